@@ -1,0 +1,91 @@
+// SPDX-FileCopyrightText: 2026 The Tidyscope authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+// tidyscope-cli: the engine without a screen. Puts the pieces together; the work is in core/.
+
+#include "app/diagnosecommand.h"
+
+#include "core/base/interrupthandler.h"
+#include "core/probes/systemresolve.h"
+
+#include <QCoreApplication>
+#include <QNetworkProxy>
+#include <QThreadPool>
+
+#include <cstdio>
+#include <cstdlib>
+
+using namespace Qt::StringLiterals;
+using namespace Tidyscope;
+
+namespace {
+
+constexpr auto usage = R"(usage: tidyscope-cli COMMAND [OPTIONS]
+
+  diagnose   find out why Go modules do not arrive
+
+options of diagnose:
+  --project DIR          folder with the go.mod; default: this folder, if it has one
+  --module PATH[@VER]    module to ask for
+  --step N               only this step, 1 to 4; may be repeated
+  --go FILE              the go command to use
+  --no-go                do not run go on the module
+  --public PATTERN       module paths that are public, whatever they look like
+  --private PATTERN      module paths that are private
+  --dry-run              list the hosts that would be contacted; contact none
+  --json                 one JSON document on standard output
+  --lang en|zh_CN        language
+  --timeout SECONDS      longest time for the whole run
+  --no-color             no colours
+  -v                     evidence and commands too
+
+  tidyscope-cli --version | --help
+
+exit codes: 0 nothing wrong, 1 a problem was found, 2 wrong usage, 3 the tool itself failed, 130 interrupted
+)";
+
+int wrongUsage(const QString &what)
+{
+    std::fputs(qPrintable(u"tidyscope-cli: "_s + what + u"\nTry: tidyscope-cli --help\n"_s), stderr);
+    return DiagnoseCommand::WrongUsage;
+}
+
+} // namespace
+
+int main(int argc, char *argv[])
+{
+    QCoreApplication app(argc, argv);
+    QCoreApplication::setApplicationName(u"tidyscope"_s);
+    QCoreApplication::setApplicationVersion(QStringLiteral(TIDYSCOPE_VERSION));
+    // Qt takes the system's proxy by default; Go does not.
+    QNetworkProxy::setApplicationProxy(QNetworkProxy::NoProxy);
+
+    const QStringList arguments = QCoreApplication::arguments().mid(1);
+    const QString command = arguments.value(0);
+    if (command == "--resolve"_L1 && arguments.size() == 2) {
+        return systemResolveMain(arguments.at(1));
+    }
+    if (command == "--version"_L1) {
+        std::puts("tidyscope-cli " TIDYSCOPE_VERSION);
+        return DiagnoseCommand::Nothing;
+    }
+    if (command.isEmpty() || command == "--help"_L1 || command == "-h"_L1 || command == "help"_L1
+        || arguments.mid(1).contains("--help"_L1)) {
+        std::fputs(usage, command.isEmpty() ? stderr : stdout);
+        return command.isEmpty() ? DiagnoseCommand::WrongUsage : DiagnoseCommand::Nothing;
+    }
+    if (command != "diagnose"_L1) {
+        return wrongUsage(u"there is no command \"%1\""_s.arg(command));
+    }
+
+    InterruptHandler interrupts;
+    DiagnoseCommand diagnose;
+    if (const auto wrong = diagnose.parse(arguments.mid(1))) {
+        return wrongUsage(*wrong);
+    }
+    QObject::connect(&interrupts, &InterruptHandler::interrupted, &diagnose, &DiagnoseCommand::interrupt);
+    // queued: the event loop may not have started when a run fails at once
+    QObject::connect(&diagnose, &DiagnoseCommand::done, &app, [](int code) { QCoreApplication::exit(code); }, Qt::QueuedConnection);
+    diagnose.start();
+    return QCoreApplication::exec();
+}

@@ -1,0 +1,198 @@
+// SPDX-FileCopyrightText: 2026 The Tidyscope authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include "app/diagnosecommand.h"
+
+#include "core/base/texts.h"
+#include "core/gomod/gomodfile.h"
+#include "core/report/diagnosisjson.h"
+#include "core/report/plaintext.h"
+
+#include <QCoreApplication>
+#include <QDir>
+#include <QFileInfo>
+#include <QLocale>
+
+#include <cstdio>
+
+#ifdef Q_OS_WIN
+#include <io.h>
+#else
+#include <unistd.h>
+#endif
+
+using namespace Qt::StringLiterals;
+
+namespace Tidyscope {
+
+namespace {
+
+bool isTerminal(FILE *file)
+{
+#ifdef Q_OS_WIN
+    return _isatty(_fileno(file)) != 0;
+#else
+    return ::isatty(::fileno(file)) != 0;
+#endif
+}
+
+void write(FILE *file, const QByteArray &bytes)
+{
+    std::fwrite(bytes.constData(), 1, static_cast<std::size_t>(bytes.size()), file);
+    std::fflush(file);
+}
+
+QString helperPath()
+{
+    return QCoreApplication::applicationFilePath();
+}
+
+void addOptions(QCommandLineParser &parser)
+{
+    parser.setSingleDashWordOptionMode(QCommandLineParser::ParseAsLongOptions);
+    parser.addOptions({
+        {u"json"_s, u"One JSON document on standard output."_s},
+        {u"lang"_s, u"Language: en or zh_CN."_s, u"language"_s},
+        {u"no-color"_s, u"No colours."_s},
+        {u"timeout"_s, u"Longest time for the whole run, in seconds."_s, u"seconds"_s},
+        {{u"v"_s, u"verbose"_s}, u"Evidence and commands too."_s},
+        {u"project"_s, u"Folder with the go.mod. Default: this folder, if it has one."_s, u"folder"_s},
+        {u"module"_s, u"Module to ask for: PATH or PATH@VERSION."_s, u"module"_s},
+        {u"step"_s, u"Only this step (1 to 4); may be repeated."_s, u"number"_s},
+        {u"go"_s, u"The go command to use."_s, u"file"_s},
+        {u"no-go"_s, u"Do not run go on the module."_s},
+        {u"public"_s, u"Module path pattern that is public, whatever it looks like; may be repeated."_s, u"pattern"_s},
+        {u"private"_s, u"Module path pattern that is private; may be repeated."_s, u"pattern"_s},
+        {u"dry-run"_s, u"List the hosts that would be contacted; contact none."_s},
+    });
+}
+
+std::optional<QString> readSteps(const QStringList &values, QList<int> &steps)
+{
+    for (const QString &value : values) {
+        bool ok = false;
+        const int step = value.toInt(&ok);
+        if (!ok || step < 1 || step > 4) {
+            return u"--step takes a number from 1 to 4, not \"%1\""_s.arg(value);
+        }
+        if (!steps.contains(step)) {
+            steps.append(step);
+        }
+    }
+    return std::nullopt;
+}
+
+} // namespace
+
+QString commandLanguage(const QString &asked)
+{
+    if (!asked.isEmpty()) {
+        return asked;
+    }
+    return QLocale::system().language() == QLocale::Chinese ? u"zh_CN"_s : u"en"_s;
+}
+
+DiagnoseCommand::DiagnoseCommand(QObject *parent) : QObject(parent) { }
+
+DiagnoseCommand::~DiagnoseCommand() = default;
+
+std::optional<QString> DiagnoseCommand::parse(const QStringList &arguments)
+{
+    QCommandLineParser parser;
+    addOptions(parser);
+    if (!parser.parse(QStringList{u"diagnose"_s} + arguments)) {
+        return parser.errorText();
+    }
+    if (!parser.positionalArguments().isEmpty()) {
+        return u"\"%1\" is not an option of diagnose"_s.arg(parser.positionalArguments().first());
+    }
+    m_language = parser.value(u"lang"_s);
+    if (!m_language.isEmpty() && !Texts::languages().contains(m_language)) {
+        return u"--lang takes %1, not \"%2\""_s.arg(Texts::languages().join(u" or "_s), m_language);
+    }
+    bool ok = true;
+    const double seconds = parser.isSet(u"timeout"_s) ? parser.value(u"timeout"_s).toDouble(&ok) : 0;
+    if (!ok || seconds < 0 || (parser.isSet(u"timeout"_s) && seconds == 0)) {
+        return u"--timeout takes seconds, not \"%1\""_s.arg(parser.value(u"timeout"_s));
+    }
+    if (const auto wrong = readSteps(parser.values(u"step"_s), m_options.steps)) {
+        return wrong;
+    }
+    m_json = parser.isSet(u"json"_s);
+    m_dryRun = parser.isSet(u"dry-run"_s);
+    m_verbose = parser.isSet(u"verbose"_s);
+    m_color = !m_json && !parser.isSet(u"no-color"_s) && isTerminal(stdout) && qEnvironmentVariableIsEmpty("NO_COLOR");
+    m_options.timeout = std::chrono::milliseconds(static_cast<qint64>(seconds * 1000));
+    m_options.module = parser.value(u"module"_s);
+    m_options.goFile = parser.value(u"go"_s);
+    m_options.runGo = !parser.isSet(u"no-go"_s);
+    m_options.publicPatterns = parser.values(u"public"_s);
+    m_options.privatePatterns = parser.values(u"private"_s);
+    m_options.environment = QProcessEnvironment::systemEnvironment();
+    m_options.resolveHelper = helperPath();
+    if (parser.isSet(u"project"_s)) {
+        const QFileInfo folder(parser.value(u"project"_s));
+        if (!folder.isDir()) {
+            return u"--project: there is no folder \"%1\""_s.arg(folder.filePath());
+        }
+        m_options.project = folder.absoluteFilePath();
+    } else if (!findGoMod(QDir::currentPath()).isEmpty()) {
+        m_options.project = QDir::currentPath();
+    }
+    return std::nullopt;
+}
+
+void DiagnoseCommand::start()
+{
+    m_run = std::make_unique<DiagnosisRun>(m_options);
+    connect(m_run.get(), &DiagnosisRun::finished, this, &DiagnoseCommand::finish);
+    connect(m_run.get(), &DiagnosisRun::contactsReady, this, [this](const QList<Contact> &contacts) {
+        const Texts texts(commandLanguage(m_language));
+        write(stdout, m_json ? planJson(contacts, texts) : plainText(contacts, texts).toUtf8());
+        Q_EMIT done(m_interrupted ? Interrupted : Nothing);
+    });
+    connect(m_run.get(), &DiagnosisRun::stepStarted, this,
+            [this](int step) { progress(Text{u"report.step."_s + QString::number(step), {}}); });
+    if (m_dryRun) {
+        m_run->startDryRun();
+    } else {
+        m_run->start();
+    }
+}
+
+void DiagnoseCommand::interrupt()
+{
+    m_interrupted = true;
+    if (m_run) {
+        m_run->cancel();
+    }
+}
+
+void DiagnoseCommand::progress(const Text &text)
+{
+    if (!m_json || m_verbose) {
+        write(stderr, (Texts(commandLanguage(m_language))(text) + u'\n').toUtf8());
+    }
+}
+
+void DiagnoseCommand::finish()
+{
+    const Diagnosis &diagnosis = m_run->diagnosis();
+    const Texts texts(commandLanguage(m_language));
+    write(stdout, m_json ? diagnosisJson(diagnosis, texts) : plainText(diagnosis, texts, {m_color, m_verbose}).toUtf8());
+    switch (diagnosis.outcome) {
+    case RunOutcome::Healthy:
+    case RunOutcome::Degraded:
+        Q_EMIT done(Nothing);
+        break;
+    case RunOutcome::Problem:
+    case RunOutcome::Inconclusive:
+        Q_EMIT done(ProblemFound);
+        break;
+    case RunOutcome::Cancelled:
+        Q_EMIT done(Interrupted);
+        break;
+    }
+}
+
+} // namespace Tidyscope

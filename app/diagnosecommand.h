@@ -1,0 +1,55 @@
+// SPDX-FileCopyrightText: 2026 The Tidyscope authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#pragma once
+
+#include "core/engine/diagnosisrun.h"
+
+#include <QCommandLineParser>
+#include <QObject>
+
+#include <memory>
+#include <optional>
+
+namespace Tidyscope {
+
+/// `tidyscope-cli diagnose`: options, the run, its output and the exit code.
+class DiagnoseCommand : public QObject
+{
+    Q_OBJECT
+public:
+    /// The contract's exit codes.
+    enum Exit { Nothing = 0, ProblemFound = 1, WrongUsage = 2, ToolFailed = 3, Interrupted = 130 };
+
+    explicit DiagnoseCommand(QObject *parent = nullptr);
+    ~DiagnoseCommand() override;
+    Q_DISABLE_COPY_MOVE(DiagnoseCommand)
+
+    /// Reads @p arguments (without the program and "diagnose"). What is wrong with them, or nothing.
+    [[nodiscard]] std::optional<QString> parse(const QStringList &arguments);
+    void start();
+    /// Ctrl+C: stops everything that was started; what is known is still printed.
+    void interrupt();
+
+Q_SIGNALS:
+    /// Exactly once after start().
+    void done(int exitCode);
+
+private:
+    void finish();
+    void progress(const Text &text);
+
+    DiagnosisOptions m_options;
+    bool m_json = false;
+    bool m_dryRun = false;
+    bool m_verbose = false;
+    bool m_color = false;
+    bool m_interrupted = false;
+    QString m_language;
+    std::unique_ptr<DiagnosisRun> m_run;
+};
+
+/// The language that was asked for with --lang, or that of the user's locale.
+[[nodiscard]] QString commandLanguage(const QString &asked);
+
+} // namespace Tidyscope

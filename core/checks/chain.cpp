@@ -1,0 +1,386 @@
+// SPDX-FileCopyrightText: 2026 The Tidyscope authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include "core/checks/chain.h"
+
+using namespace Qt::StringLiterals;
+
+namespace Tidyscope {
+
+QList<ProbeRequest> connectionPlan(const CheckContext &context, const Target &target)
+{
+    if (target.nameOnly) {
+        return {};
+    }
+    const Resolution name = resolution(context, target.nameToResolve());
+    if (name.hop != Hop::Passed) {
+        return {};
+    }
+    QList<ProbeRequest> plan;
+    int v4 = 0;
+    int v6 = 0;
+    QList<QHostAddress> addresses = name.addresses;
+    if (name.literal) {
+        addresses = {QHostAddress(target.connectHost())};
+    }
+    for (const QHostAddress &address : std::as_const(addresses)) {
+        int &count = address.protocol() == QAbstractSocket::IPv6Protocol ? v6 : v4;
+        if (count++ < 2) { // two of a family show whether the family works
+            TcpRequest request;
+            request.endpoint = {address, target.connectPort()};
+            request.host = target.connectHost();
+            plan.append(request);
+        }
+    }
+    return plan;
+}
+
+namespace {
+
+QString causeOfState(TcpResult::State state, bool httpProxy)
+{
+    using enum TcpResult::State;
+    switch (state) {
+    case Refused:
+        return httpProxy ? u"hp-refused"_s : u"tcp-refused"_s;
+    case TimedOut:
+        return httpProxy ? u"hp-unreachable"_s : u"tcp-blackhole"_s;
+    case Unreachable:
+        return httpProxy ? u"hp-unreachable"_s : u"net-unreachable"_s;
+    case Reset:
+        return u"tcp-reset"_s;
+    case Connected:
+    case Denied:
+    case OtherError:
+        return {};
+    }
+    return {};
+}
+
+} // namespace
+
+FirstHop connection(const CheckContext &context, const Target &target)
+{
+    FirstHop out;
+    const Resolution name = resolution(context, target.nameToResolve());
+    if (target.nameOnly || name.hop == Hop::Failed || name.hop == Hop::Skipped) {
+        out.hop = Hop::Skipped;
+        return out;
+    }
+    const QList<ProbeRequest> plan = connectionPlan(context, target);
+    if (name.hop != Hop::Passed || plan.isEmpty()) {
+        return out;
+    }
+    bool pending = false;
+    bool haveFailure = false;
+    for (const ProbeRequest &request : plan) {
+        const Evidence *evidence = context.evidence.find(request);
+        const auto *result = evidence ? std::get_if<TcpResult>(&evidence->result) : nullptr;
+        if (!evidence || evidence->outcome == Outcome::Cancelled || !result) {
+            pending = true;
+            continue;
+        }
+        out.durationMs = qMax(out.durationMs, evidence->durationMs);
+        out.evidence.append(evidence->id);
+        const Endpoint endpoint = std::get<TcpRequest>(request).endpoint;
+        if (result->state == TcpResult::State::Connected) {
+            out.hop = Hop::Passed;
+            out.endpoint = endpoint;
+            out.state = result->state;
+            out.evidence = {evidence->id};
+            out.cause.clear();
+            return out;
+        }
+        // an unreachable IPv6 beside a failing IPv4 is only the absence of IPv6
+        if (!haveFailure || out.state == TcpResult::State::Unreachable) {
+            out.endpoint = endpoint;
+            out.state = result->state;
+            haveFailure = true;
+        }
+    }
+    if (!pending) {
+        out.hop = Hop::Failed;
+        out.cause = causeOfState(out.state, target.proxy.useProxy);
+    }
+    return out;
+}
+
+std::optional<ProxyHop> proxyHop(const CheckContext &context, const Target &target)
+{
+    if (!target.proxy.useProxy) {
+        return std::nullopt;
+    }
+    const FirstHop first = connection(context, target);
+    if (first.hop != Hop::Passed) {
+        return std::nullopt;
+    }
+    return ProxyHop{target.proxy.proxy, first.endpoint, target.proxy.credentials};
+}
+
+QList<ProbeRequest> tunnelPlan(const CheckContext &context, const Target &target)
+{
+    const std::optional<ProxyHop> hop = proxyHop(context, target);
+    if (!hop || target.url.scheme() != "https"_L1) {
+        return {};
+    }
+    ConnectRequest request;
+    request.proxy = *hop;
+    request.target = target.hostAndPort();
+    return {request};
+}
+
+Tunnel tunnel(const CheckContext &context, const Target &target)
+{
+    Tunnel out;
+    if (!target.proxy.useProxy || target.url.scheme() != "https"_L1 || target.nameOnly) {
+        out.hop = Hop::Skipped;
+        return out;
+    }
+    const FirstHop first = connection(context, target);
+    if (first.hop == Hop::Failed || first.hop == Hop::Skipped) {
+        out.hop = Hop::Skipped;
+        return out;
+    }
+    const QList<ProbeRequest> plan = tunnelPlan(context, target);
+    const Evidence *evidence = plan.isEmpty() ? nullptr : context.evidence.find(plan.first());
+    if (!evidence || evidence->outcome == Outcome::Cancelled) {
+        return out;
+    }
+    out.evidence = {evidence->id};
+    out.durationMs = evidence->durationMs;
+    out.result = std::get_if<ConnectResult>(&evidence->result);
+    const int status = out.result ? out.result->status : 0;
+    out.hop = status == 200 ? Hop::Passed : Hop::Failed;
+    if (status == 407) {
+        out.cause = u"hp-407"_s;
+    } else if (status == 403) {
+        out.cause = u"hp-403"_s;
+    } else if (status >= 500) {
+        out.cause = u"hp-5xx"_s;
+    } else if (out.result && out.result->failure == ConnectResult::Failure::Reset) {
+        out.cause = u"tcp-reset"_s;
+    }
+    return out;
+}
+
+QList<ProbeRequest> handshakePlan(const CheckContext &context, const Target &target)
+{
+    const FirstHop first = connection(context, target);
+    const Tunnel tunneled = tunnel(context, target);
+    if (target.url.scheme() != "https"_L1 || first.hop != Hop::Passed
+        || (tunneled.hop != Hop::Passed && tunneled.hop != Hop::Skipped)) {
+        return {};
+    }
+    TlsRequest request;
+    request.serverName = target.url.host();
+    request.port = target.port();
+    request.proxy = proxyHop(context, target);
+    if (!request.proxy) {
+        request.endpoint = first.endpoint;
+    }
+    return {request};
+}
+
+namespace {
+
+QString causeOfTls(TlsResult::Failure failure)
+{
+    using enum TlsResult::Failure;
+    switch (failure) {
+    case UnknownAuthority:
+        return u"tls-mitm-ca"_s;
+    case SelfSigned:
+        return u"tls-self-signed"_s;
+    case Expired:
+        return u"tls-expired"_s;
+    case WrongHost:
+        return u"tls-wrong-host"_s;
+    case Reset:
+        return u"tcp-reset"_s;
+    default:
+        return {};
+    }
+}
+
+QString causeOfStatus(int status)
+{
+    static const QList<int> known{401, 403, 404, 410, 429, 500, 502, 503, 504};
+    return known.contains(status) ? u"px-"_s + QString::number(status) : QString();
+}
+
+/// A page instead of module data: a portal, a login, a wrong base path.
+bool isHtml(const HttpResult &result)
+{
+    return result.header("content-type").toLower().startsWith("text/html") || result.body.trimmed().startsWith('<');
+}
+
+/// Whether the body of a 200 is what the protocol sends for this URL.
+bool isModuleData(const QUrl &url, const HttpResult &result)
+{
+    const QString path = url.path();
+    if (path.endsWith(".info"_L1) || path.endsWith("/@latest"_L1)) {
+        return result.body.trimmed().startsWith('{');
+    }
+    if (path.endsWith(".zip"_L1)) {
+        return result.body.startsWith("PK");
+    }
+    return !isHtml(result);
+}
+
+} // namespace
+
+Handshake handshake(const CheckContext &context, const Target &target)
+{
+    Handshake out;
+    if (target.url.scheme() != "https"_L1 || target.nameOnly) {
+        out.hop = Hop::Skipped;
+        return out;
+    }
+    const FirstHop first = connection(context, target);
+    const Tunnel tunneled = tunnel(context, target);
+    if (first.hop == Hop::Failed || first.hop == Hop::Skipped || tunneled.hop == Hop::Failed) {
+        out.hop = Hop::Skipped;
+        return out;
+    }
+    const QList<ProbeRequest> plan = handshakePlan(context, target);
+    const Evidence *evidence = plan.isEmpty() ? nullptr : context.evidence.find(plan.first());
+    if (!evidence || evidence->outcome == Outcome::Cancelled) {
+        return out;
+    }
+    out.evidence = {evidence->id};
+    out.durationMs = evidence->durationMs;
+    out.result = std::get_if<TlsResult>(&evidence->result);
+    out.hop = out.result && out.result->failure == TlsResult::Failure::None ? Hop::Passed : Hop::Failed;
+    out.cause = out.result ? causeOfTls(out.result->failure) : QString();
+    return out;
+}
+
+QList<ProbeRequest> answerPlan(const CheckContext &context, const Target &target)
+{
+    const FirstHop first = connection(context, target);
+    const Tunnel tunneled = tunnel(context, target);
+    const Handshake secured = handshake(context, target);
+    const bool open = first.hop == Hop::Passed && (tunneled.hop == Hop::Passed || tunneled.hop == Hop::Skipped)
+        && (secured.hop == Hop::Passed || secured.hop == Hop::Skipped);
+    if (!open || target.nameOnly) {
+        return {};
+    }
+    HttpRequest request;
+    request.url = target.url;
+    request.proxy = proxyHop(context, target);
+    request.credentials = target.credentials;
+    if (!request.proxy) {
+        request.endpoint = first.endpoint;
+    }
+    return {request};
+}
+
+Answer answer(const CheckContext &context, const Target &target)
+{
+    Answer out;
+    const FirstHop first = connection(context, target);
+    const Tunnel tunneled = tunnel(context, target);
+    const Handshake secured = handshake(context, target);
+    if (target.nameOnly || first.hop == Hop::Failed || first.hop == Hop::Skipped || tunneled.hop == Hop::Failed
+        || secured.hop == Hop::Failed) {
+        out.hop = Hop::Skipped;
+        return out;
+    }
+    const QList<ProbeRequest> plan = answerPlan(context, target);
+    const Evidence *evidence = plan.isEmpty() ? nullptr : context.evidence.find(plan.first());
+    if (!evidence || evidence->outcome == Outcome::Cancelled) {
+        return out;
+    }
+    out.evidence = {evidence->id};
+    out.durationMs = evidence->durationMs;
+    out.result = std::get_if<HttpResult>(&evidence->result);
+    out.hop = Hop::Failed;
+    if (!out.result) {
+        return out;
+    }
+    const HttpResult &result = *out.result;
+    if (result.status == 0) {
+        if (result.failure == HttpResult::Failure::Timeout) {
+            out.cause = u"px-hang"_s;
+        } else if (result.failure == HttpResult::Failure::Reset) {
+            out.cause = u"tcp-reset"_s;
+        }
+        return out;
+    }
+    out.notFound = result.status == 404 || result.status == 410;
+    const bool redirect = result.status >= 300 && result.status < 400;
+    if (result.status == 200 && isHtml(result) && !isModuleData(target.url, result)
+        && target.role != Target::Role::Direct) {
+        out.cause = u"captive-html-info"_s;
+    } else if (result.status == 200 || redirect) {
+        out.hop = Hop::Passed;
+    } else if (target.role == Target::Role::Direct) {
+        // a page of the module's host is no module proxy: whatever it answers shows that it can be reached
+        out.hop = result.status < 500 ? Hop::Passed : Hop::Failed;
+    } else {
+        out.cause = causeOfStatus(result.status);
+    }
+    return out;
+}
+
+ChainFault chainFault(const CheckContext &context, const Target &target)
+{
+    using Where = ChainFault::Where;
+    const Resolution name = resolution(context, target.nameToResolve());
+    if (name.hop == Hop::Failed) {
+        return {Where::Name, name.cause, name.evidence};
+    }
+    if (name.hop == Hop::Pending) {
+        return {Where::Pending, {}, {}};
+    }
+    if (target.nameOnly) {
+        return {};
+    }
+    const FirstHop first = connection(context, target);
+    if (first.hop == Hop::Failed) {
+        return {Where::Connection, first.cause, first.evidence};
+    }
+    const Tunnel tunneled = tunnel(context, target);
+    if (tunneled.hop == Hop::Failed) {
+        return {Where::Tunnel, tunneled.cause, tunneled.evidence};
+    }
+    const Handshake secured = handshake(context, target);
+    if (secured.hop == Hop::Failed) {
+        return {Where::Tls, secured.cause, secured.evidence};
+    }
+    const Answer got = answer(context, target);
+    if (got.hop == Hop::Failed) {
+        return {Where::Answer, got.cause, got.evidence};
+    }
+    return {got.hop == Hop::Pending ? Where::Pending : Where::None, {}, got.evidence};
+}
+
+bool neededByGo(const CheckContext &context, const Target &target)
+{
+    switch (target.role) {
+    case Target::Role::Shadowed:
+        return false;
+    case Target::Role::FromGo:
+    case Target::Role::ChecksumDb:
+    case Target::Role::Redirect:
+        return true;
+    case Target::Role::ModuleProxy:
+    case Target::Role::Direct:
+        break;
+    }
+    for (const Target &before : context.facts.targets) {
+        const bool inList = before.role == Target::Role::ModuleProxy || before.role == Target::Role::Direct;
+        if (!inList || before.position >= target.position) {
+            continue;
+        }
+        const ChainFault fault = chainFault(context, before);
+        const bool failed = fault.where != ChainFault::Where::None && fault.where != ChainFault::Where::Pending;
+        const bool notFound = fault.where == ChainFault::Where::Answer && answer(context, before).notFound;
+        if (!notFound && !(failed && before.fallbackOnAnyError)) {
+            return false;
+        }
+    }
+    return true;
+}
+
+} // namespace Tidyscope

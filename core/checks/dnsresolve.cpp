@@ -1,0 +1,66 @@
+// SPDX-FileCopyrightText: 2026 The Tidyscope authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include "core/checks/registry.h"
+
+#include "core/checks/hopfindings.h"
+#include "core/engine/derivefacts.h"
+
+using namespace Qt::StringLiterals;
+
+namespace Tidyscope {
+
+namespace {
+
+/// Does every name that go must resolve on this machine have an address, as Go resolves it?
+class DnsResolveCheck : public Check
+{
+public:
+    [[nodiscard]] CheckInfo info() const override { return {u"dns-resolve"_s, 1}; }
+
+    [[nodiscard]] QList<ProbeRequest> plan(const CheckContext &context) const override
+    {
+        if (!context.facts.goUsable) {
+            return {};
+        }
+        QList<ProbeRequest> plan;
+        for (const QString &host : hostsToJudge(context.options, context.surroundings, context.facts.rules)) {
+            plan += resolutionPlan(context, host);
+        }
+        for (const Target &target : context.facts.targets) {
+            plan += resolutionPlan(context, target.nameToResolve());
+        }
+        return plan;
+    }
+
+    [[nodiscard]] QList<Finding> run(const CheckContext &context) const override
+    {
+        const auto view = [&context](const Target &target) -> std::optional<HopView> {
+            const QString host = target.nameToResolve();
+            if (host.isEmpty()) {
+                return std::nullopt;
+            }
+            const Resolution name = resolution(context, host);
+            QStringList addresses;
+            for (const QHostAddress &address : name.addresses.mid(0, 4)) {
+                addresses.append(address.toString());
+            }
+            const QMap<QString, QString> args{{u"host"_s, host},
+                                              {u"addresses"_s, addresses.join(u", "_s)},
+                                              {u"server"_s, name.server.toString()}};
+            const QString key = name.fromHostsFile ? u"hosts-file"_s
+                : context.surroundings.systemResolverDecides ? u"pass-system"_s : u"pass"_s;
+            return HopView{name.hop, host, Text{u"check.dns-resolve."_s + key, args}, name.evidence, name.durationMs};
+        };
+        return hopFindings(context, info(), ChainFault::Where::Name, view, Text{u"check.dns-resolve.no-name"_s, {}});
+    }
+};
+
+} // namespace
+
+std::unique_ptr<Check> makeDnsResolveCheck()
+{
+    return std::make_unique<DnsResolveCheck>();
+}
+
+} // namespace Tidyscope

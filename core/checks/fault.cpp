@@ -1,0 +1,189 @@
+// SPDX-FileCopyrightText: 2026 The Tidyscope authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include "core/checks/fault.h"
+
+using namespace Qt::StringLiterals;
+
+namespace Tidyscope {
+
+namespace {
+
+/// The HTTP proxy as the user knows it: "proxy.corp.example:3128".
+QString proxyName(const Target &target)
+{
+    return target.connectHost() + u':' + QString::number(target.connectPort());
+}
+
+Fault nameFault(const CheckContext &context, const Target &target)
+{
+    Fault fault;
+    const QString host = target.nameToResolve();
+    const Resolution name = resolution(context, host);
+    fault.subject = host;
+    fault.evidence = name.evidence;
+    fault.against = name.against;
+    fault.args = {{u"host"_s, host},
+                  {u"server"_s, name.server.address.isNull() ? QString() : name.server.toString()},
+                  {u"rcode"_s, name.rcode},
+                  {u"serversAsked"_s, QString::number(name.serversAsked)},
+                  {u"serversFailed"_s, QString::number(name.serversFailed)},
+                  {u"variable"_s, target.proxy.variable}};
+    // The servers were asked by us, one by one: only a resolver of the system's that finds the name speaks against it.
+    fault.confidence = name.against.isEmpty() ? 0.97 : 0.85;
+    fault.cause = name.cause;
+    fault.reason = Text{name.cause.isEmpty() ? u"check.dns-resolve.fail"_s : u"check.dns-resolve."_s + name.cause.mid(4), fault.args};
+    if (target.proxy.useProxy && !name.cause.isEmpty()) {
+        fault.cause = u"dns-proxy-host"_s;
+    }
+    return fault;
+}
+
+Fault connectionFault(const CheckContext &context, const Target &target)
+{
+    Fault fault;
+    const FirstHop first = connection(context, target);
+    fault.cause = first.cause;
+    fault.evidence = first.evidence;
+    fault.confidence = 0.95;
+    fault.subject = target.proxy.useProxy || target.port() != 443 ? proxyName(target) : target.connectHost();
+    fault.args = {{u"host"_s, target.connectHost()},
+                  {u"endpoint"_s, first.endpoint.toString()},
+                  {u"proxy"_s, proxyName(target)},
+                  {u"variable"_s, target.proxy.variable},
+                  {u"variableLower"_s, target.proxy.variable.toLower()}};
+    static const QMap<TcpResult::State, QString> keys{{TcpResult::State::Refused, u"refused"_s},
+                                                      {TcpResult::State::TimedOut, u"timeout"_s},
+                                                      {TcpResult::State::Reset, u"reset"_s},
+                                                      {TcpResult::State::Unreachable, u"unreachable"_s}};
+    fault.reason = Text{u"check.tcp-connect."_s + keys.value(first.state, u"fail"_s), fault.args};
+    return fault;
+}
+
+Fault tunnelFault(const CheckContext &context, const Target &target)
+{
+    Fault fault;
+    const Tunnel tunneled = tunnel(context, target);
+    fault.cause = tunneled.cause;
+    fault.evidence = tunneled.evidence;
+    fault.confidence = 0.97;
+    fault.subject = proxyName(target);
+    const ConnectResult result = tunneled.result ? *tunneled.result : ConnectResult();
+    fault.args = {{u"proxy"_s, proxyName(target)},
+                  {u"host"_s, target.url.host()},
+                  {u"target"_s, target.hostAndPort()},
+                  {u"endpoint"_s, proxyName(target)},
+                  {u"status"_s, QString::number(result.status)},
+                  {u"reason"_s, result.reason},
+                  {u"schemes"_s, result.schemes.isEmpty() ? u"-"_s : result.schemes.join(u", "_s)},
+                  {u"variable"_s, target.proxy.variable}};
+    fault.reason = Text{result.status > 0 ? u"check.proxy-connect.status"_s : u"check.proxy-connect.fail"_s, fault.args};
+    return fault;
+}
+
+Fault tlsFault(const CheckContext &context, const Target &target)
+{
+    Fault fault;
+    const Handshake secured = handshake(context, target);
+    fault.cause = secured.cause;
+    fault.evidence = secured.evidence;
+    fault.confidence = 0.96;
+    fault.subject = target.port() == 443 ? target.url.host() : target.hostAndPort();
+    const TlsResult result = secured.result ? *secured.result : TlsResult();
+    const CertificateInfo leaf = result.chain.value(0);
+    fault.args = {{u"host"_s, target.url.host()},
+                  {u"endpoint"_s, target.hostAndPort()},
+                  {u"subject"_s, leaf.subject},
+                  {u"issuer"_s, leaf.issuer},
+                  {u"names"_s, leaf.names.isEmpty() ? u"-"_s : leaf.names.mid(0, 4).join(u", "_s)},
+                  {u"notAfter"_s, leaf.notAfter.toUTC().toString(u"yyyy-MM-dd HH:mm 'UTC'"_s)},
+                  {u"message"_s, result.message}};
+    const bool named = !fault.cause.isEmpty();
+    fault.reason = Text{named ? u"check.tls-handshake."_s + fault.cause : u"check.tls-handshake.fail"_s, fault.args};
+    return fault;
+}
+
+Fault answerFault(const CheckContext &context, const Target &target)
+{
+    Fault fault;
+    const Answer got = answer(context, target);
+    fault.cause = got.cause;
+    fault.evidence = got.evidence;
+    fault.confidence = 0.95;
+    fault.subject = target.entry;
+    const HttpResult result = got.result ? *got.result : HttpResult();
+    fault.args = {{u"entry"_s, target.entry},
+                  {u"url"_s, target.url.toString()},
+                  {u"host"_s, target.url.host()},
+                  {u"endpoint"_s, target.hostAndPort()},
+                  {u"status"_s, QString::number(result.status)},
+                  {u"seconds"_s, QString::number(qRound(got.durationMs / 1000.0))},
+                  {u"contentType"_s, QString::fromUtf8(result.header("content-type"))},
+                  {u"modulePath"_s, context.facts.module.path},
+                  {u"private"_s, context.facts.module.path.section(u'/', 0, 1)},
+                  {u"message"_s, result.message}};
+    QString key = u"fail"_s;
+    if (got.cause == "captive-html-info"_L1) {
+        key = u"html"_s;
+    } else if (got.cause == "px-hang"_L1) {
+        key = u"hang"_s;
+    } else if (got.cause == "tcp-reset"_L1) {
+        key = u"reset"_s;
+        fault.subject = target.hostAndPort();
+    } else if (result.status > 0) {
+        key = u"status"_s;
+    }
+    fault.reason = Text{u"check.module-proxy."_s + key, fault.args};
+    return fault;
+}
+
+} // namespace
+
+Fault faultOf(const CheckContext &context, const Target &target)
+{
+    using Where = ChainFault::Where;
+    const ChainFault chain = chainFault(context, target);
+    Fault fault;
+    switch (chain.where) {
+    case Where::None:
+    case Where::Pending:
+        break;
+    case Where::Name:
+        fault = nameFault(context, target);
+        break;
+    case Where::Connection:
+        fault = connectionFault(context, target);
+        break;
+    case Where::Tunnel:
+        fault = tunnelFault(context, target);
+        break;
+    case Where::Tls:
+        fault = tlsFault(context, target);
+        break;
+    case Where::Answer:
+        fault = answerFault(context, target);
+        break;
+    }
+    fault.where = chain.where;
+    return fault;
+}
+
+Finding faultFinding(const CheckInfo &info, const Fault &fault, bool needed, double durationMs)
+{
+    Finding finding;
+    finding.check = info.id;
+    finding.step = info.step;
+    finding.subject = fault.subject;
+    finding.status = Status::Fail;
+    finding.reason = fault.reason;
+    finding.cause = fault.cause;
+    finding.args = fault.args;
+    finding.confidence = fault.confidence;
+    finding.needed = needed;
+    finding.evidence = fault.evidence;
+    finding.against = fault.against;
+    finding.durationMs = durationMs;
+    return finding;
+}
+
+} // namespace Tidyscope

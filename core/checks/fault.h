@@ -1,0 +1,32 @@
+// SPDX-FileCopyrightText: 2026 The Tidyscope authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#pragma once
+
+#include "core/checks/chain.h"
+
+namespace Tidyscope {
+
+/// What is wrong with a target, in the words of the catalogue: cause, subject, values for its sentences and the reason that a
+/// check shows. One place, so that the check of a hop and the explanation of go's own error never disagree.
+struct Fault
+{
+    ChainFault::Where where = ChainFault::Where::None;
+    QString cause;
+    QString subject;
+    QMap<QString, QString> args;
+    Text reason;
+    double confidence = 0;
+    QStringList evidence;
+    QStringList against;
+
+    [[nodiscard]] bool isFault() const { return where != ChainFault::Where::None && where != ChainFault::Where::Pending; }
+};
+
+/// The first hop of the chain to @p target that fails; where is None when all is well, Pending while that is not known.
+[[nodiscard]] Fault faultOf(const CheckContext &context, const Target &target);
+
+/// @p fault as a finding of the check @p info.
+[[nodiscard]] Finding faultFinding(const CheckInfo &info, const Fault &fault, bool needed, double durationMs);
+
+} // namespace Tidyscope

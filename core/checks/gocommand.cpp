@@ -1,0 +1,138 @@
+// SPDX-FileCopyrightText: 2026 The Tidyscope authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include "core/checks/registry.h"
+
+#include "core/checks/hopfindings.h"
+#include "core/engine/derivefacts.h"
+
+using namespace Qt::StringLiterals;
+
+namespace Tidyscope {
+
+namespace {
+
+/// Is there a go command, and does it work? A folder, a crash, silence or garbage in its place is told apart from none at all.
+class GoCommandCheck : public Check
+{
+public:
+    [[nodiscard]] CheckInfo info() const override { return {u"go-command"_s, 1}; }
+
+    [[nodiscard]] QList<ProbeRequest> plan(const CheckContext &context) const override
+    {
+        QList<ProbeRequest> plan;
+        for (const auto &request : {Settings::goVersionRequest(context.options, context.surroundings),
+                                    Settings::goEnvRequest(context.options, context.surroundings)}) {
+            if (request) {
+                plan.append(*request);
+            }
+        }
+        return plan;
+    }
+
+    [[nodiscard]] QList<Finding> run(const CheckContext &context) const override
+    {
+        const GoLocation &go = context.surroundings.go;
+        if (go.problem != GoLocation::Problem::None) {
+            return {missing(context)};
+        }
+        QStringList ids;
+        double duration = 0;
+        for (const ProbeRequest &request : plan(context)) {
+            const Evidence *evidence = context.evidence.find(request);
+            if (!evidence || evidence->outcome == Outcome::Cancelled) {
+                return {plainFinding(info(), Status::Running, Text{u"check.go-command.running"_s, {}}, go.path)};
+            }
+            ids.append(evidence->id);
+            duration = qMax(duration, evidence->durationMs);
+            const QString problem = problemOf(*evidence);
+            if (!problem.isEmpty()) {
+                return {broken(go.path, problem, ids, duration)};
+            }
+        }
+        if (!context.facts.settingsKnown) {
+            return {plainFinding(info(), Status::Running, Text{u"check.go-command.running"_s, {}}, go.path)};
+        }
+        if (!context.facts.goUsable) {
+            return {broken(go.path, context.facts.goVersion ? u"go env: no JSON"_s : u"go version: no version"_s, ids, duration)};
+        }
+        const QMap<QString, QString> args{{u"version"_s, context.facts.goVersion->toString()}, {u"path"_s, go.path}};
+        return {plainFinding(info(), Status::Pass, Text{u"check.go-command.pass"_s, args}, go.path, ids, duration)};
+    }
+
+private:
+    [[nodiscard]] Finding missing(const CheckContext &context) const
+    {
+        const GoLocation &go = context.surroundings.go;
+        Finding finding;
+        finding.check = info().id;
+        finding.step = info().step;
+        finding.status = Status::Fail;
+        finding.cause = u"go-missing"_s;
+        finding.confidence = 0.99;
+        finding.subject = context.options.goFile.isEmpty() ? u"go"_s : context.options.goFile;
+        QStringList searched = go.searched.mid(0, 6);
+        if (go.searched.size() > searched.size()) {
+            searched.append(u"…"_s);
+        }
+        finding.args = {{u"searched"_s, searched.isEmpty() ? u"PATH"_s : searched.join(u", "_s)}, {u"path"_s, finding.subject}};
+        if (!go.elsewhere.isEmpty()) {
+            finding.args.insert(u"folder"_s, go.elsewhere.section(u'/', 0, -2));
+        }
+        static const QMap<GoLocation::Problem, QString> keys{{GoLocation::Problem::NotExecutable, u"not-executable"_s},
+                                                             {GoLocation::Problem::NotAFile, u"not-a-file"_s}};
+        finding.reason = Text{u"check.go-command."_s + keys.value(go.problem, u"missing"_s), finding.args};
+        return finding;
+    }
+
+    [[nodiscard]] Finding broken(const QString &path, const QString &problem, const QStringList &evidence, double duration) const
+    {
+        Finding finding = plainFinding(info(), Status::Fail, {}, path, evidence, duration);
+        finding.cause = u"go-broken"_s;
+        finding.confidence = 0.95;
+        finding.args = {{u"path"_s, path}, {u"message"_s, problem}};
+        finding.reason = Text{u"check.go-command.broken"_s, finding.args};
+        return finding;
+    }
+
+    /// Why the command does not work, in the words of the system or of go itself; empty when it does.
+    [[nodiscard]] static QString problemOf(const Evidence &evidence)
+    {
+        const auto *result = std::get_if<ProcessResult>(&evidence.result);
+        const QString command = u"go "_s + std::get<ProcessRequest>(evidence.request).arguments.join(u' ');
+        if (!result) {
+            return command;
+        }
+        switch (result->ended) {
+        case ProcessResult::Ended::FailedToStart:
+        case ProcessResult::Ended::Crashed:
+            return command + u": "_s + (result->message.isEmpty() ? u"crash"_s : result->message);
+        case ProcessResult::Ended::Deadline:
+        case ProcessResult::Ended::Inactivity:
+        case ProcessResult::Ended::DownloadLimit:
+            return command + u": > "_s + QString::number(std::get<ProcessRequest>(evidence.request).deadline.count() / 1000) + u" s"_s;
+        case ProcessResult::Ended::Normally:
+            break;
+        }
+        if (result->exitCode == 0) {
+            return {};
+        }
+        // a GOENV file that cannot be read makes a sound go fail: that has a check of its own
+        QStringList said;
+        for (const OutputLine &line : result->lines) {
+            said.append(line.text);
+        }
+        const QString text = said.join(u'\n');
+        const bool settings = text.contains("go/env"_L1) || text.contains("GOENV"_L1);
+        return settings ? QString() : command + u": exit "_s + QString::number(result->exitCode) + u", "_s + text.left(200);
+    }
+};
+
+} // namespace
+
+std::unique_ptr<Check> makeGoCommandCheck()
+{
+    return std::make_unique<GoCommandCheck>();
+}
+
+} // namespace Tidyscope

@@ -1,0 +1,46 @@
+// SPDX-FileCopyrightText: 2026 The Tidyscope authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include "core/checks/registry.h"
+
+#include "core/checks/hopfindings.h"
+
+using namespace Qt::StringLiterals;
+
+namespace Tidyscope {
+
+namespace {
+
+/// Is the folder the user named inside a module? Go looks in it and in every folder above.
+class ProjectCheck : public Check
+{
+public:
+    [[nodiscard]] CheckInfo info() const override { return {u"project"_s, 1}; }
+    [[nodiscard]] QList<ProbeRequest> plan(const CheckContext &) const override { return {}; }
+
+    [[nodiscard]] QList<Finding> run(const CheckContext &context) const override
+    {
+        const QString folder = context.options.project;
+        if (folder.isEmpty()) {
+            return {plainFinding(info(), Status::Skipped, Text{u"check.project.none"_s, {{u"module"_s, context.facts.module.toString()}}})};
+        }
+        if (!context.surroundings.goModPath.isEmpty()) {
+            const QMap<QString, QString> args{{u"path"_s, context.surroundings.goModPath}, {u"module"_s, context.surroundings.goMod.module}};
+            return {plainFinding(info(), Status::Pass, Text{u"check.project.pass"_s, args}, context.surroundings.goModPath)};
+        }
+        Finding finding = plainFinding(info(), Status::Fail, Text{u"check.project.no-gomod"_s, {{u"folder"_s, folder}}}, folder);
+        finding.cause = u"no-gomod"_s;
+        finding.confidence = 0.99;
+        finding.args = {{u"folder"_s, folder}};
+        return {finding};
+    }
+};
+
+} // namespace
+
+std::unique_ptr<Check> makeProjectCheck()
+{
+    return std::make_unique<ProjectCheck>();
+}
+
+} // namespace Tidyscope

@@ -1,0 +1,29 @@
+// SPDX-FileCopyrightText: 2026 The Tidyscope authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include "core/checks/registry.h"
+
+namespace Tidyscope {
+
+std::vector<std::unique_ptr<Check>> allChecks()
+{
+    std::vector<std::unique_ptr<Check>> checks;
+    checks.push_back(makeGoCommandCheck());
+    checks.push_back(makeProjectCheck());
+    checks.push_back(makeHttpProxySettingsCheck());
+    checks.push_back(makeDnsResolveCheck());
+    checks.push_back(makeTcpConnectCheck());
+    checks.push_back(makeProxyConnectCheck());
+    checks.push_back(makeTlsHandshakeCheck());
+    checks.push_back(makeGoEnvFileCheck());
+    checks.push_back(makeShadowedVariablesCheck());
+    checks.push_back(makeGoProxyValueCheck());
+    checks.push_back(makeGoSumDbValueCheck());
+    checks.push_back(makeModuleProxyCheck());
+    checks.push_back(makeGoRunCheck());
+    checks.push_back(makeRoutesCheck());
+    checks.push_back(makePrivateModulesCheck());
+    return checks;
+}
+
+} // namespace Tidyscope

@@ -1,0 +1,263 @@
+// SPDX-FileCopyrightText: 2026 The Tidyscope authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include "core/checks/chain.h"
+
+using namespace Qt::StringLiterals;
+
+namespace Tidyscope {
+
+namespace {
+
+constexpr quint16 typeA = 1;
+constexpr quint16 typeAaaa = 28;
+
+/// The names Go tries for @p name, in order (src/net/dnsclient_unix.go, nameList).
+QStringList nameList(const Surroundings &surroundings, const QString &name)
+{
+    if (name.endsWith(u'.')) {
+        return {name.chopped(1)};
+    }
+    QStringList suffixed;
+    for (const QString &domain : surroundings.searchDomains) {
+        suffixed.append(name + u'.' + domain);
+    }
+    const bool plainFirst = name.count(u'.') >= surroundings.ndots;
+    return plainFirst ? QStringList{name} + suffixed : suffixed + QStringList{name};
+}
+
+DnsRequest question(const CheckContext &context, const Endpoint &server, const QString &name, quint16 type)
+{
+    DnsRequest request;
+    request.server = server;
+    request.name = name;
+    request.type = type;
+    request.deadline = context.surroundings.dnsTimeout;
+    return request;
+}
+
+QString causeOfRcode(int rcode)
+{
+    switch (rcode) {
+    case 2:
+        return u"dns-servfail"_s;
+    case 3:
+        return u"dns-nxdomain"_s;
+    case 5:
+        return u"dns-refused"_s;
+    default:
+        return {};
+    }
+}
+
+/// What Go's resolver would make of one type of record of one name.
+struct TypeAnswer
+{
+    bool pending = false;
+    bool final = false;            ///< NXDOMAIN or empty: other servers are not asked
+    QList<QHostAddress> addresses;
+    const Evidence *decisive = nullptr;
+    QString cause;
+    int asked = 0;
+    int failed = 0;
+    QStringList evidence;
+    double durationMs = 0;
+};
+
+void judgeServer(const Evidence &evidence, TypeAnswer &answer)
+{
+    const auto *result = std::get_if<DnsResult>(&evidence.result);
+    answer.evidence.append(evidence.id);
+    answer.durationMs = qMax(answer.durationMs, evidence.durationMs);
+    answer.asked += 1;
+    if (evidence.outcome == Outcome::Cancelled) {
+        answer.pending = true;
+        return;
+    }
+    if (result && result->rcode == 0 && !result->addresses().isEmpty()) {
+        answer.addresses = result->addresses();
+        answer.decisive = &evidence;
+        answer.final = true;
+        return;
+    }
+    answer.failed += 1;
+    answer.decisive = &evidence;
+    if (result && (result->rcode == 3 || result->rcode == 0)) {
+        answer.cause = result->rcode == 3 ? u"dns-nxdomain"_s : u"dns-nodata"_s;
+        answer.final = true;
+    } else if (result && result->portClosed) {
+        answer.cause = u"dns-port-closed"_s;
+    } else if (result && result->rcode > 0) {
+        answer.cause = causeOfRcode(result->rcode);
+    } else {
+        answer.cause = evidence.outcome == Outcome::TimedOut ? u"dns-timeout"_s : QString();
+    }
+}
+
+TypeAnswer judgeType(const CheckContext &context, const QString &name, quint16 type)
+{
+    TypeAnswer answer;
+    for (const Endpoint &server : context.surroundings.nameServers) {
+        const Evidence *evidence = context.evidence.find(question(context, server, name, type));
+        if (!evidence) {
+            answer.pending = true;
+            return answer;
+        }
+        judgeServer(*evidence, answer);
+        if (answer.final || answer.pending) {
+            break;
+        }
+    }
+    return answer;
+}
+
+void fill(Resolution &out, const TypeAnswer &answer)
+{
+    out.cause = answer.cause;
+    out.serversAsked = answer.asked;
+    out.serversFailed = answer.failed;
+    if (answer.decisive) {
+        out.server = std::get<DnsRequest>(answer.decisive->request).server;
+        if (const auto *result = std::get_if<DnsResult>(&answer.decisive->result)) {
+            out.rcode = result->rcodeName();
+        }
+        out.evidence.prepend(answer.decisive->id);
+    }
+}
+
+/// A and AAAA of one name together: either is enough.
+Resolution judgeName(const CheckContext &context, const QString &name)
+{
+    Resolution out;
+    const TypeAnswer a = judgeType(context, name, typeA);
+    const TypeAnswer aaaa = judgeType(context, name, typeAaaa);
+    out.durationMs = qMax(a.durationMs, aaaa.durationMs);
+    out.addresses = a.addresses + aaaa.addresses;
+    const TypeAnswer &decisive = !a.addresses.isEmpty() || aaaa.addresses.isEmpty() ? a : aaaa;
+    fill(out, decisive);
+    out.evidence += a.evidence + aaaa.evidence;
+    out.evidence.removeDuplicates();
+    if (!out.addresses.isEmpty()) {
+        // the other type may still be on its way: what is known is enough to go on
+        out.cause.clear();
+        out.hop = a.pending || aaaa.pending ? Hop::Pending : Hop::Passed;
+    } else {
+        out.hop = a.pending || aaaa.pending ? Hop::Pending : Hop::Failed;
+        // an empty A answer beside a failed AAAA: the failure is what Go reports last, and what needs repair
+        if (out.hop == Hop::Failed && a.cause == "dns-nodata"_L1 && aaaa.cause != "dns-nodata"_L1) {
+            const QStringList evidence = out.evidence;
+            fill(out, aaaa);
+            out.evidence += evidence;
+            out.evidence.removeDuplicates();
+        }
+    }
+    return out;
+}
+
+Resolution systemResolution(const CheckContext &context, const QString &name)
+{
+    Resolution out;
+    const Evidence *evidence = context.evidence.find(SystemResolveRequest{.name = name});
+    if (!evidence || evidence->outcome == Outcome::Cancelled) {
+        return out;
+    }
+    out.evidence = {evidence->id};
+    out.durationMs = evidence->durationMs;
+    const auto *result = std::get_if<SystemResolveResult>(&evidence->result);
+    if (result && !result->addresses.isEmpty()) {
+        out.addresses = result->addresses;
+        out.hop = Hop::Passed;
+    } else {
+        out.hop = Hop::Failed;
+        out.cause = evidence->outcome == Outcome::TimedOut ? u"dns-timeout"_s : QString();
+    }
+    return out;
+}
+
+/// The name as Go asks for it on Linux: each candidate of the search list until one has an address.
+Resolution serverResolution(const CheckContext &context, const QString &name)
+{
+    Resolution first;
+    bool haveFirst = false;
+    for (const QString &candidate : nameList(context.surroundings, name)) {
+        Resolution out = judgeName(context, candidate);
+        if (out.hop != Hop::Failed) {
+            return out;
+        }
+        if (!haveFirst || candidate == name) { // the plain name's error is the one Go prefers
+            first = out;
+            haveFirst = true;
+        }
+        if (out.cause == "dns-timeout"_L1) {
+            break; // further candidates would only wait as long again
+        }
+    }
+    return first;
+}
+
+} // namespace
+
+QList<ProbeRequest> resolutionPlan(const CheckContext &context, const QString &name)
+{
+    const Surroundings &surroundings = context.surroundings;
+    if (name.isEmpty() || !QHostAddress(name).isNull() || surroundings.hostsFile.contains(name.toLower())) {
+        return {};
+    }
+    QList<ProbeRequest> plan;
+    for (const QString &candidate : nameList(surroundings, name)) {
+        for (const Endpoint &server : surroundings.nameServers) {
+            plan.append(question(context, server, candidate, typeA));
+            plan.append(question(context, server, candidate, typeAaaa));
+        }
+        const Resolution known = judgeName(context, candidate);
+        if (known.hop != Hop::Failed || known.cause == "dns-timeout"_L1) {
+            break;
+        }
+    }
+    // The system's own view decides on macOS and Windows; elsewhere it is asked where the servers failed, as a second witness.
+    if (surroundings.systemResolverDecides || serverResolution(context, name).hop == Hop::Failed) {
+        plan.append(SystemResolveRequest{.name = name});
+    }
+    return plan;
+}
+
+Resolution resolution(const CheckContext &context, const QString &name)
+{
+    Resolution out;
+    const QHostAddress literal(name);
+    if (name.isEmpty() || !literal.isNull()) {
+        out.hop = Hop::Passed;
+        out.literal = true;
+        out.addresses = {literal};
+        return out;
+    }
+    out.addresses = context.surroundings.hostsFile.values(name.toLower());
+    if (!out.addresses.isEmpty()) {
+        out.hop = Hop::Passed;
+        out.fromHostsFile = true;
+        return out;
+    }
+    const Resolution servers = serverResolution(context, name);
+    const Resolution system = systemResolution(context, name);
+    if (context.surroundings.systemResolverDecides) {
+        out = system;
+        if (out.hop == Hop::Failed && servers.hop == Hop::Failed) {
+            // the system does not say why: the servers do
+            const QStringList evidence = out.evidence;
+            out = servers;
+            out.evidence += evidence;
+        }
+        return out;
+    }
+    out = servers;
+    if (out.hop == Hop::Failed) {
+        if (system.hop == Hop::Passed) {
+            out.against = system.evidence;
+        } else {
+            out.evidence += system.evidence;
+        }
+    }
+    return out;
+}
+
+} // namespace Tidyscope

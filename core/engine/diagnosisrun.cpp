@@ -1,0 +1,357 @@
+// SPDX-FileCopyrightText: 2026 The Tidyscope authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include "core/engine/diagnosisrun_p.h"
+
+#include "core/checks/registry.h"
+#include "core/engine/verdict.h"
+
+#include <QFuture>
+#include <QPromise>
+#include <QRegularExpression>
+#include <QThreadPool>
+#include <QUrl>
+
+#include <algorithm>
+
+using namespace Qt::StringLiterals;
+
+namespace Tidyscope {
+
+namespace {
+
+constexpr double gatherCeilingMs = 11200;   // everything dead: a verdict within 12 s
+constexpr double afterGoMs = 6000;          // what go's own failure still makes us ask
+constexpr double goWaitsMs = 1500;          // from then on a silent request of go's is looked at
+constexpr auto tickInterval = std::chrono::milliseconds(250);
+constexpr auto cancelGrace = std::chrono::milliseconds(120);
+
+QFuture<Surroundings> surroundingsLater(const DiagnosisOptions &options)
+{
+    QPromise<Surroundings> promise;
+    QFuture<Surroundings> future = promise.future();
+    promise.start();
+    QThreadPool::globalInstance()->start([options, promise = std::move(promise)]() mutable {
+        promise.addResult(readSurroundings(options));
+        promise.finish();
+    });
+    return future;
+}
+
+} // namespace
+
+DiagnosisRun::Private::Private(DiagnosisRun *run, DiagnosisOptions runOptions)
+    : q(run), options(std::move(runOptions)), m_checks(allChecks())
+{
+    m_probeContext.clock = &m_clock;
+    m_probeContext.timeline = &timeline;
+    m_probeContext.redactor = &m_redactor;
+    m_probeContext.resolveHelper = options.resolveHelper;
+    m_probeContext.environment = options.environment;
+    m_tick.setInterval(tickInterval);
+    m_timeout.setSingleShot(true);
+    connect(&m_tick, &QTimer::timeout, this, &Private::tick);
+    connect(&m_timeout, &QTimer::timeout, this, [this] {
+        m_closed = true;
+        m_engine->cancel();
+        QTimer::singleShot(cancelGrace, this, [this] { finish(false); });
+    });
+}
+
+DiagnosisRun::Private::~Private()
+{
+    m_engine.reset(); // before the context that its probes use
+}
+
+void DiagnosisRun::Private::start(bool dryRun)
+{
+    running = true;
+    m_dryRun = dryRun;
+    m_clock.restart();
+    m_ceilingMs = gatherCeilingMs;
+    diagnosis.started = m_clock.started();
+    diagnosis.project = options.project;
+    const QStringList names = options.environment.keys();
+    for (const QString &name : names) {
+        learnSecrets(options.environment.value(name));
+    }
+    m_engine = std::make_unique<ProbeEngine>(m_probeContext);
+    connect(m_engine.get(), &ProbeEngine::evidenceReady, this, &Private::evidenceArrived);
+    connect(m_engine.get(), &ProbeEngine::lineArrived, this, [this](const OutputLine &line) {
+        diagnosis.goOutput.append(line);
+        Q_EMIT q->goLine(line);
+    });
+    if (options.timeout.count() > 0) {
+        m_timeout.start(options.timeout);
+    }
+    m_tick.start();
+    surroundingsLater(options).then(this, [this](const Surroundings &read) { surroundingsRead(read); });
+}
+
+void DiagnosisRun::Private::learnSecrets(const QString &value)
+{
+    // URLs, and lists of them as in GOPROXY
+    for (const QString &part : value.split(QRegularExpression(u"[,|]"_s))) {
+        const qsizetype at = part.lastIndexOf(u'@');
+        const qsizetype scheme = part.indexOf("://"_L1);
+        if (at < 0 || scheme < 0 || scheme > at) {
+            continue;
+        }
+        const QString userInfo = part.mid(scheme + 3, at - scheme - 3);
+        const QString password = userInfo.section(u':', 1);
+        if (!password.isEmpty()) {
+            m_redactor.addSecret(password);
+            m_redactor.addSecret(QUrl::fromPercentEncoding(password.toUtf8()));
+            m_redactor.addSecret(userInfo);
+            m_redactor.addSecret(QUrl::fromPercentEncoding(userInfo.toUtf8()));
+        }
+    }
+}
+
+void DiagnosisRun::Private::surroundingsRead(const Surroundings &read)
+{
+    if (!running || m_cancelled) {
+        return;
+    }
+    m_surroundings = read;
+    m_probeContext.trustRoots = read.trustRoots;
+    startStep(1);
+    round();
+}
+
+void DiagnosisRun::Private::startStep(int step)
+{
+    while (m_startedSteps < step) {
+        ++m_startedSteps;
+        if (isAsked(m_startedSteps)) {
+            Q_EMIT q->stepStarted(m_startedSteps);
+        }
+    }
+}
+
+int DiagnosisRun::Private::lastStep() const
+{
+    return options.steps.isEmpty() ? 4 : *std::ranges::max_element(options.steps);
+}
+
+void DiagnosisRun::Private::scheduleRound()
+{
+    if (!m_roundScheduled) {
+        m_roundScheduled = true;
+        QTimer::singleShot(0, this, [this] {
+            m_roundScheduled = false;
+            round();
+        });
+    }
+}
+
+QList<QUrl> DiagnosisRun::Private::urlsGoWaitsFor() const
+{
+    QList<QUrl> urls;
+    const double now = m_clock.nowMs();
+    for (const TimelineEvent &event : timeline.events()) {
+        const bool waits = event.source == TimelineEvent::Source::Go && event.kind == TimelineEvent::Kind::Http && !event.endMs;
+        if (waits && now - event.startMs > goWaitsMs) {
+            urls.append(QUrl(event.url));
+        }
+    }
+    return urls;
+}
+
+void DiagnosisRun::Private::round()
+{
+    if (!running || !m_surroundings) {
+        return;
+    }
+    const Facts facts = deriveFacts(options, *m_surroundings, m_evidence, m_suspects, urlsGoWaitsFor(), m_clock.nowMs());
+    const CheckContext context{options, *m_surroundings, facts, m_evidence, m_clock.nowMs()};
+    if (facts.goUsable && facts.suspicionKnown && !m_suspects) {
+        m_suspects = facts.suspected;
+    }
+    m_probeContext.goVersion = facts.goVersion;
+    if (!m_closed) {
+        for (const auto &check : m_checks) {
+            const CheckInfo info = check->info();
+            const bool settings = info.id == "go-command"_L1 || info.id == "goenv-file"_L1;
+            if (settings || (!m_dryRun && info.step <= lastStep())) {
+                m_engine->request(check->plan(context));
+            }
+        }
+    }
+    if (m_dryRun) {
+        if (m_engine->isIdle()) {
+            finishDryRun(context);
+        }
+        return;
+    }
+    judgeRound(context);
+    const bool waits = !m_closed && facts.goUsable && !facts.suspicionKnown;
+    if (m_engine->isIdle() && !waits && !m_cancelled) {
+        finish(false);
+    }
+}
+
+void DiagnosisRun::Private::judgeRound(const CheckContext &context)
+{
+    QList<Finding> findings;
+    for (const auto &check : m_checks) {
+        const CheckInfo info = check->info();
+        if (!isAsked(info.step)) {
+            continue;
+        }
+        if (context.facts.goUsable && info.step > m_startedSteps) {
+            startStep(info.step);
+        }
+        findings += check->run(context);
+    }
+    for (const Finding &finding : std::as_const(findings)) {
+        // what has no subject yet may turn into rows that have one: it is worth a row only at the end
+        const bool vague = finding.subject.isEmpty() && (finding.status == Status::Running || finding.status == Status::Skipped);
+        if ((context.final || !vague) && !m_findings.contains(finding)) {
+            Q_EMIT q->findingReady(finding);
+        }
+    }
+    m_findings = findings;
+}
+
+void DiagnosisRun::Private::evidenceArrived(Evidence evidence)
+{
+    evidence.id = u'e' + QString::number(m_evidence.all().size() + 1);
+    if (const auto *file = std::get_if<FileScanResult>(&evidence.result)) {
+        for (const QByteArray &line : file->bytes.split('\n')) {
+            learnSecrets(QString::fromUtf8(line));
+        }
+    }
+    m_evidence.add(evidence);
+    Q_EMIT q->evidenceAdded(evidence);
+    if (isGoRun(evidence.request) && evidence.outcome == Outcome::Ok && !m_closed) {
+        m_ceilingMs = qMax(m_ceilingMs, m_clock.nowMs() + afterGoMs);
+    }
+    scheduleRound();
+}
+
+void DiagnosisRun::Private::tick()
+{
+    if (m_clock.nowMs() > m_ceilingMs && !m_closed) {
+        m_closed = true;
+        m_engine->cancel(true);
+    }
+    if (m_closed && !m_engine->isIdle() && !m_engine->onlyGoRuns()) {
+        return;
+    }
+    scheduleRound();
+}
+
+void DiagnosisRun::Private::cancel()
+{
+    if (!running || m_cancelled) {
+        return;
+    }
+    m_cancelled = true;
+    m_closed = true;
+    if (m_engine) {
+        m_engine->cancel();
+    }
+    QTimer::singleShot(m_engine && !m_engine->isIdle() ? cancelGrace : std::chrono::milliseconds(0), this, [this] { finish(true); });
+}
+
+void DiagnosisRun::Private::finish(bool cancelled)
+{
+    if (!running) {
+        return;
+    }
+    running = false;
+    m_tick.stop();
+    m_timeout.stop();
+    const Surroundings nothing;
+    const Surroundings &surroundings = m_surroundings ? *m_surroundings : nothing;
+    const Facts facts = deriveFacts(options, surroundings, m_evidence, m_suspects, urlsGoWaitsFor(), m_clock.nowMs());
+    CheckContext context{options, surroundings, facts, m_evidence, m_clock.nowMs(), true};
+    if (m_surroundings && !m_dryRun) {
+        judgeRound(context);
+    }
+    fillDiagnosis(context, cancelled);
+    if (m_dryRun) {
+        Q_EMIT q->contactsReady({});
+    } else {
+        Q_EMIT q->finished();
+    }
+}
+
+void DiagnosisRun::Private::fillDiagnosis(const CheckContext &context, bool cancelled)
+{
+    for (Finding &finding : m_findings) {
+        if (finding.status == Status::Running) {
+            finding.status = cancelled ? Status::Cancelled : Status::NotRun;
+            finding.cause.clear();
+            finding.reason = Text{cancelled ? u"check.cancelled"_s : u"check.not-run"_s, {{u"subject"_s, finding.subject}}};
+        }
+    }
+    const Judgement judgement = judge(context, m_findings);
+    diagnosis.findings = judgement.findings;
+    diagnosis.outcome = cancelled ? RunOutcome::Cancelled : judgement.outcome;
+    diagnosis.verdicts = cancelled ? QList<Verdict>() : judgement.verdicts;
+    diagnosis.fixes = cancelled ? QList<Fix>() : judgement.fixes;
+    diagnosis.goPath = context.surroundings.go.path;
+    diagnosis.goVersion = context.facts.goVersion ? context.facts.goVersion->toString() : QString();
+    diagnosis.target = context.facts.module.toString();
+    diagnosis.evidence = m_evidence.all();
+    diagnosis.routes = routeResults(context);
+    diagnosis.modules = moduleRows(context);
+    diagnosis.timeline = timeline.events();
+    diagnosis.hostsContacted = contactedHosts(m_evidence.all());
+    for (const Evidence &evidence : m_evidence.all()) {
+        if (isGoRun(evidence.request)) {
+            diagnosis.goCommand = u"go "_s + std::get<ProcessRequest>(evidence.request).arguments.join(u' ');
+        }
+    }
+    diagnosis.masked = m_redactor.masked();
+    diagnosis.durationMs = m_clock.nowMs();
+}
+
+void DiagnosisRun::Private::finishDryRun(const CheckContext &context)
+{
+    running = false;
+    m_tick.stop();
+    m_timeout.stop();
+    Q_EMIT q->contactsReady(contactsOf(context));
+}
+
+DiagnosisRun::DiagnosisRun(DiagnosisOptions options, QObject *parent)
+    : QObject(parent), d(std::make_unique<Private>(this, std::move(options)))
+{
+}
+
+DiagnosisRun::~DiagnosisRun() = default;
+
+void DiagnosisRun::start()
+{
+    d->start(false);
+}
+
+void DiagnosisRun::cancel()
+{
+    d->cancel();
+}
+
+void DiagnosisRun::startDryRun()
+{
+    d->start(true);
+}
+
+bool DiagnosisRun::isRunning() const
+{
+    return d->running;
+}
+
+const TimelineLog *DiagnosisRun::timeline() const
+{
+    return &d->timeline;
+}
+
+const Diagnosis &DiagnosisRun::diagnosis() const
+{
+    return d->diagnosis;
+}
+
+} // namespace Tidyscope

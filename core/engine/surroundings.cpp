@@ -1,0 +1,153 @@
+// SPDX-FileCopyrightText: 2026 The Tidyscope authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include "core/engine/surroundings.h"
+
+#include "core/engine/projectscan.h"
+#include "core/netpolicy/trustroots.h"
+
+#include <QDir>
+#include <QFile>
+#include <QFileInfo>
+
+#include <ares.h>
+
+using namespace Qt::StringLiterals;
+
+namespace Tidyscope {
+
+namespace {
+
+constexpr qint64 maximalSettingsFile = 1024 * 1024;
+constexpr int maximalNameServers = 3;   // Go reads no more (src/net/dnsconfig_unix.go)
+
+QByteArray readSmallFile(const QString &path)
+{
+    const QFileInfo info(path);
+    QFile file(path);
+    // a FIFO or a device in the file's place would block
+    return info.isFile() && file.open(QIODevice::ReadOnly) ? file.read(maximalSettingsFile) : QByteArray();
+}
+
+/// "10.0.0.2:53", "10.0.0.2", "[::1]:53", "[fe80::1%eth0]:53".
+Endpoint parseEndpoint(QString text)
+{
+    Endpoint endpoint;
+    endpoint.port = 53;
+    if (text.startsWith(u'[')) {
+        const qsizetype close = text.indexOf(u']');
+        if (text.mid(close + 1).startsWith(u':')) {
+            endpoint.port = text.mid(close + 2).toUShort();
+        }
+        text = text.mid(1, close - 1);
+    } else if (text.count(u':') == 1) {
+        endpoint.port = text.section(u':', 1).toUShort();
+        text = text.section(u':', 0, 0);
+    }
+    endpoint.address = QHostAddress(text);
+    return endpoint;
+}
+
+QList<Endpoint> readNameServers()
+{
+    QList<Endpoint> servers;
+    ares_channel_t *channel = nullptr;
+    if (ares_init_options(&channel, nullptr, 0) == ARES_SUCCESS) {
+        char *csv = ares_get_servers_csv(channel);
+        for (const QString &text : QString::fromUtf8(csv).split(u',', Qt::SkipEmptyParts)) {
+            const Endpoint endpoint = parseEndpoint(text);
+            if (!endpoint.address.isNull() && servers.size() < maximalNameServers) {
+                servers.append(endpoint);
+            }
+        }
+        ares_free_string(csv);
+        ares_destroy(channel);
+    }
+    if (servers.isEmpty()) {
+        servers = {{QHostAddress(QHostAddress::LocalHost), 53}, {QHostAddress(QHostAddress::LocalHostIPv6), 53}};
+    }
+    return servers;
+}
+
+/// The lines of resolv.conf that c-ares does not hand out (src/net/dnsconfig_unix.go).
+void readResolverOptions(Surroundings &surroundings)
+{
+    for (const QByteArray &line : readSmallFile(u"/etc/resolv.conf"_s).split('\n')) {
+        const QStringList words = QString::fromUtf8(line).simplified().split(u' ');
+        if (words.first() == "search"_L1 || words.first() == "domain"_L1) {
+            surroundings.searchDomains.clear();
+            for (QString domain : words.mid(1, words.first() == "domain"_L1 ? 1 : 6)) {
+                while (domain.endsWith(u'.')) {
+                    domain.chop(1);
+                }
+                if (!domain.isEmpty()) {
+                    surroundings.searchDomains.append(domain);
+                }
+            }
+        } else if (words.first() == "options"_L1) {
+            for (const QString &option : words.mid(1)) {
+                if (option.startsWith("ndots:"_L1)) {
+                    surroundings.ndots = qBound(0, option.mid(6).toInt(), 15);
+                } else if (option.startsWith("timeout:"_L1)) {
+                    surroundings.dnsTimeout = std::chrono::seconds(qBound(1, option.mid(8).toInt(), 8));
+                }
+            }
+        }
+    }
+}
+
+QMultiMap<QString, QHostAddress> readHostsFile()
+{
+#ifdef Q_OS_WIN
+    const QString path = qEnvironmentVariable("SystemRoot", u"C:/Windows"_s) + u"/System32/drivers/etc/hosts"_s;
+#else
+    const QString path = u"/etc/hosts"_s;
+#endif
+    QMultiMap<QString, QHostAddress> names;
+    for (QByteArray line : readSmallFile(path).split('\n')) {
+        const qsizetype comment = line.indexOf('#');
+        if (comment >= 0) {
+            line.truncate(comment);
+        }
+        const QStringList words = QString::fromUtf8(line).simplified().split(u' ', Qt::SkipEmptyParts);
+        const QHostAddress address(words.value(0));
+        for (qsizetype i = 1; !address.isNull() && i < words.size(); ++i) {
+            // insert() puts the newest first; Go keeps the order of the file
+            QList<QHostAddress> known = names.values(words.at(i).toLower());
+            names.remove(words.at(i).toLower());
+            names.insert(words.at(i).toLower(), address);
+            for (auto it = known.crbegin(); it != known.crend(); ++it) {
+                names.insert(words.at(i).toLower(), *it);
+            }
+        }
+    }
+    return names;
+}
+
+} // namespace
+
+Surroundings readSurroundings(const DiagnosisOptions &options)
+{
+    Surroundings surroundings;
+    surroundings.go = locateGo(options.environment, options.goFile);
+    if (!options.project.isEmpty()) {
+        surroundings.goModPath = findGoMod(options.project);
+    }
+    if (!surroundings.goModPath.isEmpty()) {
+        surroundings.goMod = GoModFile::parse(readSmallFile(surroundings.goModPath));
+        const QString folder = QFileInfo(surroundings.goModPath).absolutePath();
+        surroundings.imports = importsOf(folder);
+        surroundings.gitRemotes = gitRemotesOf(folder);
+    }
+#if defined(Q_OS_WIN) || defined(Q_OS_MACOS)
+    surroundings.systemResolverDecides = true;
+#endif
+    surroundings.nameServers = readNameServers();
+    readResolverOptions(surroundings);
+    surroundings.hostsFile = readHostsFile();
+    // The minor version matters on macOS and Windows only (SSL_CERT_FILE counts there from 1.27), where go has not been asked yet.
+    surroundings.trustRoots = goTrustRoots(options.environment, 26);
+    return surroundings;
+}
+
+} // namespace Tidyscope

@@ -1,0 +1,36 @@
+// SPDX-FileCopyrightText: 2026 The Tidyscope authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#pragma once
+
+#include "core/engine/diagnosisrun.h"
+#include "core/gomod/gomodfile.h"
+#include "core/gotool/golocator.h"
+
+#include <QHostAddress>
+#include <QMultiMap>
+#include <QSslCertificate>
+
+namespace Tidyscope {
+
+/// What can be read on this machine without asking anybody: files and settings only.
+struct Surroundings
+{
+    GoLocation go;
+    QString goModPath;                            ///< of the project, empty: none found
+    GoModFile goMod;
+    QStringList imports;                          ///< import paths in the project's .go files whose first element has a dot
+    QStringList gitRemotes;                       ///< URLs of the git remotes of the project
+    QList<Endpoint> nameServers;                  ///< in the order in which Go asks them
+    QStringList searchDomains;
+    int ndots = 1;
+    std::chrono::milliseconds dnsTimeout{5000};   ///< for one try at one server (resolv.conf `timeout:`)
+    QMultiMap<QString, QHostAddress> hostsFile;   ///< lower-case name -> addresses
+    QList<QSslCertificate> trustRoots;
+    bool systemResolverDecides = false;           ///< macOS and Windows: Go asks the system, not the name servers
+};
+
+/// Reads all of it. Blocks (disk, certificate store, ~150 ms): call it on a worker thread.
+[[nodiscard]] Surroundings readSurroundings(const DiagnosisOptions &options);
+
+} // namespace Tidyscope

@@ -1,0 +1,234 @@
+// SPDX-FileCopyrightText: 2026 The Tidyscope authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include "core/gomod/moduleversion.h"
+
+#include "core/goenv/gourl.h"
+
+#include <QStringList>
+
+#include <algorithm>
+#include <array>
+
+using namespace Qt::StringLiterals;
+
+namespace Tidyscope {
+
+namespace {
+
+bool isLetterOrDigit(QChar c)
+{
+    return (c >= u'a' && c <= u'z') || (c >= u'A' && c <= u'Z') || (c >= u'0' && c <= u'9');
+}
+
+/// Names that Windows keeps for devices, in any case and with any extension.
+bool isWindowsDevice(QStringView element)
+{
+    static constexpr std::array reserved{"CON"_L1,  "PRN"_L1,  "AUX"_L1,  "NUL"_L1,  "COM1"_L1, "COM2"_L1, "COM3"_L1, "COM4"_L1,
+                                         "COM5"_L1, "COM6"_L1, "COM7"_L1, "COM8"_L1, "COM9"_L1, "LPT1"_L1, "LPT2"_L1, "LPT3"_L1,
+                                         "LPT4"_L1, "LPT5"_L1, "LPT6"_L1, "LPT7"_L1, "LPT8"_L1, "LPT9"_L1};
+    const qsizetype dot = element.indexOf(u'.');
+    const QStringView stem = dot < 0 ? element : element.first(dot);
+    return std::any_of(reserved.begin(), reserved.end(),
+                       [stem](QLatin1StringView name) { return stem.compare(name, Qt::CaseInsensitive) == 0; });
+}
+
+bool onlyDots(QStringView element)
+{
+    return std::all_of(element.begin(), element.end(), [](QChar c) { return c == u'.'; });
+}
+
+/// "name~1" looks like a Windows short name.
+bool looksLikeShortName(QStringView element)
+{
+    const qsizetype dot = element.indexOf(u'.');
+    const QStringView stem = dot < 0 ? element : element.first(dot);
+    const qsizetype tilde = stem.lastIndexOf(u'~');
+    if (tilde < 0 || tilde + 1 == stem.size()) {
+        return false;
+    }
+    const QStringView digits = stem.sliced(tilde + 1);
+    return std::all_of(digits.begin(), digits.end(), [](QChar c) { return c >= u'0' && c <= u'9'; });
+}
+
+// module.checkElem with kind modulePath
+bool isValidElement(QStringView element)
+{
+    if (element.isEmpty() || onlyDots(element) || element.front() == u'.' || element.back() == u'.') {
+        return false;
+    }
+    const bool charactersOk = std::all_of(element.begin(), element.end(), [](QChar c) {
+        return isLetterOrDigit(c) || c == u'-' || c == u'.' || c == u'_' || c == u'~';
+    });
+    return charactersOk && !isWindowsDevice(element) && !looksLikeShortName(element);
+}
+
+// module.splitGopkgIn
+bool hasValidGopkgSuffix(QStringView path)
+{
+    qsizetype end = path.size();
+    if (path.endsWith("-unstable"_L1)) {
+        end -= 9;
+    }
+    qsizetype i = end;
+    while (i > 0 && path[i - 1].isDigit()) {
+        --i;
+    }
+    if (i <= 1 || path[i - 1] != u'v' || path[i - 2] != u'.') {
+        return false;
+    }
+    const QStringView major = path.sliced(i - 2);
+    return major.size() > 2 && (major[2] != u'0' || major == ".v0"_L1);
+}
+
+// module.SplitPathVersion
+bool hasValidMajorSuffix(QStringView path)
+{
+    if (path.startsWith("gopkg.in/"_L1)) {
+        return hasValidGopkgSuffix(path);
+    }
+    qsizetype i = path.size();
+    bool dot = false;
+    while (i > 0 && ((path[i - 1] >= u'0' && path[i - 1] <= u'9') || path[i - 1] == u'.')) {
+        dot = dot || path[i - 1] == u'.';
+        --i;
+    }
+    if (i <= 1 || i == path.size() || path[i - 1] != u'v' || path[i - 2] != u'/') {
+        return true;
+    }
+    const QStringView major = path.sliced(i - 2);
+    return !dot && major.size() > 2 && major[2] != u'0' && major != "/v1"_L1;
+}
+
+QString escapeUpperCase(QStringView text)
+{
+    QString out;
+    out.reserve(text.size() + 4);
+    for (const QChar c : text) {
+        if (c >= u'A' && c <= u'Z') {
+            out += u'!';
+            out += c.toLower();
+        } else {
+            out += c;
+        }
+    }
+    return out;
+}
+
+// path.Clean for a path that begins with '/'
+QString cleanedPath(const QString &path)
+{
+    QStringList kept;
+    const QStringList elements = path.split(u'/', Qt::SkipEmptyParts);
+    for (const QString &element : elements) {
+        if (element == u"..") {
+            if (!kept.isEmpty()) {
+                kept.removeLast();
+            }
+        } else if (element != u".") {
+            kept += element;
+        }
+    }
+    return u'/' + kept.join(u'/');
+}
+
+QString withoutFinalSlash(const QString &path)
+{
+    return path.endsWith(u'/') ? path.chopped(1) : path;
+}
+
+QUrl withEncodedPath(const QUrl &base, const QByteArray &encodedPath)
+{
+    QUrl url = base;
+    url.setFragment(QString());
+    // StrictMode: what is percent-encoded stays so
+    url.setPath(QString::fromLatin1(encodedPath), QUrl::StrictMode);
+    return url;
+}
+
+} // namespace
+
+ModuleVersion ModuleVersion::parse(QStringView text)
+{
+    const QStringView trimmed = text.trimmed();
+    const qsizetype at = trimmed.indexOf(u'@');
+    if (at < 0) {
+        return {trimmed.toString(), {}};
+    }
+    return {trimmed.first(at).toString(), trimmed.sliced(at + 1).toString()};
+}
+
+QString ModuleVersion::toString() const
+{
+    return version.isEmpty() ? path : path + u'@' + version;
+}
+
+bool isValidModulePath(QStringView path)
+{
+    if (path.isEmpty() || path.front() == u'-') {
+        return false;
+    }
+    const QList<QStringView> elements = path.split(u'/');
+    if (!std::all_of(elements.begin(), elements.end(), isValidElement)) {
+        return false;
+    }
+    const QStringView first = elements.first();
+    const bool hostOk = std::all_of(first.begin(), first.end(), [](QChar c) {
+        return c == u'-' || c == u'.' || (c >= u'0' && c <= u'9') || (c >= u'a' && c <= u'z');
+    });
+    return hostOk && first.contains(u'.') && hasValidMajorSuffix(path);
+}
+
+Result<QString> escapePath(QStringView path)
+{
+    if (!isValidModulePath(path)) {
+        return failure({u"gomod.bad-path"_s, {{u"path"_s, path.toString()}}});
+    }
+    return escapeUpperCase(path);
+}
+
+Result<QString> escapeVersion(QStringView version)
+{
+    // module.checkElem with kind filePath, then escapeString, which takes ASCII only
+    static constexpr auto allowed = "#$%&()+,-.=@[]^_{}~ "_L1;
+    const bool charactersOk = std::all_of(version.begin(), version.end(),
+                                          [](QChar c) { return isLetterOrDigit(c) || allowed.contains(c); });
+    if (version.isEmpty() || !charactersOk || onlyDots(version) || version.back() == u'.' || isWindowsDevice(version)) {
+        return failure({u"gomod.bad-version"_s, {{u"version"_s, version.toString()}}});
+    }
+    return escapeUpperCase(version);
+}
+
+QUrl proxyUrl(const QUrl &base, const ModuleVersion &module, ProxyFile file)
+{
+    const Result<QString> path = escapePath(module.path);
+    if (!path) {
+        return {};
+    }
+    QString name;
+    if (file == ProxyFile::List) {
+        name = u"@v/list"_s;
+    } else if (file == ProxyFile::Latest) {
+        name = u"@latest"_s;
+    } else {
+        const Result<QString> version = escapeVersion(module.version);
+        if (!version) {
+            return {};
+        }
+        const QLatin1StringView extension = file == ProxyFile::Info ? ".info"_L1 : file == ProxyFile::Mod ? ".mod"_L1 : ".zip"_L1;
+        name = "@v/"_L1 + *version + extension;
+    }
+    const QString whole = withoutFinalSlash(base.path(QUrl::FullyDecoded)) + u'/' + *path + u'/' + name;
+    return withEncodedPath(base, goEscapedPath(cleanedPath(whole)));
+}
+
+QUrl proxiedSumDbUrl(const QUrl &base, const QString &name, const QString &what)
+{
+    const QString root = withoutFinalSlash(base.path(QUrl::FullyDecoded));
+    const QString whole = root + "/sumdb/"_L1 + name + u'/' + what;
+    // cmd/go/internal/web.Join hands over the path as its own escaped form; net/url believes that only where the base has no
+    // path. So '!' is literal below a bare host and %21 below a path.
+    return withEncodedPath(base, root.isEmpty() ? whole.toUtf8() : goEscapedPath(whole));
+}
+
+} // namespace Tidyscope

@@ -1,0 +1,444 @@
+// SPDX-FileCopyrightText: 2026 The Tidyscope authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include "core/gotool/goerrorparser.h"
+
+#include <re2/re2.h>
+
+#include <array>
+#include <string>
+
+using namespace Qt::StringLiterals;
+
+namespace Tidyscope {
+
+namespace {
+
+using Kind = GoError::Kind;
+
+/// What a regular expression found; RE2 runs in linear time whatever the text holds.
+template<std::size_t N>
+std::optional<std::array<QString, N>> find(const std::string &text, const RE2 &expression)
+{
+    std::array<std::string, N> groups;
+    std::array<RE2::Arg, N> args;
+    std::array<const RE2::Arg *, N> pointers;
+    for (std::size_t i = 0; i < N; ++i) {
+        args[i] = RE2::Arg(&groups[i]);
+        pointers[i] = &args[i];
+    }
+    if (!RE2::PartialMatchN(text, expression, pointers.data(), static_cast<int>(N))) {
+        return std::nullopt;
+    }
+    std::array<QString, N> out;
+    for (std::size_t i = 0; i < N; ++i) {
+        out[i] = QString::fromStdString(groups[i]);
+    }
+    return out;
+}
+
+bool has(const std::string &text, const RE2 &expression)
+{
+    return RE2::PartialMatch(text, expression);
+}
+
+QUrl urlOf(const QString &text)
+{
+    QUrl url = QUrl::fromEncoded(text.toUtf8());
+    url.setPassword(QString());
+    return url;
+}
+
+/// Behind "server response:" one tab is go's indentation, the rest the server's words.
+QString unindented(QStringView text)
+{
+    QStringList lines;
+    const QList<QStringView> all = text.split(u'\n');
+    for (const QStringView line : all) {
+        lines += (line.startsWith(u'\t') ? line.sliced(1) : line).toString();
+    }
+    return lines.join(u'\n').trimmed();
+}
+
+/// The cause in a message of `go mod tidy`: behind "M imports\n\tP imports\n\tQ: ".
+QString withoutImportChain(const QString &message)
+{
+    static const RE2 link(R"re(^\s*\S+ (?:imports|tested by)$)re");
+    const QStringList lines = message.split(u'\n');
+    qsizetype i = 0;
+    while (i + 1 < lines.size() && has(lines[i].toStdString(), link)) {
+        ++i;
+    }
+    if (i == 0) {
+        return message;
+    }
+    QStringList rest = lines.mid(i);
+    static const RE2 package(R"re(^\s*[^\s:]+: (.*)$)re");
+    if (const auto cause = find<1>(rest.first().toStdString(), package)) {
+        rest.first() = cause->front();
+    }
+    return rest.join(u'\n');
+}
+
+/// A module that the message names, best first.
+QString moduleIn(const std::string &head)
+{
+    static const RE2 atStart(R"re(^([^\s"@:]+@[^\s":]+?)(?:/go\.mod)?: )re");
+    static const RE2 verifying(R"re(verifying (?:module: |go\.mod: )?([^\s"@:]+@[^\s":]+?)(?:/go\.mod)?: )re");
+    static const RE2 inside(R"re((?:^|[\s(])([A-Za-z0-9][^\s"@:/]*\.[^\s"@:]*@v[^\s":]+?)(?:/go\.mod)?: )re");
+    static const RE2 named(R"re((?:^|: )module ([^\s":]+): )re");
+    static const RE2 unrecognized(R"re(unrecognized import path "([^"]+)")re");
+    for (const RE2 *expression : {&atStart, &verifying, &inside, &named, &unrecognized}) {
+        if (const auto found = find<1>(head, *expression)) {
+            return found->front();
+        }
+    }
+    return {};
+}
+
+/// `lookup HOST[ on SERVER]: WHY`
+bool readLookup(const std::string &text, GoError *error)
+{
+    static const RE2 lookup(R"re(lookup (\S+?)(?: on (\[?[0-9a-fA-F:.%\w]+\]?:\d+))?: ([^\n]*))re");
+    const auto found = find<3>(text, lookup);
+    if (!found) {
+        return false;
+    }
+    error->kind = Kind::Lookup;
+    error->host = (*found)[0];
+    error->server = (*found)[1];
+    // "read udp 10.0.0.7:4711->10.0.0.2:53: i/o timeout": what counts stands behind the addresses
+    static const RE2 exchange(R"re(^(?:read|write|dial) (?:udp|tcp)\S* \S+: (.*)$)re");
+    const auto inner = find<1>((*found)[2].toStdString(), exchange);
+    error->detail = inner ? inner->front() : (*found)[2];
+    return true;
+}
+
+bool readDial(const std::string &text, GoError *error)
+{
+    static const RE2 dial(R"re(dial (?:tcp|udp)\d?(?: (\[[^\]]*\]:\d+|[^\s:]+:\d+))?: ([^\n]*))re");
+    const auto found = find<2>(text, dial);
+    if (!found) {
+        return false;
+    }
+    error->kind = Kind::Dial;
+    error->server = (*found)[0];
+    error->detail = (*found)[1];
+    return true;
+}
+
+bool readTls(const std::string &text, GoError *error)
+{
+    static const RE2 tls(R"re((?:^|: )((?:remote error: )?tls: [^\n]*|x509: [^\n]*|net/http: TLS handshake timeout|)re"
+                         R"re(http: server gave HTTP response to HTTPS client))re");
+    const auto found = find<1>(text, tls);
+    if (!found) {
+        return false;
+    }
+    error->kind = Kind::Tls;
+    error->detail = found->front();
+    error->detail.remove(u"tls: failed to verify certificate: "_s);
+    return true;
+}
+
+bool readConnection(const std::string &text, GoError *error)
+{
+    static const RE2 exchange(R"re((?:read|write) (?:tcp|udp)\d? \S+: ([^\n]*))re");
+    static const RE2 words(R"re((?:^|: )(unexpected EOF|EOF|connection reset by peer|write: broken pipe|)re"
+                           R"re(net/http: HTTP/1\.x transport connection broken[^\n]*|malformed HTTP [^\n]*|)re"
+                           R"re(http2: [^\n]*|stream error: [^\n]*|net/http: [^\n]*|http: server closed idle connection|)re"
+                           R"re(i/o timeout|context deadline exceeded[^\n]*|wsarecv: [^\n]*|wsasend: [^\n]*))re");
+    for (const RE2 *expression : {&exchange, &words}) {
+        if (const auto found = find<1>(text, *expression)) {
+            error->kind = Kind::Connection;
+            error->detail = found->front();
+            return true;
+        }
+    }
+    return false;
+}
+
+/// A URL or a list of them that go refuses before it asks anybody.
+bool readGoProxyInvalid(const std::string &head, GoError *error)
+{
+    static const RE2 invalid(R"re((invalid proxy URL missing scheme: [^\n]*|invalid proxy URL scheme [^\n]*|)re"
+                             R"re(invalid file:// proxy URL [^\n]*|)re"
+                             R"re(GOPROXY list is not the empty string, but contains no entries|)re"
+                             R"re(refusing to pass credentials to insecure URL: [^\n]*|http: no Host in request URL|)re"
+                             R"re(unsupported protocol scheme [^\n]*))re");
+    static const RE2 parse(R"re(parse "(?:[^"\\\n]|\\.)*": ((?:net/url: )?(?:first path segment in URL cannot contain colon|)re"
+                           R"re(invalid character [^\n]* in host name|invalid port [^\n]*|missing protocol scheme|)re"
+                           R"re(invalid URL escape [^\n]*|invalid userinfo|invalid control character in URL|missing ']' in host|)re"
+                           R"re(invalid IP-literal|invalid host: [^\n]*)))re");
+    for (const RE2 *expression : {&invalid, &parse}) {
+        if (const auto found = find<1>(head, *expression)) {
+            error->kind = Kind::GoProxyInvalid;
+            error->detail = found->front();
+            return true;
+        }
+    }
+    return false;
+}
+
+/// Errors that are told by their words, whatever stands around them.
+bool readSettingsError(const std::string &head, GoError *error)
+{
+    static const RE2 off(R"re(module lookup disabled by GOPROXY=off)re");
+    static const RE2 envFile(R"re((?:reading|writing) go env config: ([^\n]*))re");
+    static const RE2 envFileOld(R"re(^(?:open |read |stat )?[^\n]*[/\\]go[/\\]env: (permission denied|is a directory|[^\n:]+)$)re");
+    static const RE2 noGoMod(R"re((go\.mod file not found in current directory[^\n]*|cannot find main module[^\n]*|)re"
+                             R"re(no modules specified \(see 'go help mod download'\)|no modules were found in the current workspace[^\n]*))re");
+    if (has(head, off)) {
+        error->kind = Kind::GoProxyOff;
+        error->detail = u"module lookup disabled by GOPROXY=off"_s;
+        return true;
+    }
+    for (const auto &[expression, kind] : {std::pair(&envFile, Kind::GoEnvFile), std::pair(&envFileOld, Kind::GoEnvFile),
+                                           std::pair(&noGoMod, Kind::NoGoMod)}) {
+        if (const auto found = find<1>(head, *expression)) {
+            error->kind = kind;
+            error->detail = found->front();
+            return true;
+        }
+    }
+    return readGoProxyInvalid(head, error);
+}
+
+bool readVcs(const std::string &head, GoError *error)
+{
+    static const RE2 command(R"re(\b(?:git|hg|svn|bzr|fossil)(?: [^\n]*)? in \S+: (?:exit status \d+|signal: \w+|exec: [^\n]*):?\s*([^\n]*))re");
+    static const RE2 other(R"re((GOVCS disallows using [^\n]*|malformed entry in GOVCS[^\n]*|unable to resolve git version[^\n]*|)re"
+                           R"re(exec: "(?:git|hg|svn|bzr|fossil)": [^\n]*|no go-import meta tags[^\n]*|)re"
+                           R"re(no secure protocol found for repository|fatal: [^\n]*|unknown revision [^\n]*|)re"
+                           R"re(terminal prompts disabled[^\n]*))re");
+    for (const RE2 *expression : {&command, &other}) {
+        if (const auto found = find<1>(head, *expression)) {
+            error->kind = Kind::Vcs;
+            error->detail = found->front();
+            return true;
+        }
+    }
+    return false;
+}
+
+bool readHttpStatus(const std::string &head, GoError *error)
+{
+    static const RE2 status(R"re(reading (\S+): (\d{3})((?: [^\n]*)?))re");
+    const auto found = find<3>(head, status);
+    if (!found) {
+        return false;
+    }
+    error->kind = Kind::HttpStatus;
+    error->url = urlOf((*found)[0]);
+    error->status = (*found)[1].toInt();
+    error->detail = (*found)[1] + (*found)[2];
+    return true;
+}
+
+/// Words of go's about a body that is no module data.
+bool readInvalidResponse(const std::string &head, GoError *error)
+{
+    static const RE2 response(R"re(invalid response from proxy "([^"]*)": ([^\n]*))re");
+    if (const auto found = find<2>(head, response)) {
+        error->kind = Kind::InvalidResponse;
+        error->url = urlOf((*found)[0]);
+        error->detail = (*found)[1];
+        return true;
+    }
+    static const RE2 words(R"re((zip: not a valid zip file|zip: checksum error|zip: unsupported [^\n]*|flate: corrupt input[^\n]*|)re"
+                           R"re(gzip: invalid header|downloaded zip file too large|zip for \S+ has unexpected file [^\n]*|)re"
+                           R"re(proxy returned info for version \S+ instead of requested version|)re"
+                           R"re(parsing (?:\S+/)?go\.mod: missing module line|unexpected end of JSON input))re");
+    const auto found = find<1>(head, words);
+    if (!found) {
+        return false;
+    }
+    error->kind = Kind::InvalidResponse;
+    error->detail = found->front();
+    return true;
+}
+
+/// `Get "URL": NETERR` and what may stand in place of NETERR.
+void readTransport(const QUrl &url, const QString &netError, GoError *error)
+{
+    error->url = url;
+    QString text = netError;
+    static constexpr auto proxyPrefix = "proxyconnect tcp: "_L1;
+    if (text.startsWith(proxyPrefix)) {
+        error->proxyConnect = true;
+        text.remove(0, proxyPrefix.size());
+    }
+    const std::string inner = text.toStdString();
+    if (readLookup(inner, error) || readDial(inner, error) || readTls(inner, error) || readConnection(inner, error)) {
+        return;
+    }
+    error->detail = text;
+    error->kind = Kind::Other;
+    // A refused CONNECT leaves its reason phrase alone: no address, no colon. Only https goes through CONNECT.
+    static const RE2 phrase(R"re(^[A-Za-z0-9][^:"\n]*$)re");
+    static const RE2 redirect(R"re(^(?:stopped after|redirected from) )re");
+    if (url.scheme() == "https"_L1 && !error->proxyConnect && has(inner, phrase) && !has(inner, redirect)) {
+        error->kind = Kind::ConnectRefusal;
+    }
+}
+
+void readChecksum(const std::string &head, GoError *error)
+{
+    static const RE2 verdict(R"re((checksum mismatch|SECURITY ERROR|malformed record data|invalid GOSUMDB[^\n]*|missing GOSUMDB|)re"
+                             R"re(downloaded inconsistent tile|note has no verifiable signatures|checksum missing from sumdb response|)re"
+                             R"re(checksum database disabled by GOSUMDB=off|malformed go\.sum|could not locate sumdb file[^\n]*|)re"
+                             R"re(initializing sumdb\.Client: [^\n]*))re");
+    if (const auto found = find<1>(head, verdict)) {
+        error->kind = Kind::Checksum;
+        error->detail = found->front();
+    } else if (error->checksumPhase) {
+        error->kind = Kind::Checksum;
+    }
+}
+
+void classify(const std::string &head, GoError *error)
+{
+    static const RE2 transport(R"re((?:Get|Head|read) "([^"\n]+)": ([^\n]*))re");
+    if (readSettingsError(head, error)) {
+        return;
+    }
+    // git's own words first: they may hold anything
+    static const RE2 vcsCommand(R"re(\b(?:git|hg|svn|bzr|fossil) [^\n]* in \S+: (?:exit status|signal:|exec:))re");
+    if (has(head, vcsCommand) && readVcs(head, error)) {
+        return;
+    }
+    if (readHttpStatus(head, error)) {
+        return;
+    }
+    if (const auto found = find<2>(head, transport)) {
+        readTransport(urlOf((*found)[0]), (*found)[1], error);
+        return;
+    }
+    if (readInvalidResponse(head, error) || readVcs(head, error)) {
+        return;
+    }
+    readChecksum(head, error);
+    if (error->kind == Kind::None && !readLookup(head, error) && !readDial(head, error) && !readTls(head, error)) {
+        error->kind = Kind::Other;
+    }
+}
+
+bool startsMessage(const QString &line)
+{
+    static const RE2 start(R"re(^(?:go: |go mod |verifying \S+@\S+: |malformed go\.sum:|\S+ (?:imports|tested by)$|panic: |fatal error: |)re"
+                           R"re(runtime: |[^\s"@:]+@[^\s":]+: ))re");
+    return has(line.toStdString(), start);
+}
+
+bool isNoise(const QString &line)
+{
+    static const RE2 noise(R"re(^(?:# |\d+\.\d+s # |mkdir -p |cd \S+; |go: (?:downloading|finding|found|added|upgraded|downgraded|removed|)re"
+                           R"re(extracting|creating new|copying requirements|to add|warning: ignoring)\b|go package net: |unzip |)re"
+                           R"re(WORK=|rm -rf? |chmod |cp |mv ))re");
+    return has(line.toStdString(), noise);
+}
+
+std::optional<QString> warningIn(const QString &line)
+{
+    static const RE2 warning(R"re(^(?:go: )?(warning: .*)$)re");
+    const auto found = find<1>(line.toStdString(), warning);
+    return found ? std::optional(found->front()) : std::nullopt;
+}
+
+} // namespace
+
+GoError parseGoError(QStringView text)
+{
+    GoError error;
+    error.text = text.toString().trimmed();
+    if (error.text.isEmpty()) {
+        return error;
+    }
+    QString message = error.text;
+    for (const auto prefix : {"go: "_L1, "go mod download: "_L1, "go mod tidy: "_L1}) {
+        if (message.startsWith(prefix)) {
+            message.remove(0, prefix.size());
+        }
+    }
+    // what a server wrote says nothing about this machine
+    static constexpr auto response = "server response:"_L1;
+    const qsizetype at = message.indexOf(response);
+    if (at >= 0) {
+        error.serverResponse = unindented(QStringView(message).sliced(at + response.size()));
+        message.truncate(at);
+    }
+    message = withoutImportChain(message).trimmed();
+    const std::string head = message.toStdString();
+    error.module = moduleIn(head);
+    static const RE2 verifying(R"re(verifying (?:module|go\.mod)\b|verifying \S+@\S+: )re");
+    error.checksumPhase = has(head, verifying);
+    classify(head, &error);
+    if (error.detail.isEmpty()) {
+        error.detail = message.section(u": "_s, -1).trimmed();
+    }
+    return error;
+}
+
+QList<GoError> parseGoOutput(const QStringList &lines)
+{
+    QList<GoError> errors;
+    QStringList message;
+    const auto finish = [&errors, &message] {
+        const QString text = message.join(u'\n').trimmed();
+        message.clear();
+        if (text.isEmpty()) {
+            return;
+        }
+        GoError error = parseGoError(text);
+        if (!errors.contains(error)) {
+            errors += std::move(error);
+        }
+    };
+    for (const QString &line : lines) {
+        if (isNoise(line) || warningIn(line)) {
+            finish();
+        } else if (startsMessage(line)) {
+            finish();
+            message += line;
+        } else if (!message.isEmpty() || !line.trimmed().isEmpty()) {
+            message += line;   // a continuation, or the first words of something this parser does not know
+        }
+    }
+    finish();
+    return errors;
+}
+
+QStringList goWarnings(const QStringList &lines)
+{
+    QStringList warnings;
+    for (const QString &line : lines) {
+        if (const auto warning = warningIn(line); warning && !warnings.contains(*warning)) {
+            warnings += *warning;
+        }
+    }
+    return warnings;
+}
+
+QString goErrorKindName(GoError::Kind kind)
+{
+    switch (kind) {
+    case Kind::None: return u"none"_s;
+    case Kind::HttpStatus: return u"http-status"_s;
+    case Kind::Lookup: return u"lookup"_s;
+    case Kind::Dial: return u"dial"_s;
+    case Kind::ConnectRefusal: return u"connect-refusal"_s;
+    case Kind::Tls: return u"tls"_s;
+    case Kind::Connection: return u"connection"_s;
+    case Kind::InvalidResponse: return u"invalid-response"_s;
+    case Kind::GoProxyOff: return u"goproxy-off"_s;
+    case Kind::GoProxyInvalid: return u"goproxy-invalid"_s;
+    case Kind::GoEnvFile: return u"goenv-file"_s;
+    case Kind::NoGoMod: return u"no-gomod"_s;
+    case Kind::Checksum: return u"checksum"_s;
+    case Kind::Vcs: return u"vcs"_s;
+    case Kind::Other: break;
+    }
+    return u"other"_s;
+}
+
+} // namespace Tidyscope

@@ -1,0 +1,421 @@
+// SPDX-FileCopyrightText: 2026 The Tidyscope authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include "core/gotool/isolation.h"
+
+#include "core/goenv/goenvfile.h"
+#include "core/gomod/gomodfile.h"
+
+#include <QDir>
+#include <QFile>
+#include <QFileInfo>
+
+using namespace Qt::StringLiterals;
+
+namespace Tidyscope {
+
+namespace {
+
+constexpr qint64 largestSettingsFile = 1024 * 1024;
+constexpr qint64 largestSumDbFile = 1024 * 1024;
+constexpr int mostSumDbFiles = 200;
+constexpr int deepestSumDb = 6;
+
+Error cannotWrite(const QString &path, const QString &why)
+{
+    return {{u"isolation.cannot-write"_s, {{u"path"_s, QDir::toNativeSeparators(path)}, {u"why"_s, why}}}};
+}
+
+QProcessEnvironment changed(const QProcessEnvironment &base, const QMap<QString, QString> &changes)
+{
+    QProcessEnvironment environment = base;
+    for (auto it = changes.begin(); it != changes.end(); ++it) {
+        if (it.value().isNull()) {
+            environment.remove(it.key());
+        } else {
+            environment.insert(it.key(), it.value());
+        }
+    }
+    return environment;
+}
+
+QByteArray readSmall(const QString &path)
+{
+    QFile file(path);
+    if (path.isEmpty() || !QFileInfo(path).isFile() || !file.open(QIODevice::ReadOnly)) {
+        return {};
+    }
+    return file.read(largestSettingsFile);
+}
+
+/// The root of the installation that @p program belongs to: the folder with go.env and VERSION. Empty: not found.
+QString goRootOf(const QString &program, const QProcessEnvironment &environment)
+{
+    if (const QString root = environment.value(u"GOROOT"_s); !root.isEmpty()) {
+        return root;
+    }
+    const QString real = QFileInfo(program).canonicalFilePath();
+    const QString root = real.isEmpty() ? QString() : QDir::cleanPath(QFileInfo(real).absolutePath() + "/.."_L1);
+    return QFileInfo::exists(root + "/VERSION"_L1) ? root : QString();
+}
+
+/// Settings in effect, as go itself will find them: process, settings file, go.env.
+class Settings
+{
+public:
+    Settings(const QString &program, const QProcessEnvironment &environment, const QString &directory)
+        : m_environment(environment), m_root(goRootOf(program, environment))
+    {
+        QString path = defaultGoEnvPath(environment);
+        if (!path.isEmpty() && QDir::isRelativePath(path)) {
+            path = QDir(directory.isEmpty() ? QDir::currentPath() : directory).absoluteFilePath(path);
+        }
+        m_userPath = path;
+        m_user = GoEnvFile::parse(readSmall(path));
+        m_goroot = GoEnvFile::parse(readSmall(m_root.isEmpty() ? QString() : m_root + "/go.env"_L1));
+    }
+
+    [[nodiscard]] QString value(const QString &name) const
+    {
+        if (const QString value = m_environment.value(name); !value.isEmpty()) {
+            return value;
+        }
+        if (const auto value = m_user.value(name)) {
+            return *value;
+        }
+        return m_goroot.value(name).value_or(QString());
+    }
+    [[nodiscard]] QString userPath() const { return m_userPath; }
+    [[nodiscard]] std::optional<GoVersion> version() const
+    {
+        return m_root.isEmpty() ? std::nullopt : GoVersion::parse(QString::fromUtf8(readSmall(m_root + "/VERSION"_L1)).section(u'\n', 0, 0));
+    }
+
+private:
+    const QProcessEnvironment &m_environment;
+    QString m_root;
+    QString m_userPath;
+    GoEnvFile m_user;
+    GoEnvFile m_goroot;
+};
+
+/// First folder of GOPATH; ~/go where it is not set.
+QString goPathOf(const Settings &settings, const QProcessEnvironment &environment)
+{
+    const QString first = settings.value(u"GOPATH"_s).section(QDir::listSeparator(), 0, 0);
+    if (!first.isEmpty()) {
+        return first;
+    }
+#if defined(Q_OS_WIN)
+    const QString home = environment.value(u"USERPROFILE"_s);
+#else
+    const QString home = environment.value(u"HOME"_s);
+#endif
+    return home.isEmpty() ? QString() : home + "/go"_L1;
+}
+
+/// Copies the tree heads that go has stored, so that the checksum database is held to what it said before. What cannot be
+/// read is left out: it is small, and go would not read it either.
+void copySumDb(const QString &from, const QString &to, int depth, int *copied)
+{
+    const QFileInfoList entries = QDir(from).entryInfoList(QDir::Dirs | QDir::Files | QDir::NoDotAndDotDot | QDir::NoSymLinks);
+    for (const QFileInfo &entry : entries) {
+        const QString target = to + u'/' + entry.fileName();
+        if (entry.isDir()) {
+            if (depth < deepestSumDb) {
+                copySumDb(entry.filePath(), target, depth + 1, copied);
+            }
+        } else if (entry.size() <= largestSumDbFile && *copied < mostSumDbFiles && QDir().mkpath(to)
+                   && QFile::copy(entry.filePath(), target)) {
+            ++*copied;
+            QFile::setPermissions(target, QFile::ReadOwner | QFile::WriteOwner);
+        }
+    }
+}
+
+Result<QString> writeFile(const QString &path, const QByteArray &bytes)
+{
+    QFile file(path);
+    if (!QDir().mkpath(QFileInfo(path).absolutePath()) || !file.open(QIODevice::WriteOnly | QIODevice::Truncate)
+        || file.write(bytes) != bytes.size() || !file.flush()) {
+        return tl::unexpected(cannotWrite(path, file.errorString()));
+    }
+    return path;
+}
+
+/// A program that answers every question for a password with a failure.
+Result<QString> writeRefuser(const QString &scratch)
+{
+#if defined(Q_OS_WIN)
+    return writeFile(scratch + "/askpass.cmd"_L1, "@exit /b 1\r\n");
+#else
+    Result<QString> path = writeFile(scratch + "/askpass"_L1, "#!/bin/sh\nexit 1\n");
+    if (path) {
+        QFile::setPermissions(*path, QFile::ReadOwner | QFile::WriteOwner | QFile::ExeOwner);
+    }
+    return path;
+#endif
+}
+
+void quietGit(QProcessEnvironment *environment, const QString &refuser, const QString &scratch)
+{
+    environment->insert(u"GIT_TERMINAL_PROMPT"_s, u"0"_s);
+    environment->insert(u"GCM_INTERACTIVE"_s, u"never"_s);
+    environment->insert(u"GIT_ASKPASS"_s, QDir::toNativeSeparators(refuser));
+    environment->insert(u"SSH_ASKPASS"_s, QDir::toNativeSeparators(refuser));
+    // a bare repository that is not one must not lead git into a repository above the scratch folder
+    environment->insert(u"GIT_CEILING_DIRECTORIES"_s, QDir::toNativeSeparators(scratch));
+    const QString ssh = environment->value(u"GIT_SSH_COMMAND"_s);
+    if (!ssh.isEmpty()) {
+        if (ssh.contains("plink"_L1, Qt::CaseInsensitive)) {
+            environment->insert(u"GIT_SSH_COMMAND"_s, ssh + " -batch"_L1);
+        } else if (!ssh.contains("BatchMode=yes"_L1)) {
+            environment->insert(u"GIT_SSH_COMMAND"_s, ssh + " -o BatchMode=yes"_L1);
+        }
+    } else if (environment->value(u"GIT_SSH"_s).isEmpty()) {
+        // what go sets by itself (cmd/go/internal/modload.Init)
+        environment->insert(u"GIT_SSH_COMMAND"_s, u"ssh -o ControlMaster=no -o BatchMode=yes"_s);
+    }
+}
+
+/// Adds @p patterns to the private ones in effect. An empty GONOPROXY takes over GOPRIVATE, a set one replaces it.
+void addPrivate(QProcessEnvironment *environment, const Settings &settings, const QString &patterns)
+{
+    if (patterns.isEmpty()) {
+        return;
+    }
+    for (const auto name : {"GOPRIVATE"_L1, "GONOPROXY"_L1, "GONOSUMDB"_L1}) {
+        const QString value = settings.value(name);
+        if (!value.isEmpty()) {
+            environment->insert(name, value + u',' + patterns);
+        } else if (name == "GOPRIVATE"_L1) {
+            environment->insert(name, patterns);
+        }
+    }
+    // the first rule that matches wins, and go refuses a list that names a pattern twice
+    QStringList vcs;
+    QStringList added = patterns.split(u',', Qt::SkipEmptyParts);
+    added.removeDuplicates();
+    for (const QString &pattern : added) {
+        vcs += pattern + ":off"_L1;
+    }
+    const QString ownRules = settings.value(u"GOVCS"_s);
+    const QStringList own = ownRules.trimmed().isEmpty() ? QStringList() : ownRules.split(u',');
+    for (const QString &rule : own) {
+        if (!added.contains(rule.section(u':', 0, 0).trimmed())) {
+            vcs += rule;
+        }
+    }
+    environment->insert(u"GOVCS"_s, vcs.join(u','));
+}
+
+/// Adds @p flags behind the verb: "mod tidy", "mod download", "get".
+QStringList withFlags(const QStringList &arguments, const QStringList &flags)
+{
+    QStringList out = arguments;
+    qsizetype place = qMin<qsizetype>(out.value(0) == "mod"_L1 ? 2 : 1, out.size());
+    for (const QString &flag : flags) {
+        if (!out.contains(flag)) {
+            out.insert(place++, flag);
+        }
+    }
+    return out;
+}
+
+QString quoted(const QString &path)
+{
+    // modfile's own rule for what must be quoted is narrower; quotes never hurt
+    QString text = path;
+    return u'"' + text.replace(u'\\', "\\\\"_L1).replace(u'"', "\\\""_L1) + u'"';
+}
+
+QString absoluteIn(const QString &path, const QString &base)
+{
+    return QDir::cleanPath(QDir(base).absoluteFilePath(path));
+}
+
+/// A go.work that says the same from another folder.
+QByteArray relocatedWork(const GoModFile &work, const QString &dir)
+{
+    QString out;
+    if (!work.go.isEmpty()) {
+        out += "go %1\n"_L1.arg(work.go);
+    }
+    if (!work.toolchain.isEmpty()) {
+        out += "toolchain %1\n"_L1.arg(work.toolchain);
+    }
+    for (const GoModFile::Use &use : work.use) {
+        out += "use %1\n"_L1.arg(quoted(absoluteIn(use.dir, dir)));
+    }
+    for (const GoModFile::Replace &replace : work.replace) {
+        const QString target = replace.isLocal() ? quoted(absoluteIn(replace.newPath, dir)) : replace.newPath + u' ' + replace.newVersion;
+        out += "replace %1 => %2\n"_L1.arg(QString(replace.oldPath + u' ' + replace.oldVersion).trimmed(), target);
+    }
+    return out.toUtf8();
+}
+
+/// Copies go.mod and go.sum; gives the copy of go.mod, or an empty string where there is none to copy.
+Result<QString> copyModFiles(const QString &project, const QString &scratch)
+{
+    const QString original = findGoMod(project);
+    if (original.isEmpty()) {
+        return QString();
+    }
+    const QString sums = QFileInfo(original).absolutePath() + "/go.sum"_L1;
+    const QString copy = scratch + "/modfile/go.mod"_L1;
+    for (const auto &[from, to] : {std::pair(original, copy), std::pair(sums, QString(scratch + "/modfile/go.sum"_L1))}) {
+        if (from == sums && !QFileInfo::exists(sums)) {
+            continue;
+        }
+        QFile file(from);
+        if (!file.open(QIODevice::ReadOnly)) {
+            return failure({u"isolation.cannot-read"_s,
+                            {{u"path"_s, QDir::toNativeSeparators(from)}, {u"why"_s, file.errorString()}}});
+        }
+        if (const Result<QString> written = writeFile(to, file.readAll()); !written) {
+            return written;
+        }
+    }
+    return copy;
+}
+
+/// The variables that both kinds of run have in common.
+Result<QString> setUp(QProcessEnvironment *environment, const Settings &settings, const QString &scratch)
+{
+    // go's counters go to the user's configuration folder otherwise (cmd/internal/telemetry/counter)
+    for (const auto &[name, folder] : {std::pair("GOMODCACHE"_L1, "mod"_L1), std::pair("GOCACHE"_L1, "cache"_L1),
+                                       std::pair("GOTMPDIR"_L1, "tmp"_L1), std::pair("GOPATH"_L1, "gopath"_L1),
+                                       std::pair("TEST_TELEMETRY_DIR"_L1, "telemetry"_L1)}) {
+        const QString path = scratch + u'/' + folder;
+        if (!QDir().mkpath(path)) {
+            return tl::unexpected(cannotWrite(path, u"mkdir"_s));
+        }
+        environment->insert(name, QDir::toNativeSeparators(path));
+    }
+    environment->insert(u"LC_ALL"_s, u"C"_s);
+    const Result<QString> refuser = writeRefuser(scratch);
+    if (refuser) {
+        quietGit(environment, *refuser, scratch);
+    }
+    if (!environment->value(u"GOENV"_s).isEmpty() && !settings.userPath().isEmpty()) {
+        environment->insert(u"GOENV"_s, settings.userPath());   // absolute: the working folder may be another
+    }
+    return refuser;
+}
+
+Result<IsolatedCommand> isolateTidy(IsolatedCommand command, const Settings &settings, const QString &scratch,
+                                    const std::optional<GoVersion> &version)
+{
+    QStringList flags;
+    const std::optional<GoVersion> known = version ? version : settings.version();
+    if (!known) {
+        // in GOFLAGS a command that does not know -x passes over it
+        command.environment.insert(u"GOFLAGS"_s, QString(settings.value(u"GOFLAGS"_s) + " -x"_L1).trimmed());
+    } else if (known->isAtLeast(1, 21)) {
+        flags += u"-x"_s;
+    }
+    const Result<QString> copy = copyModFiles(command.workingDirectory, scratch);
+    if (!copy) {
+        return tl::unexpected(copy.error());
+    }
+    if (!copy->isEmpty()) {
+        flags += "-modfile="_L1 + QDir::toNativeSeparators(*copy);
+    }
+    command.arguments = withFlags(command.arguments, flags);
+
+    QString workspace = u"off"_s;
+    if (const QString work = findGoWork(command.workingDirectory, command.environment); QFileInfo(work).isFile()) {
+        const QByteArray text = relocatedWork(GoModFile::parse(readSmall(work)), QFileInfo(work).absolutePath());
+        const Result<QString> written = writeFile(scratch + "/work/go.work"_L1, text);
+        if (!written) {
+            return tl::unexpected(written.error());
+        }
+        workspace = QDir::toNativeSeparators(*written);
+    }
+    command.environment.insert(u"GOWORK"_s, workspace);
+    return command;
+}
+
+/// Removes what is in @p dir and @p dir itself.
+bool removeTree(const QString &dir)
+{
+    QFile::setPermissions(dir, QFile::ReadOwner | QFile::WriteOwner | QFile::ExeOwner);
+    bool ok = true;
+    const QFileInfoList entries =
+            QDir(dir).entryInfoList(QDir::AllEntries | QDir::Hidden | QDir::System | QDir::NoDotAndDotDot);
+    for (const QFileInfo &entry : entries) {
+        if (entry.isDir() && !entry.isSymLink() && !entry.isJunction()) {
+            ok = removeTree(entry.filePath()) && ok;
+            continue;
+        }
+#if defined(Q_OS_WIN)
+        if (!entry.isSymLink()) {
+            QFile::setPermissions(entry.filePath(), QFile::ReadOwner | QFile::WriteOwner);   // else Windows refuses to delete
+        }
+#endif
+        ok = QFile::remove(entry.filePath()) && ok;
+    }
+    return QDir().rmdir(dir) && ok;
+}
+
+} // namespace
+
+Result<IsolatedCommand> isolate(const ProcessRequest &request, const QProcessEnvironment &base, const QString &scratchDir,
+                                const std::optional<GoVersion> &version)
+{
+    using Purpose = ProcessRequest::Purpose;
+    IsolatedCommand command{request.program, request.arguments, request.workingDirectory, changed(base, request.environment)};
+    if (request.purpose == Purpose::Other) {
+        return command;
+    }
+    const QString scratch = QDir::cleanPath(QDir(scratchDir).absolutePath());
+    if (request.purpose == Purpose::GoVersion || request.purpose == Purpose::GoEnv) {
+        // neither may fetch a toolchain; an empty GOFLAGS would let the settings file speak
+        command.environment.insert(u"GOTOOLCHAIN"_s, u"local"_s);
+        command.environment.insert(u"GOFLAGS"_s, u" "_s);
+        if (!scratchDir.isEmpty()) {
+            command.environment.insert(u"TEST_TELEMETRY_DIR"_s, QDir::toNativeSeparators(scratch + "/telemetry"_L1));
+        }
+        return command;
+    }
+
+    const Settings settings(request.program, command.environment, request.workingDirectory);
+    // worked out before anything below changes it
+    const QString goPath = goPathOf(settings, command.environment);
+    QProcessEnvironment environment = command.environment;
+    if (const Result<QString> done = setUp(&environment, settings, scratch); !done) {
+        return tl::unexpected(done.error());
+    }
+    int copied = 0;
+    if (!goPath.isEmpty()) {
+        copySumDb(goPath + "/pkg/sumdb"_L1, scratch + "/gopath/pkg/sumdb"_L1, 0, &copied);
+    }
+    addPrivate(&environment, settings, request.addedPrivate);
+
+    if (request.purpose == Purpose::GoTidy) {
+        IsolatedCommand tidy{command.program, command.arguments, command.workingDirectory, environment};
+        return isolateTidy(std::move(tidy), settings, scratch, version);
+    }
+    command.workingDirectory = scratch + "/work"_L1;
+    if (!QDir().mkpath(command.workingDirectory)) {
+        return tl::unexpected(cannotWrite(command.workingDirectory, u"mkdir"_s));
+    }
+    environment.insert(u"GOWORK"_s, u"off"_s);
+    command.environment = environment;
+    command.arguments = withFlags(command.arguments, {u"-json"_s, u"-x"_s});
+    return command;
+}
+
+bool removeScratch(const QString &dir)
+{
+    const QFileInfo info(dir);
+    if (dir.isEmpty() || info.isRoot() || info.absoluteFilePath() == QDir::homePath()) {
+        return false;
+    }
+    if (info.isSymLink()) {
+        return QFile::remove(dir);
+    }
+    return !info.exists() || removeTree(info.absoluteFilePath());
+}
+
+} // namespace Tidyscope

@@ -1,0 +1,45 @@
+// SPDX-FileCopyrightText: 2026 The Tidyscope authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#pragma once
+
+#include "core/base/result.h"
+#include "core/goenv/goversion.h"
+#include "core/model/proberequest.h"
+
+#include <QProcessEnvironment>
+#include <QString>
+#include <QStringList>
+
+#include <optional>
+
+namespace Tidyscope {
+
+/// A command ready to be started.
+struct IsolatedCommand
+{
+    QString program;                   ///< absolute
+    QStringList arguments;
+    QString workingDirectory;
+    QProcessEnvironment environment;   ///< whole: what the child sees
+};
+
+/// Prepares @p request so that it does what the user's own run would do and writes nothing of the user's: module cache, build
+/// cache, GOPATH, go.mod and go.sum are scratch ones below @p scratchDir (which exists, is empty and is removed by the caller
+/// with removeScratch()); the network variables, GOENV, GOTOOLCHAIN and GOFLAGS stay the user's. git asks no questions.
+/// request.addedPrivate is added to GOPRIVATE, GONOPROXY and GONOSUMDB as they are in effect (process, settings file, go.env).
+///
+/// GoDownload and GoTidy: request.arguments are what the user would type ("mod", "tidy"); -x, -json and -modfile are added.
+/// GoVersion and GoEnv: GOTOOLCHAIN=local and GOFLAGS=' ', nothing else. Other: only request.environment is applied.
+///
+/// @p base is the environment the user's go would see. @p version, where known, decides whether `mod tidy` knows -x (1.21).
+/// Reads and writes files (small ones): call it where that may take a moment. Fails when the scratch folder cannot be
+/// written or the project has no go.mod that can be read.
+[[nodiscard]] Result<IsolatedCommand> isolate(const ProcessRequest &request, const QProcessEnvironment &base,
+                                              const QString &scratchDir, const std::optional<GoVersion> &version = {});
+
+/// Deletes a scratch folder with all that is in it; module caches are read-only inside, so they are made writable first.
+/// Symbolic links are removed, never followed. May take seconds: call it on a worker thread. False: something is left.
+bool removeScratch(const QString &dir);
+
+} // namespace Tidyscope

@@ -1,0 +1,68 @@
+// SPDX-FileCopyrightText: 2026 The Tidyscope authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include "core/lab/loopback.h"
+
+#include <QNetworkInterface>
+#include <QNetworkProxy>
+#include <QTcpServer>
+#include <QTcpSocket>
+
+#ifdef Q_OS_WIN
+#  include <winsock2.h>
+#else
+#  include <sys/socket.h>
+#endif
+
+using namespace Qt::StringLiterals;
+
+namespace Tidyscope::Lab {
+
+bool isOnLoopback(const QHostAddress &address)
+{
+    if (address.isLoopback())
+        return true;
+    const QList<QNetworkInterface> interfaces = QNetworkInterface::allInterfaces();
+    for (const QNetworkInterface &interface : interfaces) {
+        if (!interface.flags().testFlag(QNetworkInterface::IsLoopBack))
+            continue;
+        const QList<QNetworkAddressEntry> entries = interface.addressEntries();
+        for (const QNetworkAddressEntry &entry : entries) {
+            if (entry.ip() == address)
+                return true;
+        }
+    }
+    return false;
+}
+
+Result<void> listenOnLoopback(QTcpServer &server, const QHostAddress &address, quint16 port, const QString &what)
+{
+    if (!isOnLoopback(address))
+        return failure({u"lab.not-loopback"_s, {{u"what"_s, what}, {u"address"_s, address.toString()}}});
+    server.setProxy(QNetworkProxy::NoProxy);
+    if (!server.listen(address, port)) {
+        return failure({u"lab.cannot-listen"_s,
+                        {{u"what"_s, what},
+                         {u"address"_s, address.toString()},
+                         {u"port"_s, QString::number(port)},
+                         {u"reason"_s, server.errorString()}}});
+    }
+    return {};
+}
+
+void resetConnection(QAbstractSocket &socket)
+{
+    const linger noWait{1, 0};
+    const auto descriptor = socket.socketDescriptor();
+    if (descriptor >= 0) {
+#ifdef Q_OS_WIN
+        ::setsockopt(static_cast<SOCKET>(descriptor), SOL_SOCKET, SO_LINGER, reinterpret_cast<const char *>(&noWait),
+                     sizeof(noWait));
+#else
+        ::setsockopt(static_cast<int>(descriptor), SOL_SOCKET, SO_LINGER, &noWait, sizeof(noWait));
+#endif
+    }
+    socket.abort();
+}
+
+} // namespace Tidyscope::Lab

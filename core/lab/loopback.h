@@ -1,0 +1,27 @@
+// SPDX-FileCopyrightText: 2026 The Tidyscope authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#pragma once
+
+#include "core/base/result.h"
+
+#include <QHostAddress>
+
+class QAbstractSocket;
+class QTcpServer;
+
+namespace Tidyscope::Lab {
+
+/// True for 127.0.0.0/8, ::1 and every address that belongs to a loopback interface of this network namespace: the lab
+/// listens nowhere else.
+[[nodiscard]] bool isOnLoopback(const QHostAddress &address);
+
+/// Makes @p server listen on @p address (loopback only) and @p port (0: a free one). @p what names the server in the
+/// error.
+[[nodiscard]] Result<void> listenOnLoopback(QTcpServer &server, const QHostAddress &address, quint16 port,
+                                            const QString &what);
+
+/// Ends the connection with RST instead of FIN (SO_LINGER with time 0), what was not sent yet is lost.
+void resetConnection(QAbstractSocket &socket);
+
+} // namespace Tidyscope::Lab

@@ -1,0 +1,51 @@
+// SPDX-FileCopyrightText: 2026 The Tidyscope authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#pragma once
+
+#include "core/model/evidence.h"
+
+#include <QObject>
+#include <QProcess>
+#include <QProcessEnvironment>
+
+namespace Tidyscope {
+
+/// A child process that is ended together with its own children: on Unix it leads a session of its own and the whole group is
+/// killed, on Windows they share a Job object. It never outlives the object, nor, on Linux, this program.
+///
+/// Nothing waits for it: whoever destroys the object in mid-run kills the tree and hands the QProcess over to the event loop,
+/// which deletes it once the system has reported its end.
+class ChildProcess : public QObject
+{
+    Q_OBJECT
+public:
+    explicit ChildProcess(QObject *parent = nullptr);
+    ~ChildProcess() override;
+    Q_DISABLE_COPY_MOVE(ChildProcess)
+
+    /// Once. @p program is an absolute path; there is no shell and no input.
+    void start(const QString &program, const QStringList &arguments, const QString &workingDirectory,
+               const QProcessEnvironment &environment);
+    /// Ends the tree at once and forgets it: no signal comes afterwards.
+    void end();
+    /// 0 when it does not run.
+    [[nodiscard]] qint64 processId() const;
+
+Q_SIGNALS:
+    void output(const QByteArray &bytes, bool standardError);
+    /// It ended by itself or could not be started; all its output was reported before.
+    void finished(Tidyscope::ProcessResult::Ended ended, int exitCode, const QString &message);
+
+private:
+    void onFinished(int exitCode, QProcess::ExitStatus status);
+    void readAll();
+    void prepare();
+    void killTree();
+
+    QProcess *m_process;
+    qint64 m_pid = 0;
+    void *m_job = nullptr;   // Windows: the handle of the Job object
+};
+
+} // namespace Tidyscope

@@ -1,0 +1,259 @@
+// SPDX-FileCopyrightText: 2026 The Tidyscope authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include "core/probes/httpprobe.h"
+
+#include "core/base/redactor.h"
+#include "core/probes/maskedheaders.h"
+
+using namespace Qt::StringLiterals;
+
+namespace Tidyscope {
+
+namespace {
+
+using Failure = HttpResult::Failure;
+
+bool isHttps(const QUrl &url)
+{
+    return url.scheme() == "https"_L1;
+}
+
+/// "host" or "[v6]" as it stands in a URL, ASCII.
+QString hostOf(const QUrl &url)
+{
+    const QString host = url.host(QUrl::FullyEncoded);
+    return host.contains(u':') ? u'[' + host + u']' : host;
+}
+
+ConnectionPlan planFor(const HttpRequest &request, const ProbeContext &context)
+{
+    const bool https = isHttps(request.url);
+    return {.server = request.endpoint,
+            .proxy = request.proxy,
+            .tunnelTo = https && request.proxy ? hostOf(request.url) + u':' + QString::number(request.url.port(443)) : QString(),
+            .tlsName = https ? request.url.host(QUrl::FullyEncoded) : QString(),
+            .protocols = {"http/1.1"},
+            .trustRoots = context.trustRoots};
+}
+
+} // namespace
+
+HttpProbe::HttpProbe(const HttpRequest &request, const ProbeContext &context, QObject *parent)
+    : TimedProbe(request, context, request.deadline, parent), m_request(request),
+      m_connection(planFor(request, context), *context.clock),
+      m_parser(HttpResponseParser::To::Request, request.maxBody)
+{
+    connect(&m_connection, &Connection::ready, this, &HttpProbe::send);
+    connect(&m_connection, &Connection::failed, this, &HttpProbe::concludeUnconnected);
+}
+
+HttpProbe::~HttpProbe()
+{
+    HttpProbe::letGo();
+}
+
+TimelineEvent HttpProbe::row() const
+{
+    TimelineEvent event;
+    event.kind = TimelineEvent::Kind::Http;
+    event.url = masked(maskedUrl(m_request.url));
+    event.route = m_request.proxy ? u"via "_s + masked(maskedUrl(m_request.proxy->url)) : u"direct"_s;
+    return event;
+}
+
+void HttpProbe::begin()
+{
+    m_connection.start();
+}
+
+void HttpProbe::letGo()
+{
+    m_connection.socket()->disconnect(this);
+    m_connection.letGo();
+}
+
+QByteArray HttpProbe::message() const
+{
+    const QUrl &url = m_request.url;
+    const bool absolute = m_request.proxy && !isHttps(url);
+    QByteArray target;
+    if (absolute) {
+        target = url.toEncoded(QUrl::RemoveUserInfo | QUrl::RemoveFragment);
+    } else {
+        target = url.path(QUrl::FullyEncoded).toLatin1();
+        if (target.isEmpty()) {
+            target = "/";
+        }
+        if (url.hasQuery()) {
+            target += '?' + url.query(QUrl::FullyEncoded).toLatin1();
+        }
+    }
+    QByteArray host = hostOf(url).toLatin1();
+    if (url.port() > 0) {
+        host += ':' + QByteArray::number(url.port());
+    }
+    QByteArray request = "GET " + target + " HTTP/1.1\r\nHost: " + host + "\r\nUser-Agent: Go-http-client/1.1\r\n";
+    request += Connection::basicHeader("Authorization", m_request.credentials);
+    if (absolute) {
+        request += Connection::basicHeader("Proxy-Authorization", m_request.proxy->credentials);
+    }
+    return request + "\r\n";
+}
+
+void HttpProbe::send()
+{
+    QSslSocket *socket = m_connection.socket();
+    connect(socket, &QSslSocket::bytesWritten, this, &HttpProbe::onWritten);
+    connect(socket, &QSslSocket::encryptedBytesWritten, this, &HttpProbe::onWritten);
+    connect(socket, &QSslSocket::readyRead, this, &HttpProbe::onReadable);
+    connect(socket, &QSslSocket::errorOccurred, this, &HttpProbe::onClosed);
+    m_sendBegan = nowMs();
+    socket->write(message());
+    socket->flush();
+}
+
+void HttpProbe::onWritten()
+{
+    const QSslSocket *socket = m_connection.socket();
+    if (!m_sent && socket->bytesToWrite() == 0 && socket->encryptedBytesToWrite() == 0) {
+        m_sent = nowMs();
+    }
+}
+
+void HttpProbe::onReadable()
+{
+    if (!m_sent) {
+        m_sent = nowMs(); // it answers before it has read everything
+    }
+    const QByteArray bytes = m_connection.socket()->readAll();
+    if (bytes.isEmpty()) {
+        return;
+    }
+    m_lastByte = nowMs();
+    if (!m_firstByte) {
+        m_firstByte = m_lastByte;
+    }
+    switch (m_parser.feed(bytes)) {
+    case HttpResponseParser::State::Reading:
+        break;
+    case HttpResponseParser::State::Malformed:
+        conclude(Failure::Malformed, m_parser.message());
+        break;
+    default:
+        conclude(Failure::None, {});
+        break;
+    }
+}
+
+void HttpProbe::onClosed()
+{
+    onReadable(); // what came with the close
+    if (isDone()) {
+        return;
+    }
+    const bool reset = m_connection.wasReset();
+    switch (m_parser.end()) {
+    case HttpResponseParser::State::Complete:
+        if (reset) {
+            conclude(Failure::Reset, resetWords());
+        } else {
+            conclude(Failure::None, {});
+        }
+        break;
+    case HttpResponseParser::State::Truncated:
+        // go: "connection reset by peer" or "unexpected EOF" while it reads the body
+        conclude(Failure::Truncated, reset ? resetWords() : u"unexpected EOF"_s);
+        break;
+    default:
+        conclude(reset ? Failure::Reset : Failure::Closed, reset ? resetWords() : socketWords(*m_connection.socket()));
+        break;
+    }
+}
+
+void HttpProbe::concludeUnconnected()
+{
+    const QString words = m_connection.message();
+    const ConnectResult tunnel = m_connection.tunnel();
+    switch (m_connection.stage()) {
+    case Connection::Stage::Tunnel:
+        if (tunnel.status != 0) {
+            conclude(Failure::ConnectRefused, words);
+        } else if (tunnel.failure == ConnectResult::Failure::Malformed) {
+            conclude(Failure::Malformed, words);
+        } else {
+            conclude(tunnel.failure == ConnectResult::Failure::Reset ? Failure::Reset : Failure::Closed, words);
+        }
+        break;
+    case Connection::Stage::Tls:
+        switch (m_connection.tls().failure) {
+        case TlsResult::Failure::Reset:
+            conclude(Failure::Reset, words);
+            break;
+        case TlsResult::Failure::Closed:
+            conclude(Failure::Closed, words);
+            break;
+        default:
+            conclude(Failure::Tls, words);
+            break;
+        }
+        break;
+    default:
+        conclude(m_connection.tcp().state == TcpResult::State::Reset ? Failure::Reset : Failure::CannotConnect, words);
+        break;
+    }
+}
+
+void HttpProbe::conclude(HttpResult::Failure failure, const QString &words)
+{
+    Ending ending = soFar(failure == Failure::None ? Outcome::Ok : Outcome::Failed);
+    auto &result = std::get<HttpResult>(ending.result);
+    result.failure = failure;
+    result.message = masked(words);
+    result.complete = m_parser.state() == HttpResponseParser::State::Complete && failure == Failure::None;
+    ending.error = result.message;
+    if (failure == Failure::ConnectRefused) {
+        const ConnectResult refusal = m_connection.tunnel();
+        result.status = refusal.status;
+        result.reason = masked(refusal.reason);
+        result.headers = maskedHeaders(refusal.headers, m_context.redactor);
+        result.body = maskedBody(refusal.body.left(m_request.maxBody), m_context.redactor);
+        result.bodyBytes = refusal.body.size();
+        ending.status = refusal.status;
+    }
+    finish(ending);
+}
+
+TimedProbe::Ending HttpProbe::soFar(Outcome outcome) const
+{
+    HttpResult result;
+    result.status = m_parser.status();
+    result.reason = masked(m_parser.reason());
+    if (m_parser.headersComplete()) {
+        result.headers = maskedHeaders(m_parser.headers(), m_context.redactor);
+    }
+    result.body = maskedBody(m_parser.body(), m_context.redactor);
+    result.bodyBytes = m_parser.bodyBytes();
+    result.httpVersion = m_parser.version();
+
+    Phases phases = m_connection.phases();
+    if (m_sent) {
+        phases.send = *m_sent - m_sendBegan;
+        if (m_firstByte) {
+            phases.wait = *m_firstByte - *m_sent;
+            phases.receive = *m_lastByte - *m_firstByte;
+        }
+    }
+    if (outcome == Outcome::TimedOut) {
+        result.failure = Failure::Timeout;
+        result.message = timedOutWords();
+    }
+    Ending ending{.outcome = outcome, .result = result, .phases = phases, .error = result.message};
+    if (result.status != 0) {
+        ending.status = result.status;
+        ending.bytes = result.bodyBytes;
+    }
+    return ending;
+}
+
+} // namespace Tidyscope

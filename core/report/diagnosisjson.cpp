@@ -1,0 +1,228 @@
+// SPDX-FileCopyrightText: 2026 The Tidyscope authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include "core/report/diagnosisjson.h"
+
+#include "core/report/evidencedata.h"
+#include "core/report/reproduce.h"
+#include "core/report/summary.h"
+
+#include <QJsonArray>
+#include <QJsonDocument>
+#include <QJsonObject>
+#include <QSysInfo>
+
+using namespace Qt::StringLiterals;
+
+namespace Tidyscope {
+
+namespace {
+
+/// Three decimals are microseconds: more is noise.
+double rounded(double milliseconds)
+{
+    return qRound64(milliseconds * 1000) / 1000.0;
+}
+
+QJsonValue optional(const std::optional<double> &milliseconds)
+{
+    return milliseconds ? QJsonValue(rounded(*milliseconds)) : QJsonValue();
+}
+
+QJsonValue orNull(const QString &text)
+{
+    return text.isEmpty() ? QJsonValue() : QJsonValue(text);
+}
+
+QJsonObject verdictObject(const Verdict &verdict, const Texts &texts)
+{
+    return {{u"cause"_s, verdict.cause},
+            {u"severity"_s, severityName(verdict.severity)},
+            {u"confidence"_s, verdict.confidence},
+            {u"subject"_s, verdict.subject},
+            {u"title"_s, texts(verdict.title)},
+            {u"explanation"_s, texts(verdict.explanation)},
+            {u"evidence"_s, QJsonArray::fromStringList(verdict.evidence)},
+            {u"against"_s, QJsonArray::fromStringList(verdict.against)},
+            {u"fixes"_s, QJsonArray::fromStringList(verdict.fixes)},
+            {u"goSaid"_s, orNull(verdict.goSaid)}};
+}
+
+QJsonArray stepsArray(const Diagnosis &diagnosis, const Texts &texts)
+{
+    QJsonArray steps;
+    for (int step = 1; step <= 4; ++step) {
+        QJsonArray checks;
+        for (const Finding &finding : diagnosis.findings) {
+            if (finding.step == step) {
+                checks.append(QJsonObject{{u"id"_s, finding.check},
+                                          {u"status"_s, statusName(finding.status)},
+                                          {u"reason"_s, texts(finding.reason)},
+                                          {u"cause"_s, orNull(finding.cause)},
+                                          {u"subject"_s, finding.subject},
+                                          {u"needed"_s, finding.needed},
+                                          {u"evidence"_s, QJsonArray::fromStringList(finding.evidence)},
+                                          {u"durationMs"_s, rounded(finding.durationMs)}});
+            }
+        }
+        steps.append(QJsonObject{{u"step"_s, step}, {u"status"_s, statusName(stepStatus(diagnosis.findings, step))}, {u"checks"_s, checks}});
+    }
+    return steps;
+}
+
+QJsonObject evidenceObject(const Diagnosis &diagnosis, const Texts &texts)
+{
+    QJsonObject all;
+    for (const Evidence &evidence : diagnosis.evidence) {
+        const QList<Reproduction> commands = reproduce(evidence);
+        QJsonObject byTool;
+        for (const Reproduction &command : commands) {
+            byTool[command.tool] = command.command;
+        }
+        all[evidence.id] = QJsonObject{{u"kind"_s, kindName(evidence)},
+                                       {u"summary"_s, texts(summary(evidence))},
+                                       {u"reproduce"_s, commands.isEmpty() ? QString() : commands.first().command},
+                                       {u"reproduceWith"_s, byTool},
+                                       {u"startMs"_s, rounded(evidence.startMs)},
+                                       {u"durationMs"_s, rounded(evidence.durationMs)},
+                                       {u"data"_s, evidenceData(evidence)}};
+    }
+    return all;
+}
+
+QJsonObject fixesObject(const Diagnosis &diagnosis, const Texts &texts)
+{
+    static const QMap<Fix::Risk, QString> risks{{Fix::Risk::None, u"none"_s}, {Fix::Risk::Low, u"low"_s}, {Fix::Risk::High, u"high"_s}};
+    static const QMap<Fix::Applies, QString> kinds{
+        {Fix::Applies::Environment, u"env"_s}, {Fix::Applies::File, u"file"_s}, {Fix::Applies::Manual, u"manual"_s}};
+    QJsonObject all;
+    for (const Fix &fix : diagnosis.fixes) {
+        all[fix.id] = QJsonObject{
+            {u"title"_s, texts(fix.title)},
+            {u"text"_s, texts(Text{u"fix."_s + fix.id + u".text"_s, fix.title.args})},
+            {u"risk"_s, risks.value(fix.risk)},
+            {u"commands"_s, QJsonObject{{u"posix"_s, fix.posix}, {u"powershell"_s, fix.powershell}, {u"cmd"_s, fix.cmd}}},
+            {u"reversible"_s, fix.reversible},
+            {u"applies"_s, kinds.value(fix.applies)}};
+    }
+    return all;
+}
+
+QString timelineKind(TimelineEvent::Kind kind)
+{
+    static const QStringList names{u"dns"_s, u"tcp"_s, u"connect"_s, u"tls"_s, u"http"_s, u"git"_s, u"process"_s, u"file"_s};
+    return names.value(static_cast<qsizetype>(kind));
+}
+
+QJsonArray timelineArray(const Diagnosis &diagnosis)
+{
+    QJsonArray rows;
+    for (const TimelineEvent &event : diagnosis.timeline) {
+        rows.append(QJsonObject{{u"id"_s, event.id},
+                                {u"source"_s, event.source == TimelineEvent::Source::Go ? u"go"_s : u"probe"_s},
+                                {u"kind"_s, timelineKind(event.kind)},
+                                {u"url"_s, event.url},
+                                {u"module"_s, orNull(event.module)},
+                                {u"startMs"_s, rounded(event.startMs)},
+                                {u"endMs"_s, optional(event.endMs)},
+                                {u"phases"_s,
+                                 QJsonObject{{u"dns"_s, optional(event.phases.dns)},
+                                             {u"connect"_s, optional(event.phases.connect)},
+                                             {u"proxyConnect"_s, optional(event.phases.proxyConnect)},
+                                             {u"tls"_s, optional(event.phases.tls)},
+                                             {u"send"_s, optional(event.phases.send)},
+                                             {u"wait"_s, optional(event.phases.wait)},
+                                             {u"receive"_s, optional(event.phases.receive)}}},
+                                {u"status"_s, event.status ? QJsonValue(*event.status) : QJsonValue()},
+                                {u"bytes"_s, event.bytes ? QJsonValue(*event.bytes) : QJsonValue()},
+                                {u"error"_s, orNull(event.error)},
+                                {u"cancelled"_s, event.cancelled},
+                                {u"route"_s, event.route}});
+    }
+    return rows;
+}
+
+QJsonArray modulesArray(const Diagnosis &diagnosis, const Texts &texts)
+{
+    QJsonArray rows;
+    for (const ModuleRow &row : diagnosis.modules) {
+        rows.append(QJsonObject{{u"module"_s, row.module},
+                                {u"version"_s, orNull(row.version)},
+                                {u"private"_s, row.isPrivate},
+                                {u"suspected"_s, row.suspected},
+                                {u"rule"_s, orNull(row.rule)},
+                                {u"why"_s, row.why.isEmpty() ? QJsonValue() : QJsonValue(texts(row.why))},
+                                {u"contacts"_s, QJsonArray::fromStringList(row.contacts)},
+                                {u"checksums"_s, orNull(row.checksums)},
+                                {u"leaks"_s, row.leaks}});
+    }
+    return rows;
+}
+
+} // namespace
+
+QByteArray diagnosisJson(const Diagnosis &diagnosis, const Texts &texts)
+{
+    QJsonArray others;
+    for (const Verdict &verdict : diagnosis.verdicts.mid(1)) {
+        others.append(verdictObject(verdict, texts));
+    }
+    const QJsonObject document{
+        {u"schema"_s, u"tidyscope.diagnosis/1"_s},
+        {u"tool"_s,
+         QJsonObject{{u"version"_s, QStringLiteral(TIDYSCOPE_VERSION)},
+                     {u"qt"_s, QString::fromLatin1(qVersion())},
+                     {u"os"_s, QSysInfo::prettyProductName()}}},
+        {u"go"_s,
+         diagnosis.goVersion.isEmpty() ? QJsonValue()
+                                       : QJsonObject{{u"path"_s, diagnosis.goPath}, {u"version"_s, diagnosis.goVersion}}},
+        {u"target"_s, orNull(diagnosis.target)},
+        {u"project"_s, orNull(diagnosis.project)},
+        {u"started"_s, diagnosis.started.toUTC().toString(Qt::ISODateWithMs)},
+        {u"durationMs"_s, rounded(diagnosis.durationMs)},
+        {u"outcome"_s, outcomeName(diagnosis.outcome)},
+        {u"verdict"_s, diagnosis.verdicts.isEmpty() ? QJsonValue() : QJsonValue(verdictObject(diagnosis.verdicts.first(), texts))},
+        {u"others"_s, others},
+        {u"steps"_s, stepsArray(diagnosis, texts)},
+        {u"evidence"_s, evidenceObject(diagnosis, texts)},
+        {u"fixes"_s, fixesObject(diagnosis, texts)},
+        {u"timeline"_s, timelineArray(diagnosis)},
+        {u"modules"_s, modulesArray(diagnosis, texts)},
+        {u"hosts"_s, QJsonArray::fromStringList(diagnosis.hostsContacted)},
+        {u"redaction"_s, QJsonObject{{u"masked"_s, diagnosis.masked}}}};
+    return QJsonDocument(document).toJson(QJsonDocument::Indented);
+}
+
+QByteArray planJson(const QList<Contact> &contacts, const Texts &texts)
+{
+    QJsonArray list;
+    for (const Contact &contact : contacts) {
+        list.append(QJsonObject{{u"host"_s, contact.host},
+                                {u"port"_s, contact.port},
+                                {u"why"_s, texts(contact.why)},
+                                {u"by"_s, contact.by},
+                                {u"sends"_s, QJsonArray::fromStringList(contact.sends)},
+                                {u"public"_s, contact.isPublic}});
+    }
+    return QJsonDocument(QJsonObject{{u"schema"_s, u"tidyscope.plan/1"_s}, {u"contacts"_s, list}}).toJson(QJsonDocument::Indented);
+}
+
+QString outcomeName(RunOutcome outcome)
+{
+    static const QStringList names{u"healthy"_s, u"degraded"_s, u"problem"_s, u"cancelled"_s, u"inconclusive"_s};
+    return names.value(static_cast<qsizetype>(outcome));
+}
+
+QString statusName(Status status)
+{
+    static const QStringList names{u"not-run"_s, u"running"_s, u"pass"_s, u"warn"_s, u"fail"_s, u"skipped"_s, u"not-run"_s};
+    return names.value(static_cast<qsizetype>(status));
+}
+
+QString severityName(Severity severity)
+{
+    static const QStringList names{u"info"_s, u"warning"_s, u"error"_s};
+    return names.value(static_cast<qsizetype>(severity));
+}
+
+} // namespace Tidyscope

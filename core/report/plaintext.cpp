@@ -1,0 +1,113 @@
+// SPDX-FileCopyrightText: 2026 The Tidyscope authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include "core/report/plaintext.h"
+
+#include "core/report/diagnosisjson.h"
+#include "core/report/reproduce.h"
+#include "core/report/summary.h"
+
+using namespace Qt::StringLiterals;
+
+namespace Tidyscope {
+
+namespace {
+
+QString painted(const PlainTextStyle &style, QStringView code, const QString &text)
+{
+    return style.color ? u"\x1b["_s + code.toString() + u'm' + text + u"\x1b[0m"_s : text;
+}
+
+QString mark(Status status, const PlainTextStyle &style)
+{
+    switch (status) {
+    case Status::Pass:
+        return painted(style, u"32", u"✓"_s);
+    case Status::Warn:
+        return painted(style, u"33", u"!"_s);
+    case Status::Fail:
+        return painted(style, u"31", u"✕"_s);
+    case Status::Cancelled:
+        return u"⊘"_s;
+    case Status::Skipped:
+        return u"–"_s;
+    default:
+        return u"○"_s;
+    }
+}
+
+QString indented(const QString &text, const QString &by)
+{
+    return by + QString(text).replace(u'\n', u'\n' + by) + u'\n';
+}
+
+QString verdictText(const Diagnosis &diagnosis, const Verdict &verdict, const Texts &texts, const PlainTextStyle &style)
+{
+    const bool error = verdict.severity == Severity::Error;
+    QString out = mark(error ? Status::Fail : Status::Warn, style) + u' ' + painted(style, u"1", texts(verdict.title)) + u'\n';
+    if (!verdict.goSaid.isEmpty()) {
+        out += u"  "_s + texts(Text{u"report.go-printed"_s, {}}) + u'\n' + indented(verdict.goSaid, u"    "_s);
+    }
+    out += indented(texts(verdict.explanation), u"  "_s);
+    out += u"  "_s
+        + texts(Text{u"report.confidence"_s,
+                     {{u"percent"_s, QString::number(qRound(verdict.confidence * 100))}, {u"cause"_s, verdict.cause}, {u"subject"_s, verdict.subject}}})
+        + u'\n';
+    for (const QString &id : verdict.fixes) {
+        for (const Fix &fix : diagnosis.fixes) {
+            if (fix.id == id) {
+                out += u"  → "_s + texts(fix.title) + u'\n';
+                const QString command = fix.posix;
+                out += command.isEmpty() ? QString() : indented(command, u"      "_s);
+            }
+        }
+    }
+    return out;
+}
+
+} // namespace
+
+QString plainText(const Diagnosis &diagnosis, const Texts &texts, const PlainTextStyle &style)
+{
+    QString out;
+    if (diagnosis.verdicts.isEmpty()) {
+        out += painted(style, u"1", texts(Text{u"report.outcome."_s + outcomeName(diagnosis.outcome), {}})) + u"\n"_s;
+    }
+    for (const Verdict &verdict : diagnosis.verdicts) {
+        out += verdictText(diagnosis, verdict, texts, style) + u'\n';
+    }
+    for (int step = 1; step <= 4; ++step) {
+        QString rows;
+        for (const Finding &finding : diagnosis.findings) {
+            if (finding.step != step) {
+                continue;
+            }
+            rows += u"  "_s + mark(finding.status, style) + u' ' + texts(finding.reason)
+                + (finding.durationMs > 0 ? u"  "_s + QString::number(finding.durationMs, 'f', finding.durationMs < 10 ? 1 : 0) + u" ms"_s : QString())
+                + u'\n';
+            for (const Evidence &evidence : style.verbose ? diagnosis.evidence : QList<Evidence>()) {
+                if (finding.evidence.contains(evidence.id)) {
+                    rows += u"      "_s + evidence.id + u"  "_s + texts(summary(evidence)) + u'\n';
+                    const QList<Reproduction> commands = reproduce(evidence);
+                    rows += commands.isEmpty() ? QString() : u"      $ "_s + commands.first().command + u'\n';
+                }
+            }
+        }
+        if (!rows.isEmpty()) {
+            out += painted(style, u"1", texts(Text{u"report.step."_s + QString::number(step), {}})) + u'\n' + rows;
+        }
+    }
+    return out;
+}
+
+QString plainText(const QList<Contact> &contacts, const Texts &texts)
+{
+    QString out;
+    for (const Contact &contact : contacts) {
+        out += contact.host + u':' + QString::number(contact.port) + u"  "_s + texts(contact.why) + u" ("_s + contact.by + u")"_s
+            + (contact.sends.isEmpty() ? QString() : u"  "_s + contact.sends.join(u", "_s)) + u'\n';
+    }
+    return contacts.isEmpty() ? texts(Text{u"report.no-contacts"_s, {}}) + u'\n' : out;
+}
+
+} // namespace Tidyscope

@@ -1,0 +1,26 @@
+// SPDX-FileCopyrightText: 2026 The Tidyscope authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#pragma once
+
+#include "core/base/texts.h"
+#include "core/engine/diagnosisrun.h"
+#include "core/model/diagnosis.h"
+
+#include <QString>
+
+namespace Tidyscope {
+
+/// How to write for a terminal.
+struct PlainTextStyle
+{
+    bool color = false;
+    bool verbose = false;   ///< with the summary and the command of each piece of evidence
+};
+
+/// The diagnosis for a person at a terminal: the answer first, then the steps.
+[[nodiscard]] QString plainText(const Diagnosis &diagnosis, const Texts &texts, const PlainTextStyle &style);
+/// The hosts that a run would contact.
+[[nodiscard]] QString plainText(const QList<Contact> &contacts, const Texts &texts);
+
+} // namespace Tidyscope

@@ -1,0 +1,127 @@
+// SPDX-FileCopyrightText: 2026 The Tidyscope authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include "namespaces.h"
+
+#include <QByteArray>
+#include <QFile>
+
+#include <cerrno>
+#include <cstring>
+
+#include <arpa/inet.h>
+#include <linux/capability.h>
+#include <net/if.h>
+#include <netinet/in.h>
+#include <sched.h>
+#include <sys/ioctl.h>
+#include <sys/mount.h>
+#include <sys/prctl.h>
+#include <sys/socket.h>
+#include <unistd.h>
+
+using namespace Qt::StringLiterals;
+
+namespace Tidyscope::E2e {
+
+namespace {
+
+QString systemError(const char *what)
+{
+    return u"%1: %2"_s.arg(QString::fromLatin1(what), QString::fromLocal8Bit(std::strerror(errno)));
+}
+
+bool writeText(const char *file, const QByteArray &text)
+{
+    QFile out(QString::fromLatin1(file));
+    return out.open(QIODevice::WriteOnly) && out.write(text) == text.size();
+}
+
+class ControlSocket
+{
+public:
+    ControlSocket() : m_descriptor(::socket(AF_INET, SOCK_DGRAM | SOCK_CLOEXEC, 0)) { }
+    ~ControlSocket() { ::close(m_descriptor); }
+    Q_DISABLE_COPY_MOVE(ControlSocket)
+
+    bool request(unsigned long what, ifreq &argument) const { return ::ioctl(m_descriptor, what, &argument) == 0; }
+
+private:
+    int m_descriptor;
+};
+
+ifreq interfaceRequest(const QByteArray &name)
+{
+    ifreq request{};
+    std::memcpy(request.ifr_name, name.constData(), static_cast<size_t>(qMin(name.size(), qsizetype(IFNAMSIZ - 1))));
+    return request;
+}
+
+void setAddress(ifreq &request, const QByteArray &text)
+{
+    sockaddr_in address{};
+    address.sin_family = AF_INET;
+    ::inet_pton(AF_INET, text.constData(), &address.sin_addr);
+    std::memcpy(&request.ifr_addr, &address, sizeof(address));
+}
+
+} // namespace
+
+QString enterNamespaces()
+{
+    const auto uid = ::geteuid();
+    const auto gid = ::getegid();
+    if (::unshare(CLONE_NEWNET | CLONE_NEWNS) != 0) {
+        if (::unshare(CLONE_NEWUSER | CLONE_NEWNET | CLONE_NEWNS) != 0)
+            return systemError("unshare");
+        // the same user inside: programs that it starts have no more rights than they have outside
+        const QByteArray uidMap = QByteArray::number(uid) + ' ' + QByteArray::number(uid) + " 1\n";
+        const QByteArray gidMap = QByteArray::number(gid) + ' ' + QByteArray::number(gid) + " 1\n";
+        if (!writeText("/proc/self/setgroups", "deny") || !writeText("/proc/self/uid_map", uidMap)
+            || !writeText("/proc/self/gid_map", gidMap)) {
+            return u"cannot write the user namespace's maps"_s;
+        }
+    }
+    if (::mount(nullptr, "/", nullptr, MS_REC | MS_PRIVATE, nullptr) != 0)
+        return systemError("making mounts private");
+    const ControlSocket control;
+    ifreq request = interfaceRequest("lo");
+    if (!control.request(SIOCGIFFLAGS, request))
+        return systemError("reading the flags of lo");
+    request.ifr_flags = static_cast<short>(request.ifr_flags | IFF_UP | IFF_RUNNING);
+    if (!control.request(SIOCSIFFLAGS, request))
+        return systemError("bringing lo up");
+    return {};
+}
+
+QString bindFile(const QString &file, const QString &target)
+{
+    if (::mount(QFile::encodeName(file).constData(), QFile::encodeName(target).constData(), nullptr, MS_BIND, nullptr)
+        != 0)
+        return systemError("mount --bind on ") + u' ' + target;
+    return {};
+}
+
+QString addLoopbackAddress(const QString &address)
+{
+    static int label = 0;
+    const ControlSocket control;
+    const QByteArray name = "lo:" + QByteArray::number(++label);
+    ifreq request = interfaceRequest(name);
+    setAddress(request, address.toLatin1());
+    if (!control.request(SIOCSIFADDR, request))
+        return systemError("adding an address to lo");
+    request = interfaceRequest(name);
+    setAddress(request, "255.255.255.255");
+    if (!control.request(SIOCSIFNETMASK, request))
+        return systemError("setting a netmask on lo");
+    return {};
+}
+
+void dropFileOverride()
+{
+    ::prctl(PR_CAPBSET_DROP, CAP_DAC_OVERRIDE, 0, 0, 0);
+    ::prctl(PR_CAPBSET_DROP, CAP_DAC_READ_SEARCH, 0, 0, 0);
+}
+
+} // namespace Tidyscope::E2e

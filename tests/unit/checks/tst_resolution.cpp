@@ -1,0 +1,153 @@
+// SPDX-FileCopyrightText: 2026 The Tidyscope authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include "support/situation.h"
+
+#include <QTest>
+
+using namespace Qt::StringLiterals;
+using namespace Tidyscope;
+
+namespace {
+const QString name = u"proxy.golang.org"_s;
+constexpr int silent = -1;
+constexpr int closed = -2;
+
+DnsResult answerOf(int code, const QString &address)
+{
+    DnsResult result = dnsAnswer(code < 0 ? -1 : code, address.isEmpty() ? QStringList() : QStringList{address});
+    result.portClosed = code == closed;
+    return result;
+}
+
+Outcome outcomeOf(int code)
+{
+    return code == silent ? Outcome::TimedOut : code == closed ? Outcome::Failed : Outcome::Ok;
+}
+} // namespace
+
+/// How one name is judged: Go's resolver (src/net/dnsclient_unix.go).
+class TestResolution : public QObject
+{
+    Q_OBJECT
+
+private Q_SLOTS:
+    void oneServer_data()
+    {
+        QTest::addColumn<int>("a");
+        QTest::addColumn<QString>("v4");
+        QTest::addColumn<int>("aaaa");
+        QTest::addColumn<QString>("v6");
+        QTest::addColumn<QString>("cause");
+        QTest::newRow("both types have addresses") << 0 << u"1.2.3.4"_s << 0 << u"2001:db8::1"_s << QString();
+        QTest::newRow("A alone is enough") << 0 << u"1.2.3.4"_s << 0 << QString() << QString();
+        QTest::newRow("AAAA SERVFAIL while A works is harmless") << 0 << u"1.2.3.4"_s << 2 << QString() << QString();
+        QTest::newRow("AAAA alone is enough") << 0 << QString() << 0 << u"2001:db8::1"_s << QString();
+        QTest::newRow("SERVFAIL") << 2 << QString() << 2 << QString() << u"dns-servfail"_s;
+        QTest::newRow("REFUSED") << 5 << QString() << 5 << QString() << u"dns-refused"_s;
+        QTest::newRow("NXDOMAIN") << 3 << QString() << 3 << QString() << u"dns-nxdomain"_s;
+        QTest::newRow("no data") << 0 << QString() << 0 << QString() << u"dns-nodata"_s;
+        QTest::newRow("an empty A does not hide a failing AAAA") << 0 << QString() << 2 << QString() << u"dns-servfail"_s;
+        QTest::newRow("silence") << silent << QString() << silent << QString() << u"dns-timeout"_s;
+        QTest::newRow("nothing listens") << closed << QString() << closed << QString() << u"dns-port-closed"_s;
+        QTest::newRow("an RCODE without a cause is still a failure") << 9 << QString() << 9 << QString() << QString(u"?"_s);
+    }
+    void oneServer()
+    {
+        QFETCH(int, a);
+        QFETCH(QString, v4);
+        QFETCH(int, aaaa);
+        QFETCH(QString, v6);
+        QFETCH(QString, cause);
+        Situation situation;
+        DnsRequest request;
+        request.server = situation.surroundings.nameServers.first();
+        request.name = name;
+        request.deadline = situation.surroundings.dnsTimeout;
+        situation.add(request, answerOf(a, v4), outcomeOf(a));
+        request.type = 28;
+        situation.add(request, answerOf(aaaa, v6), outcomeOf(aaaa));
+        const Resolution got = resolution(situation.context(), name);
+        QCOMPARE(got.hop, cause.isEmpty() ? Hop::Passed : Hop::Failed);
+        QCOMPARE(got.cause, cause == "?"_L1 ? QString() : cause);
+        QCOMPARE(got.addresses.isEmpty(), v4.isEmpty() && v6.isEmpty());
+        QVERIFY(!got.evidence.isEmpty());
+    }
+
+    void severalServers_data()
+    {
+        QTest::addColumn<int>("first");
+        QTest::addColumn<int>("second");
+        QTest::addColumn<QString>("cause");
+        QTest::addColumn<QString>("culprit");
+        QTest::newRow("SERVFAIL goes on to the next server") << 2 << 0 << QString() << u"10.0.0.3:53"_s;
+        QTest::newRow("silence goes on to the next server") << silent << 0 << QString() << u"10.0.0.3:53"_s;
+        QTest::newRow("a closed port goes on to the next server") << closed << 0 << QString() << u"10.0.0.3:53"_s;
+        QTest::newRow("NXDOMAIN is final") << 3 << 0 << u"dns-nxdomain"_s << u"10.0.0.2:53"_s;
+        QTest::newRow("both SERVFAIL: the last one counts") << 2 << 2 << u"dns-servfail"_s << u"10.0.0.3:53"_s;
+        QTest::newRow("silence, then REFUSED") << silent << 5 << u"dns-refused"_s << u"10.0.0.3:53"_s;
+    }
+    void severalServers()
+    {
+        QFETCH(int, first);
+        QFETCH(int, second);
+        QFETCH(QString, cause);
+        QFETCH(QString, culprit);
+        Situation situation;
+        situation.surroundings.nameServers.append({QHostAddress(u"10.0.0.3"_s), 53});
+        const QString address = u"1.2.3.4"_s;
+        situation.addDns(name, answerOf(first, first == 0 ? address : QString()), answerOf(first, {}), outcomeOf(first));
+        situation.addDns(name, answerOf(second, second == 0 ? address : QString()), answerOf(second, {}), outcomeOf(second),
+                         u"10.0.0.3"_s);
+        const Resolution got = resolution(situation.context(), name);
+        QCOMPARE(got.cause, cause);
+        QCOMPARE(got.server.toString(), culprit);
+    }
+
+    void waitsUntilEverythingThatCountsIsIn()
+    {
+        Situation situation;
+        QCOMPARE(resolution(situation.context(), name).hop, Hop::Pending);
+        QCOMPARE(resolutionPlan(situation.context(), name).size(), 2);
+    }
+
+    void literalsAndTheHostsFileNeedNoServer()
+    {
+        Situation situation;
+        situation.surroundings.hostsFile.insert(u"proxy.corp.example"_s, QHostAddress(u"10.1.1.1"_s));
+        QVERIFY(resolution(situation.context(), u"10.1.2.3"_s).literal);
+        QVERIFY(resolution(situation.context(), u"Proxy.Corp.Example"_s).fromHostsFile);
+        QVERIFY(resolutionPlan(situation.context(), u"proxy.corp.example"_s).isEmpty());
+    }
+
+    void theSearchListIsTriedAsGoTriesIt_data()
+    {
+        QTest::addColumn<QString>("asked");
+        QTest::addColumn<QString>("firstCandidate");
+        QTest::newRow("enough dots: the plain name first") << u"proxy.corp"_s << u"proxy.corp"_s;
+        QTest::newRow("a single label: with the suffix first") << u"goproxy"_s << u"goproxy.corp.example"_s;
+        QTest::newRow("a final dot: nothing is added") << u"goproxy."_s << u"goproxy"_s;
+    }
+    void theSearchListIsTriedAsGoTriesIt()
+    {
+        QFETCH(QString, asked);
+        QFETCH(QString, firstCandidate);
+        Situation situation;
+        situation.surroundings.searchDomains = {u"corp.example"_s};
+        const QList<ProbeRequest> plan = resolutionPlan(situation.context(), asked);
+        QCOMPARE(std::get<DnsRequest>(plan.first()).name, firstCandidate);
+    }
+
+    void aSecondWitnessIsAskedWhereTheServersFail()
+    {
+        Situation situation;
+        situation.addDns(name, dnsAnswer(2), dnsAnswer(2));
+        const QList<ProbeRequest> plan = resolutionPlan(situation.context(), name);
+        QVERIFY(plan.contains(ProbeRequest(SystemResolveRequest{.name = name})));
+        const QString id = situation.add(SystemResolveRequest{.name = name}, SystemResolveResult{{QHostAddress(u"1.2.3.4"_s)}, 0, {}});
+        QCOMPARE(resolution(situation.context(), name).against, QStringList{id});
+    }
+};
+
+QTEST_GUILESS_MAIN(TestResolution)
+#include "tst_resolution.moc"

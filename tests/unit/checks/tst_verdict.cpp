@@ -1,0 +1,231 @@
+// SPDX-FileCopyrightText: 2026 The Tidyscope authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include "core/checks/fault.h"
+#include "core/engine/verdict.h"
+#include "support/situation.h"
+
+#include <QTest>
+
+using namespace Qt::StringLiterals;
+using namespace Tidyscope;
+
+namespace {
+
+const QString base = u"http://127.0.0.1:8080"_s;
+
+HttpResult httpAnswer(int status, const QByteArray &type, const QByteArray &body)
+{
+    HttpResult result;
+    result.status = status;
+    result.headers = {{"content-type", type}};
+    result.body = body;
+    result.bodyBytes = body.size();
+    result.complete = true;
+    return result;
+}
+
+TcpRequest tcpTo(const QString &address, quint16 port, const QString &host)
+{
+    TcpRequest request;
+    request.endpoint = {QHostAddress(address), port};
+    request.host = host;
+    return request;
+}
+
+} // namespace
+
+/// From the evidence of one target's chain to the cause, and from causes to the verdict.
+class TestVerdict : public QObject
+{
+    Q_OBJECT
+
+private:
+    /// A plain http target on loopback with an answer; the name needs no resolving.
+    static Target answered(Situation &situation, const QString &url, const HttpResult &result, Outcome outcome = Outcome::Ok)
+    {
+        Target target = situation.target(url);
+        situation.add(tcpTo(target.url.host(), target.port(), target.url.host()), TcpResult{TcpResult::State::Connected, {}});
+        situation.facts.targets.append(target);
+        const QList<ProbeRequest> plan = answerPlan(situation.context(), target);
+        Q_ASSERT(plan.size() == 1);
+        situation.add(plan.first(), result, outcome);
+        return target;
+    }
+
+    static Finding finding(const QString &check, const QString &cause, const QString &subject, Status status = Status::Fail)
+    {
+        Finding made;
+        made.check = check;
+        made.cause = cause;
+        made.subject = subject;
+        made.status = status;
+        made.confidence = 0.9;
+        made.evidence = {u"e1"_s};
+        return made;
+    }
+
+private Q_SLOTS:
+    void answers_data()
+    {
+        QTest::addColumn<QString>("path");
+        QTest::addColumn<int>("status");
+        QTest::addColumn<QByteArray>("type");
+        QTest::addColumn<QByteArray>("body");
+        QTest::addColumn<QString>("cause");
+        const QString info = u"/example.com/m/@v/v1.0.0.info"_s;
+        const QByteArray json = "application/json";
+        QTest::newRow("module data") << info << 200 << json << QByteArray(R"({"Version":"v1.0.0"})") << QString();
+        QTest::newRow("JSON under any content type") << info << 200 << QByteArray("text/plain") << QByteArray("{}") << QString();
+        QTest::newRow("a web page") << info << 200 << QByteArray("text/html") << QByteArray("<html>") << u"captive-html-info"_s;
+        QTest::newRow("a web page that hides its type") << info << 200 << json << QByteArray("<!DOCTYPE html>") << u"captive-html-info"_s;
+        QTest::newRow("404") << info << 404 << QByteArray("text/plain") << QByteArray("not found") << u"px-404"_s;
+        QTest::newRow("500") << info << 500 << json << QByteArray() << u"px-500"_s;
+        QTest::newRow("502") << info << 502 << QByteArray("text/html") << QByteArray("<html>Bad Gateway") << u"px-502"_s;
+        QTest::newRow("502 whose body speaks of DNS")
+            << info << 502 << QByteArray("text/plain") << QByteArray("lookup x on 10.0.0.2:53: server misbehaving") << u"px-502"_s;
+        QTest::newRow("503") << info << 503 << json << QByteArray() << u"px-503"_s;
+        QTest::newRow("504") << info << 504 << json << QByteArray() << u"px-504"_s;
+        QTest::newRow("a zip") << u"/example.com/m/@v/v1.0.0.zip"_s << 200 << QByteArray("application/zip") << QByteArray("PK\3\4") << QString();
+        QTest::newRow("a zip that is a page") << u"/example.com/m/@v/v1.0.0.zip"_s << 200 << QByteArray("text/html") << QByteArray("<html>") << u"captive-html-info"_s;
+        QTest::newRow("an empty list") << u"/example.com/m/@v/list"_s << 200 << QByteArray("text/plain") << QByteArray() << QString();
+    }
+    void answers()
+    {
+        QFETCH(QString, path);
+        QFETCH(int, status);
+        QFETCH(QByteArray, type);
+        QFETCH(QByteArray, body);
+        QFETCH(QString, cause);
+        Situation situation;
+        const Target target = answered(situation, base + path, httpAnswer(status, type, body));
+        QCOMPARE(faultOf(situation.context(), target).cause, cause);
+    }
+
+    void silenceAfterTheRequestIsAHang()
+    {
+        Situation situation;
+        HttpResult silent;
+        silent.failure = HttpResult::Failure::Timeout;
+        const Target target = answered(situation, base + u"/example.com/m/@v/v1.0.0.info"_s, silent, Outcome::TimedOut);
+        QCOMPARE(faultOf(situation.context(), target).cause, u"px-hang"_s);
+    }
+
+    void connections_data()
+    {
+        QTest::addColumn<int>("state");
+        QTest::addColumn<bool>("throughProxy");
+        QTest::addColumn<QString>("cause");
+        const auto number = [](TcpResult::State state) { return static_cast<int>(state); };
+        using enum TcpResult::State;
+        QTest::newRow("refused") << number(Refused) << false << u"tcp-refused"_s;
+        QTest::newRow("silent") << number(TimedOut) << false << u"tcp-blackhole"_s;
+        QTest::newRow("reset") << number(Reset) << false << u"tcp-reset"_s;
+        QTest::newRow("no route") << number(Unreachable) << false << u"net-unreachable"_s;
+        QTest::newRow("HTTP proxy refused") << number(Refused) << true << u"hp-refused"_s;
+        QTest::newRow("HTTP proxy silent") << number(TimedOut) << true << u"hp-unreachable"_s;
+    }
+    void connections()
+    {
+        QFETCH(int, state);
+        QFETCH(bool, throughProxy);
+        QFETCH(QString, cause);
+        Situation situation;
+        Target target = situation.target(u"https://10.0.0.9/example.com/m/@v/v1.0.0.info"_s);
+        quint16 port = 443;
+        if (throughProxy) {
+            target.proxy.useProxy = true;
+            target.proxy.proxy = QUrl(u"http://10.0.0.9:3128"_s);
+            port = 3128;
+        }
+        situation.facts.targets.append(target);
+        situation.add(tcpTo(u"10.0.0.9"_s, port, u"10.0.0.9"_s), TcpResult{static_cast<TcpResult::State>(state), {}}, Outcome::Failed);
+        const Fault fault = faultOf(situation.context(), target);
+        QCOMPARE(fault.cause, cause);
+        QVERIFY(fault.subject.startsWith(u"10.0.0.9"_s));
+    }
+
+    void ranking_data()
+    {
+        QTest::addColumn<QStringList>("causes");   // as the checks found them
+        QTest::addColumn<QStringList>("verdicts"); // the answer first
+        QTest::newRow("nothing") << QStringList{} << QStringList{};
+        QTest::newRow("one cause") << QStringList{u"dns-servfail"_s} << QStringList{u"dns-servfail"_s};
+        QTest::newRow("the same cause twice counts once")
+            << QStringList{u"dns-servfail"_s, u"dns-servfail"_s} << QStringList{u"dns-servfail"_s};
+        QTest::newRow("without go nothing else matters")
+            << QStringList{u"dns-servfail"_s, u"go-missing"_s} << QStringList{u"go-missing"_s};
+        QTest::newRow("an overruled setting explains what it brings about")
+            << QStringList{u"tcp-refused"_s, u"env-shadowed"_s} << QStringList{u"env-shadowed"_s};
+        QTest::newRow("also a bad value in the overruling variable")
+            << QStringList{u"env-goproxy-off"_s, u"env-shadowed"_s} << QStringList{u"env-shadowed"_s};
+        QTest::newRow("a settings file that cannot be read comes first")
+            << QStringList{u"dns-servfail"_s, u"env-file-unreadable"_s} << QStringList{u"env-file-unreadable"_s, u"dns-servfail"_s};
+        QTest::newRow("the nearer hop comes first") << QStringList{u"px-502"_s, u"hp-407"_s} << QStringList{u"hp-407"_s, u"px-502"_s};
+    }
+    void ranking()
+    {
+        QFETCH(QStringList, causes);
+        QFETCH(QStringList, verdicts);
+        Situation situation;
+        situation.options.runGo = false;
+        QList<Finding> findings;
+        for (const QString &cause : causes) {
+            findings.append(finding(u"check"_s, cause, u"subject"_s));
+        }
+        const Judgement got = judge(situation.context(), findings);
+        QStringList named;
+        for (const Verdict &verdict : got.verdicts) {
+            named.append(verdict.cause);
+        }
+        QCOMPARE(named, verdicts);
+        QCOMPARE(got.outcome, verdicts.isEmpty() ? RunOutcome::Healthy : RunOutcome::Problem);
+    }
+
+    void warningsAloneAreDegradedAndWhatGoDoesNotNeedIsNoProblem()
+    {
+        Situation situation;
+        situation.options.runGo = false;
+        QCOMPARE(judge(situation.context(), {finding(u"c"_s, u"env-shadowed"_s, u"GOPROXY"_s, Status::Warn)}).outcome, RunOutcome::Degraded);
+        Finding unneeded = finding(u"c"_s, u"dns-servfail"_s, u"github.com"_s);
+        unneeded.needed = false;
+        QCOMPARE(judge(situation.context(), {unneeded}).outcome, RunOutcome::Healthy);
+    }
+
+    void aFailureWithoutACauseIsInconclusive()
+    {
+        Situation situation;
+        situation.options.runGo = false;
+        const Judgement got = judge(situation.context(), {finding(u"c"_s, QString(), u"x"_s)});
+        QCOMPARE(got.outcome, RunOutcome::Inconclusive);
+        QVERIFY(got.verdicts.isEmpty());
+    }
+
+    void theListDecidesWhatGoNeeds_data()
+    {
+        QTest::addColumn<int>("firstStatus");
+        QTest::addColumn<bool>("pipe");
+        QTest::addColumn<bool>("secondNeeded");
+        QTest::newRow("200: go stops there") << 200 << false << false;
+        QTest::newRow("404 goes on") << 404 << false << true;
+        QTest::newRow("410 goes on") << 410 << false << true;
+        QTest::newRow("502 before a comma is final") << 502 << false << false;
+        QTest::newRow("502 before a pipe goes on") << 502 << true << true;
+    }
+    void theListDecidesWhatGoNeeds()
+    {
+        QFETCH(int, firstStatus);
+        QFETCH(bool, pipe);
+        QFETCH(bool, secondNeeded);
+        Situation situation;
+        answered(situation, base + u"/example.com/m/@v/v1.0.0.info"_s, httpAnswer(firstStatus, "application/json", "{}"));
+        situation.facts.targets.first().fallbackOnAnyError = pipe;
+        situation.facts.targets.first().last = false;
+        const Target second = situation.target(u"https://example.com/m?go-get=1"_s, Target::Role::Direct, 1);
+        situation.facts.targets.append(second);
+        QCOMPARE(neededByGo(situation.context(), second), secondNeeded);
+    }
+};
+
+QTEST_GUILESS_MAIN(TestVerdict)
+#include "tst_verdict.moc"

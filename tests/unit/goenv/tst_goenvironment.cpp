@@ -1,0 +1,157 @@
+// SPDX-FileCopyrightText: 2026 The Tidyscope authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include "core/goenv/goenvironment.h"
+
+#include <QTest>
+
+using namespace Tidyscope;
+using namespace Qt::StringLiterals;
+
+class TestGoEnvironment : public QObject
+{
+    Q_OBJECT
+private Q_SLOTS:
+    void origins_data();
+    void origins();
+    void shadowedValues();
+    void emptyVariableHidesNothing();
+    void overriddenForReading();
+    void privateStandsIn();
+    void unknownNames();
+    void json_data();
+    void json();
+};
+
+static GoEnvironment resolved(const QMap<QString, QString> &json, const QMap<QString, QString> &process, const QByteArray &user,
+                              const QByteArray &goroot)
+{
+    QProcessEnvironment environment;
+    for (auto it = process.begin(); it != process.end(); ++it) {
+        environment.insert(it.key(), it.value());
+    }
+    return GoEnvironment::resolve(json, environment, GoEnvFile::parse(user), u"/home/u/.config/go/env"_s, GoEnvFile::parse(goroot),
+                                  u"/usr/lib/go/go.env"_s);
+}
+
+void TestGoEnvironment::origins_data()
+{
+    QTest::addColumn<QString>("name");
+    QTest::addColumn<QString>("effective");
+    QTest::addColumn<QString>("process");   // null: not set
+    QTest::addColumn<QByteArray>("user");
+    QTest::addColumn<QByteArray>("goroot");
+    QTest::addColumn<int>("origin");
+    QTest::addColumn<QString>("file");
+    const QString userFile = u"/home/u/.config/go/env"_s, rootFile = u"/usr/lib/go/go.env"_s;
+    const auto row = [](const char *name, const QString &effective, const QString &process, const QByteArray &user,
+                        const QByteArray &goroot, Origin origin, const QString &file) {
+        QTest::newRow(name) << u"GOPROXY"_s << effective << process << user << goroot << static_cast<int>(origin) << file;
+    };
+    row("process over files", u"a"_s, u"a"_s, "GOPROXY=b\n", "GOPROXY=c\n", Origin::Process, u""_s);
+    row("settings file over go.env", u"b"_s, QString(), "GOPROXY=b\n", "GOPROXY=c\n", Origin::GoEnvFile, userFile);
+    row("empty process variable counts as unset", u"b"_s, u""_s, "GOPROXY=b\n", "GOPROXY=c\n", Origin::GoEnvFile, userFile);
+    row("go.env", u"c"_s, QString(), "", "GOPROXY=c\n", Origin::GoRootFile, rootFile);
+    row("default", u"d"_s, QString(), "", "", Origin::Default, u""_s);
+    row("unset", u""_s, QString(), "", "", Origin::Unset, u""_s);
+    row("empty value of the file", u""_s, QString(), "GOPROXY=\n", "GOPROXY=c\n", Origin::GoEnvFile, userFile);
+    row("empty value of the file, 1.19 falls back", u"d"_s, QString(), "GOPROXY=\n", "", Origin::Default, u""_s);
+    row("file and process agree", u"a"_s, u"a"_s, "GOPROXY=a\n", "", Origin::Process, u""_s);
+    QTest::newRow("GOENV never from its own file") << u"GOENV"_s << u"/e"_s << QString() << QByteArray("GOENV=/e\n") << QByteArray()
+                                                   << static_cast<int>(Origin::Default) << u""_s;
+}
+
+void TestGoEnvironment::origins()
+{
+    QFETCH(QString, name);
+    QFETCH(QString, effective);
+    QFETCH(QString, process);
+    QFETCH(QByteArray, user);
+    QFETCH(QByteArray, goroot);
+    QFETCH(int, origin);
+    QFETCH(QString, file);
+    QMap<QString, QString> variables;
+    if (!process.isNull()) {
+        variables.insert(name, process);
+    }
+    const EnvValue value = resolved({{name, effective}}, variables, user, goroot).get(name);
+    QCOMPARE(value.value, effective);
+    QCOMPARE(originName(value.origin), originName(static_cast<Origin>(origin)));
+    QCOMPARE(value.file, file);
+}
+
+void TestGoEnvironment::shadowedValues()
+{
+    const EnvValue value =
+            resolved({{u"GOPROXY"_s, u"off"_s}}, {{u"GOPROXY"_s, u"off"_s}}, "GOPROXY=direct\n", "GOPROXY=https://p,direct\n").get(u"GOPROXY"_s);
+    QCOMPARE(value.shadowed, (QList<EnvValue::Layer>{{Origin::GoEnvFile, u"direct"_s, u"/home/u/.config/go/env"_s},
+                                                     {Origin::GoRootFile, u"https://p,direct"_s, u"/usr/lib/go/go.env"_s}}));
+    const EnvValue same = resolved({{u"GOPROXY"_s, u"off"_s}}, {{u"GOPROXY"_s, u"off"_s}}, "GOPROXY=off\n", "").get(u"GOPROXY"_s);
+    QVERIFY(same.shadowed.isEmpty());
+}
+
+void TestGoEnvironment::emptyVariableHidesNothing()
+{
+    const EnvValue value = resolved({{u"GOFLAGS"_s, u" "_s}}, {{u"GOFLAGS"_s, u""_s}}, "GOFLAGS=-mod=mod\n", "").get(u"GOFLAGS"_s);
+    QCOMPARE(value.value, u"-mod=mod"_s);
+    QCOMPARE(originName(value.origin), u"goenv-file"_s);
+}
+
+void TestGoEnvironment::overriddenForReading()
+{
+    // settings are read with GOTOOLCHAIN=local and GOFLAGS=' '
+    const QMap<QString, QString> json{{u"GOTOOLCHAIN"_s, u"local"_s}, {u"GOFLAGS"_s, u" "_s}};
+    GoEnvironment environment = resolved(json, {{u"GOFLAGS"_s, u"-x"_s}}, "", "GOTOOLCHAIN=auto\n");
+    QCOMPARE(environment.value(u"GOTOOLCHAIN"_s), u"auto"_s);
+    QCOMPARE(originName(environment.get(u"GOTOOLCHAIN"_s).origin), u"goroot-file"_s);
+    QCOMPARE(environment.value(u"GOFLAGS"_s), u"-x"_s);
+    environment = resolved(json, {}, "", "");
+    QCOMPARE(environment.value(u"GOFLAGS"_s), QString());
+    QCOMPARE(originName(environment.get(u"GOFLAGS"_s).origin), u"unset"_s);
+}
+
+void TestGoEnvironment::privateStandsIn()
+{
+    const QMap<QString, QString> json{{u"GOPRIVATE"_s, u"a.com"_s}, {u"GONOPROXY"_s, u"a.com"_s}, {u"GONOSUMDB"_s, u"b.com"_s}};
+    const GoEnvironment environment = resolved(json, {{u"GONOSUMDB"_s, u"b.com"_s}}, "GOPRIVATE=a.com\n", "");
+    QCOMPARE(environment.get(u"GONOPROXY"_s).inheritedFrom, u"GOPRIVATE"_s);
+    QCOMPARE(originName(environment.get(u"GONOPROXY"_s).origin), u"goenv-file"_s);
+    QCOMPARE(environment.get(u"GONOSUMDB"_s).inheritedFrom, QString());
+    QCOMPARE(originName(environment.get(u"GONOSUMDB"_s).origin), u"process"_s);
+}
+
+void TestGoEnvironment::unknownNames()
+{
+    const GoEnvironment environment = resolved({{u"GOPROXY"_s, u"off"_s}}, {{u"HTTPS_PROXY"_s, u"http://p:1"_s}}, "", "");
+    QCOMPARE(environment.value(u"HTTPS_PROXY"_s), u"http://p:1"_s);
+    QCOMPARE(originName(environment.get(u"HTTPS_PROXY"_s).origin), u"process"_s);
+    QCOMPARE(environment.get(u"NO_SUCH"_s).name, u"NO_SUCH"_s);
+    QCOMPARE(originName(environment.get(u"NO_SUCH"_s).origin), u"unset"_s);
+    QCOMPARE(environment.names(), QStringList{u"GOPROXY"_s});
+}
+
+void TestGoEnvironment::json_data()
+{
+    QTest::addColumn<QByteArray>("json");
+    QTest::addColumn<bool>("valid");
+    QTest::newRow("object of strings") << QByteArray("{\n\t\"GOPROXY\": \"direct\",\n\t\"GOFLAGS\": \"\"\n}\n") << true;
+    QTest::newRow("empty object") << QByteArray("{}") << true;
+    QTest::newRow("not JSON") << QByteArray("GOPROXY='direct'\n") << false;
+    QTest::newRow("array") << QByteArray("[\"x\"]") << false;
+    QTest::newRow("number") << QByteArray("{\"A\": 1}") << false;
+    QTest::newRow("nothing") << QByteArray() << false;
+}
+
+void TestGoEnvironment::json()
+{
+    QFETCH(QByteArray, json);
+    QFETCH(bool, valid);
+    const auto values = GoEnvironment::parseGoEnvJson(json);
+    QCOMPARE(values.has_value(), valid);
+    if (valid && json.contains("GOPROXY")) {
+        QCOMPARE(values->value(u"GOPROXY"_s), u"direct"_s);
+    }
+}
+
+QTEST_GUILESS_MAIN(TestGoEnvironment)
+#include "tst_goenvironment.moc"

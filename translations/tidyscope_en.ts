@@ -1,0 +1,102 @@
+<?xml version="1.0" encoding="utf-8"?>
+<!DOCTYPE TS>
+<TS version="2.1" language="en">
+<context>
+    <name>Tidyscope::CodeFindBar</name>
+    <message numerus="yes">
+        <source>%n found</source>
+        <translation><numerusform>%n found</numerusform><numerusform>%n found</numerusform></translation>
+    </message>
+</context>
+<context>
+    <name>Tidyscope::EvidenceFields</name>
+    <message numerus="yes">
+        <source>Last %n line(s)</source>
+        <translation><numerusform>Last line</numerusform><numerusform>Last %n lines</numerusform></translation>
+    </message>
+</context>
+<context>
+    <name>Tidyscope::FindingsList</name>
+    <message numerus="yes">
+        <source>%n check(s) passed</source>
+        <translation><numerusform>%n check passed</numerusform><numerusform>%n checks passed</numerusform></translation>
+    </message>
+    <message numerus="yes">
+        <source>%n passed check(s), shown</source>
+        <translation><numerusform>%n passed check, shown</numerusform><numerusform>%n passed checks, shown</numerusform></translation>
+    </message>
+    <message numerus="yes">
+        <source>%n passed check(s), hidden</source>
+        <translation><numerusform>%n passed check, hidden</numerusform><numerusform>%n passed checks, hidden</numerusform></translation>
+    </message>
+</context>
+<context>
+    <name>Tidyscope::ResultPage</name>
+    <message numerus="yes">
+        <source>%1 (%2), %n observation(s)</source>
+        <extracomment>"Certain (97 %), 4 observations" — followed by how many speak against it, if any do</extracomment>
+        <translation><numerusform>%1 (%2), %n observation</numerusform><numerusform>%1 (%2), %n observations</numerusform></translation>
+    </message>
+    <message numerus="yes">
+        <source>%1, %n against</source>
+        <translation><numerusform>%1, %n against</numerusform><numerusform>%1, %n against</numerusform></translation>
+    </message>
+    <message numerus="yes">
+        <source>%n check(s) in %1.</source>
+        <translation><numerusform>%n check in %1.</numerusform><numerusform>%n checks in %1.</numerusform></translation>
+    </message>
+</context>
+<context>
+    <name>Tidyscope::StatusLine</name>
+    <message numerus="yes">
+        <source>%n check(s) so far</source>
+        <translation><numerusform>%n check so far</numerusform><numerusform>%n checks so far</numerusform></translation>
+    </message>
+    <message numerus="yes">
+        <source>%n check(s)</source>
+        <translation><numerusform>%n check</numerusform><numerusform>%n checks</numerusform></translation>
+    </message>
+    <message numerus="yes">
+        <source>%n host(s) contacted</source>
+        <translation><numerusform>%n host contacted</numerusform><numerusform>%n hosts contacted</numerusform></translation>
+    </message>
+    <message numerus="yes">
+        <source>%n host(s) contacted. Opens the list</source>
+        <translation><numerusform>%n host contacted. Opens the list</numerusform><numerusform>%n hosts contacted. Opens the list</numerusform></translation>
+    </message>
+</context>
+<context>
+    <name>Tidyscope::TimelineChart</name>
+    <message numerus="yes">
+        <source>%n request(s). The same rows are in the table.</source>
+        <translation><numerusform>%n request. The same row is in the table.</numerusform><numerusform>%n requests. The same rows are in the table.</numerusform></translation>
+    </message>
+</context>
+<context>
+    <name>Tidyscope::TimelineView</name>
+    <message numerus="yes">
+        <source>%n request(s)</source>
+        <extracomment>Requests that pass the filter, of all. 第 %1 项，共 %2 项 is wrong here: 显示 %1 / %2</extracomment>
+        <translation><numerusform>%n request</numerusform><numerusform>%n requests</numerusform></translation>
+    </message>
+</context>
+<context>
+    <name>Tidyscope::Words</name>
+    <message numerus="yes">
+        <source>%n failed</source>
+        <translation><numerusform>%n failed</numerusform><numerusform>%n failed</numerusform></translation>
+    </message>
+    <message numerus="yes">
+        <source>%n warning(s)</source>
+        <translation><numerusform>%n warning</numerusform><numerusform>%n warnings</numerusform></translation>
+    </message>
+    <message numerus="yes">
+        <source>%n passed</source>
+        <translation><numerusform>%n passed</numerusform><numerusform>%n passed</numerusform></translation>
+    </message>
+    <message numerus="yes">
+        <source>%n skipped</source>
+        <translation><numerusform>%n skipped</numerusform><numerusform>%n skipped</numerusform></translation>
+    </message>
+</context>
+</TS>

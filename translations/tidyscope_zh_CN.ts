@@ -1,0 +1,1827 @@
+<?xml version="1.0" encoding="utf-8"?>
+<!DOCTYPE TS>
+<TS version="2.1" language="zh_CN">
+<context>
+    <name>Tidyscope::AboutDialog</name>
+    <message>
+        <source>About Tidyscope</source>
+        <translation>关于 Tidyscope</translation>
+    </message>
+    <message>
+        <source>Finds out why Go modules do not arrive, proves the cause with evidence, and says what to do.</source>
+        <translation>找出 Go 模块下载失败的原因，用证据证明，并说明该怎么办。</translation>
+    </message>
+    <message>
+        <source>It sends nothing about you anywhere: no telemetry, no update check. Private module names stay on this machine.</source>
+        <translation>不发送任何用户信息：没有遥测，也不检查更新。私有模块的名称不会离开本机。</translation>
+    </message>
+    <message>
+        <source>Copyright 2026 The Tidyscope authors. Free software under the GNU General Public License, version 3 or later (GPL-3.0-or-later). It comes without any warranty, as far as the law permits.</source>
+        <translation>版权所有 2026 The Tidyscope authors。自由软件，遵循 GNU 通用公共许可证第 3 版或更新版本（GPL-3.0-or-later）。在法律允许的范围内，不提供任何担保。</translation>
+    </message>
+    <message>
+        <source>Built with Qt %1 (Widgets, Network, Charts, SVG), KDE's KSyntaxHighlighting, OpenSSL, c-ares, llhttp and RE2.</source>
+        <translation>使用 Qt %1（Widgets、Network、Charts、SVG）、KDE 的 KSyntaxHighlighting、OpenSSL、c-ares、llhttp 和 RE2 构建。</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>关闭</translation>
+    </message>
+    <message>
+        <source>Close this window</source>
+        <translation>关闭这个窗口</translation>
+    </message>
+</context>
+<context>
+    <name>Tidyscope::Actions</name>
+    <message>
+        <source>&amp;Open Project…</source>
+        <translation>打开项目(&amp;O)…</translation>
+    </message>
+    <message>
+        <source>Work &amp;Without a Project</source>
+        <translation>不使用项目(&amp;W)</translation>
+    </message>
+    <message>
+        <source>&amp;Save Report…</source>
+        <translation>保存报告(&amp;S)…</translation>
+    </message>
+    <message>
+        <source>&amp;Quit</source>
+        <translation>退出(&amp;Q)</translation>
+    </message>
+    <message>
+        <source>&amp;Copy</source>
+        <translation>复制(&amp;C)</translation>
+    </message>
+    <message>
+        <source>Copy the &amp;Result</source>
+        <translation>复制结论(&amp;R)</translation>
+    </message>
+    <message>
+        <source>&amp;Details</source>
+        <translation>详情(&amp;D)</translation>
+    </message>
+    <message>
+        <source>&amp;Timeline Below the Page</source>
+        <translation>页面下方的时间线(&amp;T)</translation>
+    </message>
+    <message>
+        <source>&amp;Names in the Navigation</source>
+        <translation>导航栏显示名称(&amp;N)</translation>
+    </message>
+    <message>
+        <source>&amp;Full Screen</source>
+        <translation>全屏(&amp;F)</translation>
+    </message>
+    <message>
+        <source>&amp;Diagnose</source>
+        <translation>诊断(&amp;D)</translation>
+    </message>
+    <message>
+        <source>&amp;Stop</source>
+        <translation>停止(&amp;S)</translation>
+    </message>
+    <message>
+        <source>&amp;Back</source>
+        <translation>上一步(&amp;B)</translation>
+    </message>
+    <message>
+        <source>&amp;Next</source>
+        <translation>下一步(&amp;N)</translation>
+    </message>
+    <message>
+        <source>&amp;About Tidyscope</source>
+        <translation>关于 Tidyscope(&amp;A)</translation>
+    </message>
+    <message>
+        <source>Step &amp;%1: %2</source>
+        <translation>第 &amp;%1 步：%2</translation>
+    </message>
+    <message>
+        <source>Follow the &amp;System</source>
+        <translation>跟随系统(&amp;S)</translation>
+    </message>
+    <message>
+        <source>&amp;Light</source>
+        <translation>浅色(&amp;L)</translation>
+    </message>
+    <message>
+        <source>&amp;Dark</source>
+        <translation>深色(&amp;D)</translation>
+    </message>
+    <message>
+        <source>&amp;File</source>
+        <translation>文件(&amp;F)</translation>
+    </message>
+    <message>
+        <source>&amp;Recent Projects</source>
+        <translation>最近的项目(&amp;R)</translation>
+    </message>
+    <message>
+        <source>&amp;Edit</source>
+        <translation>编辑(&amp;E)</translation>
+    </message>
+    <message>
+        <source>&amp;View</source>
+        <translation>视图(&amp;V)</translation>
+    </message>
+    <message>
+        <source>T&amp;imeline</source>
+        <translation>时间线(&amp;I)</translation>
+    </message>
+    <message>
+        <source>&amp;Language</source>
+        <translation>语言(&amp;L)</translation>
+    </message>
+    <message>
+        <source>&amp;Appearance</source>
+        <translation>外观(&amp;A)</translation>
+    </message>
+    <message>
+        <source>&amp;Help</source>
+        <translation>帮助(&amp;H)</translation>
+    </message>
+</context>
+<context>
+    <name>Tidyscope::CodeFindBar</name>
+    <message>
+        <source>more than %1</source>
+        <translation>超过 %1</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n found</source>
+        <translation><numerusform>找到 %n 处</numerusform></translation>
+    </message>
+    <message>
+        <source>Find in this text</source>
+        <translation>在文本中查找</translation>
+    </message>
+    <message>
+        <source>Previous place</source>
+        <translation>上一处</translation>
+    </message>
+    <message>
+        <source>Next place</source>
+        <translation>下一处</translation>
+    </message>
+    <message>
+        <source>Close search</source>
+        <translation>关闭查找</translation>
+    </message>
+</context>
+<context>
+    <name>Tidyscope::CodeView</name>
+    <message>
+        <source>Find…</source>
+        <translation>查找…</translation>
+    </message>
+</context>
+<context>
+    <name>Tidyscope::CommandBox</name>
+    <message>
+        <source>Copy</source>
+        <translation>复制</translation>
+    </message>
+    <message>
+        <source>Copy the command: %1</source>
+        <translation>复制命令：%1</translation>
+    </message>
+</context>
+<context>
+    <name>Tidyscope::CommandLine</name>
+    <message>
+        <source>Usage: tidyscope [options]
+Finds out why Go modules do not arrive, proves the cause with evidence, and says what to do.
+
+  --project DIR      the folder with the go.mod; default: the current folder if it has one, else the last project
+  --module PATH[@V]  ask for this module instead
+  --lang en|zh_CN    language of the window
+  --go FILE          the go command to use; default: from PATH
+  --start            start the diagnosis at once
+  --walkthrough DIR  diagnose, save a picture of each step in DIR, print the verdict and end;
+                     exit code 0: nothing wrong, 1: a problem was found, 3: failed, 130: interrupted
+  --version, --help
+
+tidyscope-cli does the same without a window.</source>
+        <translation>用法：tidyscope [选项]
+找出 Go 模块下载失败的原因，用证据证明，并说明该怎么办。
+
+  --project DIR      go.mod 所在的文件夹；默认：当前文件夹（若有 go.mod），否则为上次的项目
+  --module PATH[@V]  改为以这个模块为例
+  --lang en|zh_CN    窗口的语言
+  --go FILE          使用的 go 命令；默认从 PATH 中查找
+  --start            启动后立即开始诊断
+  --walkthrough DIR  进行诊断，把每一步的截图保存到 DIR，输出结论后结束；
+                     退出码 0：没有问题，1：发现问题，3：失败，130：被中断
+  --version, --help
+
+tidyscope-cli 不需要窗口，功能相同。</translation>
+    </message>
+</context>
+<context>
+    <name>Tidyscope::DetailsModel</name>
+    <message>
+        <source>What</source>
+        <translation>名称</translation>
+    </message>
+    <message>
+        <source>Value</source>
+        <translation>值</translation>
+    </message>
+</context>
+<context>
+    <name>Tidyscope::DetailsPanel</name>
+    <message>
+        <source>Details</source>
+        <translation>详情</translation>
+    </message>
+    <message>
+        <source>Select a check, a route, a module or a request to see all that is known about it.</source>
+        <translation>选中一项检查、一条路线、一个模块或一个请求，这里会显示它的全部信息。</translation>
+    </message>
+    <message>
+        <source>Copy the details</source>
+        <translation>复制详情</translation>
+    </message>
+    <message>
+        <source>Hide the details</source>
+        <translation>隐藏详情</translation>
+    </message>
+    <message>
+        <source>Hide the details (F4)</source>
+        <translation>隐藏详情（F4）</translation>
+    </message>
+    <message>
+        <source>Details of what is selected</source>
+        <translation>所选内容的详情</translation>
+    </message>
+</context>
+<context>
+    <name>Tidyscope::DiagnosePage</name>
+    <message>
+        <source>Back</source>
+        <translation>上一步</translation>
+    </message>
+    <message>
+        <source>Back to the previous step</source>
+        <translation>回到上一步</translation>
+    </message>
+    <message>
+        <source>Next</source>
+        <translation>下一步</translation>
+    </message>
+    <message>
+        <source>On to the next step</source>
+        <translation>进入下一步</translation>
+    </message>
+    <message>
+        <source>Skip to the result</source>
+        <translation>直接看结论</translation>
+    </message>
+</context>
+<context>
+    <name>Tidyscope::EvidenceBlock</name>
+    <message>
+        <source>Reproduce with</source>
+        <translation>复现方法</translation>
+    </message>
+    <message>
+        <source>Data</source>
+        <translation>数据</translation>
+    </message>
+    <message>
+        <source>Data of: %1</source>
+        <translation>数据：%1</translation>
+    </message>
+    <message>
+        <source>Reproduce with %1: shows and copies the command</source>
+        <translation>用 %1 复现：显示并复制命令</translation>
+    </message>
+</context>
+<context>
+    <name>Tidyscope::EvidenceFields</name>
+    <message>
+        <source>Outcome</source>
+        <translation>结局</translation>
+    </message>
+    <message>
+        <source>Phases</source>
+        <translation>各阶段</translation>
+    </message>
+    <message>
+        <source>Time</source>
+        <extracomment>When something was asked, counted from the start of the run, and how long it took</extracomment>
+        <translation>时间</translation>
+    </message>
+    <message>
+        <source>%1 after the start, took %2</source>
+        <translation>开始后 %1，用时 %2</translation>
+    </message>
+    <message>
+        <source>Asked by</source>
+        <translation>发起者</translation>
+    </message>
+    <message>
+        <source>go</source>
+        <translation>go</translation>
+    </message>
+    <message>
+        <source>Tidyscope</source>
+        <translation>Tidyscope</translation>
+    </message>
+    <message>
+        <source>Asked for</source>
+        <translation>请求内容</translation>
+    </message>
+    <message>
+        <source>Module</source>
+        <translation>模块</translation>
+    </message>
+    <message>
+        <source>Route</source>
+        <translation>路线</translation>
+    </message>
+    <message>
+        <source>Status</source>
+        <translation>状态码</translation>
+    </message>
+    <message>
+        <source>Size</source>
+        <translation>大小</translation>
+    </message>
+    <message>
+        <source>Error</source>
+        <translation>错误</translation>
+    </message>
+    <message>
+        <source>%1 after the start, still under way</source>
+        <translation>开始后 %1，仍在进行</translation>
+    </message>
+    <message>
+        <source>DNS</source>
+        <translation>DNS</translation>
+    </message>
+    <message>
+        <source>TCP</source>
+        <translation>TCP</translation>
+    </message>
+    <message>
+        <source>CONNECT</source>
+        <translation>CONNECT</translation>
+    </message>
+    <message>
+        <source>TLS</source>
+        <translation>TLS</translation>
+    </message>
+    <message>
+        <source>send</source>
+        <translation>发送</translation>
+    </message>
+    <message>
+        <source>wait</source>
+        <translation>等待</translation>
+    </message>
+    <message>
+        <source>receive</source>
+        <translation>接收</translation>
+    </message>
+    <message>
+        <source>HTTP proxy</source>
+        <translation>HTTP 代理</translation>
+    </message>
+    <message>
+        <source>Name server</source>
+        <translation>DNS 服务器</translation>
+    </message>
+    <message>
+        <source>Question</source>
+        <translation>查询</translation>
+    </message>
+    <message>
+        <source>Address</source>
+        <translation>地址</translation>
+    </message>
+    <message>
+        <source>Host</source>
+        <translation>主机</translation>
+    </message>
+    <message>
+        <source>Target</source>
+        <translation>目标</translation>
+    </message>
+    <message>
+        <source>Server name</source>
+        <translation>服务器名</translation>
+    </message>
+    <message>
+        <source>Request</source>
+        <translation>请求</translation>
+    </message>
+    <message>
+        <source>Command</source>
+        <translation>命令</translation>
+    </message>
+    <message>
+        <source>Folder</source>
+        <translation>文件夹</translation>
+    </message>
+    <message>
+        <source>File</source>
+        <translation>文件</translation>
+    </message>
+    <message>
+        <source>Answer</source>
+        <translation>应答</translation>
+    </message>
+    <message>
+        <source>nothing listens on the port</source>
+        <translation>端口上没有服务在监听</translation>
+    </message>
+    <message>
+        <source>Addresses</source>
+        <translation>地址</translation>
+    </message>
+    <message>
+        <source>Flags</source>
+        <translation>标志</translation>
+    </message>
+    <message>
+        <source>Message</source>
+        <translation>信息</translation>
+    </message>
+    <message>
+        <source>Result</source>
+        <translation>结果</translation>
+    </message>
+    <message>
+        <source>Version</source>
+        <translation>版本</translation>
+    </message>
+    <message>
+        <source>Verified</source>
+        <translation>已验证</translation>
+    </message>
+    <message>
+        <source>yes</source>
+        <translation>是</translation>
+    </message>
+    <message>
+        <source>no</source>
+        <translation>否</translation>
+    </message>
+    <message>
+        <source>does not exist</source>
+        <translation>不存在</translation>
+    </message>
+    <message>
+        <source>is a folder</source>
+        <translation>是文件夹</translation>
+    </message>
+    <message>
+        <source>readable</source>
+        <translation>可读</translation>
+    </message>
+    <message>
+        <source>cannot be read</source>
+        <translation>无法读取</translation>
+    </message>
+    <message>
+        <source>issued by: %1</source>
+        <translation>颁发者：%1</translation>
+    </message>
+    <message>
+        <source>valid until: %1</source>
+        <translation>有效期至：%1</translation>
+    </message>
+    <message>
+        <source>Certificate %1</source>
+        <translation>证书 %1</translation>
+    </message>
+    <message>
+        <source>Log-in offered</source>
+        <translation>支持的登录方式</translation>
+    </message>
+    <message>
+        <source>Headers</source>
+        <translation>头部</translation>
+    </message>
+    <message>
+        <source>Body</source>
+        <translation>正文</translation>
+    </message>
+    <message numerus="yes">
+        <source>Last %n line(s)</source>
+        <translation><numerusform>最后 %n 行</numerusform></translation>
+    </message>
+    <message>
+        <source>Output</source>
+        <translation>输出</translation>
+    </message>
+    <message>
+        <source>connected</source>
+        <translation>已连接</translation>
+    </message>
+    <message>
+        <source>refused: nothing listens there</source>
+        <translation>被拒绝：那里没有服务在监听</translation>
+    </message>
+    <message>
+        <source>no answer in time</source>
+        <translation>超时没有应答</translation>
+    </message>
+    <message>
+        <source>connection reset</source>
+        <translation>连接被重置</translation>
+    </message>
+    <message>
+        <source>no route to the host</source>
+        <translation>没有到达主机的路由</translation>
+    </message>
+    <message>
+        <source>not permitted by the system</source>
+        <translation>系统不允许</translation>
+    </message>
+    <message>
+        <source>another error</source>
+        <translation>其他错误</translation>
+    </message>
+    <message>
+        <source>exit code %1</source>
+        <translation>退出码 %1</translation>
+    </message>
+    <message>
+        <source>crashed</source>
+        <translation>崩溃</translation>
+    </message>
+    <message>
+        <source>could not be started</source>
+        <translation>无法启动</translation>
+    </message>
+    <message>
+        <source>stopped by Tidyscope at its deadline</source>
+        <translation>到达时限，由 Tidyscope 终止</translation>
+    </message>
+    <message>
+        <source>stopped by Tidyscope: it printed nothing for too long</source>
+        <translation>长时间没有输出，由 Tidyscope 终止</translation>
+    </message>
+    <message>
+        <source>stopped by Tidyscope at the download limit</source>
+        <translation>达到下载上限，由 Tidyscope 终止</translation>
+    </message>
+</context>
+<context>
+    <name>Tidyscope::FindingHeader</name>
+    <message>
+        <source>Open. Left closes it.</source>
+        <translation>已展开，按左方向键收起。</translation>
+    </message>
+    <message>
+        <source>Closed. Right opens it.</source>
+        <translation>已收起，按右方向键展开。</translation>
+    </message>
+</context>
+<context>
+    <name>Tidyscope::FindingRow</name>
+    <message>
+        <source>State</source>
+        <translation>状态</translation>
+    </message>
+    <message>
+        <source>Check</source>
+        <translation>检查</translation>
+    </message>
+    <message>
+        <source>About</source>
+        <translation>对象</translation>
+    </message>
+    <message>
+        <source>Cause</source>
+        <translation>原因</translation>
+    </message>
+    <message>
+        <source>Certainty</source>
+        <translation>把握</translation>
+    </message>
+    <message>
+        <source>go does not need this with the present settings.</source>
+        <translation>按当前设置，go 用不到它。</translation>
+    </message>
+    <message>
+        <source>Evidence</source>
+        <translation>证据</translation>
+    </message>
+    <message>
+        <source>Against it</source>
+        <translation>反面证据</translation>
+    </message>
+    <message>
+        <source>Why</source>
+        <translation>为什么</translation>
+    </message>
+    <message>
+        <source>Nothing was asked for this check.</source>
+        <translation>这项检查没有发出任何请求。</translation>
+    </message>
+    <message>
+        <source>Nothing was measured for this check; it was read from the settings.</source>
+        <translation>这项检查没有测量，结果来自设置。</translation>
+    </message>
+</context>
+<context>
+    <name>Tidyscope::FindingsList</name>
+    <message numerus="yes">
+        <source>%n check(s) passed</source>
+        <translation><numerusform>%n 项检查通过</numerusform></translation>
+    </message>
+    <message numerus="yes">
+        <source>%n passed check(s), shown</source>
+        <translation><numerusform>%n 项通过的检查，已展开</numerusform></translation>
+    </message>
+    <message numerus="yes">
+        <source>%n passed check(s), hidden</source>
+        <translation><numerusform>%n 项通过的检查，已收起</numerusform></translation>
+    </message>
+</context>
+<context>
+    <name>Tidyscope::FindingsModel</name>
+    <message>
+        <source>%1: %2</source>
+        <translation>%1：%2</translation>
+    </message>
+    <message>
+        <source>Checking…</source>
+        <translation>正在检查…</translation>
+    </message>
+    <message>
+        <source>Checking %1…</source>
+        <translation>正在检查 %1…</translation>
+    </message>
+</context>
+<context>
+    <name>Tidyscope::FixCard</name>
+    <message>
+        <source>can be undone</source>
+        <translation>可以撤销</translation>
+    </message>
+    <message>
+        <source>cannot be undone</source>
+        <translation>不能撤销</translation>
+    </message>
+    <message>
+        <source>Ready text, with times and names</source>
+        <translation>现成的说明，含时间和名称</translation>
+    </message>
+    <message>
+        <source>Copy text</source>
+        <translation>复制说明</translation>
+    </message>
+    <message>
+        <source>Copy the text for: %1</source>
+        <translation>复制说明：%1</translation>
+    </message>
+    <message>
+        <source>Save text…</source>
+        <translation>保存说明…</translation>
+    </message>
+    <message>
+        <source>Save the text for: %1</source>
+        <translation>保存说明：%1</translation>
+    </message>
+</context>
+<context>
+    <name>Tidyscope::GuideButton</name>
+    <message>
+        <source>Result: %1</source>
+        <translation>结论：%1</translation>
+    </message>
+    <message>
+        <source>Step %1, %2: %3</source>
+        <translation>第 %1 步，%2：%3</translation>
+    </message>
+</context>
+<context>
+    <name>Tidyscope::HeaderBar</name>
+    <message>
+        <source>no go command</source>
+        <translation>找不到 go 命令</translation>
+    </message>
+    <message>
+        <source>no project</source>
+        <translation>无</translation>
+    </message>
+    <message>
+        <source>Project: %1</source>
+        <translation>项目：%1</translation>
+    </message>
+    <message>
+        <source>Choose the folder with the go.mod</source>
+        <translation>选择 go.mod 所在的文件夹</translation>
+    </message>
+    <message>
+        <source>Project: %1. Opens the list of projects</source>
+        <translation>项目：%1。打开项目列表</translation>
+    </message>
+    <message>
+        <source>Environment: this session</source>
+        <translation>环境：当前会话</translation>
+    </message>
+    <message>
+        <source>go runs with the environment variables that Tidyscope was started with.</source>
+        <translation>go 使用启动 Tidyscope 时的环境变量运行。</translation>
+    </message>
+    <message>
+        <source>Diagnose  F5</source>
+        <translation>诊断  F5</translation>
+    </message>
+    <message>
+        <source>Diagnose</source>
+        <translation>诊断</translation>
+    </message>
+    <message>
+        <source>Stop</source>
+        <translation>停止</translation>
+    </message>
+    <message>
+        <source>Stop the diagnosis</source>
+        <translation>停止诊断</translation>
+    </message>
+    <message>
+        <source>Stop the diagnosis (Esc)</source>
+        <translation>停止诊断（Esc）</translation>
+    </message>
+    <message>
+        <source>Run all four steps (F5)</source>
+        <translation>运行全部四个步骤（F5）</translation>
+    </message>
+</context>
+<context>
+    <name>Tidyscope::MainWindow</name>
+    <message>
+        <source>Tidyscope</source>
+        <translation>Tidyscope</translation>
+    </message>
+    <message>
+        <source>%1 — Tidyscope</source>
+        <translation>%1 — Tidyscope</translation>
+    </message>
+    <message>
+        <source>Page and details</source>
+        <translation>页面和详情</translation>
+    </message>
+    <message>
+        <source>Page and timeline</source>
+        <translation>页面和时间线</translation>
+    </message>
+    <message>
+        <source>Choose the folder with the go.mod</source>
+        <translation>选择 go.mod 所在的文件夹</translation>
+    </message>
+    <message>
+        <source>Save the report</source>
+        <translation>保存报告</translation>
+    </message>
+    <message>
+        <source>JSON files (*.json)</source>
+        <translation>JSON 文件 (*.json)</translation>
+    </message>
+    <message>
+        <source>Save the text</source>
+        <translation>保存说明</translation>
+    </message>
+    <message>
+        <source>Text files (*.txt)</source>
+        <translation>文本文件 (*.txt)</translation>
+    </message>
+    <message>
+        <source>Saved to %1</source>
+        <translation>已保存到 %1</translation>
+    </message>
+    <message>
+        <source>The file was not saved</source>
+        <translation>文件没有保存</translation>
+    </message>
+    <message>
+        <source>%1 could not be written: %2</source>
+        <translation>无法写入 %1：%2</translation>
+    </message>
+    <message>
+        <source>Nothing is selected.</source>
+        <translation>没有选中任何内容。</translation>
+    </message>
+</context>
+<context>
+    <name>Tidyscope::ModulesModel</name>
+    <message>
+        <source>Private, but its path would leak</source>
+        <translation>私有，但路径会泄露</translation>
+    </message>
+    <message>
+        <source>Looks private, its path would leak</source>
+        <translation>像是私有，路径会泄露</translation>
+    </message>
+    <message>
+        <source>Private by rule</source>
+        <translation>规则定为私有</translation>
+    </message>
+    <message>
+        <source>Looks private, no rule</source>
+        <translation>像是私有，没有规则</translation>
+    </message>
+    <message>
+        <source>Public</source>
+        <translation>公开</translation>
+    </message>
+    <message>
+        <source>no rule</source>
+        <translation>无规则</translation>
+    </message>
+    <message>
+        <source>nobody</source>
+        <extracomment>Hosts in the order go asks them</extracomment>
+        <translation>无</translation>
+    </message>
+    <message>
+        <source>, then </source>
+        <translation>，然后 </translation>
+    </message>
+    <message>
+        <source>not verified</source>
+        <translation>不验证</translation>
+    </message>
+    <message>
+        <source>Module</source>
+        <translation>模块</translation>
+    </message>
+    <message>
+        <source>Version</source>
+        <translation>版本</translation>
+    </message>
+    <message>
+        <source>Whose it is</source>
+        <translation>归属</translation>
+    </message>
+    <message>
+        <source>Rule</source>
+        <translation>规则</translation>
+    </message>
+    <message>
+        <source>Who is contacted</source>
+        <translation>会联系谁</translation>
+    </message>
+    <message>
+        <source>Verified by</source>
+        <translation>由谁验证</translation>
+    </message>
+</context>
+<context>
+    <name>Tidyscope::Names</name>
+    <message>
+        <source>Asked for</source>
+        <translation>请求内容</translation>
+    </message>
+    <message>
+        <source>State</source>
+        <translation>状态</translation>
+    </message>
+    <message>
+        <source>HTTP status</source>
+        <translation>HTTP 状态码</translation>
+    </message>
+    <message>
+        <source>What was seen</source>
+        <translation>现象</translation>
+    </message>
+    <message>
+        <source>Phases</source>
+        <translation>各阶段</translation>
+    </message>
+    <message>
+        <source>Total</source>
+        <translation>合计</translation>
+    </message>
+    <message>
+        <source>Needed by go</source>
+        <translation>go 需要它</translation>
+    </message>
+    <message>
+        <source>yes</source>
+        <translation>是</translation>
+    </message>
+    <message>
+        <source>no</source>
+        <translation>否</translation>
+    </message>
+    <message>
+        <source>Route %1</source>
+        <translation>路线 %1</translation>
+    </message>
+    <message>
+        <source>Version</source>
+        <translation>版本</translation>
+    </message>
+    <message>
+        <source>Private by rule</source>
+        <translation>规则定为私有</translation>
+    </message>
+    <message>
+        <source>Rule</source>
+        <translation>规则</translation>
+    </message>
+    <message>
+        <source>Why it looks private</source>
+        <translation>为什么像是私有</translation>
+    </message>
+    <message>
+        <source>Who is contacted</source>
+        <translation>会联系谁</translation>
+    </message>
+    <message>
+        <source>Verified by</source>
+        <translation>由谁验证</translation>
+    </message>
+    <message>
+        <source>Path would reach a public server</source>
+        <translation>路径会发送给公共服务器</translation>
+    </message>
+    <message>
+        <source>Request %1</source>
+        <translation>请求 %1</translation>
+    </message>
+</context>
+<context>
+    <name>Tidyscope::Navigation</name>
+    <message>
+        <source>Pages</source>
+        <translation>页面</translation>
+    </message>
+</context>
+<context>
+    <name>Tidyscope::PageTitles</name>
+    <message>
+        <source>Diagnose</source>
+        <translation>诊断</translation>
+    </message>
+    <message>
+        <source>Timeline</source>
+        <translation>时间线</translation>
+    </message>
+</context>
+<context>
+    <name>Tidyscope::RequestText</name>
+    <message>
+        <source>go printed:</source>
+        <translation>go 的输出：</translation>
+    </message>
+    <message>
+        <source>What was seen, and when (UTC):</source>
+        <translation>观察到的现象和时间（UTC）：</translation>
+    </message>
+    <message>
+        <source>How to see it again:</source>
+        <translation>复现方法：</translation>
+    </message>
+    <message>
+        <source>Seen with %1 and Tidyscope %2.</source>
+        <translation>使用 %1 和 Tidyscope %2 观察到。</translation>
+    </message>
+</context>
+<context>
+    <name>Tidyscope::ResultPage</name>
+    <message>
+        <source>There is no result yet.</source>
+        <translation>还没有结论。</translation>
+    </message>
+    <message>
+        <source>Diagnose (F5) runs go in isolation, asks the servers that go would ask, and says here what is wrong.</source>
+        <translation>按“诊断”（F5）后，会隔离运行 go，向 go 要用的服务器逐一查询，并在这里说明问题出在哪里。</translation>
+    </message>
+    <message>
+        <source>The diagnosis is running.</source>
+        <translation>正在诊断。</translation>
+    </message>
+    <message>
+        <source>The result appears here as soon as the cause is proved. The steps on the left show what is known so far.</source>
+        <translation>原因得到证实后，结论会立即显示在这里。左侧的步骤显示目前已知的情况。</translation>
+    </message>
+    <message>
+        <source>Nothing is wrong: go gets its modules here.</source>
+        <translation>一切正常：go 可以下载模块。</translation>
+    </message>
+    <message>
+        <source>Nothing is wrong: go gets the modules of this project.</source>
+        <translation>一切正常：go 可以下载这个项目的模块。</translation>
+    </message>
+    <message>
+        <source>No cause was proved.</source>
+        <translation>没有证实任何原因。</translation>
+    </message>
+    <message>
+        <source>Something did not work, but the evidence does not point to one cause. The failed checks of the steps show what was seen; the report holds all of it.</source>
+        <translation>有些环节没有成功，但证据没有指向某一个原因。各步骤中失败的检查列出了观察到的现象，报告中有全部内容。</translation>
+    </message>
+    <message>
+        <source>The diagnosis was stopped.</source>
+        <translation>诊断已停止。</translation>
+    </message>
+    <message>
+        <source>What was seen until then is kept in the steps. It says nothing about what was not asked yet.</source>
+        <translation>停止之前观察到的内容保留在各步骤中；还没有检查的部分，不能据此下结论。</translation>
+    </message>
+    <message>
+        <source>Show the evidence</source>
+        <translation>查看证据</translation>
+    </message>
+    <message>
+        <source>Show the evidence in its step</source>
+        <translation>在所属步骤中查看证据</translation>
+    </message>
+    <message>
+        <source>go printed</source>
+        <translation>go 的输出</translation>
+    </message>
+    <message>
+        <source>What to do</source>
+        <translation>怎么办</translation>
+    </message>
+    <message>
+        <source>Commands for sh</source>
+        <translation>sh 命令</translation>
+    </message>
+    <message>
+        <source>Commands for PowerShell</source>
+        <translation>PowerShell 命令</translation>
+    </message>
+    <message>
+        <source>Commands for cmd</source>
+        <translation>cmd 命令</translation>
+    </message>
+    <message>
+        <source>Shell for which the commands are written</source>
+        <translation>命令适用的 shell</translation>
+    </message>
+    <message>
+        <source>Try first</source>
+        <translation>优先尝试</translation>
+    </message>
+    <message>
+        <source>Or</source>
+        <translation>或者</translation>
+    </message>
+    <message>
+        <source>If others must do it</source>
+        <translation>需要别人处理时</translation>
+    </message>
+    <message>
+        <source>Also found, independent of it</source>
+        <translation>另外发现的独立问题</translation>
+    </message>
+    <message>
+        <source>Open</source>
+        <translation>打开</translation>
+    </message>
+    <message>
+        <source>Open: %1</source>
+        <translation>打开：%1</translation>
+    </message>
+    <message numerus="yes">
+        <source>%1 (%2), %n observation(s)</source>
+        <extracomment>"Certain (97 %), 4 observations" — followed by how many speak against it, if any do</extracomment>
+        <translation><numerusform>%1（%2），%n 项观察</numerusform></translation>
+    </message>
+    <message numerus="yes">
+        <source>%1, %n against</source>
+        <translation><numerusform>%1，%n 项相反</numerusform></translation>
+    </message>
+    <message numerus="yes">
+        <source>%n check(s) in %1.</source>
+        <translation><numerusform>%n 项检查，用时 %1。</numerusform></translation>
+    </message>
+    <message>
+        <source>Run the diagnosis again</source>
+        <translation>重新诊断</translation>
+    </message>
+    <message>
+        <source>Save report…</source>
+        <translation>保存报告…</translation>
+    </message>
+    <message>
+        <source>Save the report as a JSON file</source>
+        <translation>把报告保存为 JSON 文件</translation>
+    </message>
+</context>
+<context>
+    <name>Tidyscope::RoutesModel</name>
+    <message>
+        <source>not measured</source>
+        <translation>未测量</translation>
+    </message>
+    <message>
+        <source>HTTP status of the answer</source>
+        <translation>应答的 HTTP 状态码</translation>
+    </message>
+    <message>
+        <source>Route</source>
+        <translation>路线</translation>
+    </message>
+    <message>
+        <source>State</source>
+        <translation>状态</translation>
+    </message>
+    <message>
+        <source>HTTP</source>
+        <translation>HTTP</translation>
+    </message>
+    <message>
+        <source>DNS</source>
+        <translation>DNS</translation>
+    </message>
+    <message>
+        <source>TCP</source>
+        <translation>TCP</translation>
+    </message>
+    <message>
+        <source>CONNECT</source>
+        <translation>CONNECT</translation>
+    </message>
+    <message>
+        <source>TLS</source>
+        <translation>TLS</translation>
+    </message>
+    <message>
+        <source>Wait</source>
+        <translation>等待</translation>
+    </message>
+    <message>
+        <source>Receive</source>
+        <translation>接收</translation>
+    </message>
+    <message>
+        <source>Total</source>
+        <translation>合计</translation>
+    </message>
+    <message>
+        <source>What was seen</source>
+        <translation>现象</translation>
+    </message>
+</context>
+<context>
+    <name>Tidyscope::StatusLine</name>
+    <message>
+        <source>Copied.</source>
+        <translation>已复制。</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n check(s) so far</source>
+        <translation><numerusform>已完成 %n 项检查</numerusform></translation>
+    </message>
+    <message numerus="yes">
+        <source>%n check(s)</source>
+        <translation><numerusform>%n 项检查</numerusform></translation>
+    </message>
+    <message>
+        <source>Stopping</source>
+        <translation>正在停止</translation>
+    </message>
+    <message>
+        <source>Diagnosing</source>
+        <translation>正在诊断</translation>
+    </message>
+    <message>
+        <source>%1 · %2 · %3</source>
+        <translation>%1 · %2 · %3</translation>
+    </message>
+    <message>
+        <source>Ready · nothing contacted yet</source>
+        <translation>就绪 · 尚未联系任何主机</translation>
+    </message>
+    <message>
+        <source>Stopped · %1 in %2 ·</source>
+        <translation>已停止 · %1，用时 %2 ·</translation>
+    </message>
+    <message>
+        <source>Ready · %1 in %2 ·</source>
+        <translation>就绪 · %1，用时 %2 ·</translation>
+    </message>
+    <message>
+        <source>· secrets masked</source>
+        <translation>· 敏感信息已遮盖</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n host(s) contacted</source>
+        <translation><numerusform>联系了 %n 个主机</numerusform></translation>
+    </message>
+    <message numerus="yes">
+        <source>%n host(s) contacted. Opens the list</source>
+        <translation><numerusform>联系了 %n 个主机。打开列表</numerusform></translation>
+    </message>
+    <message>
+        <source>Copy</source>
+        <translation>复制</translation>
+    </message>
+    <message>
+        <source>Status</source>
+        <translation>状态</translation>
+    </message>
+</context>
+<context>
+    <name>Tidyscope::StepGuide</name>
+    <message>
+        <source>Running</source>
+        <translation>进行中</translation>
+    </message>
+    <message>
+        <source>Nothing is wrong</source>
+        <translation>一切正常</translation>
+    </message>
+    <message>
+        <source>Works, with a warning</source>
+        <translation>可用，但有警告</translation>
+    </message>
+    <message>
+        <source>A cause was found</source>
+        <translation>找到了原因</translation>
+    </message>
+    <message>
+        <source>No cause was proved</source>
+        <translation>没有证实原因</translation>
+    </message>
+    <message>
+        <source>Cancelled</source>
+        <translation>已取消</translation>
+    </message>
+    <message>
+        <source>Steps of the diagnosis</source>
+        <translation>诊断步骤</translation>
+    </message>
+</context>
+<context>
+    <name>Tidyscope::StepPage</name>
+    <message>
+        <source>Not started yet. Diagnose (F5) starts all four steps.</source>
+        <translation>还没有开始。按“诊断”（F5）启动全部四个步骤。</translation>
+    </message>
+    <message>
+        <source>This step has not begun yet.</source>
+        <translation>这一步还没有开始。</translation>
+    </message>
+    <message>
+        <source>The first checks are under way…</source>
+        <translation>首批检查正在进行…</translation>
+    </message>
+    <message>
+        <source>The diagnosis was stopped before this step had checks.</source>
+        <translation>诊断在这一步有检查之前就停止了。</translation>
+    </message>
+    <message>
+        <source>This step had nothing to check.</source>
+        <translation>这一步没有需要检查的内容。</translation>
+    </message>
+    <message>
+        <source>go has printed nothing yet.</source>
+        <translation>go 还没有输出。</translation>
+    </message>
+    <message>
+        <source>What go prints appears here while it runs.</source>
+        <translation>go 运行时的输出会显示在这里。</translation>
+    </message>
+    <message>
+        <source>go was not run, or printed nothing.</source>
+        <translation>go 没有运行，或没有输出。</translation>
+    </message>
+    <message>
+        <source>What go printed</source>
+        <translation>go 的输出</translation>
+    </message>
+    <message>
+        <source>What %1 printed</source>
+        <translation>%1 的输出</translation>
+    </message>
+    <message>
+        <source>Step %1 — %2</source>
+        <translation>第 %1 步 — %2</translation>
+    </message>
+    <message>
+        <source>Checks of step %1</source>
+        <translation>第 %1 步的检查</translation>
+    </message>
+    <message>
+        <source>Routes side by side</source>
+        <translation>路线对比</translation>
+    </message>
+    <message>
+        <source>Modules of the project</source>
+        <translation>项目的模块</translation>
+    </message>
+</context>
+<context>
+    <name>Tidyscope::TextLabel</name>
+    <message>
+        <source>Copy</source>
+        <translation>复制</translation>
+    </message>
+</context>
+<context>
+    <name>Tidyscope::Timeline</name>
+    <message>
+        <source>Process</source>
+        <extracomment>进程</extracomment>
+        <translation>进程</translation>
+    </message>
+    <message>
+        <source>File</source>
+        <translation>文件</translation>
+    </message>
+    <message>
+        <source>probe</source>
+        <extracomment>探测。A request made by this program, as opposed to one that the go command made</extracomment>
+        <translation>探测</translation>
+    </message>
+    <message>
+        <source>Running</source>
+        <translation>进行中</translation>
+    </message>
+    <message>
+        <source>Passed</source>
+        <translation>通过</translation>
+    </message>
+    <message>
+        <source>Failed</source>
+        <translation>失败</translation>
+    </message>
+    <message>
+        <source>Cancelled</source>
+        <translation>已取消</translation>
+    </message>
+    <message>
+        <source>%1: running since %2</source>
+        <extracomment>%1 is "go, HTTP, https://…", %2 a time such as "31 ms"</extracomment>
+        <translation>%1：从 %2 起进行中</translation>
+    </message>
+    <message>
+        <source>%1: started at %2, cancelled</source>
+        <translation>%1：始于 %2，已取消</translation>
+    </message>
+    <message>
+        <source>%1: started at %2, failed after %3: %4</source>
+        <extracomment>%3 is a duration, %4 what the server or go said</extracomment>
+        <translation>%1：始于 %2，%3 后失败：%4</translation>
+    </message>
+    <message>
+        <source>%1: started at %2, took %3, answer %4</source>
+        <translation>%1：始于 %2，用时 %3，应答 %4</translation>
+    </message>
+    <message>
+        <source>%1: started at %2, took %3</source>
+        <translation>%1：始于 %2，用时 %3</translation>
+    </message>
+</context>
+<context>
+    <name>Tidyscope::TimelineChart</name>
+    <message>
+        <source>Phases not known</source>
+        <extracomment>Legend: a stretch of a bar about which no phase is known. 阶段未知</extracomment>
+        <translation>阶段未知</translation>
+    </message>
+    <message>
+        <source>Chart of requests over time</source>
+        <translation>请求的时间图</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n request(s). The same rows are in the table.</source>
+        <translation><numerusform>%n 个请求。表格中是相同的行。</numerusform></translation>
+    </message>
+    <message>
+        <source>No request matches the filter.</source>
+        <translation>没有符合过滤条件的请求。</translation>
+    </message>
+    <message>
+        <source>No request so far. Each appears here as it starts.</source>
+        <translation>目前还没有请求。每个请求开始时会显示在这里。</translation>
+    </message>
+    <message>
+        <source>No requests yet. They appear here while a diagnosis runs.</source>
+        <translation>还没有请求。诊断运行时会显示在这里。</translation>
+    </message>
+</context>
+<context>
+    <name>Tidyscope::TimelineFilterEdit</name>
+    <message>
+        <source>Filter: text, status:5xx, host:goproxy.cn, -kind:dns</source>
+        <extracomment>status:, host: and kind: are keywords and stay as they are</extracomment>
+        <translation>过滤：文字、status:5xx、host:goproxy.cn、-kind:dns</translation>
+    </message>
+    <message>
+        <source>Filter requests</source>
+        <translation>过滤请求</translation>
+    </message>
+    <message>
+        <source>Words that must all match. With a key: status:404, status:failed, host:*.corp.example, module:, kind:dns, source:go, error:, route:, slower-than:200ms, larger-than:10k. A minus before a word excludes.</source>
+        <translation>所有词都要匹配。可以带键：status:404、status:failed、host:*.corp.example、module:、kind:dns、source:go、error:、route:、slower-than:200ms、larger-than:10k。词前加减号表示排除。</translation>
+    </message>
+</context>
+<context>
+    <name>Tidyscope::TimelineModel</name>
+    <message>
+        <source>Source</source>
+        <extracomment>Column: who made the request, go or a probe. 来源</extracomment>
+        <translation>来源</translation>
+    </message>
+    <message>
+        <source>Kind</source>
+        <translation>类型</translation>
+    </message>
+    <message>
+        <source>What</source>
+        <extracomment>Column: the URL, name or command. 对象</extracomment>
+        <translation>内容</translation>
+    </message>
+    <message>
+        <source>Module</source>
+        <translation>模块</translation>
+    </message>
+    <message>
+        <source>Start</source>
+        <translation>开始</translation>
+    </message>
+    <message>
+        <source>Duration</source>
+        <translation>用时</translation>
+    </message>
+    <message>
+        <source>Status</source>
+        <translation>状态</translation>
+    </message>
+    <message>
+        <source>Error</source>
+        <translation>错误</translation>
+    </message>
+    <message>
+        <source>Size</source>
+        <translation>大小</translation>
+    </message>
+    <message>
+        <source>Route</source>
+        <extracomment>Column: direct, or through which proxy or server. 路径</extracomment>
+        <translation>路线</translation>
+    </message>
+</context>
+<context>
+    <name>Tidyscope::TimelineOverview</name>
+    <message>
+        <source>Overview of the run</source>
+        <translation>运行总览</translation>
+    </message>
+    <message>
+        <source>When requests started; failed ones in red. Click to see that time in the chart.</source>
+        <translation>请求开始的时间，失败的为红色。点击可在图中查看该时刻。</translation>
+    </message>
+</context>
+<context>
+    <name>Tidyscope::TimelinePage</name>
+    <message>
+        <source>Timeline</source>
+        <translation>时间线</translation>
+    </message>
+    <message>
+        <source>Timeline — every request of go and of Tidyscope</source>
+        <translation>时间线 — go 和 Tidyscope 的每个请求</translation>
+    </message>
+    <message>
+        <source>Hide the timeline</source>
+        <translation>隐藏时间线</translation>
+    </message>
+    <message>
+        <source>Hide the timeline (Ctrl+T)</source>
+        <translation>隐藏时间线（Ctrl+T）</translation>
+    </message>
+</context>
+<context>
+    <name>Tidyscope::TimelineTable</name>
+    <message>
+        <source>Table of requests</source>
+        <translation>请求表格</translation>
+    </message>
+</context>
+<context>
+    <name>Tidyscope::TimelineView</name>
+    <message numerus="yes">
+        <source>%n request(s)</source>
+        <extracomment>Requests that pass the filter, of all. 第 %1 项，共 %2 项 is wrong here: 显示 %1 / %2</extracomment>
+        <translation><numerusform>%n 个请求</numerusform></translation>
+    </message>
+    <message>
+        <source>%1 of %2</source>
+        <translation>%1 / %2</translation>
+    </message>
+    <message>
+        <source>Follow</source>
+        <extracomment>Stay at the newest requests. 跟随</extracomment>
+        <translation>跟随</translation>
+    </message>
+    <message>
+        <source>Stay at the newest requests</source>
+        <translation>停留在最新的请求</translation>
+    </message>
+    <message>
+        <source>Table</source>
+        <translation>表格</translation>
+    </message>
+    <message>
+        <source>Show the requests as a table</source>
+        <translation>以表格显示请求</translation>
+    </message>
+    <message>
+        <source>Filter requests</source>
+        <translation>过滤请求</translation>
+    </message>
+    <message>
+        <source>Zoom in</source>
+        <translation>放大</translation>
+    </message>
+    <message>
+        <source>Show less time in more detail</source>
+        <translation>缩小时间范围，显示更多细节</translation>
+    </message>
+    <message>
+        <source>Zoom out</source>
+        <translation>缩小</translation>
+    </message>
+    <message>
+        <source>Show more time</source>
+        <translation>扩大时间范围</translation>
+    </message>
+    <message>
+        <source>Show whole run</source>
+        <translation>显示全程</translation>
+    </message>
+    <message>
+        <source>Show the whole run</source>
+        <translation>显示整个运行过程</translation>
+    </message>
+    <message>
+        <source>Copy request</source>
+        <translation>复制请求</translation>
+    </message>
+    <message>
+        <source>Copy everything about the selected request</source>
+        <translation>复制所选请求的全部信息</translation>
+    </message>
+    <message>
+        <source>Scroll requests</source>
+        <translation>滚动请求</translation>
+    </message>
+</context>
+<context>
+    <name>Tidyscope::TimelineWords</name>
+    <message>
+        <source>TCP connect</source>
+        <extracomment>TCP 连接</extracomment>
+        <translation>TCP 连接</translation>
+    </message>
+    <message>
+        <source>Proxy CONNECT</source>
+        <extracomment>代理 CONNECT</extracomment>
+        <translation>代理 CONNECT</translation>
+    </message>
+    <message>
+        <source>Send</source>
+        <extracomment>Phase of a request. 发送</extracomment>
+        <translation>发送</translation>
+    </message>
+    <message>
+        <source>Wait</source>
+        <extracomment>Phase of a request. 等待</extracomment>
+        <translation>等待</translation>
+    </message>
+    <message>
+        <source>Receive</source>
+        <extracomment>Phase of a request. 接收</extracomment>
+        <translation>接收</translation>
+    </message>
+    <message>
+        <source>Made by</source>
+        <extracomment>Who made the request: go or a probe</extracomment>
+        <translation>发起者</translation>
+    </message>
+    <message>
+        <source>State</source>
+        <translation>状态</translation>
+    </message>
+    <message>
+        <source>%1, answer %2</source>
+        <translation>%1，应答 %2</translation>
+    </message>
+    <message>
+        <source>Module</source>
+        <translation>模块</translation>
+    </message>
+    <message>
+        <source>Route</source>
+        <translation>路线</translation>
+    </message>
+    <message>
+        <source>Start</source>
+        <translation>开始</translation>
+    </message>
+    <message>
+        <source>Duration</source>
+        <translation>用时</translation>
+    </message>
+    <message>
+        <source>Size</source>
+        <translation>大小</translation>
+    </message>
+    <message>
+        <source>Error</source>
+        <translation>错误</translation>
+    </message>
+</context>
+<context>
+    <name>Tidyscope::Walkthrough</name>
+    <message>
+        <source>The folder %1 cannot be made.</source>
+        <translation>无法创建文件夹 %1。</translation>
+    </message>
+    <message>
+        <source>The picture %1 could not be saved.</source>
+        <translation>无法保存图片 %1。</translation>
+    </message>
+    <message>
+        <source>go printed: %1</source>
+        <translation>go 的输出：%1</translation>
+    </message>
+    <message>
+        <source>Pictures of each step: %1</source>
+        <translation>各步骤的截图：%1</translation>
+    </message>
+</context>
+<context>
+    <name>Tidyscope::WelcomePage</name>
+    <message>
+        <source>Find out why Go modules do not arrive</source>
+        <translation>找出 Go 模块下载失败的原因</translation>
+    </message>
+    <message>
+        <source>No project is chosen: a small well-known module is asked for. Press Diagnose (F5) to start.</source>
+        <translation>没有选择项目，将以一个常见的小模块为例。按“诊断”（F5）开始。</translation>
+    </message>
+    <message>
+        <source>Press Diagnose (F5) to start with the project in %1.</source>
+        <translation>按“诊断”（F5），对 %1 中的项目开始诊断。</translation>
+    </message>
+    <message>
+        <source>The real go command runs in isolation: your project, module cache and settings are not written.</source>
+        <translation>隔离运行真实的 go 命令：不写入项目、模块缓存和设置。</translation>
+    </message>
+    <message>
+        <source>Four steps gather evidence: the network, GOPROXY and GOSUMDB, the routes side by side, private modules.</source>
+        <translation>分四步收集证据：网络、GOPROXY 和 GOSUMDB、路线对比、私有模块。</translation>
+    </message>
+    <message>
+        <source>Private module names are never sent to public servers. Passwords and tokens are masked everywhere.</source>
+        <translation>私有模块的名称不会发给公共服务器，密码和令牌在所有地方都会遮盖。</translation>
+    </message>
+    <message>
+        <source>The result names the cause, shows the proof, and offers what to do, the safest first.</source>
+        <translation>结论会指出原因、列出证据，并给出处理办法，最安全的排在最前。</translation>
+    </message>
+</context>
+<context>
+    <name>Tidyscope::Words</name>
+    <message>
+        <source>Not started</source>
+        <translation>未开始</translation>
+    </message>
+    <message>
+        <source>Running</source>
+        <translation>进行中</translation>
+    </message>
+    <message>
+        <source>Passed</source>
+        <translation>通过</translation>
+    </message>
+    <message>
+        <source>Warning</source>
+        <translation>警告</translation>
+    </message>
+    <message>
+        <source>Failed</source>
+        <translation>失败</translation>
+    </message>
+    <message>
+        <source>Skipped</source>
+        <translation>已跳过</translation>
+    </message>
+    <message>
+        <source>Cancelled</source>
+        <translation>已取消</translation>
+    </message>
+    <message>
+        <source>no risk</source>
+        <translation>无风险</translation>
+    </message>
+    <message>
+        <source>low risk</source>
+        <translation>低风险</translation>
+    </message>
+    <message>
+        <source>high risk</source>
+        <translation>高风险</translation>
+    </message>
+    <message>
+        <source>Certain</source>
+        <translation>确定</translation>
+    </message>
+    <message>
+        <source>Very likely</source>
+        <translation>很可能</translation>
+    </message>
+    <message>
+        <source>Likely</source>
+        <translation>可能</translation>
+    </message>
+    <message>
+        <source>Possible</source>
+        <translation>有可能</translation>
+    </message>
+    <message>
+        <source>answered</source>
+        <translation>有应答</translation>
+    </message>
+    <message>
+        <source>no usable answer</source>
+        <translation>没有可用的应答</translation>
+    </message>
+    <message>
+        <source>no answer in time</source>
+        <translation>超时没有应答</translation>
+    </message>
+    <message>
+        <source>cancelled</source>
+        <translation>已取消</translation>
+    </message>
+    <message>
+        <source>Network and proxy settings</source>
+        <translation>网络和代理设置</translation>
+    </message>
+    <message>
+        <source>GOPROXY and GOSUMDB</source>
+        <translation>GOPROXY 和 GOSUMDB</translation>
+    </message>
+    <message>
+        <source>Bypass and compare</source>
+        <translation>绕行对比</translation>
+    </message>
+    <message>
+        <source>Private modules</source>
+        <translation>私有模块</translation>
+    </message>
+    <message>
+        <source>Result</source>
+        <translation>结论</translation>
+    </message>
+    <message>
+        <source>Can this machine reach what go needs, the way go would?</source>
+        <translation>本机能否像 go 那样访问到 go 需要的服务器？</translation>
+    </message>
+    <message>
+        <source>Are the settings valid, and do the servers behind them answer go truthfully?</source>
+        <translation>设置是否有效，背后的服务器是否如实应答 go？</translation>
+    </message>
+    <message>
+        <source>Which hop is at fault? The same file is asked for once over each route.</source>
+        <translation>问题出在哪一跳？用每条路线各请求一次同一个文件。</translation>
+    </message>
+    <message>
+        <source>Which modules of this project are private, and do the rules say so?</source>
+        <translation>这个项目的哪些模块是私有的，规则里写明了吗？</translation>
+    </message>
+    <message>
+        <source>What is wrong, and what to do.</source>
+        <translation>问题是什么，该怎么办。</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n failed</source>
+        <translation><numerusform>%n 项失败</numerusform></translation>
+    </message>
+    <message numerus="yes">
+        <source>%n warning(s)</source>
+        <translation><numerusform>%n 项警告</numerusform></translation>
+    </message>
+    <message numerus="yes">
+        <source>%n passed</source>
+        <translation><numerusform>%n 项通过</numerusform></translation>
+    </message>
+    <message numerus="yes">
+        <source>%n skipped</source>
+        <translation><numerusform>%n 项跳过</numerusform></translation>
+    </message>
+    <message>
+        <source>, </source>
+        <extracomment>Between the counts of a step, as in "1 failed, 9 passed"</extracomment>
+        <translation>，</translation>
+    </message>
+</context>
+</TS>

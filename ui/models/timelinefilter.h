@@ -1,0 +1,66 @@
+// SPDX-FileCopyrightText: 2026 The Tidyscope authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#pragma once
+
+#include "core/model/timelineevent.h"
+
+#include <QList>
+#include <QString>
+
+namespace Tidyscope {
+
+/// What is typed into the filter box, taken apart. Terms stand between blanks (quotes keep blanks together), all must match,
+/// "-" before a term turns it round, case does not matter:
+///
+///     net/@v                    anywhere in URL, module, error, route or kind
+///     status:404  status:5xx  status:>=400  status:failed|passed|running|cancelled
+///     host:goproxy.cn  host:*.corp.example     the whole host, with * for any run of characters
+///     module:golang.org/x/net   part of module@version
+///     kind:dns|tcp|connect|tls|http|git|process|file      source:go|probe
+///     error:refused  route:direct                         part of what was said, of the route
+///     slower-than:200ms  slower-than:1.5s  larger-than:10k
+///
+/// Several values after one key, with commas between, match any of them. A key without a value, as it stands while it is being
+/// typed, matches everything; an unknown key or an impossible value is searched for as plain text.
+class TimelineFilter
+{
+public:
+    TimelineFilter() = default;
+    [[nodiscard]] static TimelineFilter parse(const QString &text);
+
+    [[nodiscard]] bool isEmpty() const { return m_terms.isEmpty(); }
+    [[nodiscard]] bool matches(const TimelineEvent &event) const;
+
+    /// "status:", "host:" …: for completion.
+    [[nodiscard]] static QStringList keys();
+    /// The fixed values of @p key ("kind:" -> "kind:dns" …); empty where there are none.
+    [[nodiscard]] static QStringList suggestions(const QString &key);
+
+    bool operator==(const TimelineFilter &) const = default;
+
+private:
+    enum class Key { Text, Status, State, Host, Module, Kind, Source, Error, Route, SlowerThan, LargerThan };
+    struct Condition
+    {
+        Key key = Key::Text;
+        QString text;          ///< lower case
+        double low = 0;        ///< a number, or the lower end of a range
+        double high = 0;       ///< the upper end, inclusive
+        bool operator==(const Condition &) const = default;
+    };
+    struct Term
+    {
+        bool negated = false;
+        QList<Condition> any;
+        bool operator==(const Term &) const = default;
+    };
+
+    static bool parseCondition(QStringView key, QStringView value, Condition *condition);
+    static bool parseStatus(QStringView value, Condition *condition);
+    static bool matches(const Condition &condition, const TimelineEvent &event);
+
+    QList<Term> m_terms;
+};
+
+} // namespace Tidyscope

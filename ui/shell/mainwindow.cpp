@@ -1,0 +1,297 @@
+// SPDX-FileCopyrightText: 2026 The Tidyscope authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include "ui/shell/mainwindow.h"
+
+#include "ui/models/runcontroller.h"
+#include "ui/shell/actions.h"
+#include "ui/shell/appearance.h"
+#include "ui/shell/detailspanel.h"
+#include "ui/shell/headerbar.h"
+#include "ui/shell/language.h"
+#include "ui/shell/navigation.h"
+#include "ui/shell/pagetable.h"
+#include "ui/shell/statusline.h"
+#include "ui/shell/timelinepage.h"
+#include "ui/timeline/timelineview.h"
+#include "ui/wizard/diagnosepage.h"
+#include "ui/wizard/resultpage.h"
+
+#include <QAction>
+#include <QActionGroup>
+#include <QApplication>
+#include <QCloseEvent>
+#include <QFileInfo>
+#include <QMenu>
+#include <QMenuBar>
+#include <QSettings>
+#include <QSplitter>
+#include <QStackedWidget>
+#include <QStatusBar>
+#include <QVBoxLayout>
+
+using namespace Qt::StringLiterals;
+
+namespace Tidyscope {
+
+namespace {
+
+/// Below this width the navigation shows icons only.
+constexpr int narrowBelow = 1120;
+constexpr QSize usualSize(1280, 800);
+constexpr QSize smallestSize(800, 480);
+constexpr int timelineHeight = 190;
+constexpr int detailsWidth = 280;
+
+} // namespace
+
+MainWindow::MainWindow(const Parts &parts, const DiagnosisOptions &options, QWidget *parent)
+    : QMainWindow(parent), m_parts(parts), m_options(options),
+      m_context{parts.run, parts.language, m_selection, m_clipboard, parts.syntax}, m_actions(new Actions(this))
+{
+    build();
+    connectActions();
+    connectChoices();
+    connectRun();
+    setProject(m_options.project);
+    m_actions->restyle(palette());
+    retranslate();
+    restoreLayout();
+    refreshActions();
+}
+
+MainWindow::~MainWindow()
+{
+    m_parts.run.disconnect(this);
+}
+
+void MainWindow::build()
+{
+    QList<std::pair<QString, std::function<QString()>>> titles;
+    for (const PageInfo &page : allPages()) {
+        titles.append({page.icon, page.title});
+    }
+    m_actions->build(menuBar(), titles);
+    m_header = new HeaderBar(m_context, m_actions->diagnose, m_actions->stop);
+    m_navigation = new Navigation;
+    m_stack = new QStackedWidget;
+    m_details = new DetailsPanel(m_context);
+    m_timeline = new TimelinePage(m_context, true);
+    m_columns = new QSplitter(Qt::Horizontal);
+    m_columns->addWidget(m_stack);
+    m_columns->addWidget(m_details);
+    m_columns->setStretchFactor(0, 1);
+    m_columns->setSizes({usualSize.width() - detailsWidth, detailsWidth});
+    m_rows = new QSplitter(Qt::Vertical);
+    m_rows->addWidget(m_columns);
+    m_rows->addWidget(m_timeline);
+    m_rows->setStretchFactor(0, 1);
+    m_rows->setSizes({usualSize.height() - timelineHeight, timelineHeight});
+    for (QSplitter *splitter : {m_columns, m_rows}) {
+        splitter->setChildrenCollapsible(false);
+    }
+    auto *central = new QWidget;
+    auto *row = new QHBoxLayout(central);
+    row->setContentsMargins(0, 0, 0, 0);
+    row->setSpacing(0);
+    row->addWidget(m_navigation);
+    auto *column = new QVBoxLayout;
+    column->setSpacing(0);
+    column->addWidget(m_header);
+    column->addWidget(m_rows, 1);
+    row->addLayout(column, 1);
+    setCentralWidget(central);
+    m_status = new StatusLine(m_context);
+    statusBar()->setSizeGripEnabled(false);
+    statusBar()->addWidget(m_status, 1);
+    addPages();
+    setMinimumSize(smallestSize);
+    resize(usualSize);
+}
+
+void MainWindow::addPages()
+{
+    for (const PageInfo &page : allPages()) {
+        QWidget *widget = page.make(m_context);
+        m_stack->addWidget(widget);
+        m_navigation->addPage(page.icon, page.title);
+        if (auto *wizard = qobject_cast<DiagnosePage *>(widget)) {
+            m_diagnose = wizard;
+        }
+    }
+    connect(m_navigation, &Navigation::chosen, this, [this](int page) {
+        m_stack->setCurrentIndex(page);
+        refreshPanels();
+    });
+    m_navigation->setCurrent(0);
+}
+
+void MainWindow::connectActions()
+{
+    connect(m_actions->diagnose, &QAction::triggered, this, &MainWindow::startDiagnosis);
+    connect(m_actions->stop, &QAction::triggered, &m_parts.run, &RunController::stop);
+    connect(m_actions->quit, &QAction::triggered, this, &QWidget::close);
+    connect(m_actions->openProject, &QAction::triggered, this, &MainWindow::askForProject);
+    connect(m_actions->noProject, &QAction::triggered, this, [this] { setProject({}); });
+    connect(m_actions->saveReport, &QAction::triggered, this, &MainWindow::askForReport);
+    connect(m_actions->copy, &QAction::triggered, this, &MainWindow::copySelection);
+    connect(m_actions->copyResult, &QAction::triggered, this, &MainWindow::copyResult);
+    connect(m_actions->about, &QAction::triggered, this, &MainWindow::showAbout);
+    connect(m_actions->back, &QAction::triggered, m_diagnose, &DiagnosePage::back);
+    connect(m_actions->next, &QAction::triggered, m_diagnose, &DiagnosePage::next);
+    for (qsizetype i = 0; i < m_actions->steps.size(); ++i) {
+        connect(m_actions->steps.at(i), &QAction::triggered, this, [this, step = static_cast<int>(i) + 1] {
+            showPage(m_stack->indexOf(m_diagnose));
+            m_diagnose->showStep(step);
+        });
+    }
+    for (qsizetype i = 0; i < m_actions->pages.size(); ++i) {
+        connect(m_actions->pages.at(i), &QAction::triggered, this, [this, page = static_cast<int>(i)] { showPage(page); });
+    }
+    connect(m_diagnose, &DiagnosePage::againAsked, this, &MainWindow::startDiagnosis);
+    connect(m_diagnose, &DiagnosePage::saveReportAsked, this, &MainWindow::askForReport);
+    connect(m_diagnose, &DiagnosePage::saveTextAsked, this, &MainWindow::askForTextFile);
+    connect(m_diagnose, &DiagnosePage::stepShown, this, &MainWindow::refreshActions);
+}
+
+void MainWindow::connectChoices()
+{
+    const auto panel = [this](QAction *action) { connect(action, &QAction::toggled, this, &MainWindow::refreshPanels); };
+    panel(m_actions->details);
+    panel(m_actions->timeline);
+    connect(m_details, &DetailsPanel::closeAsked, m_actions->details, [this] { m_actions->details->setChecked(false); });
+    connect(m_timeline, &TimelinePage::closeAsked, m_actions->timeline, [this] { m_actions->timeline->setChecked(false); });
+    connect(m_actions->navigation, &QAction::toggled, this, &MainWindow::refreshNavigation);
+    connect(m_actions->fullScreen, &QAction::toggled, this, [this](bool on) { on ? showFullScreen() : showNormal(); });
+    connect(m_actions->languages, &QActionGroup::triggered, this, [this](QAction *action) {
+        m_parts.language.set(action->data().toString());
+        m_parts.settings.setValue(u"language"_s, m_parts.language.code());
+    });
+    connect(m_actions->appearances, &QActionGroup::triggered, this, [this](QAction *action) {
+        const auto mode = static_cast<Appearance::Mode>(action->data().toInt());
+        m_parts.appearance.set(mode);
+        m_parts.settings.setValue(u"appearance"_s, Appearance::name(mode));
+    });
+    m_actions->timelineMenu->addActions(m_timeline->view()->menuActions());
+    connect(m_header->projectMenu(), &QMenu::aboutToShow, this, &MainWindow::refreshProjects);
+    connect(m_actions->recentMenu, &QMenu::aboutToShow, this, &MainWindow::refreshProjects);
+    refreshProjects();
+}
+
+void MainWindow::connectRun()
+{
+    connect(&m_parts.run, &RunController::stateChanged, this, &MainWindow::refreshActions);
+    connect(&m_parts.run, &RunController::reset, this, [this] {
+        m_selection.clear();
+        m_parts.run.isRunning() ? showPage(m_stack->indexOf(m_diagnose)) : void();
+    });
+}
+
+void MainWindow::startDiagnosis()
+{
+    if (!m_parts.run.isRunning()) {
+        m_parts.run.start(m_options);
+    }
+}
+
+void MainWindow::showPage(int page)
+{
+    m_navigation->setCurrent(page);
+}
+
+int MainWindow::currentPage() const
+{
+    return m_navigation->current();
+}
+
+void MainWindow::refreshActions()
+{
+    const RunController &run = m_parts.run;
+    m_actions->diagnose->setEnabled(!run.isRunning());
+    m_actions->stop->setEnabled(run.state() == RunController::State::Running);
+    const bool done = run.state() == RunController::State::Done;
+    m_actions->saveReport->setEnabled(done);
+    m_actions->copyResult->setEnabled(done);
+    m_actions->back->setEnabled(m_diagnose->currentStep() > 1);
+    m_actions->next->setEnabled(m_diagnose->currentStep() < DiagnosePage::ResultStep);
+}
+
+void MainWindow::refreshPanels()
+{
+    m_details->setVisible(m_actions->details->isChecked());
+    // The page of its own shows the same: once is enough.
+    const bool isPage = qobject_cast<TimelinePage *>(m_stack->currentWidget()) != nullptr;
+    m_timeline->setVisible(m_actions->timeline->isChecked() && !isPage);
+}
+
+void MainWindow::refreshNavigation()
+{
+    m_navigation->setNarrow(!m_actions->navigation->isChecked() || width() < narrowBelow);
+}
+
+void MainWindow::changeEvent(QEvent *event)
+{
+    QMainWindow::changeEvent(event);
+    if (event->type() == QEvent::LanguageChange) {
+        retranslate();
+    } else if (event->type() == QEvent::PaletteChange) {
+        m_actions->restyle(palette());
+    }
+}
+
+void MainWindow::retranslate()
+{
+    m_actions->retranslate();
+    const QString name = QFileInfo(m_options.project).fileName();
+    setWindowTitle(name.isEmpty() ? tr("Tidyscope") : tr("%1 — Tidyscope").arg(name));
+    for (QAction *action : m_actions->languages->actions()) {
+        action->setChecked(action->data().toString() == m_parts.language.code());
+    }
+    for (QAction *action : m_actions->appearances->actions()) {
+        action->setChecked(action->data().toInt() == static_cast<int>(m_parts.appearance.mode()));
+    }
+    m_columns->setAccessibleName(tr("Page and details"));
+    m_rows->setAccessibleName(tr("Page and timeline"));
+    refreshProjects();
+}
+
+void MainWindow::closeEvent(QCloseEvent *event)
+{
+    saveLayout();
+    m_parts.run.abandon();
+    QMainWindow::closeEvent(event);
+}
+
+void MainWindow::resizeEvent(QResizeEvent *event)
+{
+    QMainWindow::resizeEvent(event);
+    refreshNavigation();
+}
+
+void MainWindow::restoreLayout()
+{
+    QSettings &settings = m_parts.settings;
+    restoreGeometry(settings.value(u"window/geometry"_s).toByteArray());
+    m_columns->restoreState(settings.value(u"window/columns"_s).toByteArray());
+    m_rows->restoreState(settings.value(u"window/rows"_s).toByteArray());
+    m_timeline->view()->restoreState(settings.value(u"window/timelineView"_s).toByteArray());
+    m_actions->details->setChecked(settings.value(u"window/details"_s, false).toBool());
+    m_actions->timeline->setChecked(settings.value(u"window/timeline"_s, true).toBool());
+    m_actions->navigation->setChecked(settings.value(u"window/navigation"_s, true).toBool());
+    refreshPanels();
+    refreshNavigation();
+}
+
+void MainWindow::saveLayout()
+{
+    QSettings &settings = m_parts.settings;
+    settings.setValue(u"window/geometry"_s, saveGeometry());
+    settings.setValue(u"window/columns"_s, m_columns->saveState());
+    settings.setValue(u"window/rows"_s, m_rows->saveState());
+    settings.setValue(u"window/timelineView"_s, m_timeline->view()->saveState());
+    settings.setValue(u"window/details"_s, m_actions->details->isChecked());
+    settings.setValue(u"window/timeline"_s, m_actions->timeline->isChecked());
+    settings.setValue(u"window/navigation"_s, m_actions->navigation->isChecked());
+}
+
+} // namespace Tidyscope

@@ -1,0 +1,103 @@
+// SPDX-FileCopyrightText: 2026 The Tidyscope authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#pragma once
+
+#include "core/engine/diagnosisrun.h"
+#include "ui/shell/shellcontext.h"
+
+#include <QMainWindow>
+
+class QSettings;
+class QSplitter;
+class QStackedWidget;
+
+namespace Tidyscope {
+
+class Actions;
+class Appearance;
+class DetailsPanel;
+class DiagnosePage;
+class HeaderBar;
+class Navigation;
+class StatusLine;
+class TimelinePage;
+
+/// The window: navigation, header, the pages of the table, the details and the timeline around them. It arranges and connects;
+/// what is shown comes from the pages, what happens from the RunController.
+class MainWindow : public QMainWindow
+{
+    Q_OBJECT
+public:
+    /// What main() makes and the window uses; all of it outlives the window.
+    struct Parts
+    {
+        RunController &run;
+        Language &language;
+        Appearance &appearance;
+        QSettings &settings;
+        SyntaxLibrary *syntax = nullptr;
+    };
+
+    /// @p options: what the command line asked for; the project can be changed later.
+    MainWindow(const Parts &parts, const DiagnosisOptions &options, QWidget *parent = nullptr);
+    ~MainWindow() override;
+
+    void startDiagnosis();
+    void setProject(const QString &folder);
+    [[nodiscard]] QString project() const { return m_options.project; }
+    void showPage(int page);
+    [[nodiscard]] int currentPage() const;
+
+    [[nodiscard]] DiagnosePage *diagnosePage() const { return m_diagnose; }
+    [[nodiscard]] Actions *actions() const { return m_actions; }
+    [[nodiscard]] StatusLine *statusLine() const { return m_status; }
+    [[nodiscard]] DetailsPanel *detailsPanel() const { return m_details; }
+    [[nodiscard]] TimelinePage *timelineDock() const { return m_timeline; }
+    /// Writes the report to @p file and says in the status bar how that went.
+    void saveReport(const QString &file);
+
+protected:
+    void changeEvent(QEvent *event) override;
+    void closeEvent(QCloseEvent *event) override;
+    void resizeEvent(QResizeEvent *event) override;
+
+private:
+    void build();
+    void addPages();
+    void connectActions();
+    void connectChoices();
+    void connectRun();
+    void refreshActions();
+    void refreshPanels();
+    void refreshNavigation();
+    void refreshProjects();
+    void retranslate();
+    void restoreLayout();
+    void saveLayout();
+    void copySelection();
+    void copyResult();
+    void showAbout();
+    void askForProject();
+    void askForReport();
+    void askForTextFile(const QString &text);
+    bool writeFile(const QString &file, const QByteArray &content);
+
+    Parts m_parts;
+    DiagnosisOptions m_options;
+    Selection m_selection;
+    Clipboard m_clipboard;
+    ShellContext m_context;
+    Actions *m_actions;
+    HeaderBar *m_header = nullptr;
+    Navigation *m_navigation = nullptr;
+    QStackedWidget *m_stack = nullptr;
+    DetailsPanel *m_details = nullptr;
+    TimelinePage *m_timeline = nullptr;
+    StatusLine *m_status = nullptr;
+    QSplitter *m_columns = nullptr;
+    QSplitter *m_rows = nullptr;
+    DiagnosePage *m_diagnose = nullptr;
+};
+
+} // namespace Tidyscope

@@ -1,0 +1,34 @@
+// SPDX-FileCopyrightText: 2026 The Tidyscope authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include "ui/shell/pagetable.h"
+
+#include "ui/shell/timelinepage.h"
+#include "ui/wizard/diagnosepage.h"
+
+#include <QCoreApplication>
+
+using namespace Qt::StringLiterals;
+
+namespace Tidyscope {
+
+namespace {
+
+struct PageTitles
+{
+    Q_DECLARE_TR_FUNCTIONS(Tidyscope::PageTitles)
+};
+
+} // namespace
+
+std::vector<PageInfo> allPages()
+{
+    return {
+        {u"diagnose"_s, [] { return PageTitles::tr("Diagnose"); }, u"diagnose"_s,
+         [](const ShellContext &context) -> QWidget * { return new DiagnosePage(context); }},
+        {u"timeline"_s, [] { return PageTitles::tr("Timeline"); }, u"timeline"_s,
+         [](const ShellContext &context) -> QWidget * { return new TimelinePage(context); }},
+    };
+}
+
+} // namespace Tidyscope

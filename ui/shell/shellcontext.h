@@ -1,0 +1,65 @@
+// SPDX-FileCopyrightText: 2026 The Tidyscope authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#pragma once
+
+#include "ui/models/detailsmodel.h"
+
+#include <QObject>
+
+#include <functional>
+
+namespace Tidyscope {
+
+class Language;
+class RunController;
+class SyntaxLibrary;
+
+/// What is selected, wherever it is: the Details panel shows it and Edit ▸ Copy takes it. Built anew when the language changes.
+class Selection : public QObject
+{
+    Q_OBJECT
+public:
+    using Builder = std::function<QList<DetailsModel::Section>()>;
+    using QObject::QObject;
+
+    void set(Builder builder)
+    {
+        m_builder = std::move(builder);
+        Q_EMIT changed();
+    }
+    void clear() { set({}); }
+    [[nodiscard]] bool isEmpty() const { return !m_builder; }
+    [[nodiscard]] QList<DetailsModel::Section> sections() const { return m_builder ? m_builder() : QList<DetailsModel::Section>(); }
+
+Q_SIGNALS:
+    void changed();
+
+private:
+    Builder m_builder;
+};
+
+/// Puts text on the clipboard and says so in the status bar.
+class Clipboard : public QObject
+{
+    Q_OBJECT
+public:
+    using QObject::QObject;
+
+    void copy(const QString &text);
+
+Q_SIGNALS:
+    void copied();
+};
+
+/// What every page is built with. Owned by the window, outlives the pages.
+struct ShellContext
+{
+    RunController &run;
+    Language &language;
+    Selection &selection;
+    Clipboard &clipboard;
+    SyntaxLibrary *syntax = nullptr;   ///< may be null: code is plain then
+};
+
+} // namespace Tidyscope

@@ -1,0 +1,162 @@
+// SPDX-FileCopyrightText: 2026 The Tidyscope authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include "ui/widgets/textlabel.h"
+
+#include "ui/theme/theme.h"
+
+#include <QApplication>
+#include <QClipboard>
+#include <QContextMenuEvent>
+#include <QMenu>
+#include <QPainter>
+#include <QTextLayout>
+
+#include <cmath>
+
+namespace Tidyscope {
+
+namespace {
+
+constexpr int preferredWidth = 420;
+
+/// Lays out @p text line by line; calls draw(layout, y) for each paragraph.
+template<typename Draw>
+int layOut(const QString &text, const QFont &font, int width, Draw draw)
+{
+    QTextOption option;
+    option.setWrapMode(QTextOption::WrapAtWordBoundaryOrAnywhere);
+    qreal y = 0;
+    const QStringList paragraphs = text.split(u'\n');
+    for (const QString &paragraph : paragraphs) {
+        QTextLayout layout(paragraph, font);
+        layout.setTextOption(option);
+        layout.setCacheEnabled(true);
+        layout.beginLayout();
+        qreal height = 0;
+        for (QTextLine line = layout.createLine(); line.isValid(); line = layout.createLine()) {
+            line.setLineWidth(std::max(width, 1));
+            line.setPosition({0, height});
+            height += line.height();
+        }
+        layout.endLayout();
+        draw(layout, y);
+        y += height;
+    }
+    return static_cast<int>(std::ceil(y));
+}
+
+} // namespace
+
+int wrappedHeight(const QString &text, const QFont &font, int width)
+{
+    return layOut(text, font, width, [](const QTextLayout &, qreal) {});
+}
+
+void drawWrapped(QPainter &painter, const QPoint &topLeft, const QString &text, const QFont &font, int width)
+{
+    layOut(text, font, width,
+           [&](const QTextLayout &layout, qreal y) { layout.draw(&painter, QPointF(topLeft.x(), topLeft.y() + y)); });
+}
+
+TextLabel::TextLabel(Kind kind, QWidget *parent) : QLabel(parent), m_kind(kind)
+{
+    setTextFormat(Qt::PlainText);
+    setWordWrap(true);
+    applyFont();
+}
+
+void TextLabel::setTone(Tone tone)
+{
+    m_tone = tone;
+    update();
+}
+
+void TextLabel::setBold(bool bold)
+{
+    m_bold = bold;
+    applyFont();
+}
+
+QSize TextLabel::sizeHint() const
+{
+    const QMargins m = contentsMargins();
+    int widest = 0;
+    const QStringList lines = text().split(u'\n');
+    for (const QString &line : lines) {
+        widest = std::max(widest, fontMetrics().horizontalAdvance(line) + 2);
+    }
+    const int width = std::min(widest, preferredWidth) + m.left() + m.right();
+    return {width, heightForWidth(width)};
+}
+
+QSize TextLabel::minimumSizeHint() const
+{
+    const QMargins m = contentsMargins();
+    return {std::min(sizeHint().width(), 60), fontMetrics().height() + m.top() + m.bottom()};
+}
+
+int TextLabel::heightForWidth(int width) const
+{
+    const QMargins m = contentsMargins();
+    return wrappedHeight(text(), font(), width - m.left() - m.right()) + m.top() + m.bottom();
+}
+
+void TextLabel::paintEvent(QPaintEvent *)
+{
+    QPainter painter(this);
+    painter.setPen(colour());
+    const QRect area = contentsRect();
+    drawWrapped(painter, area.topLeft(), text(), font(), area.width());
+}
+
+void TextLabel::changeEvent(QEvent *event)
+{
+    QLabel::changeEvent(event);
+    if (event->type() == QEvent::FontChange && !m_applying) {
+        applyFont();
+    }
+}
+
+void TextLabel::contextMenuEvent(QContextMenuEvent *event)
+{
+    if (text().isEmpty()) {
+        return;
+    }
+    auto *menu = new QMenu(this);
+    menu->setAttribute(Qt::WA_DeleteOnClose);
+    connect(menu->addAction(tr("Copy")), &QAction::triggered, this, [this] { QApplication::clipboard()->setText(text()); });
+    menu->popup(event->globalPos());
+}
+
+void TextLabel::applyFont()
+{
+    // From the application's font, not from the present one: it would grow with every change.
+    m_applying = true;
+    const QFont base = QApplication::font(this);
+    QFont font = m_kind == Kind::Title ? titleFont(base)
+        : m_kind == Kind::Heading      ? headingFont(base)
+        : m_kind == Kind::Verbatim     ? monospaceFont(base)
+                                       : base;
+    if (m_bold) {
+        font.setBold(true);
+    }
+    setFont(font);
+    m_applying = false;
+}
+
+QColor TextLabel::colour() const
+{
+    const Theme theme = Theme::forPalette(palette());
+    switch (m_tone) {
+    case Tone::Text: return palette().color(QPalette::WindowText);
+    case Tone::Quiet: return theme.quiet;
+    case Tone::Passed: return theme.passed;
+    case Tone::Warning: return theme.warning;
+    case Tone::Failed: return theme.failed;
+    case Tone::Running: return theme.running;
+    }
+    return {};
+}
+
+} // namespace Tidyscope

@@ -1,0 +1,19 @@
+// SPDX-FileCopyrightText: 2026 The Tidyscope authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#pragma once
+
+#include "core/model/diagnosis.h"
+#include "ui/shell/shellcontext.h"
+
+#include <QCoreApplication>
+
+namespace Tidyscope {
+
+/// Puts a route of step 3 or a module of step 4 into the Details.
+void selectRoute(const ShellContext &context, const RouteResult &route);
+void selectModule(const ShellContext &context, const ModuleRow &module);
+/// Puts a request of the timeline into the Details.
+void selectEvent(const ShellContext &context, const TimelineEvent &event);
+
+} // namespace Tidyscope
