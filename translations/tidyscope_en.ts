@@ -57,12 +57,12 @@
         <translation><numerusform>%n check</numerusform><numerusform>%n checks</numerusform></translation>
     </message>
     <message numerus="yes">
-        <source>%n host(s) contacted</source>
-        <translation><numerusform>%n host contacted</numerusform><numerusform>%n hosts contacted</numerusform></translation>
-    </message>
-    <message numerus="yes">
         <source>%n host(s) contacted. Opens the list</source>
         <translation><numerusform>%n host contacted. Opens the list</numerusform><numerusform>%n hosts contacted. Opens the list</numerusform></translation>
+    </message>
+    <message numerus="yes">
+        <source>%n host(s) contacted (list)</source>
+        <translation><numerusform>%n host contacted (list)</numerusform><numerusform>%n hosts contacted (list)</numerusform></translation>
     </message>
 </context>
 <context>

@@ -708,10 +708,6 @@ tidyscope-cli 不需要窗口，功能相同。</translation>
         <translation>找不到 go 命令</translation>
     </message>
     <message>
-        <source>no project</source>
-        <translation>无</translation>
-    </message>
-    <message>
         <source>Project: %1</source>
         <translation>项目：%1</translation>
     </message>
@@ -754,6 +750,10 @@ tidyscope-cli 不需要窗口，功能相同。</translation>
     <message>
         <source>Run all four steps (F5)</source>
         <translation>运行全部四个步骤（F5）</translation>
+    </message>
+    <message>
+        <source>No project</source>
+        <translation>没有选择项目</translation>
     </message>
 </context>
 <context>
@@ -1209,10 +1209,6 @@ tidyscope-cli 不需要窗口，功能相同。</translation>
         <translation>· 敏感信息已遮盖</translation>
     </message>
     <message numerus="yes">
-        <source>%n host(s) contacted</source>
-        <translation><numerusform>联系了 %n 个主机</numerusform></translation>
-    </message>
-    <message numerus="yes">
         <source>%n host(s) contacted. Opens the list</source>
         <translation><numerusform>联系了 %n 个主机。打开列表</numerusform></translation>
     </message>
@@ -1223,6 +1219,10 @@ tidyscope-cli 不需要窗口，功能相同。</translation>
     <message>
         <source>Status</source>
         <translation>状态</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n host(s) contacted (list)</source>
+        <translation><numerusform>联系了 %n 个主机（列表）</numerusform></translation>
     </message>
 </context>
 <context>

@@ -23,6 +23,7 @@ const QList<Cause> &table()
         {u"go-broken"_s, Toolchain, {u"check-goroot"_s, u"reinstall-go"_s}},
 
         {u"no-gomod"_s, Project, {u"enter-module"_s}},
+        {u"gomod-syntax"_s, Project, {u"repair-gomod"_s}},
 
         {u"env-file-unreadable"_s, Settings, {u"repair-goenv-file"_s}},
         {u"env-goproxy-off"_s, Settings, {u"unset-variable"_s}},
@@ -84,11 +85,12 @@ struct FixEntry
 // {placeholders} are values of the finding. A fix without commands is something to say or to ask; its words are its title and text.
 constexpr FixEntry fixTable[] = {
     {"install-go", Fix::Risk::None, Fix::Applies::Manual, "", "", ""},
-    {"set-path", Fix::Risk::None, Fix::Applies::Manual, "export PATH=\"$PATH\":{folder}", "$Env:Path += ';' + {folder}", "set PATH=%PATH%;{folder}"},
+    {"set-path", Fix::Risk::None, Fix::Applies::Manual, "export PATH=\"$PATH\":{folder}", "$Env:Path += ';' + '{folder}'", "set PATH=%PATH%;{folder}"},
     {"check-goroot", Fix::Risk::None, Fix::Applies::Manual, "unset GOROOT", "Remove-Item Env:GOROOT", "set GOROOT="},
     {"reinstall-go", Fix::Risk::Low, Fix::Applies::Manual, "", "", ""},
     {"enter-module", Fix::Risk::None, Fix::Applies::Manual, "go mod init example.com/name", "go mod init example.com/name",
      "go mod init example.com/name"},
+    {"repair-gomod", Fix::Risk::None, Fix::Applies::Manual, "go mod edit -json {path}", "go mod edit -json {path}", "go mod edit -json {path}"},
     {"repair-goenv-file", Fix::Risk::Low, Fix::Applies::File, "ls -ld {path}", "Get-Acl {path} | Format-List", "icacls {path}"},
     {"unset-variable", Fix::Risk::None, Fix::Applies::Environment, "{unset.posix}", "{unset.powershell}", "{unset.cmd}"},
     {"unset-process-variable", Fix::Risk::None, Fix::Applies::Environment, "unset {variable}", "Remove-Item Env:{variable}", "set {variable}="},
@@ -108,7 +110,7 @@ constexpr FixEntry fixTable[] = {
     {"unset-http-proxy", Fix::Risk::Low, Fix::Applies::Environment, "unset {variable} {variableLower}",
      "Remove-Item Env:{variable} -ErrorAction SilentlyContinue", "set {variable}="},
     {"http-proxy-credentials", Fix::Risk::Low, Fix::Applies::Environment, "export HTTPS_PROXY=http://USER:PASSWORD@{proxy}",
-     "$Env:HTTPS_PROXY = 'http://USER:PASSWORD@{proxy}'", "set HTTPS_PROXY=http://USER:PASSWORD@{proxy}"},
+     "$Env:HTTPS_PROXY = 'http://USER:PASSWORD@' + '{proxy}'", "set HTTPS_PROXY=http://USER:PASSWORD@{proxy}"},
     {"ask-proxy-admin", Fix::Risk::None, Fix::Applies::Manual, "", "", ""},
     {"ask-allow-list", Fix::Risk::None, Fix::Applies::Manual, "", "", ""},
     {"install-root", Fix::Risk::Low, Fix::Applies::Manual,
@@ -118,7 +120,7 @@ constexpr FixEntry fixTable[] = {
     {"proxy-login", Fix::Risk::Low, Fix::Applies::Manual, "", "", ""},
     {"check-module", Fix::Risk::None, Fix::Applies::Manual, "go list -m -versions {modulePath}", "go list -m -versions {modulePath}",
      "go list -m -versions {modulePath}"},
-    {"declare-private", Fix::Risk::None, Fix::Applies::Environment, "go env -w GOPRIVATE={private}", "go env -w 'GOPRIVATE={private}'",
+    {"declare-private", Fix::Risk::None, Fix::Applies::Environment, "go env -w GOPRIVATE={private}", "go env -w GOPRIVATE={private}",
      "go env -w GOPRIVATE={private}"},
     {"wait-retry", Fix::Risk::None, Fix::Applies::Manual, "", "", ""},
     {"log-in-to-portal", Fix::Risk::None, Fix::Applies::Manual, "", "", ""},
@@ -129,6 +131,8 @@ QString filled(const char *command, const QMap<QString, QString> &args, Shell sh
 {
     QString text = QString::fromLatin1(command);
     for (auto it = args.begin(); it != args.end(); ++it) {
+        // quotes around a placeholder ask for a string literal, whatever the value (an expression of PowerShell's needs one)
+        text.replace(u"'{"_s + it.key() + u"}'"_s, u'\'' + QString(it.value()).replace(u'\'', u"''"_s) + u'\'');
         const bool isCommand = it.key().startsWith("unset."_L1); // made by our own code, whole
         text.replace(u'{' + it.key() + u'}', isCommand ? it.value() : shellQuoted(it.value(), shell));
     }

@@ -32,6 +32,13 @@ public:
         return nullptr;
     }
 
+    /// The id of the answer to @p request as a list, empty while there is none.
+    [[nodiscard]] QStringList idsOf(const ProbeRequest &request) const
+    {
+        const Evidence *evidence = find(request);
+        return evidence ? QStringList{evidence->id} : QStringList();
+    }
+
 private:
     QList<Evidence> m_all;
 };

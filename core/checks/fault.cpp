@@ -24,7 +24,7 @@ Fault nameFault(const CheckContext &context, const Target &target)
     fault.evidence = name.evidence;
     fault.against = name.against;
     fault.args = {{u"host"_s, host},
-                  {u"server"_s, name.server.address.isNull() ? QString() : name.server.toString()},
+                  {u"server"_s, name.server.address.isNull() ? u"?"_s : name.server.toString()},
                   {u"rcode"_s, name.rcode},
                   {u"serversAsked"_s, QString::number(name.serversAsked)},
                   {u"serversFailed"_s, QString::number(name.serversFailed)},

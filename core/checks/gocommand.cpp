@@ -21,6 +21,9 @@ public:
     [[nodiscard]] QList<ProbeRequest> plan(const CheckContext &context) const override
     {
         QList<ProbeRequest> plan;
+        for (const QString &path : missingFiles(context)) {
+            plan.append(FileScanRequest{.path = path, .maxBytes = 0});
+        }
         for (const auto &request : {Settings::goVersionRequest(context.options, context.surroundings),
                                     Settings::goEnvRequest(context.options, context.surroundings)}) {
             if (request) {
@@ -61,6 +64,16 @@ public:
     }
 
 private:
+    /// Where go was looked for in vain: the proof that it is not there.
+    [[nodiscard]] static QStringList missingFiles(const CheckContext &context)
+    {
+        const GoLocation &go = context.surroundings.go;
+        if (go.problem == GoLocation::Problem::None) {
+            return {};
+        }
+        return go.path.isEmpty() ? go.searched.mid(0, 6) : QStringList{go.path};
+    }
+
     [[nodiscard]] Finding missing(const CheckContext &context) const
     {
         const GoLocation &go = context.surroundings.go;
@@ -81,6 +94,9 @@ private:
         }
         static const QMap<GoLocation::Problem, QString> keys{{GoLocation::Problem::NotExecutable, u"not-executable"_s},
                                                              {GoLocation::Problem::NotAFile, u"not-a-file"_s}};
+        for (const QString &path : missingFiles(context)) {
+            finding.evidence += context.evidence.idsOf(FileScanRequest{.path = path, .maxBytes = 0});
+        }
         finding.reason = Text{u"check.go-command."_s + keys.value(go.problem, u"missing"_s), finding.args};
         return finding;
     }

@@ -3,6 +3,8 @@
 
 #include "core/checks/gooutcome.h"
 
+#include "core/base/redactor.h"
+
 #include <algorithm>
 
 using namespace Qt::StringLiterals;
@@ -163,6 +165,35 @@ Fault faultOfWords(const CheckContext &context, const GoError &error, const Targ
                   {u"contentType"_s, u"?"_s},
                   {u"modulePath"_s, context.facts.module.path},
                   {u"private"_s, context.facts.module.path.section(u'/', 0, 1)}};
+    const QString settings = context.facts.goEnvPath;
+    const QMap<QString, QString> local{{u"folder"_s, context.options.project},
+                                       {u"path"_s, settings},
+                                       {u"message"_s, error.detail.isEmpty() ? error.text.simplified() : error.detail},
+                                       {u"value"_s, Redactor().mask(context.facts.env.value(u"GOPROXY"_s))},
+                                       {u"where"_s, settings},
+                                       {u"error"_s, error.detail.isEmpty() ? error.text.simplified() : error.detail}};
+    fault.args.insert(local);
+    switch (error.kind) {
+    case GoError::Kind::GoProxyOff:
+    case GoError::Kind::GoProxyInvalid:
+        fault.subject = u"GOPROXY"_s;
+        fault.args[u"variable"_s] = u"GOPROXY"_s;
+        break;
+    case GoError::Kind::GoEnvFile:
+        fault.subject = settings;
+        break;
+    case GoError::Kind::NoGoMod:
+        fault.subject = context.options.project;
+        break;
+    case GoError::Kind::ConnectRefusal:
+        fault.args[u"status"_s] = fault.cause == "hp-407"_L1 ? u"407"_s : u"403"_s;
+        break;
+    default:
+        break;
+    }
+    if (fault.args.value(u"server"_s).isEmpty()) {
+        fault.args[u"server"_s] = u"?"_s;
+    }
     fault.confidence = 0.7;
     fault.reason = Text{u"check.go-run.fail"_s, {{u"message"_s, error.text.simplified()}}};
     return fault;

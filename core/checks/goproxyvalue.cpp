@@ -7,6 +7,7 @@
 #include "core/checks/gooutcome.h"
 #include "core/checks/hopfindings.h"
 #include "core/checks/unsetcommands.h"
+#include "core/engine/derivefacts.h"
 
 using namespace Qt::StringLiterals;
 
@@ -31,7 +32,7 @@ public:
         QMap<QString, QString> args{{u"variable"_s, u"GOPROXY"_s},
                                     {u"value"_s, Redactor().mask(value.value)},
                                     {u"error"_s, list.error()},
-                                    {u"where"_s, value.origin == Origin::Process ? u"$GOPROXY"_s : value.file}};
+                                    {u"where"_s, value.origin == Origin::Process ? u"$GOPROXY"_s : value.file.isEmpty() ? u"go env"_s : value.file}};
         addUnsetCommands(args, value);
         QString cause;
         if (!list.isValid()) {
@@ -46,6 +47,9 @@ public:
         finding.cause = cause;
         finding.confidence = 0.97;
         finding.args = args;
+        if (const auto settings = Settings::goEnvRequest(context.options, context.surroundings)) {
+            finding.evidence = context.evidence.idsOf(*settings);
+        }
         // A closed list harms only where something is missing: a run of go that succeeds needs nothing from it.
         if (goOutcome(context).state == GoOutcome::State::Succeeded) {
             finding.status = cause == "env-goproxy-off"_L1 ? Status::Pass : Status::Warn;

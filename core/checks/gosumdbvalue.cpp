@@ -5,6 +5,7 @@
 
 #include "core/checks/hopfindings.h"
 #include "core/checks/unsetcommands.h"
+#include "core/engine/derivefacts.h"
 
 using namespace Qt::StringLiterals;
 
@@ -35,6 +36,9 @@ public:
         finding.cause = u"gosumdb-invalid"_s;
         finding.confidence = 0.95;
         finding.args = args;
+        if (const auto settings = Settings::goEnvRequest(context.options, context.surroundings)) {
+            finding.evidence = context.evidence.idsOf(*settings);
+        }
         addUnsetCommands(finding.args, value);
         return {finding};
     }

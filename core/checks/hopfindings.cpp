@@ -53,6 +53,12 @@ Finding plainFinding(const CheckInfo &info, Status status, const Text &reason, c
     return finding;
 }
 
+FileScanRequest goModRequest(const CheckContext &context)
+{
+    const QString found = context.surroundings.goModPath;
+    return {.path = found.isEmpty() ? context.options.project + u"/go.mod"_s : found};
+}
+
 std::optional<Finding> settingsMissing(const CheckContext &context, const CheckInfo &info)
 {
     const Facts &facts = context.facts;

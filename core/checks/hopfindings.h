@@ -32,4 +32,7 @@ struct HopView
 /// The answer of a check that cannot say anything yet, or ever, because the settings are not known: Running or Skipped.
 [[nodiscard]] std::optional<Finding> settingsMissing(const CheckContext &context, const CheckInfo &info);
 
+/// The project's go.mod as a request: the file found, else the one that is missing.
+[[nodiscard]] FileScanRequest goModRequest(const CheckContext &context);
+
 } // namespace Tidyscope

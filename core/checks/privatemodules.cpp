@@ -53,6 +53,10 @@ public:
         finding.args = {{u"modules"_s, leaking.mid(0, 5).join(u", "_s)},
                         {u"private"_s, context.facts.suspected.join(u',')},
                         {u"to"_s, to.join(u", "_s)}};
+        finding.evidence = context.evidence.idsOf(goModRequest(context));
+        for (const QString &module : std::as_const(leaking)) {
+            finding.evidence += resolution(context, hostOf(module)).evidence;
+        }
         finding.reason = Text{u"check.private-modules.leak"_s, finding.args};
         return {finding};
     }

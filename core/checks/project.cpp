@@ -3,6 +3,7 @@
 
 #include "core/checks/registry.h"
 
+#include "core/checks/gooutcome.h"
 #include "core/checks/hopfindings.h"
 
 using namespace Qt::StringLiterals;
@@ -16,7 +17,10 @@ class ProjectCheck : public Check
 {
 public:
     [[nodiscard]] CheckInfo info() const override { return {u"project"_s, 1}; }
-    [[nodiscard]] QList<ProbeRequest> plan(const CheckContext &) const override { return {}; }
+    [[nodiscard]] QList<ProbeRequest> plan(const CheckContext &context) const override
+    {
+        return context.options.project.isEmpty() ? QList<ProbeRequest>() : QList<ProbeRequest>{goModRequest(context)};
+    }
 
     [[nodiscard]] QList<Finding> run(const CheckContext &context) const override
     {
@@ -24,15 +28,37 @@ public:
         if (folder.isEmpty()) {
             return {plainFinding(info(), Status::Skipped, Text{u"check.project.none"_s, {{u"module"_s, context.facts.module.toString()}}})};
         }
+        const QStringList evidence = context.evidence.idsOf(goModRequest(context));
+        if (!context.surroundings.goModPath.isEmpty() && !context.surroundings.goMod.problems.isEmpty()) {
+            return {syntaxError(context, evidence)};
+        }
         if (!context.surroundings.goModPath.isEmpty()) {
             const QMap<QString, QString> args{{u"path"_s, context.surroundings.goModPath}, {u"module"_s, context.surroundings.goMod.module}};
-            return {plainFinding(info(), Status::Pass, Text{u"check.project.pass"_s, args}, context.surroundings.goModPath)};
+            return {plainFinding(info(), Status::Pass, Text{u"check.project.pass"_s, args}, context.surroundings.goModPath, evidence)};
         }
-        Finding finding = plainFinding(info(), Status::Fail, Text{u"check.project.no-gomod"_s, {{u"folder"_s, folder}}}, folder);
+        Finding finding = plainFinding(info(), Status::Fail, Text{u"check.project.no-gomod"_s, {{u"folder"_s, folder}}}, folder, evidence);
         finding.cause = u"no-gomod"_s;
         finding.confidence = 0.99;
         finding.args = {{u"folder"_s, folder}};
         return {finding};
+    }
+
+private:
+    [[nodiscard]] Finding syntaxError(const CheckContext &context, const QStringList &evidence) const
+    {
+        const GoModFile::Problem &first = context.surroundings.goMod.problems.first();
+        const QMap<QString, QString> args{{u"path"_s, context.surroundings.goModPath},
+                                          {u"line"_s, QString::number(first.line)},
+                                          {u"message"_s, first.message}};
+        Finding finding = plainFinding(info(), Status::Warn, Text{u"check.project.syntax"_s, args}, context.surroundings.goModPath, evidence);
+        // our reader is tolerant, go decides: where it works, this is only worth a look
+        if (goOutcome(context).state == GoOutcome::State::Failed) {
+            finding.status = Status::Fail;
+        }
+        finding.cause = u"gomod-syntax"_s;
+        finding.args = args;
+        finding.confidence = 0.95;
+        return finding;
     }
 };
 

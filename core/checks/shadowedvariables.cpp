@@ -6,6 +6,7 @@
 #include "core/base/redactor.h"
 #include "core/checks/gooutcome.h"
 #include "core/checks/hopfindings.h"
+#include "core/engine/derivefacts.h"
 
 using namespace Qt::StringLiterals;
 
@@ -73,6 +74,10 @@ private:
         finding.cause = u"env-shadowed"_s;
         finding.args = args;
         finding.confidence = 0.9;
+        finding.evidence = context.evidence.idsOf(FileScanRequest{.path = context.facts.goEnvPath});
+        if (const auto settings = Settings::goEnvRequest(context.options, context.surroundings)) {
+            finding.evidence += context.evidence.idsOf(*settings);
+        }
         const GoOutcome go = goOutcome(context);
         const bool goFails = go.state == GoOutcome::State::Failed || go.state == GoOutcome::State::Hung
             || (go.state == GoOutcome::State::NotRun && effectiveFails(context));
@@ -82,7 +87,7 @@ private:
             if (got.hop == Hop::Passed && got.result && got.result->status == 200) {
                 finding.status = Status::Fail;
                 finding.confidence = 0.93;
-                finding.evidence = got.evidence;
+                finding.evidence = got.evidence + finding.evidence;
                 finding.reason = Text{u"check.env-shadowed.fail"_s, args};
             }
         }

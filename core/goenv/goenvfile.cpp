@@ -102,13 +102,14 @@ bool isGoEnvFileVariable(QStringView name)
     // internal/cfg.KnownEnv of go 1.27 and older, without what go takes from the process alone (GOENV, GODEBUG) or works out
     // itself (GOTOOLDIR, GOVERSION …)
     static const QSet<QString> known = [] {
-        const QString names = u"AR CC CGO_CFLAGS CGO_CFLAGS_ALLOW CGO_CFLAGS_DISALLOW CGO_CPPFLAGS CGO_CPPFLAGS_ALLOW "
-                              "CGO_CPPFLAGS_DISALLOW CGO_CXXFLAGS CGO_CXXFLAGS_ALLOW CGO_CXXFLAGS_DISALLOW CGO_ENABLED CGO_FFLAGS "
-                              "CGO_FFLAGS_ALLOW CGO_FFLAGS_DISALLOW CGO_LDFLAGS CGO_LDFLAGS_ALLOW CGO_LDFLAGS_DISALLOW CXX FC GCCGO "
-                              "GO111MODULE GO386 GOAMD64 GOARCH GOARM GOARM64 GOAUTH GOBIN GOCACHE GOCACHEPROG GOEXPERIMENT "
-                              "GOFIPS140 GOFLAGS GOINSECURE GOMIPS GOMIPS64 GOMODCACHE GONOPROXY GONOSUMDB GOOS GOPATH GOPPC64 "
-                              "GOPRIVATE GOPROXY GORISCV64 GOROOT GOSUMDB GOTMPDIR GOTOOLCHAIN GOVCS GOWASM GOWORK "
-                              "GO_EXTLINK_ENABLED PKG_CONFIG"_s;
+        const QString names =
+            u"AR CC CGO_CFLAGS CGO_CFLAGS_ALLOW CGO_CFLAGS_DISALLOW CGO_CPPFLAGS CGO_CPPFLAGS_ALLOW "
+            "CGO_CPPFLAGS_DISALLOW CGO_CXXFLAGS CGO_CXXFLAGS_ALLOW CGO_CXXFLAGS_DISALLOW CGO_ENABLED CGO_FFLAGS "
+            "CGO_FFLAGS_ALLOW CGO_FFLAGS_DISALLOW CGO_LDFLAGS CGO_LDFLAGS_ALLOW CGO_LDFLAGS_DISALLOW CXX FC GCCGO "
+            "GO111MODULE GO386 GOAMD64 GOARCH GOARM GOARM64 GOAUTH GOBIN GOCACHE GOCACHEPROG GOEXPERIMENT "
+            "GOFIPS140 GOFLAGS GOINSECURE GOMIPS GOMIPS64 GOMODCACHE GONOPROXY GONOSUMDB GOOS GOPATH GOPPC64 "
+            "GOPRIVATE GOPROXY GORISCV64 GOROOT GOSUMDB GOTMPDIR GOTOOLCHAIN GOVCS GOWASM GOWORK "
+            "GO_EXTLINK_ENABLED PKG_CONFIG"_s;
         const QStringList list = names.split(u' ');
         return QSet<QString>(list.begin(), list.end());
     }();
@@ -136,16 +137,12 @@ QString defaultGoEnvPath(const QProcessEnvironment &environment, GoHost host, bo
     QString dir;
     const QString home = environment.value(u"HOME"_s);
     switch (host) {
-    case GoHost::Windows:
-        dir = QDir::fromNativeSeparators(environment.value(u"AppData"_s));
-        break;
-    case GoHost::MacOs:
-        dir = home.isEmpty() ? QString() : home + "/Library/Application Support"_L1;
-        break;
+    case GoHost::Windows: dir = QDir::fromNativeSeparators(environment.value(u"AppData"_s)); break;
+    case GoHost::MacOs: dir = home.isEmpty() ? QString() : home + "/Library/Application Support"_L1; break;
     case GoHost::Unix:
         dir = environment.value(u"XDG_CONFIG_HOME"_s);
         if (!dir.isEmpty() && !dir.startsWith(u'/') && !relativeXdg) {
-            return {};   // "path in $XDG_CONFIG_HOME is relative": an error for Go, so no file at all
+            return {}; // "path in $XDG_CONFIG_HOME is relative": an error for Go, so no file at all
         }
         if (dir.isEmpty() && !home.isEmpty()) {
             dir = home + "/.config"_L1;

@@ -20,26 +20,26 @@ public:
     struct Entry
     {
         QString name;
-        QString value;            ///< raw: blanks, quotes and a '\r' before the newline are part of it
-        int line = 0;             ///< 1-based
-        bool overridden = false;  ///< a later line of the same name wins
+        QString value;           ///< raw: blanks, quotes and a '\r' before the newline are part of it
+        int line = 0;            ///< 1-based
+        bool overridden = false; ///< a later line of the same name wins
         bool operator==(const Entry &) const = default;
     };
     /// Why go passes over a line. Blank lines and those that begin with '#' were meant to be passed over: they are not listed.
     enum class Ignored {
-        Bom,             ///< a UTF-8 byte order mark stands before it
-        Utf16,           ///< the file is UTF-16: go sees none of it
-        LeadingBlank,    ///< a blank or tab before the name
-        Export,          ///< "export NAME=…", "set NAME=…"
-        NotUpperCase,    ///< the first byte is no A–Z
+        Bom,          ///< a UTF-8 byte order mark stands before it
+        Utf16,        ///< the file is UTF-16: go sees none of it
+        LeadingBlank, ///< a blank or tab before the name
+        Export,       ///< "export NAME=…", "set NAME=…"
+        NotUpperCase, ///< the first byte is no A–Z
         NoEqualsSign,
-        BlankInName,     ///< "GOPROXY = x" sets a variable "GOPROXY ", which nobody reads
-        UnknownName      ///< a name that go does not take from a file: "HTTPS_PROXY=…", "GOENV=…"
+        BlankInName, ///< "GOPROXY = x" sets a variable "GOPROXY ", which nobody reads
+        UnknownName  ///< a name that go does not take from a file: "HTTPS_PROXY=…", "GOENV=…"
     };
     struct IgnoredLine
     {
         int line = 0;
-        QString text;    ///< as written, without newline
+        QString text; ///< as written, without newline
         Ignored reason = Ignored::NotUpperCase;
         bool operator==(const IgnoredLine &) const = default;
     };

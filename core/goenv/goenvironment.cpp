@@ -82,7 +82,7 @@ GoEnvironment GoEnvironment::resolve(const QMap<QString, QString> &goEnvJson, co
         value.value = it.value();
         // these two are changed for the command that reads the settings
         const bool overridden = (it.key() == "GOTOOLCHAIN"_L1 && it.value() == "local"_L1)
-                || (it.key() == "GOFLAGS"_L1 && it.value().trimmed().isEmpty());
+            || (it.key() == "GOFLAGS"_L1 && it.value().trimmed().isEmpty());
         if (overridden) {
             value.value = layers.isEmpty() ? QString() : layers.first().value;
         }
@@ -93,8 +93,8 @@ GoEnvironment GoEnvironment::resolve(const QMap<QString, QString> &goEnvJson, co
     for (const auto name : {"GONOPROXY"_L1, "GONOSUMDB"_L1}) {
         const auto value = environment.m_values.find(name);
         const auto source = environment.m_values.constFind(u"GOPRIVATE"_s);
-        if (value != environment.m_values.end() && source != environment.m_values.constEnd() && value->origin == Origin::Default
-            && value->value == source->value) {
+        if (value != environment.m_values.end() && source != environment.m_values.constEnd()
+            && value->origin == Origin::Default && value->value == source->value) {
             value->inheritedFrom = source->name;
             value->origin = source->origin;
             value->file = source->file;
@@ -149,16 +149,11 @@ QStringList GoEnvironment::names() const
 QString originName(Origin origin)
 {
     switch (origin) {
-    case Origin::Process:
-        return u"process"_s;
-    case Origin::GoEnvFile:
-        return u"goenv-file"_s;
-    case Origin::GoRootFile:
-        return u"goroot-file"_s;
-    case Origin::Default:
-        return u"default"_s;
-    case Origin::Unset:
-        break;
+    case Origin::Process: return u"process"_s;
+    case Origin::GoEnvFile: return u"goenv-file"_s;
+    case Origin::GoRootFile: return u"goroot-file"_s;
+    case Origin::Default: return u"default"_s;
+    case Origin::Unset: break;
     }
     return u"unset"_s;
 }

@@ -17,11 +17,11 @@ namespace Tidyscope {
 
 /// Where a value of go's comes from, strongest first (GO-env precedence: cmd/go/internal/cfg.Getenv).
 enum class Origin {
-    Process,      ///< a variable of the process that is not empty
-    GoEnvFile,    ///< the user's settings file
-    GoRootFile,   ///< $GOROOT/go.env (from go 1.21)
-    Default,      ///< built into go, or worked out by it
-    Unset         ///< nowhere, and empty
+    Process,    ///< a variable of the process that is not empty
+    GoEnvFile,  ///< the user's settings file
+    GoRootFile, ///< $GOROOT/go.env (from go 1.21)
+    Default,    ///< built into go, or worked out by it
+    Unset       ///< nowhere, and empty
 };
 
 /// One variable: what counts and what it hides. Values are clear: whoever shows one masks it (Redactor).
@@ -31,16 +31,16 @@ struct EnvValue
     {
         Origin origin = Origin::Unset;
         QString value;
-        QString file;              ///< for the two file layers
+        QString file; ///< for the two file layers
         bool operator==(const Layer &) const = default;
     };
 
     QString name;
-    QString value;                 ///< what go uses
+    QString value; ///< what go uses
     Origin origin = Origin::Unset;
-    QString file;                  ///< absolute path, for the two file layers
-    QString inheritedFrom;         ///< "GOPRIVATE" where an empty GONOPROXY or GONOSUMDB takes its value from there
-    QList<Layer> shadowed;         ///< set elsewhere with another value but overruled, strongest first
+    QString file;          ///< absolute path, for the two file layers
+    QString inheritedFrom; ///< "GOPRIVATE" where an empty GONOPROXY or GONOSUMDB takes its value from there
+    QList<Layer> shadowed; ///< set elsewhere with another value but overruled, strongest first
     bool operator==(const EnvValue &) const = default;
 };
 
@@ -55,8 +55,9 @@ public:
     /// @p process is the environment the user's go would see. @p userPath and @p gorootPath name the files that were read;
     /// a file that does not exist is given as an empty GoEnvFile. Names that go does not print (HTTPS_PROXY, GIT_…) are known
     /// when @p process has them.
-    [[nodiscard]] static GoEnvironment resolve(const QMap<QString, QString> &goEnvJson, const QProcessEnvironment &process,
-                                               const GoEnvFile &user, const QString &userPath, const GoEnvFile &goroot,
+    [[nodiscard]] static GoEnvironment resolve(const QMap<QString, QString> &goEnvJson,
+                                               const QProcessEnvironment &process, const GoEnvFile &user,
+                                               const QString &userPath, const GoEnvFile &goroot,
                                                const QString &gorootPath);
 
     /// The object of strings that `go env -json` prints. Fails for anything else.

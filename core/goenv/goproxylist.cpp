@@ -40,12 +40,13 @@ QString refusal(const GoUrl &url)
     const QString shown = url.toString(true);
     if (url.scheme == "file"_L1) {
         // url.URL.OmitHost makes "file:/path" something else than "file:///path" (golang/go#46059)
-        const bool onlyPath = url.opaque.isEmpty() && !url.hasUser && url.host.isEmpty() && !url.hasQuery && !url.hasFragment;
+        const bool onlyPath =
+            url.opaque.isEmpty() && !url.hasUser && url.host.isEmpty() && !url.hasQuery && !url.hasFragment;
         return onlyPath && !url.omitHost ? QString() : "invalid file:// proxy URL with non-path elements: "_L1 + shown;
     }
     return (url.scheme.isEmpty() ? "invalid proxy URL missing scheme: "_L1
                                  : "invalid proxy URL scheme (must be https, http, file): "_L1)
-            + shown;
+        + shown;
 }
 
 /// What QUrl makes of a URL that Go accepts. Invalid where the two disagree, as for the host "p;direct".

@@ -20,12 +20,12 @@ struct GoProxyEntry
     enum class Kind { Url, Direct, Off };
 
     Kind kind = Kind::Url;
-    QString text;                     ///< as written, trimmed, passwords masked
-    QUrl url;                         ///< clear; with "https://" where go adds it. Empty for Direct and Off; invalid where Qt
-                                      ///< refuses a host that Go takes ("p;direct": such a name never resolves)
-    QString host;                     ///< as Go reads it, without port: the name that go looks up
-    bool fallbackOnAnyError = false;  ///< '|' follows: go goes on after any error, else only after 404 and 410
-    bool last = false;                ///< nothing behind it counts
+    QString text; ///< as written, trimmed, passwords masked
+    QUrl url;     ///< clear; with "https://" where go adds it. Empty for Direct and Off; invalid where Qt
+                  ///< refuses a host that Go takes ("p;direct": such a name never resolves)
+    QString host; ///< as Go reads it, without port: the name that go looks up
+    bool fallbackOnAnyError = false; ///< '|' follows: go goes on after any error, else only after 404 and 410
+    bool last = false;               ///< nothing behind it counts
     bool operator==(const GoProxyEntry &) const = default;
 };
 

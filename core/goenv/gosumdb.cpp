@@ -23,8 +23,8 @@ constexpr auto builtInKey = "sum.golang.org+033de0ae+Ac4zctda0e5eza+HJyk9SxEdh+s
 bool isHex8(QStringView text)
 {
     return text.size() == 8 && std::all_of(text.begin(), text.end(), [](QChar c) {
-        return (c >= u'0' && c <= u'9') || (c >= u'a' && c <= u'f') || (c >= u'A' && c <= u'F');
-    });
+               return (c >= u'0' && c <= u'9') || (c >= u'a' && c <= u'f') || (c >= u'A' && c <= u'F');
+           });
 }
 
 /// note.NewVerifier: fills in name and key, or gives Go's error.
@@ -38,8 +38,8 @@ QString readVerifier(const QString &text, GoSumDb *db)
     }
     const QString name = text.left(first);
     const QString hash = text.mid(first + 1, second - first - 1);
-    const auto decoded = QByteArray::fromBase64Encoding(text.mid(second + 1).toUtf8(), QByteArray::Base64Encoding
-                                                                                               | QByteArray::AbortOnBase64DecodingErrors);
+    const auto decoded = QByteArray::fromBase64Encoding(
+        text.mid(second + 1).toUtf8(), QByteArray::Base64Encoding | QByteArray::AbortOnBase64DecodingErrors);
     // Go wants the padding, too
     const bool padded = (text.size() - second - 1) % 4 == 0;
     if (!isHex8(hash) || name.isEmpty() || !decoded || !padded || decoded.decoded.isEmpty()) {
@@ -65,8 +65,8 @@ QString readVerifier(const QString &text, GoSumDb *db)
 bool isPlainName(const QString &name)
 {
     const GoUrl url = GoUrl::parse("https://"_L1 + name);
-    return url.isValid() && !name.endsWith(u'/') && !url.host.isEmpty() && !url.hasUser && !url.hasQuery && !url.hasFragment
-            && url.rawPath.isEmpty();
+    return url.isValid() && !name.endsWith(u'/') && !url.host.isEmpty() && !url.hasUser && !url.hasQuery
+        && !url.hasFragment && url.rawPath.isEmpty();
 }
 
 } // namespace

@@ -13,13 +13,14 @@ namespace Tidyscope {
 struct GoSumDb
 {
     bool off = false;
-    QString name;              ///< "sum.golang.org"
-    QString verifierKey;       ///< NAME+HASH+KEY
-    QByteArray publicKey;      ///< 32 bytes, Ed25519
-    bool knownKey = false;     ///< the key is built into go
-    bool explicitUrl = false;  ///< the value names a URL: it is used as it is, no module proxy is asked to pass requests on
-    QUrl url;                  ///< where the database itself is: the given URL, else https://NAME
-    QString error;             ///< go's own words: "invalid GOSUMDB: malformed verifier id"; empty: valid
+    QString name;          ///< "sum.golang.org"
+    QString verifierKey;   ///< NAME+HASH+KEY
+    QByteArray publicKey;  ///< 32 bytes, Ed25519
+    bool knownKey = false; ///< the key is built into go
+    bool explicitUrl =
+        false;     ///< the value names a URL: it is used as it is, no module proxy is asked to pass requests on
+    QUrl url;      ///< where the database itself is: the given URL, else https://NAME
+    QString error; ///< go's own words: "invalid GOSUMDB: malformed verifier id"; empty: valid
 
     /// Modules can be verified with it.
     [[nodiscard]] bool isUsable() const { return !off && error.isEmpty(); }

@@ -47,15 +47,11 @@ bool shouldEscape(char c, Encoding mode)
     }
     if (QByteArrayView("$&+,/:;=?@").contains(c)) {
         switch (mode) {
-        case Encoding::Path:
-            return c == '?';
-        case Encoding::UserPassword:
-            return c == '@' || c == '/' || c == '?' || c == ':';
-        case Encoding::Fragment:
-            return false;
+        case Encoding::Path: return c == '?';
+        case Encoding::UserPassword: return c == '@' || c == '/' || c == '?' || c == ':';
+        case Encoding::Fragment: return false;
         case Encoding::Host:
-        case Encoding::Zone:
-            break;
+        case Encoding::Zone: break;
         }
     }
     return !(mode == Encoding::Fragment && QByteArrayView("!()*").contains(c));
@@ -188,7 +184,8 @@ QByteArray parseBracketedHost(QByteArrayView host, const std::optional<GoVersion
     return '[' + address + ']' + colonPort.toByteArray();
 }
 
-QByteArray parseHost(QByteArrayView host, const QByteArray &scheme, const std::optional<GoVersion> &version, QString *error)
+QByteArray parseHost(QByteArrayView host, const QByteArray &scheme, const std::optional<GoVersion> &version,
+                     QString *error)
 {
     if (host.startsWith('[')) {
         return parseBracketedHost(host, version, error);
@@ -255,7 +252,8 @@ bool isValidEncoded(QByteArrayView s, Encoding mode)
     return true;
 }
 
-void parseAuthority(GoUrl *url, QByteArrayView authority, const QByteArray &scheme, const std::optional<GoVersion> &version)
+void parseAuthority(GoUrl *url, QByteArrayView authority, const QByteArray &scheme,
+                    const std::optional<GoVersion> &version)
 {
     const qsizetype at = authority.lastIndexOf('@');
     url->host = QString::fromUtf8(parseHost(authority.sliced(at + 1), scheme, version, &url->error));

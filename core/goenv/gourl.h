@@ -16,23 +16,23 @@ namespace Tidyscope {
 /// will do need Go's own rules. Fields are as url.URL has them: decoded. A value; holds passwords in clear.
 struct GoUrl
 {
-    QString scheme;            ///< lower-case
+    QString scheme; ///< lower-case
     QString opaque;
-    bool hasUser = false;      ///< there is an '@', even with nothing before it
+    bool hasUser = false; ///< there is an '@', even with nothing before it
     bool hasPassword = false;
     QString user;
     QString password;
-    QString host;              ///< with port and, for IPv6, brackets; '%' escapes decoded
-    QString path;              ///< decoded
-    QString rawPath;           ///< as written, where that is not the usual spelling of the path
-    bool omitHost = false;     ///< "http:/path": no "//"
-    bool hasQuery = false;     ///< a '?', even with nothing behind it
+    QString host;          ///< with port and, for IPv6, brackets; '%' escapes decoded
+    QString path;          ///< decoded
+    QString rawPath;       ///< as written, where that is not the usual spelling of the path
+    bool omitHost = false; ///< "http:/path": no "//"
+    bool hasQuery = false; ///< a '?', even with nothing behind it
     QString rawQuery;
     bool hasFragment = false;
-    QString fragment;          ///< decoded
-    QString rawFragment;       ///< as written
-    QString error;             ///< Go's words after `parse "…": `; empty: it is valid
-    QString errorInput;        ///< what Go quotes in the message: the URL without its fragment, unless that is what is wrong
+    QString fragment;    ///< decoded
+    QString rawFragment; ///< as written
+    QString error;       ///< Go's words after `parse "…": `; empty: it is valid
+    QString errorInput;  ///< what Go quotes in the message: the URL without its fragment, unless that is what is wrong
 
     [[nodiscard]] bool isValid() const { return error.isEmpty(); }
     /// url.URL.Hostname(): without port and brackets.

@@ -117,12 +117,16 @@ QString GoVersion::toString() const
 
 std::strong_ordering operator<=>(const GoVersion &a, const GoVersion &b)
 {
-    const auto key = [](const GoVersion &v) { return std::tuple_cat(std::tuple(v.major, v.minor, v.patch), rank(v.suffix)); };
+    const auto key = [](const GoVersion &v) {
+        return std::tuple_cat(std::tuple(v.major, v.minor, v.patch), rank(v.suffix));
+    };
     if (const auto order = key(a) <=> key(b); order != 0) {
         return order;
     }
     const int order = a.suffix.compare(b.suffix);
-    return order < 0 ? std::strong_ordering::less : order > 0 ? std::strong_ordering::greater : std::strong_ordering::equal;
+    return order < 0 ? std::strong_ordering::less
+        : order > 0  ? std::strong_ordering::greater
+                     : std::strong_ordering::equal;
 }
 
 } // namespace Tidyscope

@@ -17,7 +17,7 @@ struct GoVersion
     int major = 1;
     int minor = 0;
     int patch = 0;
-    QString suffix;   ///< "rc1", "beta2", "devel", a vendor's "-corp" or "X:exp"; empty for a plain release
+    QString suffix; ///< "rc1", "beta2", "devel", a vendor's "-corp" or "X:exp"; empty for a plain release
 
     /// Reads "go1.24.4", "go1.25rc1", "1.24", "go version go1.24.4 linux/amd64", "go version devel go1.26-3f5c2a1 … linux/amd64",
     /// "go version go1.24.4-corp X:exp linux/amd64". Nothing where no version stands, as in "devel +3f5c2a1".

@@ -23,17 +23,17 @@ enum class GlobMatch { No, Yes, BadPattern };
 
 /// Why a glob of such a list matches nothing, or less than its writer thought.
 enum class GlobProblem {
-    BlankAround,       ///< " corp.example": go does not trim
-    Separator,         ///< ';' or a blank in it: not a separator for go
-    Url,               ///< "https://corp.example": these are module paths
-    DotDotDot,         ///< "corp.example/...": no wildcard here
-    Port,              ///< module paths have no ports
-    BadPattern,        ///< "[" and the like: go ignores it in silence
-    CarriageReturn     ///< a '\r' from a settings file with CRLF lines
+    BlankAround,   ///< " corp.example": go does not trim
+    Separator,     ///< ';' or a blank in it: not a separator for go
+    Url,           ///< "https://corp.example": these are module paths
+    DotDotDot,     ///< "corp.example/...": no wildcard here
+    Port,          ///< module paths have no ports
+    BadPattern,    ///< "[" and the like: go ignores it in silence
+    CarriageReturn ///< a '\r' from a settings file with CRLF lines
 };
 struct GlobIssue
 {
-    QString glob;      ///< as written
+    QString glob; ///< as written
     GlobProblem problem = GlobProblem::BadPattern;
     bool operator==(const GlobIssue &) const = default;
 };

@@ -32,7 +32,8 @@ QString appended(const QString &globs, const QString &more)
 
 bool hasInternalSuffix(QStringView host)
 {
-    static constexpr std::array suffixes{".local"_L1, ".internal"_L1, ".corp"_L1, ".lan"_L1, ".intranet"_L1, ".home.arpa"_L1};
+    static constexpr std::array suffixes{".local"_L1, ".internal"_L1, ".corp"_L1,
+                                         ".lan"_L1,   ".intranet"_L1, ".home.arpa"_L1};
     return std::any_of(suffixes.begin(), suffixes.end(),
                        [host](QLatin1StringView suffix) { return host.endsWith(suffix, Qt::CaseInsensitive); });
 }
@@ -42,9 +43,9 @@ bool isIpv4Literal(QStringView host)
 {
     const QList<QStringView> parts = host.split(u'.');
     return parts.size() == 4 && std::all_of(parts.begin(), parts.end(), [](QStringView part) {
-        bool ok = false;
-        return part.toUInt(&ok) < 256 && ok && part.size() <= 3;
-    });
+               bool ok = false;
+               return part.toUInt(&ok) < 256 && ok && part.size() <= 3;
+           });
 }
 
 /// "host/owner" of a module path, in lower case; empty where it has no second element.
@@ -63,7 +64,7 @@ QString ownerOfRemote(const QString &remote)
     }
     const qsizetype colon = remote.indexOf(u':');
     if (colon < 2 || remote.left(colon).contains(u'/')) {
-        return {};   // a folder on this machine, or "C:\…"
+        return {}; // a folder on this machine, or "C:\…"
     }
     const QString host = remote.left(colon).section(u'@', -1);
     return ownerOf(QString(host + u'/' + remote.mid(colon + 1)));
@@ -162,20 +163,13 @@ Suspicion suspicionOf(QStringView path, const ProjectOwner &project)
 QString suspicionName(Suspicion suspicion)
 {
     switch (suspicion) {
-    case Suspicion::None:
-        break;
-    case Suspicion::SingleLabelHost:
-        return u"single-label-host"_s;
-    case Suspicion::AddressInPath:
-        return u"address-in-path"_s;
-    case Suspicion::PortInPath:
-        return u"port-in-path"_s;
-    case Suspicion::InternalSuffix:
-        return u"internal-suffix"_s;
-    case Suspicion::ProjectOwner:
-        return u"project-owner"_s;
-    case Suspicion::GitRemoteOwner:
-        return u"git-remote-owner"_s;
+    case Suspicion::None: break;
+    case Suspicion::SingleLabelHost: return u"single-label-host"_s;
+    case Suspicion::AddressInPath: return u"address-in-path"_s;
+    case Suspicion::PortInPath: return u"port-in-path"_s;
+    case Suspicion::InternalSuffix: return u"internal-suffix"_s;
+    case Suspicion::ProjectOwner: return u"project-owner"_s;
+    case Suspicion::GitRemoteOwner: return u"git-remote-owner"_s;
     }
     return {};
 }

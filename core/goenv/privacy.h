@@ -15,7 +15,7 @@ namespace Tidyscope {
 /// The setting that decided about a module: GOPRIVATE with its glob "*.corp.example".
 struct RuleHit
 {
-    QString variable;   ///< the one whose text counted: GOPRIVATE also where it stands in for an empty GONOPROXY
+    QString variable; ///< the one whose text counted: GOPRIVATE also where it stands in for an empty GONOPROXY
     QString pattern;
     [[nodiscard]] QString toString() const { return variable + QLatin1Char('=') + pattern; }
     bool operator==(const RuleHit &) const = default;
@@ -49,7 +49,7 @@ public:
 
 private:
     QString m_private;
-    QString m_noProxy;          ///< empty: GOPRIVATE stands in
+    QString m_noProxy; ///< empty: GOPRIVATE stands in
     QString m_noSumDb;
     QString m_insecure;
 };
@@ -59,19 +59,19 @@ private:
 /// Why a module path looks private though no rule says so. From its spelling alone: nothing is looked up.
 enum class Suspicion {
     None,
-    SingleLabelHost,     ///< "gitlab/team/lib"
-    AddressInPath,       ///< "10.1.2.3/team/lib"
-    PortInPath,          ///< "git.corp.example:8443/team/lib"
-    InternalSuffix,      ///< .local .internal .corp .lan .intranet .home.arpa
-    ProjectOwner,        ///< host and owner of the project's own module path
-    GitRemoteOwner       ///< host and owner of a git remote of the project
+    SingleLabelHost, ///< "gitlab/team/lib"
+    AddressInPath,   ///< "10.1.2.3/team/lib"
+    PortInPath,      ///< "git.corp.example:8443/team/lib"
+    InternalSuffix,  ///< .local .internal .corp .lan .intranet .home.arpa
+    ProjectOwner,    ///< host and owner of the project's own module path
+    GitRemoteOwner   ///< host and owner of a git remote of the project
 };
 
 /// What is known of the project, for suspicionOf().
 struct ProjectOwner
 {
-    QString modulePath;        ///< of go.mod; may be empty
-    QStringList gitRemotes;    ///< URLs as `git remote -v` shows them: https, ssh, scp-like
+    QString modulePath;     ///< of go.mod; may be empty
+    QStringList gitRemotes; ///< URLs as `git remote -v` shows them: https, ssh, scp-like
 };
 
 /// Rules are not looked at: ask ModuleRules::isPrivate() first.

@@ -49,7 +49,8 @@ QHostAddress unwrapped(const QHostAddress &address)
         return address;
     }
     const Q_IPV6ADDR bytes = address.toIPv6Address();
-    return QHostAddress(quint32(bytes[12]) << 24 | quint32(bytes[13]) << 16 | quint32(bytes[14]) << 8 | quint32(bytes[15]));
+    return QHostAddress(quint32(bytes[12]) << 24 | quint32(bytes[13]) << 16 | quint32(bytes[14]) << 8
+                        | quint32(bytes[15]));
 }
 
 } // namespace
@@ -57,12 +58,24 @@ QHostAddress unwrapped(const QHostAddress &address)
 bool isKnownPublicServer(QStringView host)
 {
     static const QSet<QString> known{
-        u"proxy.golang.org"_s,        u"sum.golang.org"_s,          u"sum.golang.google.cn"_s,
-        u"goproxy.cn"_s,              u"goproxy.io"_s,              u"proxy.golang.com.cn"_s,
-        u"mirrors.aliyun.com"_s,      u"mirrors.tencent.com"_s,     u"mirrors.cloud.tencent.com"_s,
-        u"repo.huaweicloud.com"_s,    u"mirrors.huaweicloud.com"_s, u"repo.nju.edu.cn"_s,
-        u"goproxy.baidu.com"_s,       u"goproxy.bj.bcebos.com"_s,   u"go-mirror.gitverse.ru"_s,
-        u"athens.azurefd.net"_s,      u"gocenter.io"_s,             u"gosum.io"_s,
+        u"proxy.golang.org"_s,
+        u"sum.golang.org"_s,
+        u"sum.golang.google.cn"_s,
+        u"goproxy.cn"_s,
+        u"goproxy.io"_s,
+        u"proxy.golang.com.cn"_s,
+        u"mirrors.aliyun.com"_s,
+        u"mirrors.tencent.com"_s,
+        u"mirrors.cloud.tencent.com"_s,
+        u"repo.huaweicloud.com"_s,
+        u"mirrors.huaweicloud.com"_s,
+        u"repo.nju.edu.cn"_s,
+        u"goproxy.baidu.com"_s,
+        u"goproxy.bj.bcebos.com"_s,
+        u"go-mirror.gitverse.ru"_s,
+        u"athens.azurefd.net"_s,
+        u"gocenter.io"_s,
+        u"gosum.io"_s,
     };
     const QStringView name = host.endsWith(u'.') ? host.chopped(1) : host;
     return known.contains(name.toString().toLower());
@@ -72,10 +85,11 @@ bool isPublicAddress(const QHostAddress &address)
 {
     // IANA's registries of special-purpose addresses, what is not reachable from everywhere
     static const QList<Subnet> special = subnets(
-            {"0.0.0.0/8"_L1, "10.0.0.0/8"_L1, "100.64.0.0/10"_L1, "127.0.0.0/8"_L1, "169.254.0.0/16"_L1, "172.16.0.0/12"_L1,
-             "192.0.0.0/24"_L1, "192.0.2.0/24"_L1, "192.168.0.0/16"_L1, "198.18.0.0/15"_L1, "198.51.100.0/24"_L1,
-             "203.0.113.0/24"_L1, "224.0.0.0/4"_L1, "240.0.0.0/4"_L1, "::/128"_L1, "::1/128"_L1, "100::/64"_L1, "2001:db8::/32"_L1,
-             "3fff::/20"_L1, "fc00::/7"_L1, "fe80::/10"_L1, "fec0::/10"_L1, "ff00::/8"_L1});
+        {"0.0.0.0/8"_L1,       "10.0.0.0/8"_L1,     "100.64.0.0/10"_L1, "127.0.0.0/8"_L1,    "169.254.0.0/16"_L1,
+         "172.16.0.0/12"_L1,   "192.0.0.0/24"_L1,   "192.0.2.0/24"_L1,  "192.168.0.0/16"_L1, "198.18.0.0/15"_L1,
+         "198.51.100.0/24"_L1, "203.0.113.0/24"_L1, "224.0.0.0/4"_L1,   "240.0.0.0/4"_L1,    "::/128"_L1,
+         "::1/128"_L1,         "100::/64"_L1,       "2001:db8::/32"_L1, "3fff::/20"_L1,      "fc00::/7"_L1,
+         "fe80::/10"_L1,       "fec0::/10"_L1,      "ff00::/8"_L1});
     const QHostAddress plain = unwrapped(address);
     return !plain.isNull() && !isInAny(plain, special);
 }
@@ -83,7 +97,7 @@ bool isPublicAddress(const QHostAddress &address)
 bool isPrivateAddress(const QHostAddress &address)
 {
     static const QList<Subnet> inside =
-            subnets({"10.0.0.0/8"_L1, "172.16.0.0/12"_L1, "192.168.0.0/16"_L1, "100.64.0.0/10"_L1, "fc00::/7"_L1});
+        subnets({"10.0.0.0/8"_L1, "172.16.0.0/12"_L1, "192.168.0.0/16"_L1, "100.64.0.0/10"_L1, "fc00::/7"_L1});
     const QHostAddress plain = unwrapped(address);
     return !plain.isNull() && isInAny(plain, inside);
 }

@@ -16,8 +16,8 @@ namespace {
 struct Line
 {
     QStringList tokens;
-    QString comment;   // behind "//", trimmed
-    QString problem;   // the lexer's own complaint
+    QString comment; // behind "//", trimmed
+    QString problem; // the lexer's own complaint
 };
 
 bool isPunctuation(QChar c)
@@ -144,8 +144,9 @@ private:
 
     static bool isKnown(const QString &verb)
     {
-        static const QSet<QString> known{u"module"_s,  u"go"_s,      u"toolchain"_s, u"require"_s, u"replace"_s, u"exclude"_s,
-                                         u"retract"_s, u"godebug"_s, u"tool"_s,      u"ignore"_s,  u"use"_s};
+        static const QSet<QString> known{u"module"_s,  u"go"_s,      u"toolchain"_s, u"require"_s,
+                                         u"replace"_s, u"exclude"_s, u"retract"_s,   u"godebug"_s,
+                                         u"tool"_s,    u"ignore"_s,  u"use"_s};
         return known.contains(verb);
     }
 

@@ -19,16 +19,16 @@ struct GoModFile
     {
         QString path;
         QString version;
-        bool indirect = false;   ///< marked "// indirect"
-        int line = 0;            ///< 1-based
+        bool indirect = false; ///< marked "// indirect"
+        int line = 0;          ///< 1-based
         bool operator==(const Require &) const = default;
     };
     struct Replace
     {
         QString oldPath;
-        QString oldVersion;      ///< empty: every version
-        QString newPath;         ///< a module path, or a folder
-        QString newVersion;      ///< empty for a folder
+        QString oldVersion; ///< empty: every version
+        QString newPath;    ///< a module path, or a folder
+        QString newVersion; ///< empty for a folder
         int line = 0;
         /// A folder on this machine: nothing is fetched for it.
         [[nodiscard]] bool isLocal() const { return newVersion.isEmpty(); }
@@ -43,27 +43,27 @@ struct GoModFile
     };
     struct Use
     {
-        QString dir;             ///< as written
+        QString dir; ///< as written
         int line = 0;
         bool operator==(const Use &) const = default;
     };
     struct Problem
     {
         int line = 0;
-        QString message;         ///< in the words of modfile where it has some: "unknown directive: <<<<<<<"
+        QString message; ///< in the words of modfile where it has some: "unknown directive: <<<<<<<"
         bool operator==(const Problem &) const = default;
     };
 
     QString module;
-    int moduleLine = 0;          ///< 0: there is none
-    QString go;                  ///< "1.24.0", empty: no go line
+    int moduleLine = 0; ///< 0: there is none
+    QString go;         ///< "1.24.0", empty: no go line
     int goLine = 0;
-    QString toolchain;           ///< "go1.24.4", "default"
+    QString toolchain; ///< "go1.24.4", "default"
     int toolchainLine = 0;
     QList<Require> require;
     QList<Replace> replace;
     QList<Exclude> exclude;
-    QList<Use> use;              ///< go.work only
+    QList<Use> use; ///< go.work only
     QList<Problem> problems;
 
     [[nodiscard]] static GoModFile parse(const QByteArray &bytes);

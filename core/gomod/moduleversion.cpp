@@ -24,9 +24,10 @@ bool isLetterOrDigit(QChar c)
 /// Names that Windows keeps for devices, in any case and with any extension.
 bool isWindowsDevice(QStringView element)
 {
-    static constexpr std::array reserved{"CON"_L1,  "PRN"_L1,  "AUX"_L1,  "NUL"_L1,  "COM1"_L1, "COM2"_L1, "COM3"_L1, "COM4"_L1,
-                                         "COM5"_L1, "COM6"_L1, "COM7"_L1, "COM8"_L1, "COM9"_L1, "LPT1"_L1, "LPT2"_L1, "LPT3"_L1,
-                                         "LPT4"_L1, "LPT5"_L1, "LPT6"_L1, "LPT7"_L1, "LPT8"_L1, "LPT9"_L1};
+    static constexpr std::array reserved{"CON"_L1,  "PRN"_L1,  "AUX"_L1,  "NUL"_L1,  "COM1"_L1, "COM2"_L1,
+                                         "COM3"_L1, "COM4"_L1, "COM5"_L1, "COM6"_L1, "COM7"_L1, "COM8"_L1,
+                                         "COM9"_L1, "LPT1"_L1, "LPT2"_L1, "LPT3"_L1, "LPT4"_L1, "LPT5"_L1,
+                                         "LPT6"_L1, "LPT7"_L1, "LPT8"_L1, "LPT9"_L1};
     const qsizetype dot = element.indexOf(u'.');
     const QStringView stem = dot < 0 ? element : element.first(dot);
     return std::any_of(reserved.begin(), reserved.end(),
@@ -191,8 +192,8 @@ Result<QString> escapeVersion(QStringView version)
 {
     // module.checkElem with kind filePath, then escapeString, which takes ASCII only
     static constexpr auto allowed = "#$%&()+,-.=@[]^_{}~ "_L1;
-    const bool charactersOk = std::all_of(version.begin(), version.end(),
-                                          [](QChar c) { return isLetterOrDigit(c) || allowed.contains(c); });
+    const bool charactersOk =
+        std::all_of(version.begin(), version.end(), [](QChar c) { return isLetterOrDigit(c) || allowed.contains(c); });
     if (version.isEmpty() || !charactersOk || onlyDots(version) || version.back() == u'.' || isWindowsDevice(version)) {
         return failure({u"gomod.bad-version"_s, {{u"version"_s, version.toString()}}});
     }
@@ -215,7 +216,9 @@ QUrl proxyUrl(const QUrl &base, const ModuleVersion &module, ProxyFile file)
         if (!version) {
             return {};
         }
-        const QLatin1StringView extension = file == ProxyFile::Info ? ".info"_L1 : file == ProxyFile::Mod ? ".mod"_L1 : ".zip"_L1;
+        const QLatin1StringView extension = file == ProxyFile::Info ? ".info"_L1
+            : file == ProxyFile::Mod                                ? ".mod"_L1
+                                                                    : ".zip"_L1;
         name = "@v/"_L1 + *version + extension;
     }
     const QString whole = withoutFinalSlash(base.path(QUrl::FullyDecoded)) + u'/' + *path + u'/' + name;

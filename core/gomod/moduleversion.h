@@ -15,7 +15,7 @@ namespace Tidyscope {
 struct ModuleVersion
 {
     QString path;
-    QString version;   ///< empty: none was given. May be a query such as "latest"
+    QString version; ///< empty: none was given. May be a query such as "latest"
 
     /// Splits "PATH[@VERSION]" at its first '@' (cmd/go splits there too). Blanks around the whole are dropped.
     [[nodiscard]] static ModuleVersion parse(QStringView text);
@@ -27,11 +27,11 @@ struct ModuleVersion
 
 /// The files of the module proxy protocol (go.dev/ref/mod#goproxy-protocol).
 enum class ProxyFile {
-    List,     ///< MODULE/@v/list
-    Latest,   ///< MODULE/@latest
-    Info,     ///< MODULE/@v/VERSION.info
-    Mod,      ///< MODULE/@v/VERSION.mod
-    Zip       ///< MODULE/@v/VERSION.zip
+    List,   ///< MODULE/@v/list
+    Latest, ///< MODULE/@latest
+    Info,   ///< MODULE/@v/VERSION.info
+    Mod,    ///< MODULE/@v/VERSION.mod
+    Zip     ///< MODULE/@v/VERSION.zip
 };
 
 /// @p path with every upper-case ASCII letter as '!' and the lower-case one: "github.com/!azure". Fails for what

@@ -17,8 +17,7 @@ namespace {
 using Kind = GoError::Kind;
 
 /// What a regular expression found; RE2 runs in linear time whatever the text holds.
-template<std::size_t N>
-std::optional<std::array<QString, N>> find(const std::string &text, const RE2 &expression)
+template<std::size_t N> std::optional<std::array<QString, N>> find(const std::string &text, const RE2 &expression)
 {
     std::array<std::string, N> groups;
     std::array<RE2::Arg, N> args;
@@ -144,10 +143,11 @@ bool readTls(const std::string &text, GoError *error)
 bool readConnection(const std::string &text, GoError *error)
 {
     static const RE2 exchange(R"re((?:read|write) (?:tcp|udp)\d? \S+: ([^\n]*))re");
-    static const RE2 words(R"re((?:^|: )(unexpected EOF|EOF|connection reset by peer|write: broken pipe|)re"
-                           R"re(net/http: HTTP/1\.x transport connection broken[^\n]*|malformed HTTP [^\n]*|)re"
-                           R"re(http2: [^\n]*|stream error: [^\n]*|net/http: [^\n]*|http: server closed idle connection|)re"
-                           R"re(i/o timeout|context deadline exceeded[^\n]*|wsarecv: [^\n]*|wsasend: [^\n]*))re");
+    static const RE2 words(
+        R"re((?:^|: )(unexpected EOF|EOF|connection reset by peer|write: broken pipe|)re"
+        R"re(net/http: HTTP/1\.x transport connection broken[^\n]*|malformed HTTP [^\n]*|)re"
+        R"re(http2: [^\n]*|stream error: [^\n]*|net/http: [^\n]*|http: server closed idle connection|)re"
+        R"re(i/o timeout|context deadline exceeded[^\n]*|wsarecv: [^\n]*|wsasend: [^\n]*))re");
     for (const RE2 *expression : {&exchange, &words}) {
         if (const auto found = find<1>(text, *expression)) {
             error->kind = Kind::Connection;
@@ -166,10 +166,11 @@ bool readGoProxyInvalid(const std::string &head, GoError *error)
                              R"re(GOPROXY list is not the empty string, but contains no entries|)re"
                              R"re(refusing to pass credentials to insecure URL: [^\n]*|http: no Host in request URL|)re"
                              R"re(unsupported protocol scheme [^\n]*))re");
-    static const RE2 parse(R"re(parse "(?:[^"\\\n]|\\.)*": ((?:net/url: )?(?:first path segment in URL cannot contain colon|)re"
-                           R"re(invalid character [^\n]* in host name|invalid port [^\n]*|missing protocol scheme|)re"
-                           R"re(invalid URL escape [^\n]*|invalid userinfo|invalid control character in URL|missing ']' in host|)re"
-                           R"re(invalid IP-literal|invalid host: [^\n]*)))re");
+    static const RE2 parse(
+        R"re(parse "(?:[^"\\\n]|\\.)*": ((?:net/url: )?(?:first path segment in URL cannot contain colon|)re"
+        R"re(invalid character [^\n]* in host name|invalid port [^\n]*|missing protocol scheme|)re"
+        R"re(invalid URL escape [^\n]*|invalid userinfo|invalid control character in URL|missing ']' in host|)re"
+        R"re(invalid IP-literal|invalid host: [^\n]*)))re");
     for (const RE2 *expression : {&invalid, &parse}) {
         if (const auto found = find<1>(head, *expression)) {
             error->kind = Kind::GoProxyInvalid;
@@ -185,16 +186,19 @@ bool readSettingsError(const std::string &head, GoError *error)
 {
     static const RE2 off(R"re(module lookup disabled by GOPROXY=off)re");
     static const RE2 envFile(R"re((?:reading|writing) go env config: ([^\n]*))re");
-    static const RE2 envFileOld(R"re(^(?:open |read |stat )?[^\n]*[/\\]go[/\\]env: (permission denied|is a directory|[^\n:]+)$)re");
-    static const RE2 noGoMod(R"re((go\.mod file not found in current directory[^\n]*|cannot find main module[^\n]*|)re"
-                             R"re(no modules specified \(see 'go help mod download'\)|no modules were found in the current workspace[^\n]*))re");
+    static const RE2 envFileOld(
+        R"re(^(?:open |read |stat )?[^\n]*[/\\]go[/\\]env: (permission denied|is a directory|[^\n:]+)$)re");
+    static const RE2 noGoMod(
+        R"re((go\.mod file not found in current directory[^\n]*|cannot find main module[^\n]*|)re"
+        R"re(no modules specified \(see 'go help mod download'\)|no modules were found in the current workspace[^\n]*))re");
     if (has(head, off)) {
         error->kind = Kind::GoProxyOff;
         error->detail = u"module lookup disabled by GOPROXY=off"_s;
         return true;
     }
-    for (const auto &[expression, kind] : {std::pair(&envFile, Kind::GoEnvFile), std::pair(&envFileOld, Kind::GoEnvFile),
-                                           std::pair(&noGoMod, Kind::NoGoMod)}) {
+    for (const auto &[expression, kind] :
+         {std::pair(&envFile, Kind::GoEnvFile), std::pair(&envFileOld, Kind::GoEnvFile),
+          std::pair(&noGoMod, Kind::NoGoMod)}) {
         if (const auto found = find<1>(head, *expression)) {
             error->kind = kind;
             error->detail = found->front();
@@ -206,11 +210,13 @@ bool readSettingsError(const std::string &head, GoError *error)
 
 bool readVcs(const std::string &head, GoError *error)
 {
-    static const RE2 command(R"re(\b(?:git|hg|svn|bzr|fossil)(?: [^\n]*)? in \S+: (?:exit status \d+|signal: \w+|exec: [^\n]*):?\s*([^\n]*))re");
-    static const RE2 other(R"re((GOVCS disallows using [^\n]*|malformed entry in GOVCS[^\n]*|unable to resolve git version[^\n]*|)re"
-                           R"re(exec: "(?:git|hg|svn|bzr|fossil)": [^\n]*|no go-import meta tags[^\n]*|)re"
-                           R"re(no secure protocol found for repository|fatal: [^\n]*|unknown revision [^\n]*|)re"
-                           R"re(terminal prompts disabled[^\n]*))re");
+    static const RE2 command(
+        R"re(\b(?:git|hg|svn|bzr|fossil)(?: [^\n]*)? in \S+: (?:exit status \d+|signal: \w+|exec: [^\n]*):?\s*([^\n]*))re");
+    static const RE2 other(
+        R"re((GOVCS disallows using [^\n]*|malformed entry in GOVCS[^\n]*|unable to resolve git version[^\n]*|)re"
+        R"re(exec: "(?:git|hg|svn|bzr|fossil)": [^\n]*|no go-import meta tags[^\n]*|)re"
+        R"re(no secure protocol found for repository|fatal: [^\n]*|unknown revision [^\n]*|)re"
+        R"re(terminal prompts disabled[^\n]*))re");
     for (const RE2 *expression : {&command, &other}) {
         if (const auto found = find<1>(head, *expression)) {
             error->kind = Kind::Vcs;
@@ -245,10 +251,11 @@ bool readInvalidResponse(const std::string &head, GoError *error)
         error->detail = (*found)[1];
         return true;
     }
-    static const RE2 words(R"re((zip: not a valid zip file|zip: checksum error|zip: unsupported [^\n]*|flate: corrupt input[^\n]*|)re"
-                           R"re(gzip: invalid header|downloaded zip file too large|zip for \S+ has unexpected file [^\n]*|)re"
-                           R"re(proxy returned info for version \S+ instead of requested version|)re"
-                           R"re(parsing (?:\S+/)?go\.mod: missing module line|unexpected end of JSON input))re");
+    static const RE2 words(
+        R"re((zip: not a valid zip file|zip: checksum error|zip: unsupported [^\n]*|flate: corrupt input[^\n]*|)re"
+        R"re(gzip: invalid header|downloaded zip file too large|zip for \S+ has unexpected file [^\n]*|)re"
+        R"re(proxy returned info for version \S+ instead of requested version|)re"
+        R"re(parsing (?:\S+/)?go\.mod: missing module line|unexpected end of JSON input))re");
     const auto found = find<1>(head, words);
     if (!found) {
         return false;
@@ -284,10 +291,11 @@ void readTransport(const QUrl &url, const QString &netError, GoError *error)
 
 void readChecksum(const std::string &head, GoError *error)
 {
-    static const RE2 verdict(R"re((checksum mismatch|SECURITY ERROR|malformed record data|invalid GOSUMDB[^\n]*|missing GOSUMDB|)re"
-                             R"re(downloaded inconsistent tile|note has no verifiable signatures|checksum missing from sumdb response|)re"
-                             R"re(checksum database disabled by GOSUMDB=off|malformed go\.sum|could not locate sumdb file[^\n]*|)re"
-                             R"re(initializing sumdb\.Client: [^\n]*))re");
+    static const RE2 verdict(
+        R"re((checksum mismatch|SECURITY ERROR|malformed record data|invalid GOSUMDB[^\n]*|missing GOSUMDB|)re"
+        R"re(downloaded inconsistent tile|note has no verifiable signatures|checksum missing from sumdb response|)re"
+        R"re(checksum database disabled by GOSUMDB=off|malformed go\.sum|could not locate sumdb file[^\n]*|)re"
+        R"re(initializing sumdb\.Client: [^\n]*))re");
     if (const auto found = find<1>(head, verdict)) {
         error->kind = Kind::Checksum;
         error->detail = found->front();
@@ -325,16 +333,18 @@ void classify(const std::string &head, GoError *error)
 
 bool startsMessage(const QString &line)
 {
-    static const RE2 start(R"re(^(?:go: |go mod |verifying \S+@\S+: |malformed go\.sum:|\S+ (?:imports|tested by)$|panic: |fatal error: |)re"
-                           R"re(runtime: |[^\s"@:]+@[^\s":]+: ))re");
+    static const RE2 start(
+        R"re(^(?:go: |go mod |verifying \S+@\S+: |malformed go\.sum:|\S+ (?:imports|tested by)$|panic: |fatal error: |)re"
+        R"re(runtime: |[^\s"@:]+@[^\s":]+: ))re");
     return has(line.toStdString(), start);
 }
 
 bool isNoise(const QString &line)
 {
-    static const RE2 noise(R"re(^(?:# |\d+\.\d+s # |mkdir -p |cd \S+; |go: (?:downloading|finding|found|added|upgraded|downgraded|removed|)re"
-                           R"re(extracting|creating new|copying requirements|to add|warning: ignoring)\b|go package net: |unzip |)re"
-                           R"re(WORK=|rm -rf? |chmod |cp |mv ))re");
+    static const RE2 noise(
+        R"re(^(?:# |\d+\.\d+s # |mkdir -p |cd \S+; |go: (?:downloading|finding|found|added|upgraded|downgraded|removed|)re"
+        R"re(extracting|creating new|copying requirements|to add|warning: ignoring)\b|go package net: |unzip |)re"
+        R"re(WORK=|rm -rf? |chmod |cp |mv ))re");
     return has(line.toStdString(), noise);
 }
 
@@ -401,7 +411,7 @@ QList<GoError> parseGoOutput(const QStringList &lines)
             finish();
             message += line;
         } else if (!message.isEmpty() || !line.trimmed().isEmpty()) {
-            message += line;   // a continuation, or the first words of something this parser does not know
+            message += line; // a continuation, or the first words of something this parser does not know
         }
     }
     finish();

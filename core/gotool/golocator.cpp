@@ -32,7 +32,8 @@ QStringList fileNames(const QProcessEnvironment &environment)
 {
 #if defined(Q_OS_WIN)
     QStringList names;
-    const QStringList extensions = environment.value(u"PATHEXT"_s, u".COM;.EXE;.BAT;.CMD"_s).split(u';', Qt::SkipEmptyParts);
+    const QStringList extensions =
+        environment.value(u"PATHEXT"_s, u".COM;.EXE;.BAT;.CMD"_s).split(u';', Qt::SkipEmptyParts);
     for (const QString &extension : extensions) {
         names += "go"_L1 + extension.toLower();
     }
@@ -82,8 +83,8 @@ QStringList systemPlaces(const QProcessEnvironment &, const QString &home)
     QStringList places{u"/usr/local/go/bin/go"_s};
     places += versionedPlaces(u"/usr/lib"_s, u"go-*"_s);
     places << u"/usr/lib/go/bin/go"_s << u"/usr/lib/golang/bin/go"_s << u"/usr/lib64/go/bin/go"_s << u"/opt/go/bin/go"_s
-           << u"/usr/local/bin/go"_s << u"/opt/homebrew/bin/go"_s << u"/opt/homebrew/opt/go/bin/go"_s << u"/opt/local/bin/go"_s
-           << u"/home/linuxbrew/.linuxbrew/bin/go"_s << u"/snap/bin/go"_s << u"/usr/bin/go"_s;
+           << u"/usr/local/bin/go"_s << u"/opt/homebrew/bin/go"_s << u"/opt/homebrew/opt/go/bin/go"_s
+           << u"/opt/local/bin/go"_s << u"/home/linuxbrew/.linuxbrew/bin/go"_s << u"/snap/bin/go"_s << u"/usr/bin/go"_s;
     if (!home.isEmpty()) {
         places << home + "/.local/go/bin/go"_L1 << home + "/go/bin/go"_L1 << home + "/.asdf/shims/go"_L1
                << home + "/.local/share/mise/shims/go"_L1;

@@ -14,15 +14,15 @@ struct GoLocation
 {
     enum class Problem {
         None,
-        NotFound,        ///< on no folder of PATH; `elsewhere` may know one
-        NotExecutable,   ///< there, but this user may not run it
-        NotAFile         ///< what was named is a folder or a device
+        NotFound,      ///< on no folder of PATH; `elsewhere` may know one
+        NotExecutable, ///< there, but this user may not run it
+        NotAFile       ///< what was named is a folder or a device
     };
 
-    QString path;            ///< absolute; empty unless problem is None, NotExecutable or NotAFile
+    QString path; ///< absolute; empty unless problem is None, NotExecutable or NotAFile
     Problem problem = Problem::NotFound;
-    QStringList searched;    ///< files that were looked for, in order
-    QString elsewhere;       ///< a go command outside PATH, absolute; for NotFound only
+    QStringList searched; ///< files that were looked for, in order
+    QString elsewhere;    ///< a go command outside PATH, absolute; for NotFound only
     bool operator==(const GoLocation &) const = default;
 };
 

@@ -57,7 +57,7 @@ QList<GoOutputParser::Change> GoOutputParser::feedLine(const OutputLine &line)
         return feedGet(line);
     }
     const bool command = line.text.startsWith("cd "_L1) || line.text.startsWith("mkdir -p "_L1)
-            || (!line.text.isEmpty() && line.text.front().isDigit() && line.text.contains("s # cd "_L1));
+        || (!line.text.isEmpty() && line.text.front().isDigit() && line.text.contains("s # cd "_L1));
     if (command) {
         return feedCommand(line);
     }
@@ -187,9 +187,8 @@ GoRunResult GoOutputParser::result() const
         if (error.module.isEmpty() || !error.module.contains(u'@')) {
             error.module = download.module;
         }
-        const bool known = std::any_of(result.errors.begin(), result.errors.end(), [&error](const GoError &other) {
-            return other.text.contains(error.text);
-        });
+        const bool known = std::any_of(result.errors.begin(), result.errors.end(),
+                                       [&error](const GoError &other) { return other.text.contains(error.text); });
         if (!known) {
             result.errors += error;
         }

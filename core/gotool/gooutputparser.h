@@ -18,11 +18,11 @@ namespace Tidyscope {
 /// A command of a version control system that go ran, from its `-x` lines: "cd DIR; git ls-remote -q origin".
 struct GoVcsCommand
 {
-    QString command;                ///< without "cd DIR;"
+    QString command; ///< without "cd DIR;"
     QString directory;
-    QString remote;                 ///< URL of the repository, where an earlier line named it for that folder; may be empty
+    QString remote; ///< URL of the repository, where an earlier line named it for that folder; may be empty
     double startMs = 0;
-    std::optional<double> endMs;    ///< absent: go was still waiting
+    std::optional<double> endMs; ///< absent: go was still waiting
     bool operator==(const GoVcsCommand &) const = default;
 };
 
@@ -53,9 +53,9 @@ public:
     /// One module of `go mod download -json`.
     struct Download
     {
-        QString module;     ///< "PATH@VERSION"
-        QString error;      ///< go's words, empty: it came
-        qint64 zipBytes = 0;   ///< size of the file it was kept in
+        QString module;      ///< "PATH@VERSION"
+        QString error;       ///< go's words, empty: it came
+        qint64 zipBytes = 0; ///< size of the file it was kept in
         bool operator==(const Download &) const = default;
     };
     [[nodiscard]] const QList<Download> &downloads() const { return m_downloads; }
@@ -66,10 +66,10 @@ private:
     QList<Change> feedCommand(const OutputLine &line);
 
     QList<GoRequest> m_requests;
-    QHash<QString, QList<int>> m_open;          // URL as printed -> requests under way, oldest first
+    QHash<QString, QList<int>> m_open; // URL as printed -> requests under way, oldest first
     QList<GoVcsCommand> m_commands;
-    QHash<QString, QList<int>> m_openCommands;  // command line as printed -> commands under way
-    QHash<QString, QString> m_remotes;          // folder -> URL
+    QHash<QString, QList<int>> m_openCommands; // command line as printed -> commands under way
+    QHash<QString, QString> m_remotes;         // folder -> URL
     QString m_json;
     QList<Download> m_downloads;
     QStringList m_errorLines;

@@ -51,7 +51,7 @@ struct GoError
     int status = 0;          ///< for HttpStatus
     QString serverResponse;  ///< what the server wrote, for HttpStatus
     QString host;            ///< for Lookup: the name that go could not resolve
-    QString server;          ///< for Lookup: "10.0.0.2:53", where named
+    QString server;          ///< for Lookup: "10.0.0.2:53", where named; for Dial: the address that go dialled
     QString detail;          ///< the innermost words: "server misbehaving", "connect: connection refused"
     bool proxyConnect = false;   ///< `proxyconnect tcp:`: it is about the HTTP proxy, not the module proxy
     bool checksumPhase = false;  ///< under `verifying module:` or `verifying go.mod:`

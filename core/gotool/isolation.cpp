@@ -64,7 +64,8 @@ class Settings
 {
 public:
     Settings(const QString &program, const QProcessEnvironment &environment, const QString &directory)
-        : m_environment(environment), m_root(goRootOf(program, environment))
+        : m_environment(environment),
+          m_root(goRootOf(program, environment))
     {
         QString path = defaultGoEnvPath(environment);
         if (!path.isEmpty() && QDir::isRelativePath(path)) {
@@ -88,7 +89,9 @@ public:
     [[nodiscard]] QString userPath() const { return m_userPath; }
     [[nodiscard]] std::optional<GoVersion> version() const
     {
-        return m_root.isEmpty() ? std::nullopt : GoVersion::parse(QString::fromUtf8(readSmall(m_root + "/VERSION"_L1)).section(u'\n', 0, 0));
+        return m_root.isEmpty()
+            ? std::nullopt
+            : GoVersion::parse(QString::fromUtf8(readSmall(m_root + "/VERSION"_L1)).section(u'\n', 0, 0));
     }
 
 private:
@@ -118,7 +121,8 @@ QString goPathOf(const Settings &settings, const QProcessEnvironment &environmen
 /// read is left out: it is small, and go would not read it either.
 void copySumDb(const QString &from, const QString &to, int depth, int *copied)
 {
-    const QFileInfoList entries = QDir(from).entryInfoList(QDir::Dirs | QDir::Files | QDir::NoDotAndDotDot | QDir::NoSymLinks);
+    const QFileInfoList entries =
+        QDir(from).entryInfoList(QDir::Dirs | QDir::Files | QDir::NoDotAndDotDot | QDir::NoSymLinks);
     for (const QFileInfo &entry : entries) {
         const QString target = to + u'/' + entry.fileName();
         if (entry.isDir()) {
@@ -248,7 +252,8 @@ QByteArray relocatedWork(const GoModFile &work, const QString &dir)
         out += "use %1\n"_L1.arg(quoted(absoluteIn(use.dir, dir)));
     }
     for (const GoModFile::Replace &replace : work.replace) {
-        const QString target = replace.isLocal() ? quoted(absoluteIn(replace.newPath, dir)) : replace.newPath + u' ' + replace.newVersion;
+        const QString target =
+            replace.isLocal() ? quoted(absoluteIn(replace.newPath, dir)) : replace.newPath + u' ' + replace.newVersion;
         out += "replace %1 => %2\n"_L1.arg(QString(replace.oldPath + u' ' + replace.oldVersion).trimmed(), target);
     }
     return out.toUtf8();
@@ -263,7 +268,8 @@ Result<QString> copyModFiles(const QString &project, const QString &scratch)
     }
     const QString sums = QFileInfo(original).absolutePath() + "/go.sum"_L1;
     const QString copy = scratch + "/modfile/go.mod"_L1;
-    for (const auto &[from, to] : {std::pair(original, copy), std::pair(sums, QString(scratch + "/modfile/go.sum"_L1))}) {
+    for (const auto &[from, to] :
+         {std::pair(original, copy), std::pair(sums, QString(scratch + "/modfile/go.sum"_L1))}) {
         if (from == sums && !QFileInfo::exists(sums)) {
             continue;
         }
@@ -283,9 +289,9 @@ Result<QString> copyModFiles(const QString &project, const QString &scratch)
 Result<QString> setUp(QProcessEnvironment *environment, const Settings &settings, const QString &scratch)
 {
     // go's counters go to the user's configuration folder otherwise (cmd/internal/telemetry/counter)
-    for (const auto &[name, folder] : {std::pair("GOMODCACHE"_L1, "mod"_L1), std::pair("GOCACHE"_L1, "cache"_L1),
-                                       std::pair("GOTMPDIR"_L1, "tmp"_L1), std::pair("GOPATH"_L1, "gopath"_L1),
-                                       std::pair("TEST_TELEMETRY_DIR"_L1, "telemetry"_L1)}) {
+    for (const auto &[name, folder] :
+         {std::pair("GOMODCACHE"_L1, "mod"_L1), std::pair("GOCACHE"_L1, "cache"_L1), std::pair("GOTMPDIR"_L1, "tmp"_L1),
+          std::pair("GOPATH"_L1, "gopath"_L1), std::pair("TEST_TELEMETRY_DIR"_L1, "telemetry"_L1)}) {
         const QString path = scratch + u'/' + folder;
         if (!QDir().mkpath(path)) {
             return tl::unexpected(cannotWrite(path, u"mkdir"_s));
@@ -298,7 +304,7 @@ Result<QString> setUp(QProcessEnvironment *environment, const Settings &settings
         quietGit(environment, *refuser, scratch);
     }
     if (!environment->value(u"GOENV"_s).isEmpty() && !settings.userPath().isEmpty()) {
-        environment->insert(u"GOENV"_s, settings.userPath());   // absolute: the working folder may be another
+        environment->insert(u"GOENV"_s, settings.userPath()); // absolute: the working folder may be another
     }
     return refuser;
 }
@@ -342,7 +348,7 @@ bool removeTree(const QString &dir)
     QFile::setPermissions(dir, QFile::ReadOwner | QFile::WriteOwner | QFile::ExeOwner);
     bool ok = true;
     const QFileInfoList entries =
-            QDir(dir).entryInfoList(QDir::AllEntries | QDir::Hidden | QDir::System | QDir::NoDotAndDotDot);
+        QDir(dir).entryInfoList(QDir::AllEntries | QDir::Hidden | QDir::System | QDir::NoDotAndDotDot);
     for (const QFileInfo &entry : entries) {
         if (entry.isDir() && !entry.isSymLink() && !entry.isJunction()) {
             ok = removeTree(entry.filePath()) && ok;
@@ -350,7 +356,8 @@ bool removeTree(const QString &dir)
         }
 #if defined(Q_OS_WIN)
         if (!entry.isSymLink()) {
-            QFile::setPermissions(entry.filePath(), QFile::ReadOwner | QFile::WriteOwner);   // else Windows refuses to delete
+            QFile::setPermissions(entry.filePath(),
+                                  QFile::ReadOwner | QFile::WriteOwner); // else Windows refuses to delete
         }
 #endif
         ok = QFile::remove(entry.filePath()) && ok;
@@ -360,11 +367,12 @@ bool removeTree(const QString &dir)
 
 } // namespace
 
-Result<IsolatedCommand> isolate(const ProcessRequest &request, const QProcessEnvironment &base, const QString &scratchDir,
-                                const std::optional<GoVersion> &version)
+Result<IsolatedCommand> isolate(const ProcessRequest &request, const QProcessEnvironment &base,
+                                const QString &scratchDir, const std::optional<GoVersion> &version)
 {
     using Purpose = ProcessRequest::Purpose;
-    IsolatedCommand command{request.program, request.arguments, request.workingDirectory, changed(base, request.environment)};
+    IsolatedCommand command{request.program, request.arguments, request.workingDirectory,
+                            changed(base, request.environment)};
     if (request.purpose == Purpose::Other) {
         return command;
     }

@@ -18,10 +18,10 @@ namespace Tidyscope {
 /// A command ready to be started.
 struct IsolatedCommand
 {
-    QString program;                   ///< absolute
+    QString program; ///< absolute
     QStringList arguments;
     QString workingDirectory;
-    QProcessEnvironment environment;   ///< whole: what the child sees
+    QProcessEnvironment environment; ///< whole: what the child sees
 };
 
 /// Prepares @p request so that it does what the user's own run would do and writes nothing of the user's: module cache, build
@@ -32,9 +32,10 @@ struct IsolatedCommand
 /// GoDownload and GoTidy: request.arguments are what the user would type ("mod", "tidy"); -x, -json and -modfile are added.
 /// GoVersion and GoEnv: GOTOOLCHAIN=local and GOFLAGS=' ', nothing else. Other: only request.environment is applied.
 ///
-/// @p base is the environment the user's go would see. @p version, where known, decides whether `mod tidy` knows -x (1.21).
+/// @p base is the environment the user's go would see. @p version, where known, decides whether `mod tidy` knows -x (1.21); else the installation's
+/// VERSION file does, else -x goes into GOFLAGS, where a command that does not know it passes over it.
 /// Reads and writes files (small ones): call it where that may take a moment. Fails when the scratch folder cannot be
-/// written or the project has no go.mod that can be read.
+/// written or go.mod or go.sum cannot be read. Without any go.mod the command is as typed: go says so itself and writes nothing.
 [[nodiscard]] Result<IsolatedCommand> isolate(const ProcessRequest &request, const QProcessEnvironment &base,
                                               const QString &scratchDir, const std::optional<GoVersion> &version = {});
 

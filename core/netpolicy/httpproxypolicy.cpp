@@ -25,9 +25,11 @@ QHostAddress parseIp(const QString &text)
     if (!text.contains(u':')) {
         const QStringList parts = text.split(u'.');
         const bool plain = parts.size() == 4 && std::all_of(parts.begin(), parts.end(), [](const QString &part) {
-            const bool digits = std::all_of(part.begin(), part.end(), [](QChar c) { return c >= u'0' && c <= u'9'; });
-            return digits && !part.isEmpty() && part.size() <= 3 && !(part.size() > 1 && part.startsWith(u'0')) && part.toInt() < 256;
-        });
+                               const bool digits = std::all_of(part.begin(), part.end(),
+                                                               [](QChar c) { return c >= u'0' && c <= u'9'; });
+                               return digits && !part.isEmpty() && part.size() <= 3
+                                   && !(part.size() > 1 && part.startsWith(u'0')) && part.toInt() < 256;
+                           });
         if (!plain) {
             return address;
         }
@@ -137,7 +139,7 @@ bool isBogus(const GoUrl &url, const std::optional<GoVersion> &version)
     }
     if (version && !version->isAtLeast(1, 23)) {
         const bool known = url.scheme == "http"_L1 || url.scheme == "https"_L1 || url.scheme == "socks5"_L1
-                || (url.scheme == "socks5h"_L1 && version->isAtLeast(1, 22));
+            || (url.scheme == "socks5h"_L1 && version->isAtLeast(1, 22));
         return !known;
     }
     return url.scheme.isEmpty() || url.host.isEmpty();
@@ -164,7 +166,8 @@ HttpProxyPolicy::Proxy HttpProxyPolicy::readProxy(const QProcessEnvironment &env
         }
     }
     if (!url.isValid()) {
-        proxy.variable.error = Redactor().mask("invalid proxy address %1: %2"_L1.arg(goQuote(value), original.message()));
+        proxy.variable.error =
+            Redactor().mask("invalid proxy address %1: %2"_L1.arg(goQuote(value), original.message()));
         return proxy;
     }
     proxy.variable.proxyHost = url.host;
@@ -175,7 +178,8 @@ HttpProxyPolicy::Proxy HttpProxyPolicy::readProxy(const QProcessEnvironment &env
     return proxy;
 }
 
-HttpProxyPolicy HttpProxyPolicy::fromEnvironment(const QProcessEnvironment &environment, std::optional<GoVersion> version)
+HttpProxyPolicy HttpProxyPolicy::fromEnvironment(const QProcessEnvironment &environment,
+                                                 std::optional<GoVersion> version)
 {
     HttpProxyPolicy policy;
     policy.m_version = version;
@@ -238,9 +242,11 @@ const HttpProxyPolicy::Rule *HttpProxyPolicy::matchingRule(const QString &host, 
     if (isIp) {
         for (const Rule &rule : m_ipRules) {
             const bool portMatches = rule.port.isEmpty() || rule.port == port;
-            const bool inside = rule.kind == Rule::Kind::Cidr && canonical(address).protocol() == canonical(rule.address).protocol()
-                    && canonical(address).isInSubnet(rule.address, rule.prefix);
-            if (rule.kind == Rule::Kind::All || inside || (rule.kind == Rule::Kind::Ip && rule.address == canonical(address) && portMatches)) {
+            const bool inside = rule.kind == Rule::Kind::Cidr
+                && canonical(address).protocol() == canonical(rule.address).protocol()
+                && canonical(address).isInSubnet(rule.address, rule.prefix);
+            if (rule.kind == Rule::Kind::All || inside
+                || (rule.kind == Rule::Kind::Ip && rule.address == canonical(address) && portMatches)) {
                 return &rule;
             }
         }
@@ -251,7 +257,8 @@ const HttpProxyPolicy::Rule *HttpProxyPolicy::matchingRule(const QString &host, 
         if (rule.kind == Rule::Kind::All) {
             return &rule;
         }
-        const bool matches = host.endsWith(rule.domain) || (rule.matchHost && host == QStringView(rule.domain).sliced(1));
+        const bool matches =
+            host.endsWith(rule.domain) || (rule.matchHost && host == QStringView(rule.domain).sliced(1));
         if (domains && matches && (rule.port.isEmpty() || rule.port == port)) {
             return &rule;
         }

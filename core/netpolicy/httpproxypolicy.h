@@ -21,24 +21,25 @@ namespace Tidyscope {
 struct ProxyDecision
 {
     enum class Because {
-        NotSet,           ///< the variable for this scheme is empty
-        NotHttp,          ///< neither http nor https: no variable is for it
-        Loopback,         ///< "localhost" or a loopback address: never through a proxy
-        NoProxyMatched,   ///< an element of NO_PROXY
-        Set,              ///< the variable counts
-        Invalid,          ///< Go cannot read the variable and silently connects directly
-        RefusedCgi        ///< REQUEST_METHOD is set: Go refuses HTTP_PROXY and fails
+        NotSet,         ///< the variable for this scheme is empty
+        NotHttp,        ///< neither http nor https: no variable is for it
+        Loopback,       ///< "localhost" or a loopback address: never through a proxy
+        NoProxyMatched, ///< an element of NO_PROXY
+        Set,            ///< the variable counts
+        Invalid,        ///< Go cannot read the variable and silently connects directly
+        RefusedCgi      ///< REQUEST_METHOD is set: Go refuses HTTP_PROXY and fails
     };
 
     bool useProxy = false;
-    QUrl proxy;            ///< scheme, host and port, no user: "http://proxy.corp.example:3128"; scheme http, https, socks5, socks5h.
-                           ///< Invalid where Qt refuses a host that Go takes (`"http`): see Variable::proxyHost
-    Secret credentials;    ///< "user:password" that Go sends as Basic; empty: none
-    QString variable;      ///< the one that counted, in its spelling: "HTTPS_PROXY", "https_proxy"; empty: none is set
-    QString noProxyRule;   ///< element of NO_PROXY that matched, as written, trimmed
-    QString noProxyVariable;   ///< "NO_PROXY" or "no_proxy"
+    QUrl
+        proxy; ///< scheme, host and port, no user: "http://proxy.corp.example:3128"; scheme http, https, socks5, socks5h.
+               ///< Invalid where Qt refuses a host that Go takes (`"http`): see Variable::proxyHost
+    Secret credentials;  ///< "user:password" that Go sends as Basic; empty: none
+    QString variable;    ///< the one that counted, in its spelling: "HTTPS_PROXY", "https_proxy"; empty: none is set
+    QString noProxyRule; ///< element of NO_PROXY that matched, as written, trimmed
+    QString noProxyVariable; ///< "NO_PROXY" or "no_proxy"
     Because because = Because::NotSet;
-    QString error;         ///< for Invalid and RefusedCgi: Go's words, masked
+    QString error; ///< for Invalid and RefusedCgi: Go's words, masked
     bool operator==(const ProxyDecision &) const = default;
 };
 
@@ -63,10 +64,10 @@ public:
     struct Variable
     {
         QString name;
-        QString value;         ///< clear: mask it before it is shown
-        QString proxyHost;     ///< host[:port] that Go reads in it; "http" betrays a malformed value. Empty: invalid
-        QString error;         ///< why Go ignores it, masked; empty: it does not
-        bool rewritten = false;    ///< Go could not read it and put "http://" before it
+        QString value;          ///< clear: mask it before it is shown
+        QString proxyHost;      ///< host[:port] that Go reads in it; "http" betrays a malformed value. Empty: invalid
+        QString error;          ///< why Go ignores it, masked; empty: it does not
+        bool rewritten = false; ///< Go could not read it and put "http://" before it
         bool operator==(const Variable &) const = default;
     };
     [[nodiscard]] const Variable &httpProxy() const { return m_http.variable; }
@@ -79,17 +80,17 @@ private:
     struct Proxy
     {
         Variable variable;
-        QUrl url;              // without user; empty: none
+        QUrl url; // without user; empty: none
         Secret credentials;
     };
     struct Rule
     {
         enum class Kind { All, Cidr, Ip, Domain };
         Kind kind = Kind::Domain;
-        QString text;          // as written, trimmed
+        QString text; // as written, trimmed
         QHostAddress address;
         int prefix = 0;
-        QString domain;        // with its leading dot
+        QString domain; // with its leading dot
         QString port;
         bool matchHost = false;
     };

@@ -65,10 +65,6 @@ ChildProcess::ChildProcess(QObject *parent) : QObject(parent), m_process(new QPr
 ChildProcess::~ChildProcess()
 {
     end();
-    if (m_process->state() == QProcess::NotRunning) {
-        m_process->deleteLater(); // we may be inside one of its signals
-    }
-    // else it deletes itself when its end was reported, see end()
 #ifdef Q_OS_WIN
     if (m_job) {
         CloseHandle(m_job);
@@ -90,25 +86,32 @@ void ChildProcess::start(const QString &program, const QStringList &arguments, c
 
 qint64 ChildProcess::processId() const
 {
-    return m_process->processId();
+    return m_process ? m_process->processId() : 0;
 }
 
 void ChildProcess::end()
 {
+    if (!m_process) {
+        return;
+    }
     m_process->disconnect(this);
     if (m_process->state() == QProcess::NotRunning) {
+        m_process->deleteLater(); // we may be inside one of its signals
+        m_process = nullptr;
         return;
     }
     killTree();
     // a stray grandchild may hold the pipes open: they are not ours any more
     m_process->closeReadChannel(QProcess::StandardOutput);
     m_process->closeReadChannel(QProcess::StandardError);
+    // from here on it belongs to the event loop
     connect(m_process, &QProcess::finished, m_process, &QObject::deleteLater);
     connect(m_process, &QProcess::errorOccurred, m_process, [process = m_process](QProcess::ProcessError error) {
         if (error == QProcess::FailedToStart) {
             process->deleteLater();
         }
     });
+    m_process = nullptr;
 }
 
 void ChildProcess::readAll()
@@ -116,6 +119,9 @@ void ChildProcess::readAll()
     const QByteArray error = m_process->readAllStandardError();
     if (!error.isEmpty()) {
         Q_EMIT output(error, true);
+    }
+    if (!m_process) {
+        return; // whoever took it had enough
     }
     const QByteArray out = m_process->readAllStandardOutput();
     if (!out.isEmpty()) {
@@ -126,10 +132,13 @@ void ChildProcess::readAll()
 void ChildProcess::onFinished(int exitCode, QProcess::ExitStatus status)
 {
     readAll();
+    if (!m_process) {
+        return; // ended by someone who read the last output
+    }
     killTree(); // what it left behind
     const bool crashed = status == QProcess::CrashExit;
-    Q_EMIT finished(crashed ? ProcessResult::Ended::Crashed : ProcessResult::Ended::Normally, crashed ? -1 : exitCode,
-                    crashed ? m_process->errorString() : QString());
+    const QString message = crashed ? m_process->errorString() : QString();
+    Q_EMIT finished(crashed ? ProcessResult::Ended::Crashed : ProcessResult::Ended::Normally, crashed ? -1 : exitCode, message);
 }
 
 #ifdef Q_OS_WIN

@@ -43,7 +43,7 @@ private:
     void prepare();
     void killTree();
 
-    QProcess *m_process;
+    QProcess *m_process;     // null once it was ended or handed over
     qint64 m_pid = 0;
     void *m_job = nullptr;   // Windows: the handle of the Job object
 };

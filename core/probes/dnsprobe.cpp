@@ -6,7 +6,6 @@
 #include "core/probes/dnsquery.h"
 #include "core/probes/socketerror.h"
 
-#include <QNetworkDatagram>
 #include <QNetworkProxy>
 #include <QRandomGenerator>
 #include <QtEndian>
@@ -15,16 +14,9 @@ using namespace Qt::StringLiterals;
 
 namespace Tidyscope {
 
-namespace {
-
-constexpr qint64 LargestDatagram = 65535;
-
-} // namespace
-
 DnsProbe::DnsProbe(const DnsRequest &request, const ProbeContext &context, QObject *parent)
     : TimedProbe(request, context, request.deadline, parent), m_request(request), m_connector(m_tcp)
 {
-    m_udp.setProxy(QNetworkProxy::NoProxy);
     m_tcp.setProxy(QNetworkProxy::NoProxy);
 }
 
@@ -60,22 +52,16 @@ void DnsProbe::begin()
 
 void DnsProbe::beginUdp()
 {
-    connect(&m_udp, &QUdpSocket::errorOccurred, this, &DnsProbe::fail);
-    connect(&m_udp, &QUdpSocket::readyRead, this, &DnsProbe::readDatagrams);
-    connect(&m_udp, &QUdpSocket::connected, this, [this] { m_udp.write(m_query); });
-    // connected, so that an ICMP "port unreachable" comes back to us and datagrams of others do not
-    m_udp.connectToHost(m_request.server.address, m_request.server.port);
+    connect(&m_udp, &UdpExchange::received, this, &DnsProbe::take);
+    connect(&m_udp, &UdpExchange::failed, this, &DnsProbe::fail);
+    m_udp.start(m_request.server, m_query);
 }
 
 void DnsProbe::beginTcp()
 {
-    connect(&m_tcp, &QTcpSocket::errorOccurred, this, &DnsProbe::fail);
+    connect(&m_tcp, &QTcpSocket::errorOccurred, this, [this] { fail(connectState(m_tcp), socketWords(m_tcp)); });
     connect(&m_tcp, &QTcpSocket::readyRead, this, &DnsProbe::readStream);
-    connect(&m_connector, &TcpConnector::failed, this, [this](TcpResult::State state, const QString &message) {
-        DnsResult result;
-        result.portClosed = state == TcpResult::State::Refused;
-        finish({.outcome = Outcome::Failed, .result = result, .error = message});
-    });
+    connect(&m_connector, &TcpConnector::failed, this, &DnsProbe::fail);
     connect(&m_connector, &TcpConnector::connected, this, [this] {
         m_phases.connect = nowMs() - beganMs();
         QByteArray length(2, '\0'); // RFC 1035 §4.2.2
@@ -89,26 +75,15 @@ void DnsProbe::letGo()
 {
     m_connector.disconnect(this);
     m_connector.letGo();
-    for (QAbstractSocket *socket : {static_cast<QAbstractSocket *>(&m_udp), static_cast<QAbstractSocket *>(&m_tcp)}) {
-        socket->disconnect(this);
-        socket->abort();
-    }
+    m_udp.disconnect(this);
+    m_udp.letGo();
+    m_tcp.disconnect(this);
+    m_tcp.abort();
 }
 
 TimedProbe::Ending DnsProbe::soFar(Outcome outcome) const
 {
     return {.outcome = outcome, .result = DnsResult(), .phases = m_phases, .error = timedOutWords()};
-}
-
-void DnsProbe::readDatagrams()
-{
-    // Read at once with a size of our own: asking for the next datagram's size first would swallow an ICMP error.
-    do {
-        const QNetworkDatagram datagram = m_udp.receiveDatagram(LargestDatagram);
-        if (isDone() || take(datagram.data())) {
-            return;
-        }
-    } while (m_udp.hasPendingDatagrams());
 }
 
 void DnsProbe::readStream()
@@ -144,16 +119,11 @@ bool DnsProbe::take(const QByteArray &message)
     return true;
 }
 
-void DnsProbe::fail(QAbstractSocket::SocketError error)
+void DnsProbe::fail(TcpResult::State state, const QString &message)
 {
-    if (error == QAbstractSocket::TemporaryError) {
-        return; // nothing to read after all
-    }
     DnsResult result;
-    result.portClosed = error == QAbstractSocket::ConnectionRefusedError;
-    const QAbstractSocket &socket = m_request.transport == DnsRequest::Transport::Udp
-            ? static_cast<const QAbstractSocket &>(m_udp) : m_tcp;
-    finish({.outcome = Outcome::Failed, .result = result, .phases = m_phases, .error = socketWords(socket)});
+    result.portClosed = state == TcpResult::State::Refused;
+    finish({.outcome = Outcome::Failed, .result = result, .phases = m_phases, .error = message});
 }
 
 } // namespace Tidyscope

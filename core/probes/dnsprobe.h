@@ -5,9 +5,9 @@
 
 #include "core/probes/tcpconnector.h"
 #include "core/probes/timedprobe.h"
+#include "core/probes/udpexchange.h"
 
 #include <QTcpSocket>
-#include <QUdpSocket>
 
 namespace Tidyscope {
 
@@ -33,15 +33,14 @@ protected:
 private:
     void beginUdp();
     void beginTcp();
-    void readDatagrams();
     void readStream();
     /// True when the message ended the probe.
     bool take(const QByteArray &message);
-    void fail(QAbstractSocket::SocketError error);
+    void fail(TcpResult::State state, const QString &message);
 
     DnsRequest m_request;
     QByteArray m_query;
-    QUdpSocket m_udp;
+    UdpExchange m_udp;
     QTcpSocket m_tcp;
     TcpConnector m_connector;
     QByteArray m_received;

@@ -68,6 +68,11 @@ QString timedOutWords()
     return words(std::errc::timed_out);
 }
 
+QString refusedWords()
+{
+    return words(std::errc::connection_refused);
+}
+
 QString resetWords()
 {
     return words(std::errc::connection_reset);

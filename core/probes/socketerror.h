@@ -15,8 +15,9 @@ namespace Tidyscope {
 /// The system's words for what went wrong with @p socket ("Connection refused"), in no language but the system's.
 [[nodiscard]] QString socketWords(const QAbstractSocket &socket);
 
-/// The system's words for a deadline that passed, a reset connection and one that the other side closed.
+/// The system's words for a deadline that passed, a closed port, a reset connection and one that the other side closed.
 [[nodiscard]] QString timedOutWords();
+[[nodiscard]] QString refusedWords();
 [[nodiscard]] QString resetWords();
 [[nodiscard]] QString closedWords();
 

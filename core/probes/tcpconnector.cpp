@@ -4,17 +4,13 @@
 #include "core/probes/tcpconnector.h"
 
 #include "core/probes/socketerror.h"
+#include "core/probes/systemsocket.h"
 
 #include <QSocketNotifier>
 
 #ifdef Q_OS_UNIX
 #  include <cerrno>
-#  include <cstring>
-#  include <fcntl.h>
-#  include <net/if.h>
-#  include <netinet/in.h>
 #  include <sys/socket.h>
-#  include <system_error>
 #  include <unistd.h>
 #endif
 
@@ -29,72 +25,10 @@ TcpConnector::~TcpConnector()
 
 #ifdef Q_OS_UNIX
 
-namespace {
-
-socklen_t systemAddress(const Endpoint &endpoint, sockaddr_storage &storage)
-{
-    storage = {};
-    if (endpoint.address.protocol() == QAbstractSocket::IPv4Protocol) {
-        auto *address = reinterpret_cast<sockaddr_in *>(&storage);
-        address->sin_family = AF_INET;
-        address->sin_port = htons(endpoint.port);
-        address->sin_addr.s_addr = htonl(endpoint.address.toIPv4Address());
-        return sizeof *address;
-    }
-    auto *address = reinterpret_cast<sockaddr_in6 *>(&storage);
-    address->sin6_family = AF_INET6;
-    address->sin6_port = htons(endpoint.port);
-    const Q_IPV6ADDR bytes = endpoint.address.toIPv6Address();
-    std::memcpy(&address->sin6_addr, &bytes, sizeof bytes);
-    const QString scope = endpoint.address.scopeId();
-    bool isNumber = false;
-    address->sin6_scope_id = scope.toUInt(&isNumber);
-    if (!isNumber && !scope.isEmpty()) {
-        address->sin6_scope_id = if_nametoindex(scope.toLocal8Bit().constData());
-    }
-    return sizeof *address;
-}
-
-TcpResult::State stateOf(int code)
-{
-    switch (code) {
-    case ECONNREFUSED:
-        return TcpResult::State::Refused;
-    case ETIMEDOUT:
-        return TcpResult::State::TimedOut;
-    case ECONNRESET:
-    case ECONNABORTED:
-    case EPIPE:
-        return TcpResult::State::Reset;
-    case EHOSTUNREACH:
-    case ENETUNREACH:
-    case EHOSTDOWN:
-    case ENETDOWN:
-    case EADDRNOTAVAIL:
-    case EAFNOSUPPORT:
-        return TcpResult::State::Unreachable;
-    case EACCES:
-    case EPERM:
-        return TcpResult::State::Denied;
-    default:
-        return TcpResult::State::OtherError;
-    }
-}
-
-} // namespace
-
 void TcpConnector::start(const Endpoint &endpoint)
 {
-    sockaddr_storage storage;
-    const socklen_t size = systemAddress(endpoint, storage);
-    m_descriptor = socket(storage.ss_family, SOCK_STREAM, IPPROTO_TCP);
-    if (m_descriptor < 0) {
-        fail(errno);
-        return;
-    }
-    fcntl(m_descriptor, F_SETFD, FD_CLOEXEC);
-    fcntl(m_descriptor, F_SETFL, fcntl(m_descriptor, F_GETFL) | O_NONBLOCK);
-    if (::connect(m_descriptor, reinterpret_cast<const sockaddr *>(&storage), size) != 0 && errno != EINPROGRESS) {
+    m_descriptor = openSystemSocket(endpoint, SOCK_STREAM);
+    if (m_descriptor < 0 || !connectSystemSocket(m_descriptor, endpoint)) {
         fail(errno);
         return;
     }
@@ -125,7 +59,7 @@ void TcpConnector::onWritable()
 void TcpConnector::fail(int code)
 {
     letGo();
-    Q_EMIT failed(stateOf(code), QString::fromStdString(std::generic_category().message(code)));
+    Q_EMIT failed(stateOfError(code), wordsOfError(code));
 }
 
 void TcpConnector::letGo()

@@ -197,7 +197,7 @@ tables_before_summary()
 {
     local line
     while IFS= read -r line || [ -n "$line" ]; do
-        if [[ $line =~ ^[0-9]+%\ tests\ passed ]]; then
+        if [[ $line =~ ^[0-9]+%\ tests\ passed,\ [0-9]+\ tests?\ failed\ out\ of ]]; then
             print_tables "$1"
         fi
         printf '%s\n' "$line"

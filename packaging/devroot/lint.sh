@@ -58,14 +58,29 @@ json()
     return "$status"
 }
 
+# The desktop's files are made when the tree is configured: they carry the version and the application's id.
+configure()
+{
+    cmake --preset "$preset"
+}
+
 desktop()
 {
-    files 'packaging/linux/*.desktop' | xargs -r -d '\n' desktop-file-validate
+    desktop-file-validate "build/$preset/packaging/linux/"*.desktop
 }
 
 metainfo()
 {
-    files 'packaging/linux/*.metainfo.xml' | xargs -r -d '\n' appstreamcli validate --no-net --no-color
+    appstreamcli validate --no-net --no-color "build/$preset/packaging/linux/"*.metainfo.xml
+}
+
+manuals()
+{
+    local page output status=0
+    for page in "build/$preset/packaging/linux/"*.1 "build/$preset/packaging/linux/zh_CN/"*.1; do
+        output=$(LC_ALL=C.UTF-8 groff -man -Tutf8 -ww -K utf8 "$page" 2>&1 >/dev/null) && [ -z "$output" ] || { echo "$output"; status=1; }
+    done
+    return "$status"
 }
 
 # Every sentence has its translation, in the window's catalogues and in the texts of core.
@@ -108,7 +123,6 @@ tidy()
         [ -e "$stamps/$(tidy_key "$file")" ] || list+=("$file")
     done < <(changed_sources)
     [ ${#list[@]} -gt 0 ] || return 0
-    cmake --preset "$preset" >/dev/null || return 1
     printf '%s\n' "${list[@]}" \
         | xargs -d '\n' -P "$(cpus)" -n 1 "$project/packaging/devroot/tidy_one.sh" "build/$preset" || status=1
     if [ "$status" -eq 0 ]; then
@@ -124,6 +138,7 @@ check reuse reuse lint --quiet
 check shellcheck shell_scripts
 check json json
 check translations translations
+check configure configure
 check desktop desktop
 check metainfo metainfo
 check clang-tidy tidy

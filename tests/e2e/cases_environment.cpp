@@ -186,6 +186,7 @@ E2eCase brokenGoMod()
                     s.write(s.project() + u"/go.mod"_s, "module example.test/app\n<<<<<<< HEAD\nrequire (\n\xff\xfe\n");
                 },
             .goSays = u"errors parsing go\\.mod"_s,
+            .outcomes = {u"problem"_s, u"inconclusive"_s},
             .also =
                 [](Judge &judge, Situation &) {
                     const bool finding = judge.run().exitCode == 1 && judge.outcome() != "healthy"_L1;

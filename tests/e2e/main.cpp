@@ -110,10 +110,16 @@ bool wasBusy(const ChildOutcome &run, int limitMs)
     return run.waitedMs > limitMs * 0.1 || run.latestTickMs > limitMs * 0.1;
 }
 
+/// Beside this program, unless the environment says otherwise. Asked first before the namespaces are entered: from
+/// within, the system no longer finds the way to a program that was started outside.
 QString commandLine()
 {
-    const QString given = qEnvironmentVariable("TIDYSCOPE_CLI");
-    return given.isEmpty() ? QCoreApplication::applicationDirPath() + u"/tidyscope-cli"_s : given;
+    static const QString path = [] {
+        const QString given = qEnvironmentVariable("TIDYSCOPE_CLI");
+        const QFileInfo self(QFile::symLinkTarget(u"/proc/self/exe"_s));
+        return given.isEmpty() ? self.path() + u"/tidyscope-cli"_s : given;
+    }();
+    return path;
 }
 
 ChildOutcome runCommandLine(const E2eCase &row, const Situation &situation)
@@ -216,6 +222,7 @@ int runCase(const E2eCase &row, bool goOnly)
 /// e2e-case CASE: one situation in namespaces of its own. `--list` names all, `--go-only` looks at go alone.
 int main(int argc, char **argv)
 {
+    (void)commandLine();
     // namespaces first: a process that already has threads may not enter a user namespace
     const bool listing = argc > 1 && qstrcmp(argv[1], "--list") == 0;
     const QString problem = listing ? QString() : enterNamespaces();

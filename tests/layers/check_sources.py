@@ -27,11 +27,15 @@ SCREEN_CLASSES = (
 SCREEN = rf'^\s*#\s*include\s*[<"](?:{SCREEN_MODULES}(?:/[^>"]*)?|{SCREEN_CLASSES})[>"]'
 HIGHLIGHTER = r'^\s*#\s*include\s*[<"](?:KF6/)?KSyntaxHighlighting/'
 
+# The command line's files in app/, by how they begin.
+COMMAND_LINE = ["app/cli", "app/diagnose"]
+
 # name, folders, pattern, what to do instead
 RULES = [
-    ("screen below ui/", ["core", "ui/models", "app/cli"], SCREEN, "nothing below ui/ may reach the screen"),
-    ("highlighter below ui/", ["core", "ui/models", "app/cli"], HIGHLIGHTER, "the highlighter belongs to ui/code"),
-    ("ui below ui/", ["core", "app/cli"], r'^\s*#\s*include\s*"(?:ui|app)/', "core knows neither ui/ nor app/"),
+    ("screen below ui/", ["core", "ui/models", *COMMAND_LINE], SCREEN, "nothing below ui/ may reach the screen"),
+    ("highlighter below ui/", ["core", "ui/models", *COMMAND_LINE], HIGHLIGHTER, "the highlighter belongs to ui/code"),
+    ("ui below ui/", ["core", *COMMAND_LINE], r'^\s*#\s*include\s*"ui/', "nothing below ui/ may reach the screen"),
+    ("app in core", ["core"], r'^\s*#\s*include\s*"app/', "app/ is the root of composition; nothing points back"),
     ("ui in models", ["ui/models"], r'^\s*#\s*include\s*"(?:ui/(?!models/)|app/)', "models know core and themselves"),
     ("app in ui", ["ui"], r'^\s*#\s*include\s*"app/', "app/ is the root of composition; nothing points back"),
     ("lab in product core", ["core"], r'^\s*#\s*include\s*"core/lab/', "core must not need its own test servers"),
@@ -66,8 +70,7 @@ def without_comments(text):
 
 
 def in_folder(name, folder):
-    # "app/cli" means the command line's files: cli.cpp, clioptions.h, cli/…
-    return name.startswith(folder + "/") or (folder == "app/cli" and name.startswith(folder))
+    return name.startswith(folder + "/") or (folder in COMMAND_LINE and name.startswith(folder))
 
 
 def problems_of(project):
@@ -101,6 +104,7 @@ SELF_TEST = [
     ("app/cli.cpp", "#include <QApplication>\n", "screen below ui/"),
     ("ui/models/x.cpp", '#include "ui/theme/theme.h"\n', "ui in models"),
     ("core/a/x.cpp", '#include "ui/models/x.h"\n', "ui below ui/"),
+    ("core/a/x.cpp", '#include "app/x.h"\n', "app in core"),
     ("core/a/x.cpp", '#include "core/lab/x.h"\n', "lab in product core"),
     ("ui/code/x.cpp", "#include <QChartView>\n", "charts outside the timeline"),
     ("ui/x.cpp", '#include "app/x.h"\n', "app in ui"),
@@ -116,6 +120,7 @@ SELF_TEST = [
     ("core/a/x.cpp", 'auto s = "waitForFinished()";\n', None),
     ("core/a/x.cpp", "auto *a = QCoreApplication::instance();\n", None),
     ("ui/x.cpp", "#include <QWidget>\n", None),
+    ("app/cli.cpp", '#include "app/diagnosecommand.h"\n', None),
     ("ui/timeline/x.cpp", "#include <QChartView>\n", None),
     ("core/lab/x.cpp", '#include "core/lab/y.h"\n', None),
     ("app/main.cpp", "#include <QApplication>\nint main() { return app.exec(); }\n", None),

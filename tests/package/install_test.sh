@@ -26,14 +26,16 @@ fi
 clean=$(cat "$build/package/clean-system")
 [ -d "$clean" ] || fail "there is no clean system in $clean: ./dev test makes it while there is a network"
 
-# A copy that vanishes with this namespace: layered where the kernel can, otherwise in full.
-room=$(mktemp -d)
-trap 'rmdir "$room" 2>/dev/null || true' EXIT
+# A copy that vanishes with this namespace: layered, or in full in a user namespace, where an overlay cannot rename folders.
+room=$build/package/room
+mkdir -p "$room"
 mount -t tmpfs -o mode=755 tmpfs "$room"
 system=$room/system
 mkdir "$system" "$room/upper" "$room/work"
-mount -t overlay -o "lowerdir=$clean,upperdir=$room/upper,workdir=$room/work" overlay "$system" 2>/dev/null \
-    || cp -a "$clean/." "$system/"
+layers=lowerdir=$clean,upperdir=$room/upper,workdir=$room/work
+if ! grep -q -E '^ *0 +0 +4294967295$' /proc/self/uid_map || ! mount -t overlay -o "$layers" overlay "$system" 2>/dev/null; then
+    cp -a "$clean/." "$system/"
+fi
 for folder in proc dev; do
     mount --rbind "/$folder" "$system/$folder"
 done
@@ -53,7 +55,7 @@ quietly()
     output=$("$@" 2>&1) || { printf '%s\n' "$output"; fail "$*"; }
 }
 
-quietly in_system apt-get install -y --no-download --no-install-recommends -o DPkg::Options::=--force-unsafe-io /package.deb
+quietly in_system apt-get install -y --no-install-recommends -o DPkg::Options::=--force-unsafe-io /package.deb
 files=$(in_system dpkg -L tidyscope)
 for wanted in /usr/bin/tidyscope /usr/bin/tidyscope-cli /usr/share/applications/ /usr/share/metainfo/ \
     /usr/share/icons/hicolor/scalable/apps/ /usr/share/man/man1/tidyscope.1 /usr/share/man/man1/tidyscope-cli.1; do

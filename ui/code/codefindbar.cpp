@@ -25,13 +25,13 @@ constexpr int MostMarks = 1000;
 } // namespace
 
 CodeFindBar::CodeFindBar(QPlainTextEdit *text, QWidget *parent)
-    : QWidget(parent)
-    , m_text(text)
-    , m_words(new QLineEdit(this))
-    , m_count(new QLabel(this))
-    , m_previous(new QToolButton(this))
-    , m_next(new QToolButton(this))
-    , m_close(new QToolButton(this))
+    : QWidget(parent),
+      m_text(text),
+      m_words(new QLineEdit(this)),
+      m_count(new QLabel(this)),
+      m_previous(new QToolButton(this)),
+      m_next(new QToolButton(this)),
+      m_close(new QToolButton(this))
 {
     setAutoFillBackground(true);
     setBackgroundRole(QPalette::Window);
@@ -113,7 +113,7 @@ void CodeFindBar::refresh()
         const Theme theme = Theme::forPalette(palette());
         QTextCharFormat format;
         QColor mark = theme.warning;
-        mark.setAlphaF(0.3F);
+        mark.setAlphaF(0.22F);
         format.setBackground(mark);
         QTextCursor place = m_text->document()->find(words, 0);
         while (!place.isNull() && marks.size() < MostMarks) {
@@ -139,11 +139,8 @@ void CodeFindBar::keyPressEvent(QKeyEvent *event)
         Q_EMIT closed();
         break;
     case Qt::Key_Return:
-    case Qt::Key_Enter:
-        event->modifiers().testFlag(Qt::ShiftModifier) ? previous() : next();
-        break;
-    default:
-        QWidget::keyPressEvent(event);
+    case Qt::Key_Enter: event->modifiers().testFlag(Qt::ShiftModifier) ? previous() : next(); break;
+    default: QWidget::keyPressEvent(event);
     }
 }
 

@@ -33,6 +33,7 @@ constexpr int MostLines = 50000;
 constexpr qsizetype LongestLine = 4000;
 /// Up to here a text is highlighted at once.
 constexpr int ShortText = 80;
+constexpr int TabColumns = 4;
 
 class Highlighter : public KSyntaxHighlighting::SyntaxHighlighter
 {
@@ -54,12 +55,11 @@ class CodeView::Private
 {
 public:
     Private(CodeView *view, SyntaxLibrary *syntaxes)
-        : q(view)
-        , library(syntaxes)
-        , bar(new CodeFindBar(view, view))
-        , findAction(new QAction(view))
-    {
-    }
+        : q(view),
+          library(syntaxes),
+          bar(new CodeFindBar(view, view)),
+          findAction(new QAction(view))
+    { }
 
     void applyDefinition();
     void applyTheme();
@@ -126,6 +126,7 @@ KSyntaxHighlighting::Theme CodeView::Private::theme() const
 void CodeView::Private::applyTheme()
 {
     q->setFont(monospaceFont(q->parentWidget() ? q->parentWidget()->font() : q->font()));
+    q->setTabStopDistance(TabColumns * q->fontMetrics().horizontalAdvance(u' '));
     if (highlighter && highlighter->theme().name() != theme().name()) {
         takeBack();
         highlighter->setTheme(theme());
@@ -172,8 +173,8 @@ void CodeView::Private::placeBar()
 {
     const int height = bar->isVisibleTo(q) ? bar->sizeHint().height() : 0;
     q->setViewportMargins(0, 0, 0, height);
-    const QRect inside = q->contentsRect();
-    bar->setGeometry(inside.left(), inside.bottom() + 1 - height, inside.width(), height);
+    const QRect text = q->viewport()->geometry();
+    bar->setGeometry(text.left(), text.bottom() + 1, text.width(), height);
 }
 
 void CodeView::Private::retranslate()
@@ -182,8 +183,8 @@ void CodeView::Private::retranslate()
 }
 
 CodeView::CodeView(SyntaxLibrary *library, QWidget *parent)
-    : QPlainTextEdit(parent)
-    , d(std::make_unique<Private>(this, library))
+    : QPlainTextEdit(parent),
+      d(std::make_unique<Private>(this, library))
 {
     setReadOnly(true);
     setUndoRedoEnabled(false);

@@ -17,7 +17,7 @@ namespace Tidyscope {
 struct SyntaxLibrary::Private::Loading
 {
     QMutex mutex;
-    SyntaxLibrary *library = nullptr;   ///< null: nobody waits any more
+    SyntaxLibrary *library = nullptr; ///< null: nobody waits any more
     std::unique_ptr<KSyntaxHighlighting::Repository> repository;
 };
 
@@ -28,9 +28,7 @@ constexpr std::array Wanted{"Go Command Log", "Go Module File", "Bash", "PowerSh
 
 } // namespace
 
-SyntaxLibrary::SyntaxLibrary(QObject *parent)
-    : QObject(parent)
-    , d(std::make_unique<Private>())
+SyntaxLibrary::SyntaxLibrary(QObject *parent) : QObject(parent), d(std::make_unique<Private>())
 {
     d->loading = std::make_shared<Private::Loading>();
     d->loading->library = this;
@@ -45,10 +43,13 @@ SyntaxLibrary::SyntaxLibrary(QObject *parent)
             return;
         }
         loading->repository = std::move(repository);
-        QMetaObject::invokeMethod(loading->library, [library = loading->library] {
-            library->d->repository = std::move(library->d->loading->repository);
-            Q_EMIT library->ready();
-        }, Qt::QueuedConnection);
+        QMetaObject::invokeMethod(
+            loading->library,
+            [library = loading->library] {
+                library->d->repository = std::move(library->d->loading->repository);
+                Q_EMIT library->ready();
+            },
+            Qt::QueuedConnection);
     });
 }
 

@@ -227,26 +227,16 @@ bool TimelineFilter::matches(const Condition &condition, const TimelineEvent &ev
     case Key::Text:
         return contains(event.url) || contains(event.module) || contains(event.error) || contains(event.route)
             || timelineKindKey(event.kind) == condition.text;
-    case Key::Status:
-        return event.status && *event.status >= condition.low && *event.status <= condition.high;
-    case Key::State:
-        return timelineState(event) == stateNamed(condition.text);
-    case Key::Host:
-        return wildcardMatch(condition.text, timelineHost(event).toLower());
-    case Key::Module:
-        return contains(event.module);
-    case Key::Kind:
-        return timelineKindKey(event.kind) == condition.text;
-    case Key::Source:
-        return (event.source == TimelineEvent::Source::Go) == (condition.text == SourceKeys[0]);
-    case Key::Error:
-        return contains(timelineReason(event));
-    case Key::Route:
-        return contains(event.route);
-    case Key::SlowerThan:
-        return event.endMs && *event.endMs - event.startMs > condition.low;
-    case Key::LargerThan:
-        return event.bytes && static_cast<double>(*event.bytes) > condition.low;
+    case Key::Status: return event.status && *event.status >= condition.low && *event.status <= condition.high;
+    case Key::State: return timelineState(event) == stateNamed(condition.text);
+    case Key::Host: return wildcardMatch(condition.text, timelineHost(event).toLower());
+    case Key::Module: return contains(event.module);
+    case Key::Kind: return timelineKindKey(event.kind) == condition.text;
+    case Key::Source: return (event.source == TimelineEvent::Source::Go) == (condition.text == SourceKeys[0]);
+    case Key::Error: return contains(timelineReason(event));
+    case Key::Route: return contains(event.route);
+    case Key::SlowerThan: return event.endMs && *event.endMs - event.startMs > condition.low;
+    case Key::LargerThan: return event.bytes && static_cast<double>(*event.bytes) > condition.low;
     }
     return false;
 }
@@ -267,7 +257,7 @@ bool TimelineFilter::matches(const TimelineEvent &event) const
 
 QStringList TimelineFilter::keys()
 {
-    return {u"status:"_s, u"host:"_s,  u"module:"_s, u"kind:"_s,        u"source:"_s,
+    return {u"status:"_s, u"host:"_s,  u"module:"_s,      u"kind:"_s,       u"source:"_s,
             u"error:"_s,  u"route:"_s, u"slower-than:"_s, u"larger-than:"_s};
 }
 

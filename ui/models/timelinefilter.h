@@ -44,9 +44,9 @@ private:
     struct Condition
     {
         Key key = Key::Text;
-        QString text;          ///< lower case
-        double low = 0;        ///< a number, or the lower end of a range
-        double high = 0;       ///< the upper end, inclusive
+        QString text;    ///< lower case
+        double low = 0;  ///< a number, or the lower end of a range
+        double high = 0; ///< the upper end, inclusive
         bool operator==(const Condition &) const = default;
     };
     struct Term

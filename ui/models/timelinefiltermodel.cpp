@@ -21,8 +21,7 @@ int compare(double left, double right)
 
 } // namespace
 
-TimelineFilterModel::TimelineFilterModel(QObject *parent)
-    : QAbstractProxyModel(parent)
+TimelineFilterModel::TimelineFilterModel(QObject *parent) : QAbstractProxyModel(parent)
 {
     m_settle.setSingleShot(true);
     m_settle.setInterval(SettleMs);
@@ -161,7 +160,8 @@ void TimelineFilterModel::touch()
 
 int TimelineFilterModel::rowOfSource(int sourceRow) const
 {
-    if (sourceRow < 0 || static_cast<size_t>(sourceRow) >= m_accepted.size() || !m_accepted[static_cast<size_t>(sourceRow)]) {
+    if (sourceRow < 0 || static_cast<size_t>(sourceRow) >= m_accepted.size()
+        || !m_accepted[static_cast<size_t>(sourceRow)]) {
         return -1;
     }
     if (m_sortColumn < 0) {
@@ -195,37 +195,21 @@ bool TimelineFilterModel::isLess(int left, int right) const
     const auto took = [](const TimelineEvent &e) { return e.endMs ? *e.endMs - e.startMs : -1; };
     int result = 0;
     switch (static_cast<TimelineModel::Column>(m_sortColumn)) {
-    case TimelineModel::Column::Source:
-        result = static_cast<int>(a.source) - static_cast<int>(b.source);
-        break;
-    case TimelineModel::Column::Kind:
-        result = static_cast<int>(a.kind) - static_cast<int>(b.kind);
-        break;
-    case TimelineModel::Column::What:
-        result = a.url.compare(b.url, Qt::CaseInsensitive);
-        break;
-    case TimelineModel::Column::Module:
-        result = a.module.compare(b.module, Qt::CaseInsensitive);
-        break;
-    case TimelineModel::Column::Start:
-        result = compare(a.startMs, b.startMs);
-        break;
-    case TimelineModel::Column::Duration:
-        result = compare(took(a), took(b));
-        break;
+    case TimelineModel::Column::Source: result = static_cast<int>(a.source) - static_cast<int>(b.source); break;
+    case TimelineModel::Column::Kind: result = static_cast<int>(a.kind) - static_cast<int>(b.kind); break;
+    case TimelineModel::Column::What: result = a.url.compare(b.url, Qt::CaseInsensitive); break;
+    case TimelineModel::Column::Module: result = a.module.compare(b.module, Qt::CaseInsensitive); break;
+    case TimelineModel::Column::Start: result = compare(a.startMs, b.startMs); break;
+    case TimelineModel::Column::Duration: result = compare(took(a), took(b)); break;
     case TimelineModel::Column::Status:
         result = static_cast<int>(timelineState(a)) - static_cast<int>(timelineState(b));
         result = result == 0 ? a.status.value_or(0) - b.status.value_or(0) : result;
         break;
-    case TimelineModel::Column::Error:
-        result = a.error.compare(b.error, Qt::CaseInsensitive);
-        break;
+    case TimelineModel::Column::Error: result = a.error.compare(b.error, Qt::CaseInsensitive); break;
     case TimelineModel::Column::Size:
         result = compare(static_cast<double>(a.bytes.value_or(-1)), static_cast<double>(b.bytes.value_or(-1)));
         break;
-    case TimelineModel::Column::Route:
-        result = a.route.compare(b.route, Qt::CaseInsensitive);
-        break;
+    case TimelineModel::Column::Route: result = a.route.compare(b.route, Qt::CaseInsensitive); break;
     }
     if (result == 0) {
         return left < right;

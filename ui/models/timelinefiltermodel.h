@@ -47,11 +47,15 @@ public:
     [[nodiscard]] QModelIndex mapToSource(const QModelIndex &index) const override;
     [[nodiscard]] QModelIndex index(int row, int column, const QModelIndex &parent = {}) const override;
     [[nodiscard]] QModelIndex parent(const QModelIndex &) const override { return {}; }
-    [[nodiscard]] QModelIndex sibling(int row, int column, const QModelIndex &) const override { return index(row, column); }
+    [[nodiscard]] QModelIndex sibling(int row, int column, const QModelIndex &) const override
+    {
+        return index(row, column);
+    }
     [[nodiscard]] int rowCount(const QModelIndex &parent = {}) const override;
     [[nodiscard]] int columnCount(const QModelIndex &parent = {}) const override;
     [[nodiscard]] bool hasChildren(const QModelIndex &parent = {}) const override;
-    [[nodiscard]] QVariant headerData(int section, Qt::Orientation orientation, int role = Qt::DisplayRole) const override;
+    [[nodiscard]] QVariant headerData(int section, Qt::Orientation orientation,
+                                      int role = Qt::DisplayRole) const override;
 
 private:
     void rebuild();
@@ -66,9 +70,9 @@ private:
 
     TimelineModel *m_source = nullptr;
     TimelineFilter m_filter;
-    std::vector<int> m_rows;                 ///< source row of each row
-    std::vector<char> m_accepted;            ///< by source row
-    mutable std::vector<int> m_places;       ///< row of each source row, only while sorted by a column
+    std::vector<int> m_rows;           ///< source row of each row
+    std::vector<char> m_accepted;      ///< by source row
+    mutable std::vector<int> m_places; ///< row of each source row, only while sorted by a column
     mutable bool m_placesStale = true;
     int m_sortColumn = -1;
     Qt::SortOrder m_sortOrder = Qt::AscendingOrder;

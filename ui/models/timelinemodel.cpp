@@ -29,8 +29,7 @@ Qt::Alignment alignment(TimelineModel::Column column)
 
 } // namespace
 
-TimelineModel::TimelineModel(QObject *parent)
-    : QAbstractTableModel(parent)
+TimelineModel::TimelineModel(QObject *parent) : QAbstractTableModel(parent)
 {
     m_timer.setSingleShot(true);
     m_timer.setInterval(FrameMs);
@@ -156,7 +155,8 @@ int TimelineModel::rowOf(int id) const
         return id - 1;
     }
     // a saved result may hold a part of a log
-    const auto found = std::find_if(m_events.cbegin(), m_events.cend(), [id](const TimelineEvent &e) { return e.id == id; });
+    const auto found =
+        std::find_if(m_events.cbegin(), m_events.cend(), [id](const TimelineEvent &e) { return e.id == id; });
     return found == m_events.cend() ? -1 : static_cast<int>(found - m_events.cbegin());
 }
 
@@ -173,28 +173,20 @@ int TimelineModel::columnCount(const QModelIndex &parent) const
 QString TimelineModel::text(const TimelineEvent &event, Column column) const
 {
     switch (column) {
-    case Column::Source:
-        return timelineSourceName(event.source);
-    case Column::Kind:
-        return timelineKindName(event.kind);
-    case Column::What:
-        return event.url;
-    case Column::Module:
-        return event.module;
-    case Column::Start:
-        return Words::duration(event.startMs);
-    case Column::Duration:
-        return event.endMs ? Words::duration(*event.endMs - event.startMs) : QString();
+    case Column::Source: return timelineSourceName(event.source);
+    case Column::Kind: return timelineKindName(event.kind);
+    case Column::What: return event.url;
+    case Column::Module: return event.module;
+    case Column::Start: return Words::duration(event.startMs);
+    case Column::Duration: return event.endMs ? Words::duration(*event.endMs - event.startMs) : QString();
     case Column::Status: {
         const TimelineState state = timelineState(event);
-        return event.status && state != TimelineState::Cancelled ? httpStatusText(*event.status) : timelineStateName(state);
+        return event.status && state != TimelineState::Cancelled ? httpStatusText(*event.status)
+                                                                 : timelineStateName(state);
     }
-    case Column::Error:
-        return event.error;
-    case Column::Size:
-        return event.bytes ? formatBytes(*event.bytes) : QString();
-    case Column::Route:
-        return event.route;
+    case Column::Error: return event.error;
+    case Column::Size: return event.bytes ? formatBytes(*event.bytes) : QString();
+    case Column::Route: return event.route;
     }
     return {};
 }
@@ -207,24 +199,15 @@ QVariant TimelineModel::data(const QModelIndex &index, int role) const
     const TimelineEvent &event = m_events.at(index.row());
     const auto column = static_cast<Column>(index.column());
     switch (role) {
-    case Qt::DisplayRole:
-        return text(event, column);
-    case Qt::AccessibleDescriptionRole:
-        return timelineSummary(event);
-    case Qt::TextAlignmentRole:
-        return QVariant::fromValue(alignment(column));
-    case EventIdRole:
-        return event.id;
-    case StateRole:
-        return static_cast<int>(timelineState(event));
-    case SourceRole:
-        return static_cast<int>(event.source);
-    case KindRole:
-        return static_cast<int>(event.kind);
-    case EventRole:
-        return QVariant::fromValue(event);
-    default:
-        return {};
+    case Qt::DisplayRole: return text(event, column);
+    case Qt::AccessibleDescriptionRole: return timelineSummary(event);
+    case Qt::TextAlignmentRole: return QVariant::fromValue(alignment(column));
+    case EventIdRole: return event.id;
+    case StateRole: return static_cast<int>(timelineState(event));
+    case SourceRole: return static_cast<int>(event.source);
+    case KindRole: return static_cast<int>(event.kind);
+    case EventRole: return QVariant::fromValue(event);
+    default: return {};
     }
 }
 
@@ -243,23 +226,16 @@ QVariant TimelineModel::headerData(int section, Qt::Orientation orientation, int
     case Column::Source:
         //: Column: who made the request, go or a probe. 来源
         return tr("Source");
-    case Column::Kind:
-        return tr("Kind");
+    case Column::Kind: return tr("Kind");
     case Column::What:
         //: Column: the URL, name or command. 对象
         return tr("What");
-    case Column::Module:
-        return tr("Module");
-    case Column::Start:
-        return tr("Start");
-    case Column::Duration:
-        return tr("Duration");
-    case Column::Status:
-        return tr("Status");
-    case Column::Error:
-        return tr("Error");
-    case Column::Size:
-        return tr("Size");
+    case Column::Module: return tr("Module");
+    case Column::Start: return tr("Start");
+    case Column::Duration: return tr("Duration");
+    case Column::Status: return tr("Status");
+    case Column::Error: return tr("Error");
+    case Column::Size: return tr("Size");
     case Column::Route:
         //: Column: direct, or through which proxy or server. 路径
         return tr("Route");

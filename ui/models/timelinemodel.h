@@ -27,11 +27,11 @@ public:
     static constexpr int ColumnCount = static_cast<int>(Column::Route) + 1;
 
     enum Role {
-        EventIdRole = Qt::UserRole,   ///< int, TimelineEvent::id
-        StateRole,                    ///< int, TimelineState
-        SourceRole,                   ///< int, TimelineEvent::Source
-        KindRole,                     ///< int, TimelineEvent::Kind
-        EventRole                     ///< TimelineEvent
+        EventIdRole = Qt::UserRole, ///< int, TimelineEvent::id
+        StateRole,                  ///< int, TimelineState
+        SourceRole,                 ///< int, TimelineEvent::Source
+        KindRole,                   ///< int, TimelineEvent::Kind
+        EventRole                   ///< TimelineEvent
     };
 
     explicit TimelineModel(QObject *parent = nullptr);
@@ -55,7 +55,8 @@ public:
     [[nodiscard]] int rowCount(const QModelIndex &parent = {}) const override;
     [[nodiscard]] int columnCount(const QModelIndex &parent = {}) const override;
     [[nodiscard]] QVariant data(const QModelIndex &index, int role = Qt::DisplayRole) const override;
-    [[nodiscard]] QVariant headerData(int section, Qt::Orientation orientation, int role = Qt::DisplayRole) const override;
+    [[nodiscard]] QVariant headerData(int section, Qt::Orientation orientation,
+                                      int role = Qt::DisplayRole) const override;
 
 private:
     void reload(const QList<TimelineEvent> &events);

@@ -114,46 +114,37 @@ QString timelineLabel(const TimelineEvent &event)
 {
     switch (event.kind) {
     case TimelineEvent::Kind::Http:
-    case TimelineEvent::Kind::Git:
-        return event.url.contains("://"_L1) ? shortUrl(event.url) : event.url;
+    case TimelineEvent::Kind::Git: return event.url.contains("://"_L1) ? shortUrl(event.url) : event.url;
     case TimelineEvent::Kind::Connect:
-    case TimelineEvent::Kind::Tls:
-        return authorityOf(event.url).toString();
+    case TimelineEvent::Kind::Tls: return authorityOf(event.url).toString();
     case TimelineEvent::Kind::Dns:
     case TimelineEvent::Kind::Tcp:
     case TimelineEvent::Kind::Process:
-    case TimelineEvent::Kind::File:
-        break;
+    case TimelineEvent::Kind::File: break;
     }
     return event.url;
 }
 
 QLatin1StringView timelineKindKey(TimelineEvent::Kind kind)
 {
-    static constexpr std::array keys{"dns"_L1, "tcp"_L1, "connect"_L1, "tls"_L1, "http"_L1, "git"_L1, "process"_L1, "file"_L1};
+    static constexpr std::array keys{"dns"_L1,  "tcp"_L1, "connect"_L1, "tls"_L1,
+                                     "http"_L1, "git"_L1, "process"_L1, "file"_L1};
     return keys.at(static_cast<size_t>(kind));
 }
 
 QString timelineKindName(TimelineEvent::Kind kind)
 {
     switch (kind) {
-    case TimelineEvent::Kind::Dns:
-        return u"DNS"_s;
-    case TimelineEvent::Kind::Tcp:
-        return u"TCP"_s;
-    case TimelineEvent::Kind::Connect:
-        return u"CONNECT"_s;
-    case TimelineEvent::Kind::Tls:
-        return u"TLS"_s;
-    case TimelineEvent::Kind::Http:
-        return u"HTTP"_s;
-    case TimelineEvent::Kind::Git:
-        return u"git"_s;
+    case TimelineEvent::Kind::Dns: return u"DNS"_s;
+    case TimelineEvent::Kind::Tcp: return u"TCP"_s;
+    case TimelineEvent::Kind::Connect: return u"CONNECT"_s;
+    case TimelineEvent::Kind::Tls: return u"TLS"_s;
+    case TimelineEvent::Kind::Http: return u"HTTP"_s;
+    case TimelineEvent::Kind::Git: return u"git"_s;
     case TimelineEvent::Kind::Process:
         //: 进程
         return Tr::tr("Process");
-    case TimelineEvent::Kind::File:
-        return Tr::tr("File");
+    case TimelineEvent::Kind::File: return Tr::tr("File");
     }
     return {};
 }
@@ -167,14 +158,10 @@ QString timelineSourceName(TimelineEvent::Source source)
 QString timelineStateName(TimelineState state)
 {
     switch (state) {
-    case TimelineState::Running:
-        return Tr::tr("Running");
-    case TimelineState::Passed:
-        return Tr::tr("Passed");
-    case TimelineState::Failed:
-        return Tr::tr("Failed");
-    case TimelineState::Cancelled:
-        return Tr::tr("Cancelled");
+    case TimelineState::Running: return Tr::tr("Running");
+    case TimelineState::Passed: return Tr::tr("Passed");
+    case TimelineState::Failed: return Tr::tr("Failed");
+    case TimelineState::Cancelled: return Tr::tr("Cancelled");
     }
     return {};
 }
@@ -194,16 +181,34 @@ QString httpStatusText(int status)
         int status;
         QLatin1StringView text;
     };
-    static constexpr std::array names{
-        Name{200, "OK"_L1}, Name{204, "No Content"_L1}, Name{206, "Partial Content"_L1}, Name{301, "Moved Permanently"_L1},
-        Name{302, "Found"_L1}, Name{303, "See Other"_L1}, Name{304, "Not Modified"_L1}, Name{307, "Temporary Redirect"_L1},
-        Name{308, "Permanent Redirect"_L1}, Name{400, "Bad Request"_L1}, Name{401, "Unauthorized"_L1},
-        Name{403, "Forbidden"_L1}, Name{404, "Not Found"_L1}, Name{405, "Method Not Allowed"_L1},
-        Name{407, "Proxy Authentication Required"_L1}, Name{408, "Request Timeout"_L1}, Name{410, "Gone"_L1},
-        Name{413, "Content Too Large"_L1}, Name{421, "Misdirected Request"_L1}, Name{429, "Too Many Requests"_L1},
-        Name{451, "Unavailable For Legal Reasons"_L1}, Name{500, "Internal Server Error"_L1}, Name{501, "Not Implemented"_L1},
-        Name{502, "Bad Gateway"_L1}, Name{503, "Service Unavailable"_L1}, Name{504, "Gateway Timeout"_L1},
-        Name{505, "HTTP Version Not Supported"_L1}, Name{511, "Network Authentication Required"_L1}};
+    static constexpr std::array names{Name{200, "OK"_L1},
+                                      Name{204, "No Content"_L1},
+                                      Name{206, "Partial Content"_L1},
+                                      Name{301, "Moved Permanently"_L1},
+                                      Name{302, "Found"_L1},
+                                      Name{303, "See Other"_L1},
+                                      Name{304, "Not Modified"_L1},
+                                      Name{307, "Temporary Redirect"_L1},
+                                      Name{308, "Permanent Redirect"_L1},
+                                      Name{400, "Bad Request"_L1},
+                                      Name{401, "Unauthorized"_L1},
+                                      Name{403, "Forbidden"_L1},
+                                      Name{404, "Not Found"_L1},
+                                      Name{405, "Method Not Allowed"_L1},
+                                      Name{407, "Proxy Authentication Required"_L1},
+                                      Name{408, "Request Timeout"_L1},
+                                      Name{410, "Gone"_L1},
+                                      Name{413, "Content Too Large"_L1},
+                                      Name{421, "Misdirected Request"_L1},
+                                      Name{429, "Too Many Requests"_L1},
+                                      Name{451, "Unavailable For Legal Reasons"_L1},
+                                      Name{500, "Internal Server Error"_L1},
+                                      Name{501, "Not Implemented"_L1},
+                                      Name{502, "Bad Gateway"_L1},
+                                      Name{503, "Service Unavailable"_L1},
+                                      Name{504, "Gateway Timeout"_L1},
+                                      Name{505, "HTTP Version Not Supported"_L1},
+                                      Name{511, "Network Authentication Required"_L1}};
     for (const Name &name : names) {
         if (name.status == status) {
             return QString::number(status) + u' ' + name.text;
@@ -231,20 +236,19 @@ QString formatBytes(qint64 bytes)
 QString timelineSummary(const TimelineEvent &event)
 {
     const TimelineState state = timelineState(event);
-    const QString head = timelineSourceName(event.source) + u", "_s + timelineKindName(event.kind) + u", "_s + event.url;
+    const QString head =
+        timelineSourceName(event.source) + u", "_s + timelineKindName(event.kind) + u", "_s + event.url;
     const QString start = Words::duration(event.startMs);
     switch (state) {
     case TimelineState::Running:
         //: %1 is "go, HTTP, https://…", %2 a time such as "31 ms"
         return Tr::tr("%1: running since %2").arg(head, start);
-    case TimelineState::Cancelled:
-        return Tr::tr("%1: started at %2, cancelled").arg(head, start);
+    case TimelineState::Cancelled: return Tr::tr("%1: started at %2, cancelled").arg(head, start);
     case TimelineState::Failed:
         //: %3 is a duration, %4 what the server or go said
         return Tr::tr("%1: started at %2, failed after %3: %4")
             .arg(head, start, Words::duration(*event.endMs - event.startMs), timelineReason(event));
-    case TimelineState::Passed:
-        break;
+    case TimelineState::Passed: break;
     }
     const QString took = Words::duration(*event.endMs - event.startMs);
     if (event.status) {

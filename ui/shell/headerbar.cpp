@@ -38,8 +38,10 @@ HeaderBar::HeaderBar(const ShellContext &context, QAction *diagnose, QAction *st
       m_project(new QToolButton), m_environment(new TextLabel), m_go(new TextLabel), m_diagnose(new PrimaryButton),
       m_stop(new QToolButton)
 {
-    m_project->setPopupMode(QToolButton::InstantPopup);
-    m_project->setMenu(m_menu);
+    // Not setMenu(): the style would draw its arrow over the text.
+    connect(m_project, &QToolButton::clicked, this, [this] {
+        m_menu->popup(m_project->mapToGlobal(QPoint(0, m_project->height())));
+    });
     m_project->setAutoRaise(true);
     m_project->setFocusPolicy(Qt::StrongFocus);
     m_project->setToolButtonStyle(Qt::ToolButtonTextBesideIcon);
@@ -96,9 +98,10 @@ void HeaderBar::refresh()
 
 void HeaderBar::retranslate()
 {
-    const QString shown = m_projectFolder.isEmpty() ? tr("no project") : withHome(m_projectFolder);
+    const QString shown = m_projectFolder.isEmpty() ? tr("No project") : withHome(m_projectFolder);
     constexpr int widest = 260;
-    m_project->setText(tr("Project: %1").arg(m_project->fontMetrics().elidedText(shown, Qt::ElideMiddle, widest)));
+    const QString elided = m_project->fontMetrics().elidedText(shown, Qt::ElideMiddle, widest);
+    m_project->setText((m_projectFolder.isEmpty() ? tr("No project") : tr("Project: %1").arg(elided)) + u" ▾"_s);
     m_project->setToolTip(m_projectFolder.isEmpty() ? tr("Choose the folder with the go.mod") : m_projectFolder);
     m_project->setAccessibleName(tr("Project: %1. Opens the list of projects").arg(shown));
     m_environment->setText(tr("Environment: this session"));

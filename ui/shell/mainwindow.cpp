@@ -78,11 +78,13 @@ void MainWindow::build()
     m_details = new DetailsPanel(m_context);
     m_timeline = new TimelinePage(m_context, true);
     m_columns = new QSplitter(Qt::Horizontal);
+    m_columns->setObjectName(u"columns"_s);
     m_columns->addWidget(m_stack);
     m_columns->addWidget(m_details);
     m_columns->setStretchFactor(0, 1);
     m_columns->setSizes({usualSize.width() - detailsWidth, detailsWidth});
     m_rows = new QSplitter(Qt::Vertical);
+    m_rows->setObjectName(u"rows"_s);
     m_rows->addWidget(m_columns);
     m_rows->addWidget(m_timeline);
     m_rows->setStretchFactor(0, 1);

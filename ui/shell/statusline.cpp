@@ -43,8 +43,9 @@ StatusLine::StatusLine(const ShellContext &context, QWidget *parent)
         label->setSizePolicy(QSizePolicy::Fixed, QSizePolicy::Fixed);
     }
     m_hosts->setAutoRaise(true);
-    m_hosts->setPopupMode(QToolButton::InstantPopup);
-    m_hosts->setMenu(m_hostsMenu);
+    connect(m_hosts, &QToolButton::clicked, this, [this] {
+        m_hostsMenu->popup(m_hosts->mapToGlobal(QPoint(0, -m_hostsMenu->sizeHint().height())));
+    });
     m_hosts->setFocusPolicy(Qt::StrongFocus);
     auto *row = new QHBoxLayout(this);
     row->setContentsMargins(Spacing::Small, 0, Spacing::Medium, 0);
@@ -108,7 +109,7 @@ void StatusLine::refresh()
     m_after->setText(done ? tr("· secrets masked") : QString());
     if (done) {
         const auto count = static_cast<int>(diagnosis.hostsContacted.size());
-        m_hosts->setText(tr("%n host(s) contacted", nullptr, count));
+        m_hosts->setText(tr("%n host(s) contacted (list)", nullptr, count));
         m_hosts->setAccessibleName(tr("%n host(s) contacted. Opens the list", nullptr, count));
         m_hosts->setEnabled(count > 0);
         m_hostsMenu->clear();

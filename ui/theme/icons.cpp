@@ -32,13 +32,10 @@ struct IconColours
     [[nodiscard]] const QColor &of(QIcon::Mode mode) const
     {
         switch (mode) {
-        case QIcon::Disabled:
-            return disabled;
-        case QIcon::Selected:
-            return selected;
+        case QIcon::Disabled: return disabled;
+        case QIcon::Selected: return selected;
         case QIcon::Normal:
-        case QIcon::Active:
-            break;
+        case QIcon::Active: break;
         }
         return normal;
     }
@@ -49,10 +46,8 @@ class TintedEngine : public QIconEngine
 {
 public:
     TintedEngine(QByteArray source, IconColours colours)
-        : m_source(std::move(source))
-        , m_colours(std::move(colours))
-    {
-    }
+        : m_source(std::move(source)),
+          m_colours(std::move(colours)) { }
 
     void paint(QPainter *painter, const QRect &rect, QIcon::Mode mode, QIcon::State) override
     {
@@ -118,9 +113,10 @@ QIcon themedIcon(const QString &name, const QColor &colour)
 
 QIcon themedIcon(const QString &name, const QPalette &palette)
 {
-    return load(name, {palette.color(QPalette::Active, QPalette::ButtonText),
-                       palette.color(QPalette::Disabled, QPalette::ButtonText),
-                       palette.color(QPalette::Active, QPalette::HighlightedText)});
+    return load(name,
+                {palette.color(QPalette::Active, QPalette::ButtonText),
+                 palette.color(QPalette::Disabled, QPalette::ButtonText),
+                 palette.color(QPalette::Active, QPalette::HighlightedText)});
 }
 
 } // namespace Tidyscope

@@ -38,12 +38,8 @@ void drawHatch(QPainter &painter, Phase phase, const QPen &pen)
     painter.setPen(pen);
     constexpr double middle = TileSize / 2.0;
     switch (phase) {
-    case Phase::Dns:
-        drawDiagonals(painter, true);
-        break;
-    case Phase::Connect:
-        drawDiagonals(painter, false);
-        break;
+    case Phase::Dns: drawDiagonals(painter, true); break;
+    case Phase::Connect: drawDiagonals(painter, false); break;
     case Phase::ProxyConnect:
         painter.setPen(Qt::NoPen);
         painter.setBrush(pen.color());
@@ -53,15 +49,11 @@ void drawHatch(QPainter &painter, Phase phase, const QPen &pen)
         drawDiagonals(painter, true);
         drawDiagonals(painter, false);
         break;
-    case Phase::Send:
-        painter.drawLine(QPointF(middle, -1), QPointF(middle, TileSize + 1));
-        break;
+    case Phase::Send: painter.drawLine(QPointF(middle, -1), QPointF(middle, TileSize + 1)); break;
     case Phase::Wait:
         // open: the colour is in the hatch, and a pale ground lies under it
         break;
-    case Phase::Receive:
-        painter.drawLine(QPointF(-1, middle), QPointF(TileSize + 1, middle));
-        break;
+    case Phase::Receive: painter.drawLine(QPointF(-1, middle), QPointF(TileSize + 1, middle)); break;
     }
 }
 

@@ -93,20 +93,13 @@ QColor Theme::phase(Phase phase) const
 {
     // Okabe and Ito's colours, told apart by every kind of colour blindness.
     switch (phase) {
-    case Phase::Dns:
-        return QColor(0x00, 0x72, 0xb2);
-    case Phase::Connect:
-        return QColor(0x00, 0x9e, 0x73);
-    case Phase::ProxyConnect:
-        return QColor(0xe6, 0x9f, 0x00);
-    case Phase::Tls:
-        return QColor(0xcc, 0x79, 0xa7);
-    case Phase::Send:
-        return QColor(0x56, 0xb4, 0xe9);
-    case Phase::Wait:
-        return QColor(0x9a, 0xa0, 0xa6);
-    case Phase::Receive:
-        return QColor(0xd5, 0x5e, 0x00);
+    case Phase::Dns: return QColor(0x00, 0x72, 0xb2);
+    case Phase::Connect: return QColor(0x00, 0x9e, 0x73);
+    case Phase::ProxyConnect: return QColor(0xe6, 0x9f, 0x00);
+    case Phase::Tls: return QColor(0xcc, 0x79, 0xa7);
+    case Phase::Send: return QColor(0x56, 0xb4, 0xe9);
+    case Phase::Wait: return QColor(0x9a, 0xa0, 0xa6);
+    case Phase::Receive: return QColor(0xd5, 0x5e, 0x00);
     }
     return text;
 }

@@ -26,14 +26,14 @@ struct Theme
     QColor passed;
     QColor warning;
     QColor failed;
-    QColor running;    ///< also: links
-    QColor quiet;      ///< secondary text, "skipped", "not started", "cancelled"
-    QColor hairline;   ///< separators and frames
+    QColor running;  ///< also: links
+    QColor quiet;    ///< secondary text, "skipped", "not started", "cancelled"
+    QColor hairline; ///< separators and frames
     QColor text;
     QColor window;
     QColor base;
-    QColor hover;      ///< background of what the pointer is over, on base
-    QColor selection;  ///< soft background of a selected row or card; text keeps its colour
+    QColor hover;     ///< background of what the pointer is over, on base
+    QColor selection; ///< soft background of a selected row or card; text keeps its colour
 
     [[nodiscard]] QColor phase(Phase phase) const;
 
@@ -50,7 +50,7 @@ inline constexpr int Small = 8;
 inline constexpr int Medium = 12;
 inline constexpr int Large = 16;
 inline constexpr int Huge = 24;
-inline constexpr int Radius = 6;   ///< of cards and fields
+inline constexpr int Radius = 6; ///< of cards and fields
 } // namespace Spacing
 
 /// @p base, larger or smaller.

@@ -44,11 +44,12 @@ constexpr double WidestDefaultLabels = 420;
 
 } // namespace
 
-TimelineChart::TimelineChart(TimelineFilterModel *model, QItemSelectionModel *selection, QScrollBar *scrollBar, QWidget *parent)
-    : QChartView(parent)
-    , m_model(model)
-    , m_selection(selection)
-    , m_scrollBar(scrollBar)
+TimelineChart::TimelineChart(TimelineFilterModel *model, QItemSelectionModel *selection, QScrollBar *scrollBar,
+                             QWidget *parent)
+    : QChartView(parent),
+      m_model(model),
+      m_selection(selection),
+      m_scrollBar(scrollBar)
 {
     setFrameShape(QFrame::NoFrame);
     setMouseTracking(true);
@@ -78,6 +79,7 @@ TimelineChart::TimelineChart(TimelineFilterModel *model, QItemSelectionModel *se
     connect(scrollBar, &QScrollBar::actionTriggered, this, &TimelineChart::userMoved);
     retranslate();
     applyTheme();
+    showAxis();
 }
 
 TimelineChart::~TimelineChart() = default;
@@ -178,12 +180,15 @@ void TimelineChart::arrange()
     const QFontMetricsF metrics(m_time->labelsFont());
     const double axisHeight = std::ceil(metrics.height()) + Spacing::Small + 2;
     const double legendHeight = std::ceil(metrics.height()) + Spacing::Large;
-    const double chosen = m_labelWidth > 0 ? m_labelWidth : std::min(size.width() * DefaultLabelShare, WidestDefaultLabels);
-    const double labels = std::clamp(std::round(chosen), NarrowestLabels, std::max(NarrowestLabels, size.width() - NarrowestPlot));
+    const double chosen =
+        m_labelWidth > 0 ? m_labelWidth : std::min(size.width() * DefaultLabelShare, WidestDefaultLabels);
+    const double labels =
+        std::clamp(std::round(chosen), NarrowestLabels, std::max(NarrowestLabels, size.width() - NarrowestPlot));
     const double height = std::max(size.height() - axisHeight - legendHeight, 1.0);
     m_geometry.rowHeight = TimelineRows::rowHeightFor(font());
     m_geometry.labels = QRectF(0, axisHeight, labels, height);
-    m_geometry.plot = QRectF(labels, axisHeight, std::max(size.width() - labels - Spacing::Small, 1.0), height);
+    m_geometry.plot =
+        QRectF(labels, axisHeight, std::max(size.width() - labels - TimelineGeometry::RightMargin, 1.0), height);
     chart()->setPlotArea(m_geometry.plot);
     chart()->legend()->setGeometry(QRectF(0, axisHeight + height, size.width(), legendHeight));
     updateScrollBar();
@@ -203,6 +208,17 @@ void TimelineChart::applyScale()
     m_time->setTickInterval(step / unit);
     m_time->setRange(m_scale.from() / unit, m_scale.to() / unit);
     Q_EMIT scaleChanged();
+}
+
+void TimelineChart::showAxis()
+{
+    // without rows there is no time to measure
+    const bool any = m_model->rowCount() > 0;
+    if (any != m_time->labelsVisible()) {
+        m_time->setLabelsVisible(any);
+        m_time->setGridLineVisible(any);
+        m_time->setLineVisible(any);
+    }
 }
 
 void TimelineChart::updateScrollBar()
@@ -227,6 +243,7 @@ void TimelineChart::rowsChanged()
         m_sinceLast.restart();
     }
     updateScrollBar();
+    showAxis();
     if (m_follow && m_scrollBar) {
         m_scrollBar->setValue(m_scrollBar->maximum());
     }
@@ -249,8 +266,8 @@ bool TimelineChart::isMotionReduced() const
 
 void TimelineChart::startOrStopClock()
 {
-    const bool moving = m_running && isVisible() && !isMotionReduced() && m_model->timeline()
-        && m_model->timeline()->openCount() > 0;
+    const bool moving =
+        m_running && isVisible() && !isMotionReduced() && m_model->timeline() && m_model->timeline()->openCount() > 0;
     if (moving && !m_clock.isActive()) {
         m_clock.start(FrameMs, this);
     } else if (!moving) {
@@ -393,8 +410,10 @@ QString TimelineChart::emptyText() const
 void TimelineChart::drawForeground(QPainter *painter, const QRectF &)
 {
     painter->setPen(QPen(m_theme.hairline, 1));
-    const double x = std::floor(m_geometry.labels.right()) + 0.5;
-    painter->drawLine(QPointF(x, 0), QPointF(x, m_geometry.plot.bottom()));
+    if (m_model->rowCount() > 0) {
+        const double x = std::floor(m_geometry.labels.right()) + 0.5;
+        painter->drawLine(QPointF(x, 0), QPointF(x, m_geometry.plot.bottom()));
+    }
     const double y = std::floor(m_geometry.plot.bottom()) + 0.5;
     painter->drawLine(QPointF(0, y), QPointF(viewport()->width(), y));
     painter->drawLine(QPointF(0, std::floor(m_geometry.plot.top()) + 0.5),

@@ -27,7 +27,8 @@ class TimelineChart : public QChartView
     Q_OBJECT
 public:
     /// @p scrollBar scrolls the rows; it stands beside the chart and belongs to somebody else.
-    TimelineChart(TimelineFilterModel *model, QItemSelectionModel *selection, QScrollBar *scrollBar, QWidget *parent = nullptr);
+    TimelineChart(TimelineFilterModel *model, QItemSelectionModel *selection, QScrollBar *scrollBar,
+                  QWidget *parent = nullptr);
     ~TimelineChart() override;
     Q_DISABLE_COPY_MOVE(TimelineChart)
 
@@ -80,6 +81,7 @@ private:
     void arrange();
     void applyScale();
     void rowsChanged();
+    void showAxis();
     void updateScrollBar();
     void userMoved();
     void selectRow(int row);
@@ -101,7 +103,7 @@ private:
     TimelineScale m_scale;
     TimelineGeometry m_geometry;
     Theme m_theme;
-    double m_labelWidth = 0;   ///< 0: not chosen by the user
+    double m_labelWidth = 0; ///< 0: not chosen by the user
     bool m_running = false;
     bool m_follow = false;
     QBasicTimer m_clock;

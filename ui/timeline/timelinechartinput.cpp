@@ -53,24 +53,12 @@ void TimelineChart::keyPressEvent(QKeyEvent *event)
     const int current = m_selection && m_selection->currentIndex().isValid() ? m_selection->currentIndex().row() : -1;
     const int page = std::max(static_cast<int>(m_geometry.plot.height() / m_geometry.rowHeight) - 1, 1);
     switch (event->key()) {
-    case Qt::Key_Down:
-        selectRow(current + 1);
-        break;
-    case Qt::Key_Up:
-        selectRow(current < 0 ? m_model->rowCount() - 1 : current - 1);
-        break;
-    case Qt::Key_PageDown:
-        selectRow(current + page);
-        break;
-    case Qt::Key_PageUp:
-        selectRow(current < 0 ? m_model->rowCount() - 1 : current - page);
-        break;
-    case Qt::Key_Home:
-        selectRow(0);
-        break;
-    case Qt::Key_End:
-        selectRow(m_model->rowCount() - 1);
-        break;
+    case Qt::Key_Down: selectRow(current + 1); break;
+    case Qt::Key_Up: selectRow(current < 0 ? m_model->rowCount() - 1 : current - 1); break;
+    case Qt::Key_PageDown: selectRow(current + page); break;
+    case Qt::Key_PageUp: selectRow(current < 0 ? m_model->rowCount() - 1 : current - page); break;
+    case Qt::Key_Home: selectRow(0); break;
+    case Qt::Key_End: selectRow(m_model->rowCount() - 1); break;
     case Qt::Key_Left:
     case Qt::Key_Right:
         userMoved();
@@ -111,8 +99,8 @@ void TimelineChart::wheelEvent(QWheelEvent *event)
         applyScale();
     } else if (m_scrollBar) {
         const int before = m_scrollBar->value();
-        const double pixels = event->pixelDelta().isNull() ? angle.y() / NotchUnits * 3 * m_geometry.rowHeight
-                                                           : event->pixelDelta().y();
+        const double pixels =
+            event->pixelDelta().isNull() ? angle.y() / NotchUnits * 3 * m_geometry.rowHeight : event->pixelDelta().y();
         m_scrollBar->setValue(before - static_cast<int>(std::round(pixels)));
         if (pixels > 0 && m_scrollBar->value() != before) {
             userMoved();
@@ -151,9 +139,7 @@ void TimelineChart::mouseMoveEvent(QMouseEvent *event)
     const QPointF position = event->position();
     const QPointF moved = position - m_dragFrom;
     switch (m_drag) {
-    case Drag::LabelWidth:
-        setLabelWidth(position.x());
-        return;
+    case Drag::LabelWidth: setLabelWidth(position.x()); return;
     case Drag::Pressed:
         if (moved.manhattanLength() < DragThreshold || m_dragFrom.x() < m_geometry.plot.left()) {
             return;
@@ -171,8 +157,7 @@ void TimelineChart::mouseMoveEvent(QMouseEvent *event)
         }
         return;
     }
-    case Drag::None:
-        break;
+    case Drag::None: break;
     }
     viewport()->setCursor(isOnDivider(position) ? Qt::SplitHCursor : Qt::ArrowCursor);
     m_rows->setHovered(m_rows->rowAt(position.y()));
@@ -225,7 +210,8 @@ bool TimelineChart::viewportEvent(QEvent *event)
             QToolTip::hideText();
         } else {
             const QRect area(0, static_cast<int>(help->pos().y()) - 2, viewport()->width(), 4);
-            QToolTip::showText(help->globalPos(), TimelineWords::toolTip(m_model->event(row), m_theme), viewport(), area);
+            QToolTip::showText(help->globalPos(), TimelineWords::toolTip(m_model->event(row), m_theme), viewport(),
+                               area);
         }
         return true;
     }
@@ -260,14 +246,9 @@ void TimelineChart::changeEvent(QEvent *event)
     switch (event->type()) {
     case QEvent::PaletteChange:
     case QEvent::FontChange:
-    case QEvent::StyleChange:
-        applyTheme();
-        break;
-    case QEvent::LanguageChange:
-        retranslate();
-        break;
-    default:
-        break;
+    case QEvent::StyleChange: applyTheme(); break;
+    case QEvent::LanguageChange: retranslate(); break;
+    default: break;
     }
 }
 

@@ -17,10 +17,10 @@ namespace Tidyscope {
 using namespace Qt::StringLiterals;
 
 TimelineFilterEdit::TimelineFilterEdit(QWidget *parent)
-    : QLineEdit(parent)
-    , m_completer(new QCompleter(this))
-    , m_suggestions(new QStringListModel(this))
-    , m_icon(addAction(QIcon(), QLineEdit::LeadingPosition))
+    : QLineEdit(parent),
+      m_completer(new QCompleter(this)),
+      m_suggestions(new QStringListModel(this)),
+      m_icon(addAction(QIcon(), QLineEdit::LeadingPosition))
 {
     setClearButtonEnabled(true);
     setSizePolicy(QSizePolicy::Preferred, QSizePolicy::Fixed);
@@ -49,8 +49,9 @@ void TimelineFilterEdit::retranslate()
     //: status:, host: and kind: are keywords and stay as they are
     setPlaceholderText(tr("Filter: text, status:5xx, host:goproxy.cn, -kind:dns"));
     setAccessibleName(tr("Filter requests"));
-    setToolTip(tr("Words that must all match. With a key: status:404, status:failed, host:*.corp.example, module:, kind:dns, "
-                  "source:go, error:, route:, slower-than:200ms, larger-than:10k. A minus before a word excludes."));
+    setToolTip(
+        tr("Words that must all match. With a key: status:404, status:failed, host:*.corp.example, module:, kind:dns, "
+           "source:go, error:, route:, slower-than:200ms, larger-than:10k. A minus before a word excludes."));
 }
 
 void TimelineFilterEdit::applyTheme()
@@ -109,11 +110,8 @@ void TimelineFilterEdit::keyPressEvent(QKeyEvent *event)
         case Qt::Key_Return:
         case Qt::Key_Enter:
         case Qt::Key_Tab:
-        case Qt::Key_Escape:
-            event->ignore();
-            return;
-        default:
-            break;
+        case Qt::Key_Escape: event->ignore(); return;
+        default: break;
         }
     }
     QLineEdit::keyPressEvent(event);

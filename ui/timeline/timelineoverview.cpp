@@ -23,9 +23,9 @@ constexpr int ColumnGap = 1;
 } // namespace
 
 TimelineOverview::TimelineOverview(const TimelineModel *model, QWidget *parent)
-    : QWidget(parent)
-    , m_model(model)
-    , m_theme(Theme::forPalette(palette()))
+    : QWidget(parent),
+      m_model(model),
+      m_theme(Theme::forPalette(palette()))
 {
     setSizePolicy(QSizePolicy::Expanding, QSizePolicy::Fixed);
     connect(model, &QAbstractItemModel::rowsInserted, this,
@@ -61,12 +61,14 @@ QSize TimelineOverview::minimumSizeHint() const
 
 int TimelineOverview::counted() const
 {
-    return std::accumulate(m_buckets.begin(), m_buckets.end(), 0, [](int sum, const Bucket &b) { return sum + b.started; });
+    return std::accumulate(m_buckets.begin(), m_buckets.end(), 0,
+                           [](int sum, const Bucket &b) { return sum + b.started; });
 }
 
 int TimelineOverview::countedFailures() const
 {
-    return std::accumulate(m_buckets.begin(), m_buckets.end(), 0, [](int sum, const Bucket &b) { return sum + b.failed; });
+    return std::accumulate(m_buckets.begin(), m_buckets.end(), 0,
+                           [](int sum, const Bucket &b) { return sum + b.failed; });
 }
 
 TimelineOverview::Bucket &TimelineOverview::bucketAt(double ms)
@@ -127,12 +129,15 @@ void TimelineOverview::paintEvent(QPaintEvent *)
     const double base = height() - 1;
     const double reach = height() - 3;
     // by the root: one failure beside a hundred requests must be seen
-    const auto columnHeight = [&](int count) { return count > 0 ? std::max(2.0, reach * std::sqrt(count / double(most))) : 0.0; };
+    const auto columnHeight = [&](int count) {
+        return count > 0 ? std::max(2.0, reach * std::sqrt(count / double(most))) : 0.0;
+    };
     for (int column = 0; column < columns; ++column) {
         const Bucket &sum = sums[static_cast<size_t>(column)];
         const double x = column * (ColumnWidth + ColumnGap);
         const double all = columnHeight(sum.started);
-        const double failed = sum.started > 0 ? std::max(all * sum.failed / sum.started, sum.failed > 0 ? 2.0 : 0.0) : 0;
+        const double failed =
+            sum.started > 0 ? std::max(all * sum.failed / sum.started, sum.failed > 0 ? 2.0 : 0.0) : 0;
         QColor quiet = m_theme.quiet;
         quiet.setAlphaF(0.55F);
         painter.fillRect(QRectF(x, base - all, ColumnWidth, all - failed), quiet);

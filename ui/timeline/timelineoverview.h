@@ -56,7 +56,7 @@ private:
 
     const TimelineModel *m_model;
     std::array<Bucket, BucketCount> m_buckets{};
-    std::vector<char> m_failed;   ///< by row: counted as failed
+    std::vector<char> m_failed; ///< by row: counted as failed
     double m_bucketMs = 1;
     TimelineScale m_scale;
     Theme m_theme;

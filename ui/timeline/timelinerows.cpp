@@ -40,8 +40,8 @@ QString oneLine(const QString &text)
 } // namespace
 
 TimelineRows::TimelineRows(const TimelineFilterModel *model, QGraphicsItem *parent)
-    : QGraphicsItem(parent)
-    , m_model(model)
+    : QGraphicsItem(parent),
+      m_model(model)
 {
     setZValue(10);
     setAcceptedMouseButtons(Qt::NoButton);
@@ -124,7 +124,7 @@ double TimelineRows::msOf(double x) const
 
 QRectF TimelineRows::boundingRect() const
 {
-    return m_geometry.labels.united(m_geometry.plot);
+    return m_geometry.labels.united(m_geometry.plot).adjusted(0, 0, TimelineGeometry::RightMargin, 0);
 }
 
 void TimelineRows::paint(QPainter *painter, const QStyleOptionGraphicsItem *, QWidget *)
@@ -166,6 +166,11 @@ void TimelineRows::paintRow(QPainter *painter, int row, const QRectF &rect) cons
     const double endMs = event.endMs.value_or(event.cancelled ? event.startMs : std::max(m_now, event.startMs));
     const double left = xOf(event.startMs);
     const double right = std::max(xOf(endMs), left + ShortestBar);
+    if (right < m_geometry.plot.left() || left > m_geometry.plot.right()) {
+        paintElsewhere(painter, rect, left > m_geometry.plot.right());
+        painter->restore();
+        return;
+    }
     const double inset = std::round(rect.height() * 0.22);
     const QRectF bar(left, rect.top() + inset, right - left, rect.height() - 2 * inset);
     paintBar(painter, event, bar, endMs);
@@ -240,7 +245,8 @@ void TimelineRows::paintBar(QPainter *painter, const TimelineEvent &event, const
         const double left = std::max(xOf(ms), bar.left());
         ms += spans.at(i).ms;
         const double right = i + 1 == spans.size() ? bar.right() : xOf(ms);
-        const QRectF part(QPointF(std::max(left, view.left()), bar.top()), QPointF(std::min(right, view.right()), bar.bottom()));
+        const QRectF part(QPointF(std::max(left, view.left()), bar.top()),
+                          QPointF(std::min(right, view.right()), bar.bottom()));
         if (part.width() <= 0) {
             continue;
         }
@@ -266,9 +272,21 @@ void TimelineRows::paintOpenEnd(QPainter *painter, const QRectF &bar) const
         colour.setAlphaF(static_cast<float>(1.0 - 0.75 * along));
         painter->setPen(QPen(colour, 1.8, Qt::SolidLine, Qt::RoundCap, Qt::RoundJoin));
         const double x = bar.right() + 2 + along * (OpenEnd - 5);
-        painter->drawPolyline(QPolygonF{QPointF(x, middle - reach), QPointF(x + 4, middle), QPointF(x, middle + reach)});
+        painter->drawPolyline(
+            QPolygonF{QPointF(x, middle - reach), QPointF(x + 4, middle), QPointF(x, middle + reach)});
     }
     painter->restore();
+}
+
+void TimelineRows::paintElsewhere(QPainter *painter, const QRectF &rect, bool later) const
+{
+    constexpr double Reach = 3;
+    const double tip = later ? m_geometry.plot.right() - Spacing::Tiny : m_geometry.plot.left() + Spacing::Small;
+    const double back = later ? tip - Reach : tip + Reach;
+    const double y = rect.center().y();
+    painter->setRenderHint(QPainter::Antialiasing);
+    painter->setPen(QPen(m_theme.quiet, 1.3, Qt::SolidLine, Qt::RoundCap, Qt::RoundJoin));
+    painter->drawPolyline(QPolygonF{QPointF(back, y - Reach), QPointF(tip, y), QPointF(back, y + Reach)});
 }
 
 void TimelineRows::paintMark(QPainter *painter, const QPointF &centre, TimelineState state) const
@@ -287,20 +305,21 @@ void TimelineRows::paintMark(QPainter *painter, const QPointF &centre, TimelineS
     }
 }
 
-void TimelineRows::paintOutcome(QPainter *painter, const TimelineEvent &event, const QRectF &bar, const QRectF &rect) const
+void TimelineRows::paintOutcome(QPainter *painter, const TimelineEvent &event, const QRectF &bar,
+                                const QRectF &rect) const
 {
     const TimelineState state = timelineState(event);
     const QRectF plot = m_geometry.plot;
-    if (state == TimelineState::Running || bar.left() > plot.right()) {
+    if (state == TimelineState::Running) {
         return;
     }
     const bool failed = state == TimelineState::Failed;
     const bool marked = failed || state == TimelineState::Cancelled;
     const QFont &font = failed ? m_mono : m_small;
     const QFontMetricsF metrics(font);
-    const QString text = failed                 ? oneLine(timelineReason(event))
-        : state == TimelineState::Cancelled     ? timelineStateName(state)
-                                                : Words::duration(*event.endMs - event.startMs);
+    const QString text = failed             ? oneLine(timelineReason(event))
+        : state == TimelineState::Cancelled ? timelineStateName(state)
+                                            : Words::duration(*event.endMs - event.startMs);
     painter->save();
     painter->setRenderHint(QPainter::Antialiasing);
     // a bar that ends beyond the edge has its mark at the edge

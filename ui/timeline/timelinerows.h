@@ -18,10 +18,11 @@ enum class TimelineState;
 /// Where things are in the chart, in scene coordinates.
 struct TimelineGeometry
 {
-    QRectF labels;           ///< left of the plot: who, what, kind
+    QRectF labels; ///< left of the plot: who, what, kind
     QRectF plot;
+    static constexpr double RightMargin = 20; ///< beside the plot, for half a label of the axis
     double rowHeight = 24;
-    double scroll = 0;       ///< how many pixels of the rows are above the plot
+    double scroll = 0; ///< how many pixels of the rows are above the plot
 };
 
 /// All rows of the chart in one item, which paints those that are visible. (A bar series with an item a row takes longer the
@@ -56,6 +57,8 @@ private:
     void paintSource(QPainter *painter, const TimelineEvent &event, const QRectF &rect) const;
     void paintBar(QPainter *painter, const TimelineEvent &event, const QRectF &bar, double endMs) const;
     void paintOpenEnd(QPainter *painter, const QRectF &bar) const;
+    /// The bar is before or after what is on screen.
+    void paintElsewhere(QPainter *painter, const QRectF &rect, bool later) const;
     void paintMark(QPainter *painter, const QPointF &centre, TimelineState state) const;
     void paintOutcome(QPainter *painter, const TimelineEvent &event, const QRectF &bar, const QRectF &rect) const;
 

@@ -25,11 +25,7 @@ using Column = TimelineModel::Column;
 class RowDelegate : public QStyledItemDelegate
 {
 public:
-    explicit RowDelegate(QWidget *parent)
-        : QStyledItemDelegate(parent)
-    {
-        applyTheme(parent->palette());
-    }
+    explicit RowDelegate(QWidget *parent) : QStyledItemDelegate(parent) { applyTheme(parent->palette()); }
 
     void applyTheme(const QPalette &palette)
     {
@@ -51,7 +47,8 @@ protected:
             option->font = monospaceFont(option->font);
         }
         if (column == Column::Status || column == Column::Source) {
-            const bool go = index.data(TimelineModel::SourceRole).toInt() == static_cast<int>(TimelineEvent::Source::Go);
+            const bool go =
+                index.data(TimelineModel::SourceRole).toInt() == static_cast<int>(TimelineEvent::Source::Go);
             option->icon = column == Column::Source ? (go ? m_go : m_probe) : m_icons.at(static_cast<size_t>(state));
             option->features |= QStyleOptionViewItem::HasDecoration;
             option->decorationSize = QSize(16, 16);
@@ -77,8 +74,7 @@ private:
 
 } // namespace
 
-TimelineTable::TimelineTable(TimelineFilterModel *model, QWidget *parent)
-    : QTableView(parent)
+TimelineTable::TimelineTable(TimelineFilterModel *model, QWidget *parent) : QTableView(parent)
 {
     setModel(model);
     setItemDelegate(new RowDelegate(this));
@@ -123,8 +119,8 @@ void TimelineTable::applyMetrics()
     verticalHeader()->setDefaultSectionSize(metrics.height() + Spacing::Small);
     constexpr std::array characters{9, 9, 46, 30, 9, 9, 18, 34, 9, 22};
     for (int column = 0; column < TimelineModel::ColumnCount; ++column) {
-        horizontalHeader()->resizeSection(column, characters.at(static_cast<size_t>(column)) * metrics.averageCharWidth()
-                                              + Spacing::Large);
+        horizontalHeader()->resizeSection(
+            column, characters.at(static_cast<size_t>(column)) * metrics.averageCharWidth() + Spacing::Large);
     }
 }
 
@@ -143,11 +139,8 @@ void TimelineTable::changeEvent(QEvent *event)
             viewport()->update();
         }
         break;
-    case QEvent::LanguageChange:
-        retranslate();
-        break;
-    default:
-        break;
+    case QEvent::LanguageChange: retranslate(); break;
+    default: break;
     }
 }
 

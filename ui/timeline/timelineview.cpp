@@ -82,14 +82,14 @@ public:
 };
 
 TimelineView::Private::Private(TimelineView *view)
-    : q(view)
-    , overview(new TimelineOverview(&model, view))
-    , filter(new TimelineFilterEdit(view))
-    , count(new QLabel(view))
-    , pages(new QStackedWidget(view))
-    , bar(new QScrollBar(Qt::Vertical, view))
-    , table(nullptr)
-    , chart(nullptr)
+    : q(view),
+      overview(new TimelineOverview(&model, view)),
+      filter(new TimelineFilterEdit(view)),
+      count(new QLabel(view)),
+      pages(new QStackedWidget(view)),
+      bar(new QScrollBar(Qt::Vertical, view)),
+      table(nullptr),
+      chart(nullptr)
 {
     rows.setSourceModel(&model);
     bar->setObjectName("timelineScrollBar"_L1);
@@ -201,11 +201,12 @@ void TimelineView::Private::connectAll()
     QObject::connect(filter, &QLineEdit::textChanged, &filterTimer, qOverload<>(&QTimer::start));
     QObject::connect(filter, &QLineEdit::returnPressed, q, [this] { applyFilter(); });
     QObject::connect(&filterTimer, &QTimer::timeout, q, [this] { applyFilter(); });
-    QObject::connect(table->selectionModel(), &QItemSelectionModel::currentRowChanged, q, [this](const QModelIndex &now) {
-        if (!restoring) {
-            choose(now.isValid() ? rows.event(now.row()).id : 0);
-        }
-    });
+    QObject::connect(table->selectionModel(), &QItemSelectionModel::currentRowChanged, q,
+                     [this](const QModelIndex &now) {
+                         if (!restoring) {
+                             choose(now.isValid() ? rows.event(now.row()).id : 0);
+                         }
+                     });
     QObject::connect(&rows, &QAbstractItemModel::modelReset, q, [this] { restoreSelection(); });
     for (auto signal : {&QAbstractItemModel::rowsInserted, &QAbstractItemModel::rowsRemoved}) {
         QObject::connect(&rows, signal, q, [this] { updateCount(); });
@@ -301,9 +302,7 @@ void TimelineView::Private::applyTheme()
     count->setPalette(quiet);
 }
 
-TimelineView::TimelineView(QWidget *parent)
-    : QWidget(parent)
-    , d(std::make_unique<Private>(this))
+TimelineView::TimelineView(QWidget *parent) : QWidget(parent), d(std::make_unique<Private>(this))
 {
     setFocusProxy(d->chart);
     d->copy->setEnabled(false);
@@ -432,7 +431,8 @@ QByteArray TimelineView::saveState() const
     QByteArray state;
     QDataStream stream(&state, QIODevice::WriteOnly);
     stream.setVersion(QDataStream::Qt_6_8);
-    stream << StateVersion << d->asTable->isChecked() << d->chart->labelWidth() << d->table->horizontalHeader()->saveState();
+    stream << StateVersion << d->asTable->isChecked() << d->chart->labelWidth()
+           << d->table->horizontalHeader()->saveState();
     return state;
 }
 

@@ -44,13 +44,13 @@ public:
     using QWidget::event;
 
     /// Everything that can be done here, for the menus; they have their keys, texts and icons, and retranslate themselves.
-    [[nodiscard]] QAction *followAction() const;     ///< checkable
-    [[nodiscard]] QAction *tableAction() const;      ///< checkable: table instead of chart
-    [[nodiscard]] QAction *filterAction() const;     ///< puts the cursor into the filter box
+    [[nodiscard]] QAction *followAction() const; ///< checkable
+    [[nodiscard]] QAction *tableAction() const;  ///< checkable: table instead of chart
+    [[nodiscard]] QAction *filterAction() const; ///< puts the cursor into the filter box
     [[nodiscard]] QAction *zoomInAction() const;
     [[nodiscard]] QAction *zoomOutAction() const;
     [[nodiscard]] QAction *zoomFitAction() const;
-    [[nodiscard]] QAction *copyAction() const;       ///< the selected row, as text
+    [[nodiscard]] QAction *copyAction() const; ///< the selected row, as text
     [[nodiscard]] QList<QAction *> menuActions() const;
 
     /// Chart or table, width of the labels, column widths. For QSettings.

@@ -17,20 +17,13 @@ namespace {
 std::optional<double> phaseMs(const Phases &phases, Phase phase)
 {
     switch (phase) {
-    case Phase::Dns:
-        return phases.dns;
-    case Phase::Connect:
-        return phases.connect;
-    case Phase::ProxyConnect:
-        return phases.proxyConnect;
-    case Phase::Tls:
-        return phases.tls;
-    case Phase::Send:
-        return phases.send;
-    case Phase::Wait:
-        return phases.wait;
-    case Phase::Receive:
-        return phases.receive;
+    case Phase::Dns: return phases.dns;
+    case Phase::Connect: return phases.connect;
+    case Phase::ProxyConnect: return phases.proxyConnect;
+    case Phase::Tls: return phases.tls;
+    case Phase::Send: return phases.send;
+    case Phase::Wait: return phases.wait;
+    case Phase::Receive: return phases.receive;
     }
     return {};
 }
@@ -39,19 +32,14 @@ std::optional<double> phaseMs(const Phases &phases, Phase phase)
 std::optional<Phase> onlyPhase(TimelineEvent::Kind kind)
 {
     switch (kind) {
-    case TimelineEvent::Kind::Dns:
-        return Phase::Dns;
-    case TimelineEvent::Kind::Tcp:
-        return Phase::Connect;
-    case TimelineEvent::Kind::Connect:
-        return Phase::ProxyConnect;
-    case TimelineEvent::Kind::Tls:
-        return Phase::Tls;
+    case TimelineEvent::Kind::Dns: return Phase::Dns;
+    case TimelineEvent::Kind::Tcp: return Phase::Connect;
+    case TimelineEvent::Kind::Connect: return Phase::ProxyConnect;
+    case TimelineEvent::Kind::Tls: return Phase::Tls;
     case TimelineEvent::Kind::Http:
     case TimelineEvent::Kind::Git:
     case TimelineEvent::Kind::Process:
-    case TimelineEvent::Kind::File:
-        break;
+    case TimelineEvent::Kind::File: break;
     }
     return {};
 }
@@ -61,16 +49,14 @@ std::optional<Phase> onlyPhase(TimelineEvent::Kind kind)
 QString TimelineWords::phaseName(Phase phase)
 {
     switch (phase) {
-    case Phase::Dns:
-        return u"DNS"_s;
+    case Phase::Dns: return u"DNS"_s;
     case Phase::Connect:
         //: TCP 连接
         return tr("TCP connect");
     case Phase::ProxyConnect:
         //: 代理 CONNECT
         return tr("Proxy CONNECT");
-    case Phase::Tls:
-        return u"TLS"_s;
+    case Phase::Tls: return u"TLS"_s;
     case Phase::Send:
         //: Phase of a request. 发送
         return tr("Send");
@@ -116,7 +102,8 @@ QList<std::pair<QString, QString>> TimelineWords::fields(const TimelineEvent &ev
     QList<std::pair<QString, QString>> list;
     //: Who made the request: go or a probe
     list.append({tr("Made by"), timelineSourceName(event.source)});
-    list.append({tr("State"), event.status && state != TimelineState::Cancelled
+    list.append({tr("State"),
+                 event.status && state != TimelineState::Cancelled
                      ? tr("%1, answer %2").arg(timelineStateName(state), httpStatusText(*event.status))
                      : timelineStateName(state)});
     if (!event.module.isEmpty()) {
@@ -141,8 +128,9 @@ QList<std::pair<QString, QString>> TimelineWords::fields(const TimelineEvent &ev
 QString TimelineWords::toolTip(const TimelineEvent &event, const Theme &theme)
 {
     const QString row = u"<tr><td style='padding-right:12px;white-space:nowrap'>%1</td><td>%2</td></tr>"_s;
-    QString html = u"<p style='white-space:pre-wrap'><b>%1</b> <tt>%2</tt></p><table cellspacing='0' cellpadding='1'>"_s.arg(
-        timelineKindName(event.kind).toHtmlEscaped(), event.url.toHtmlEscaped());
+    QString html =
+        u"<p style='white-space:pre-wrap'><b>%1</b> <tt>%2</tt></p><table cellspacing='0' cellpadding='1'>"_s.arg(
+            timelineKindName(event.kind).toHtmlEscaped(), event.url.toHtmlEscaped());
     const auto list = fields(event);
     for (const auto &[name, value] : list) {
         html += row.arg(name.toHtmlEscaped(), value.toHtmlEscaped());
@@ -150,8 +138,9 @@ QString TimelineWords::toolTip(const TimelineEvent &event, const Theme &theme)
     const auto order = phases();
     for (Phase phase : order) {
         if (const auto ms = phaseMs(event.phases, phase)) {
-            html += row.arg(u"<font color='%1'>■</font> %2"_s.arg(theme.phase(phase).name(), phaseName(phase).toHtmlEscaped()),
-                            Words::duration(*ms));
+            html += row.arg(
+                u"<font color='%1'>■</font> %2"_s.arg(theme.phase(phase).name(), phaseName(phase).toHtmlEscaped()),
+                Words::duration(*ms));
         }
     }
     return html + u"</table>"_s;

@@ -16,7 +16,7 @@ PrimaryButton::PrimaryButton(QWidget *parent) : QPushButton(parent)
 
 QSize PrimaryButton::sizeHint() const
 {
-    return QPushButton::sizeHint() + QSize(Spacing::Large, Spacing::Tiny);
+    return QPushButton::sizeHint() + QSize(Spacing::Huge + Spacing::Large, Spacing::Tiny);
 }
 
 void PrimaryButton::paintEvent(QPaintEvent *)

@@ -106,7 +106,11 @@ void TextLabel::paintEvent(QPaintEvent *)
 {
     QPainter painter(this);
     painter.setPen(colour());
-    const QRect area = contentsRect();
+    QRect area = contentsRect();
+    if (alignment() & Qt::AlignVCenter) {
+        const int spare = area.height() - wrappedHeight(text(), font(), area.width());
+        area.translate(0, std::max(0, spare / 2));
+    }
     drawWrapped(painter, area.topLeft(), text(), font(), area.width());
 }
 

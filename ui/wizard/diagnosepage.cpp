@@ -52,8 +52,11 @@ DiagnosePage::DiagnosePage(const ShellContext &context, QWidget *parent)
 
     auto *buttons = new QHBoxLayout;
     buttons->setContentsMargins(Spacing::Large, Spacing::Small, Spacing::Large, Spacing::Small);
+    buttons->setSpacing(Spacing::Small);
     buttons->addWidget(m_back);
+    buttons->addWidget(m_result->againButton());
     buttons->addStretch(1);
+    buttons->addWidget(m_result->saveButton());
     buttons->addWidget(m_skip);
     buttons->addWidget(m_next);
     auto *right = new QVBoxLayout;
@@ -173,9 +176,13 @@ void DiagnosePage::refresh()
     } else {
         m_stack->setCurrentWidget(stepPage(step));
     }
+    const bool atResult = step == ResultStep;
+    const bool done = m_context.run.state() == RunController::State::Done;
     m_back->setEnabled(step > 1);
-    m_next->setEnabled(step < ResultStep);
-    m_skip->setEnabled(step < ResultStep);
+    m_next->setVisible(!atResult);
+    m_skip->setVisible(!atResult);
+    m_result->againButton()->setVisible(atResult && done);
+    m_result->saveButton()->setVisible(atResult && done);
 }
 
 void DiagnosePage::retranslate()

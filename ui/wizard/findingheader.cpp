@@ -35,7 +35,8 @@ int wordWidth(const QFontMetrics &metrics)
 
 FindingHeader::FindingHeader(QWidget *parent) : RowButton(parent)
 {
-    QSizePolicy policy(QSizePolicy::Expanding, QSizePolicy::Fixed);
+    // Not Fixed: that would hold the row at the height of its preferred width.
+    QSizePolicy policy(QSizePolicy::Expanding, QSizePolicy::Preferred);
     policy.setHeightForWidth(true);
     setSizePolicy(policy);
 }

@@ -34,16 +34,10 @@ ResultPage::ResultPage(const ShellContext &context, QWidget *parent)
     m_scroll->setFrameShape(QFrame::NoFrame);
     m_scroll->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
     m_scroll->setFocusPolicy(Qt::NoFocus);
-    auto *actions = new QHBoxLayout;
-    actions->setContentsMargins(Spacing::Large, Spacing::Small, Spacing::Large, 0);
-    actions->addWidget(m_again);
-    actions->addStretch(1);
-    actions->addWidget(m_save);
     auto *column = new QVBoxLayout(this);
     column->setContentsMargins(0, 0, 0, 0);
     column->setSpacing(0);
     column->addWidget(m_scroll, 1);
-    column->addLayout(actions);
     connect(m_again, &QPushButton::clicked, this, &ResultPage::againAsked);
     connect(m_save, &QPushButton::clicked, this, &ResultPage::saveReportAsked);
     connect(&context.run, &RunController::reset, this, &ResultPage::rebuild);
@@ -73,9 +67,6 @@ void ResultPage::rebuild()
     }
     column->addStretch(1);
     m_scroll->setWidget(content);
-    const bool done = run.state() == RunController::State::Done;
-    m_again->setVisible(done);
-    m_save->setVisible(done);
 }
 
 void ResultPage::buildOutcome(QVBoxLayout *column)

@@ -27,6 +27,9 @@ public:
     /// The big sentence that is on screen.
     [[nodiscard]] QString headline() const { return m_headline; }
     [[nodiscard]] const QList<FixCard *> &cards() const { return m_cards; }
+    /// They stand in the wizard's row of buttons, which places and shows them.
+    [[nodiscard]] QPushButton *againButton() const { return m_again; }
+    [[nodiscard]] QPushButton *saveButton() const { return m_save; }
 
 Q_SIGNALS:
     /// Show the finding about @p subject with @p cause in its step.

@@ -19,8 +19,9 @@ namespace Tidyscope {
 namespace {
 
 constexpr int resultStep = 5;
-constexpr int guideWidth = 208;
+constexpr int guideWidth = 232;
 constexpr int iconSide = 16;
+constexpr int smallIcon = 12;
 
 } // namespace
 
@@ -30,11 +31,13 @@ GuideButton::GuideButton(int step, QWidget *parent) : RowButton(parent), m_step(
     retranslate();
 }
 
-void GuideButton::setState(const QString &icon, Status tone, const QString &detail)
+void GuideButton::setState(const QString &icon, Status tone, const QString &word, const StepCounts &counts, const QString &counted)
 {
     m_icon = icon;
     m_tone = tone;
-    m_detail = detail;
+    m_word = word;
+    m_counts = counts;
+    m_counted = counted;
     retranslate();
 }
 
@@ -42,8 +45,9 @@ void GuideButton::retranslate()
 {
     const QString name = Words::stepName(m_step);
     setText(m_step == resultStep ? name : QStringLiteral("%1  %2").arg(m_step).arg(name));
-    setAccessibleName(m_step == resultStep ? tr("Result: %1").arg(m_detail)
-                                           : tr("Step %1, %2: %3").arg(QString::number(m_step), name, m_detail));
+    const QString state = m_counted.isEmpty() ? m_word : m_word + u" · "_s + m_counted;
+    setAccessibleName(m_step == resultStep ? tr("Result: %1").arg(state)
+                                           : tr("Step %1, %2: %3").arg(QString::number(m_step), name, state));
     setToolTip(accessibleName());
     update();
 }
@@ -69,11 +73,36 @@ void GuideButton::paintContent(QPainter &painter)
     const int top = Spacing::Small + height + 2;
     const QColor colour = stateColour(m_tone, theme);
     themedIcon(m_icon, colour).paint(&painter, QRect(left, top + (height - iconSide) / 2, iconSide, iconSide));
-    painter.setPen(m_tone == Status::Pass ? theme.quiet : colour);
+    painter.setPen(colour);
     const int textLeft = left + iconSide + Spacing::Tiny + 2;
     const int textWidth = this->width() - textLeft - Spacing::Small;
     painter.drawText(QRect(textLeft, top, textWidth, height), Qt::AlignLeft | Qt::AlignVCenter,
-                     fontMetrics().elidedText(m_detail, Qt::ElideRight, textWidth));
+                     fontMetrics().elidedText(m_word, Qt::ElideRight, textWidth));
+    paintCounts(painter, top, height);
+}
+
+void GuideButton::paintCounts(QPainter &painter, int top, int height) const
+{
+    const Theme theme = Theme::forPalette(palette());
+    int right = width() - Spacing::Small;
+    const auto pair = [&](int count, Status status) {
+        if (count == 0) {
+            return;
+        }
+        const QColor colour = stateColour(status, theme);
+        const QString number = QString::number(count);
+        const int numberWidth = fontMetrics().horizontalAdvance(number);
+        painter.setPen(colour);
+        painter.drawText(QRect(right - numberWidth, top, numberWidth, height), Qt::AlignVCenter, number);
+        right -= numberWidth + 2 + smallIcon;
+        themedIcon(Words::statusIcon(status), colour).paint(&painter, QRect(right, top + (height - smallIcon) / 2, smallIcon, smallIcon));
+        right -= Spacing::Small;
+    };
+    // from the right, so that the failures stand next to the word
+    pair(m_counts.skipped, Status::Skipped);
+    pair(m_counts.passed, Status::Pass);
+    pair(m_counts.warnings, Status::Warn);
+    pair(m_counts.failed, Status::Fail);
 }
 
 StepGuide::StepGuide(RunController &run, QWidget *parent) : LiveWidget(parent), m_run(run), m_group(new QButtonGroup(this))
@@ -128,26 +157,18 @@ void StepGuide::refreshStep(int step)
     if (step < 1 || step >= resultStep) {
         return;
     }
-    int passed = 0;
-    int warnings = 0;
-    int failed = 0;
-    int skipped = 0;
+    StepCounts counts;
     for (const Finding &finding : m_run.diagnosis().findings) {
         if (finding.step == step) {
-            passed += finding.status == Status::Pass;
-            warnings += finding.status == Status::Warn || (finding.status == Status::Fail && !finding.needed);
-            failed += finding.status == Status::Fail && finding.needed;
-            skipped += finding.status == Status::Skipped;
+            counts.passed += finding.status == Status::Pass;
+            counts.warnings += finding.status == Status::Warn || (finding.status == Status::Fail && !finding.needed);
+            counts.failed += finding.status == Status::Fail && finding.needed;
+            counts.skipped += finding.status == Status::Skipped;
         }
     }
     const Status status = m_run.stepStatus(step);
-    const QString counts = Words::counts(passed, warnings, failed, skipped);
-    // "Failed · 1 failed" would say it twice: the counts begin with the word of the state.
-    QString detail = counts;
-    if (counts.isEmpty() || status == Status::NotRun || status == Status::Running || status == Status::Cancelled) {
-        detail = Words::status(status) + (counts.isEmpty() ? QString() : u" · "_s + counts);
-    }
-    button(step)->setState(Words::statusIcon(status), status, detail);
+    button(step)->setState(Words::statusIcon(status), status, Words::status(status), counts,
+                           Words::counts(counts.passed, counts.warnings, counts.failed, counts.skipped));
 }
 
 void StepGuide::refreshResult()

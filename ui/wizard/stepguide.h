@@ -13,6 +13,15 @@ namespace Tidyscope {
 
 class RunController;
 
+/// How many checks of a step ended how.
+struct StepCounts
+{
+    int failed = 0;
+    int warnings = 0;
+    int passed = 0;
+    int skipped = 0;
+};
+
 /// An entry of the guide: number, name, and below it the state as icon, word and counts.
 class GuideButton : public RowButton
 {
@@ -20,8 +29,8 @@ class GuideButton : public RowButton
 public:
     explicit GuideButton(int step, QWidget *parent = nullptr);
 
-    /// @p detail stands beside the icon: "Failed · 9 passed".
-    void setState(const QString &icon, Status tone, const QString &detail);
+    /// @p word stands beside the icon, the counts behind it as small icons with numbers; @p counted is the same in words.
+    void setState(const QString &icon, Status tone, const QString &word, const StepCounts &counts = {}, const QString &counted = {});
     void retranslate();
     [[nodiscard]] int step() const { return m_step; }
 
@@ -32,10 +41,14 @@ protected:
     void paintContent(QPainter &painter) override;
 
 private:
+    void paintCounts(QPainter &painter, int top, int height) const;
+
     int m_step;
     QString m_icon;
     Status m_tone = Status::NotRun;
-    QString m_detail;
+    QString m_word;
+    StepCounts m_counts;
+    QString m_counted;
 };
 
 /// The way through the wizard: the four steps and the result, each with its state. Arrow keys move, like radio buttons.

@@ -53,23 +53,25 @@ private:
     KSyntaxHighlighting::State m_state;
 };
 
-const QString Sample = QStringLiteral(
-    "go: downloading golang.org/x/net v0.18.0\n"
-    "# get https://goproxy.corp.example/golang.org/x/net/@v/v0.18.0.zip\n"
-    "# get https://goproxy.corp.example/golang.org/x/net/@v/v0.18.0.zip: 200 OK (0.064s)\n"
-    "# get https://goproxy.corp.example/golang.org/x/text/@v/v0.14.0.mod: 502 Bad Gateway (0.280s)\n"
-    "# get https://proxy.golang.org/golang.org/x/text/@v/v0.14.0.mod\n"
-    "# get https://proxy.golang.org/golang.org/x/text/@v/v0.14.0.mod: Get \"https://proxy.golang.org/golang.org/x/text/@v/"
-    "v0.14.0.mod\": dial tcp: lookup proxy.golang.org on 10.0.0.2:53: server misbehaving\n"
-    "mkdir -p /tmp/tidyscope-x/cache/vcs # git3 https://git.corp.example/team/lib\n"
-    "0.012s # cd /tmp/tidyscope-x/cache/vcs/ab12; git ls-remote -q origin\n"
-    "go: golang.org/x/text@v0.14.0: reading https://goproxy.corp.example/golang.org/x/text/@v/v0.14.0.mod: 502 Bad Gateway\n"
-    "\tserver response: upstream not reachable\n"
-    "go: warning: \"all\" matched no packages\n"
-    "{\n"
-    "\t\"Path\": \"golang.org/x/net\",\n"
-    "\t\"Error\": \"golang.org/x/net@v0.18.0: module lookup disabled by GOPROXY=off\"\n"
-    "}");
+const QString Sample =
+    QStringLiteral("go: downloading golang.org/x/net v0.18.0\n"
+                   "# get https://goproxy.corp.example/golang.org/x/net/@v/v0.18.0.zip\n"
+                   "# get https://goproxy.corp.example/golang.org/x/net/@v/v0.18.0.zip: 200 OK (0.064s)\n"
+                   "# get https://goproxy.corp.example/golang.org/x/text/@v/v0.14.0.mod: 502 Bad Gateway (0.280s)\n"
+                   "# get https://proxy.golang.org/golang.org/x/text/@v/v0.14.0.mod\n"
+                   "# get https://proxy.golang.org/golang.org/x/text/@v/v0.14.0.mod: Get "
+                   "\"https://proxy.golang.org/golang.org/x/text/@v/"
+                   "v0.14.0.mod\": dial tcp: lookup proxy.golang.org on 10.0.0.2:53: server misbehaving\n"
+                   "mkdir -p /tmp/tidyscope-x/cache/vcs # git3 https://git.corp.example/team/lib\n"
+                   "0.012s # cd /tmp/tidyscope-x/cache/vcs/ab12; git ls-remote -q origin\n"
+                   "go: golang.org/x/text@v0.14.0: reading "
+                   "https://goproxy.corp.example/golang.org/x/text/@v/v0.14.0.mod: 502 Bad Gateway\n"
+                   "\tserver response: upstream not reachable\n"
+                   "go: warning: \"all\" matched no packages\n"
+                   "{\n"
+                   "\t\"Path\": \"golang.org/x/net\",\n"
+                   "\t\"Error\": \"golang.org/x/net@v0.18.0: module lookup disabled by GOPROXY=off\"\n"
+                   "}");
 
 QPalette darkPalette()
 {
@@ -126,22 +128,26 @@ private Q_SLOTS:
             "<Request:# get> <URL:https://p.example/a>:<Error: ><Redirect:302 Found><Error: ><Duration:(0.002s)>");
         row("refused answer", "# get https://p.example/a/@v/list: 502 Bad Gateway (1.200s)",
             "<Request:# get> <URL:https://p.example/a/@v/list>:<Error: 502 Bad Gateway ><Duration:(1.200s)>");
-        row("no answer", "# get https://p.example/a: Get \"https://p.example/a\": dial tcp: lookup p.example on 10.0.0.2:53: server misbehaving",
-            "<Request:# get> <URL:https://p.example/a>:<Error: Get \"><URL:https://p.example/a><Error:\">:<Error: dial tcp>:"
+        row("no answer",
+            "# get https://p.example/a: Get \"https://p.example/a\": dial tcp: lookup p.example on 10.0.0.2:53: server "
+            "misbehaving",
+            "<Request:# get> <URL:https://p.example/a>:<Error: Get \"><URL:https://p.example/a><Error:\">:<Error: dial "
+            "tcp>:"
             "<Error: lookup p.example on 10.0.0.2>:<Error:53>:<Error: server misbehaving>");
         row("progress", "go: downloading golang.org/x/net v0.18.0",
             "<Tool:go>: <Progress:downloading> <Module:golang.org/x/net> <Version:v0.18.0>");
         row("cause", "go: a.example/m@v1.0.0: dial tcp 127.0.0.1:9: connect: connection refused",
-            "<Tool:go>: <Module:a.example/m@v1.0.0>: <Error:dial tcp> 127.0.0.1:9: connect: <Error:connection refused>");
+            "<Tool:go>: <Module:a.example/m@v1.0.0>: <Error:dial tcp> 127.0.0.1:9: connect: <Error:connection "
+            "refused>");
         row("setting", "go: a.example/m@v1.0.0: module lookup disabled by GOPROXY=off",
             "<Tool:go>: <Module:a.example/m@v1.0.0>: <Error:module lookup disabled by GOPROXY=off>");
-        row("warning", "go: warning: ignoring go.mod in $GOPATH", "<Warning:go: warning:> ignoring go.mod in $<Setting:GOPATH>");
+        row("warning", "go: warning: ignoring go.mod in $GOPATH",
+            "<Warning:go: warning:> ignoring go.mod in $<Setting:GOPATH>");
         row("what the server wrote", "\tserver response: not found: x", "<Error:\tserver response:> not found: x");
         row("version control", "0.012s # cd /tmp/x; git ls-remote -q origin",
             "<Duration:0.012s><Command: # cd /tmp/x; git ls-remote ><Option:-q><Command: origin>");
         row("shell", "mkdir -p /tmp/x", "<Command:mkdir ><Option:-p><Command: /tmp/x>");
-        row("JSON", "\t\"Path\": \"golang.org/x/net\",",
-            "<JSON Key:\t\"Path\":> <JSON String:\"golang.org/x/net\">,");
+        row("JSON", "\t\"Path\": \"golang.org/x/net\",", "<JSON Key:\t\"Path\":> <JSON String:\"golang.org/x/net\">,");
         row("JSON error", "\t\"Error\": \"x: connection refused\"",
             "<JSON Key:\t\"Error\":><Error: \"x: connection refused\">");
         row("words", "all done here", "all done here");
@@ -174,10 +180,13 @@ private Q_SLOTS:
         QCOMPARE(definition.name(), CodeView::GoModFile);
         Printer printer;
         printer.setDefinition(definition);
-        const QStringList lines{
-            u"module corp.example/shop // Deprecated: moved"_s, u"go 1.24.1"_s, u"require ("_s,
-            u"\tgolang.org/x/net v0.18.0 // indirect"_s,        u")"_s,         u"replace a.example/b => ../b"_s,
-            u"retract [v1.0.0, v1.1.0]"_s};
+        const QStringList lines{u"module corp.example/shop // Deprecated: moved"_s,
+                                u"go 1.24.1"_s,
+                                u"require ("_s,
+                                u"\tgolang.org/x/net v0.18.0 // indirect"_s,
+                                u")"_s,
+                                u"replace a.example/b => ../b"_s,
+                                u"retract [v1.0.0, v1.1.0]"_s};
         QStringList printed;
         for (const QString &line : lines) {
             printed.append(printer.print(line));
@@ -232,7 +241,8 @@ private Q_SLOTS:
         view.findChild<QLineEdit *>()->setText(u"golang.org"_s);
         QDir().mkpath(QStringLiteral(TIDYSCOPE_SCREENSHOTS));
         QTest::qWait(20);
-        QVERIFY(view.grab().save(QStringLiteral(TIDYSCOPE_SCREENSHOTS "/codeview-%1.png").arg(dark ? u"dark"_s : u"light"_s)));
+        QVERIFY(view.grab().save(
+            QStringLiteral(TIDYSCOPE_SCREENSHOTS "/codeview-%1.png").arg(dark ? u"dark"_s : u"light"_s)));
     }
 
     void plainUntilTheLibraryIsReady()
@@ -316,7 +326,8 @@ private Q_SLOTS:
             worst = std::max(worst, timer.elapsed());
             QVERIFY2(view.blockCount() - before < 200, "put in by slices");
         }
-        qInfo("setText took %lld ms, the longest turn %lld ms", static_cast<long long>(first), static_cast<long long>(worst));
+        qInfo("setText took %lld ms, the longest turn %lld ms", static_cast<long long>(first),
+              static_cast<long long>(worst));
         QCOMPARE(view.blockCount(), lines.size());
     }
 

@@ -65,7 +65,8 @@ private Q_SLOTS:
         QTest::newRow("light") << paletteOf(0xefefef, Qt::white, Qt::black, QColor(0, 0, 0, 128)) << false;
         QTest::newRow("dark") << paletteOf(0x2b2d30, 0x1e1f22, 0xdfe1e5, QColor(255, 255, 255, 128)) << true;
         QTest::newRow("sepia") << paletteOf(0xe8dcc0, 0xf4ecd8, 0x433422, 0xb0a080) << false;
-        QTest::newRow("high contrast, white on black") << paletteOf(Qt::black, Qt::black, Qt::white, Qt::yellow) << true;
+        QTest::newRow("high contrast, white on black")
+            << paletteOf(Qt::black, Qt::black, Qt::white, Qt::yellow) << true;
         QTest::newRow("middle grey") << paletteOf(0x6e6e6e, 0x5a5a5a, Qt::white, 0x999999) << true;
     }
 
@@ -77,7 +78,8 @@ private Q_SLOTS:
         for (const QColor &colour : {theme.passed, theme.warning, theme.failed, theme.running, theme.quiet}) {
             for (const QColor &ground : {theme.window, theme.base}) {
                 QVERIFY2(Theme::contrast(colour, ground) >= 4.5 || Theme::contrast(theme.text, ground) < 5,
-                         qPrintable(u"%1 on %2: %3"_s.arg(colour.name(), ground.name()).arg(Theme::contrast(colour, ground))));
+                         qPrintable(
+                             u"%1 on %2: %3"_s.arg(colour.name(), ground.name()).arg(Theme::contrast(colour, ground))));
             }
         }
         QVERIFY(theme.hairline != theme.window);
@@ -126,7 +128,8 @@ private Q_SLOTS:
                     QVERIFY2(image.pixelColor(edge) == Qt::white, qPrintable(name));
                 }
                 for (int x = 0; x < 40; ++x) {
-                    QVERIFY2(image.pixelColor(x, i).red() >= 0x0b && image.pixelColor(x, i).blue() >= 0xd0, qPrintable(name));
+                    QVERIFY2(image.pixelColor(x, i).red() >= 0x0b && image.pixelColor(x, i).blue() >= 0xd0,
+                             qPrintable(name));
                 }
             }
             QVERIFY2(drawn(icon, 40, Qt::white, QIcon::Disabled) != image, qPrintable(name));

@@ -48,7 +48,8 @@ QPalette darkPalette()
 class StillStyle : public QProxyStyle
 {
 public:
-    int styleHint(StyleHint hint, const QStyleOption *option, const QWidget *widget, QStyleHintReturn *data) const override
+    int styleHint(StyleHint hint, const QStyleOption *option, const QWidget *widget,
+                  QStyleHintReturn *data) const override
     {
         return hint == SH_Widget_Animation_Duration ? 0 : QProxyStyle::styleHint(hint, option, widget, data);
     }
@@ -107,7 +108,8 @@ QPoint rowPoint(const TimelineChart &chart, int row)
 
 void wheel(TimelineChart &chart, QPoint at, QPoint angle, Qt::KeyboardModifiers modifiers = {})
 {
-    QWheelEvent event(at, chart.viewport()->mapToGlobal(at), {}, angle, Qt::NoButton, modifiers, Qt::NoScrollPhase, false);
+    QWheelEvent event(at, chart.viewport()->mapToGlobal(at), {}, angle, Qt::NoButton, modifiers, Qt::NoScrollPhase,
+                      false);
     QCoreApplication::sendEvent(chart.viewport(), &event);
 }
 
@@ -198,7 +200,8 @@ private Q_SLOTS:
         QCOMPARE(view.selectedEvent(), 0);
         auto *chart = view.findChild<TimelineChart *>();
         chart->setFocus();
-        for (int key : {Qt::Key_Down, Qt::Key_Up, Qt::Key_Home, Qt::Key_End, Qt::Key_Return, Qt::Key_Right, Qt::Key_PageDown}) {
+        for (int key :
+             {Qt::Key_Down, Qt::Key_Up, Qt::Key_Home, Qt::Key_End, Qt::Key_Return, Qt::Key_Right, Qt::Key_PageDown}) {
             QTest::keyClick(chart, static_cast<Qt::Key>(key));
         }
         QCOMPARE(view.selectedEvent(), 0);
@@ -508,10 +511,17 @@ private Q_SLOTS:
         Marked marked;
         QVERIFY(QApplication::installTranslator(&marked));
         QCoreApplication::sendPostedEvents();
-        const QString status = table->model()->index(0, static_cast<int>(TimelineModel::Column::Status)).data().toString();
+        QTest::qWait(20);
+        const QString status =
+            table->model()->index(0, static_cast<int>(TimelineModel::Column::Status)).data().toString();
         const QString header = table->model()->headerData(2, Qt::Horizontal).toString();
-        const QStringList seen{filter->placeholderText(), shown.view.followAction()->text(), shown.view.zoomInAction()->toolTip(),
-                               chart->accessibleName(), table->accessibleName(), status, header};
+        const QStringList seen{filter->placeholderText(),
+                               shown.view.followAction()->text(),
+                               shown.view.zoomInAction()->toolTip(),
+                               chart->accessibleName(),
+                               table->accessibleName(),
+                               status,
+                               header};
         keep(shown.view, u"timeline-marked"_s);
         QApplication::removeTranslator(&marked);
         QCoreApplication::sendPostedEvents();

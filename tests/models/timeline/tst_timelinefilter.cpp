@@ -59,9 +59,9 @@ private Q_SLOTS:
     void matches_data()
     {
         QTest::addColumn<QString>("filter");
-        QTest::addColumn<bool>("answer");    // GET … 404 by go through a proxy, 250 ms, 2 kB
-        QTest::addColumn<bool>("lookup");    // DNS of the same host by a probe: SERVFAIL
-        QTest::addColumn<bool>("open");      // a GET under way
+        QTest::addColumn<bool>("answer"); // GET … 404 by go through a proxy, 250 ms, 2 kB
+        QTest::addColumn<bool>("lookup"); // DNS of the same host by a probe: SERVFAIL
+        QTest::addColumn<bool>("open");   // a GET under way
         const auto row = [](const char *name, const QString &filter, bool answer, bool lookup, bool open) {
             QTest::newRow(name) << filter << answer << lookup << open;
         };
@@ -150,7 +150,8 @@ private Q_SLOTS:
             const auto suggestions = TimelineFilter::suggestions(key);
             for (const QString &suggestion : suggestions) {
                 // an understood term looks at its field alone, and a text would be searched for: nothing holds it here
-                QVERIFY2(TimelineFilter::parse(suggestion) != TimelineFilter::parse(u'"' + suggestion.chopped(1) + u'"'),
+                QVERIFY2(TimelineFilter::parse(suggestion)
+                             != TimelineFilter::parse(u'"' + suggestion.chopped(1) + u'"'),
                          qPrintable(suggestion));
             }
         }
@@ -163,7 +164,8 @@ private Q_SLOTS:
         QTest::addColumn<QString>("host");
         QTest::newRow("url") << Kind::Http << u"https://proxy.golang.org/x/@v/list"_s << u"proxy.golang.org"_s;
         QTest::newRow("url with port") << Kind::Http << u"http://127.0.0.1:3000/x"_s << u"127.0.0.1"_s;
-        QTest::newRow("url with user") << Kind::Http << u"https://ada:***@goproxy.corp.example:8443/x"_s << u"goproxy.corp.example"_s;
+        QTest::newRow("url with user") << Kind::Http << u"https://ada:***@goproxy.corp.example:8443/x"_s
+                                       << u"goproxy.corp.example"_s;
         QTest::newRow("url without path") << Kind::Http << u"https://goproxy.cn"_s << u"goproxy.cn"_s;
         QTest::newRow("at sign in the path") << Kind::Http << u"https://h.example/a/@v/list"_s << u"h.example"_s;
         QTest::newRow("endpoint") << Kind::Tcp << u"10.0.0.17:443"_s << u"10.0.0.17"_s;
@@ -189,15 +191,21 @@ private Q_SLOTS:
         QTest::addColumn<QString>("label");
         QTest::newRow("module file") << Kind::Http << u"https://proxy.golang.org/golang.org/x/net/@v/v0.18.0.info"_s
                                      << u"proxy.golang.org/…/net/@v/v0.18.0.info"_s;
-        QTest::newRow("one-element module") << Kind::Http << u"https://p.example/lib/@v/list"_s << u"p.example/lib/@v/list"_s;
+        QTest::newRow("one-element module")
+            << Kind::Http << u"https://p.example/lib/@v/list"_s << u"p.example/lib/@v/list"_s;
         QTest::newRow("latest") << Kind::Http << u"https://p.example/a.b/c/@latest"_s << u"p.example/…/c/@latest"_s;
-        QTest::newRow("proxy under a path") << Kind::Http << u"https://nexus.corp.example/repository/go/golang.org/x/net/@v/list"_s
-                                            << u"nexus.corp.example/…/net/@v/list"_s;
-        QTest::newRow("long path") << Kind::Http << u"https://sum.golang.org/tile/8/0/x001/234"_s << u"sum.golang.org/…/x001/234"_s;
-        QTest::newRow("query stays") << Kind::Http << u"https://golang.org/x/net?go-get=1"_s << u"golang.org/x/net?go-get=1"_s;
-        QTest::newRow("slash in a query") << Kind::Http << u"https://a.example/b?u=/c/d/e"_s << u"a.example/b?u=/c/d/e"_s;
+        QTest::newRow("proxy under a path")
+            << Kind::Http << u"https://nexus.corp.example/repository/go/golang.org/x/net/@v/list"_s
+            << u"nexus.corp.example/…/net/@v/list"_s;
+        QTest::newRow("long path") << Kind::Http << u"https://sum.golang.org/tile/8/0/x001/234"_s
+                                   << u"sum.golang.org/…/x001/234"_s;
+        QTest::newRow("query stays") << Kind::Http << u"https://golang.org/x/net?go-get=1"_s
+                                     << u"golang.org/x/net?go-get=1"_s;
+        QTest::newRow("slash in a query")
+            << Kind::Http << u"https://a.example/b?u=/c/d/e"_s << u"a.example/b?u=/c/d/e"_s;
         QTest::newRow("no path") << Kind::Http << u"https://goproxy.cn"_s << u"goproxy.cn"_s;
-        QTest::newRow("no user") << Kind::Http << u"https://ada:***@p.example/lib/@v/list"_s << u"p.example/lib/@v/list"_s;
+        QTest::newRow("no user") << Kind::Http << u"https://ada:***@p.example/lib/@v/list"_s
+                                 << u"p.example/lib/@v/list"_s;
         QTest::newRow("name") << Kind::Dns << u"goproxy.cn"_s << u"goproxy.cn"_s;
         QTest::newRow("endpoint of TLS") << Kind::Tls << u"https://goproxy.cn:443/"_s << u"goproxy.cn:443"_s;
         QTest::newRow("command") << Kind::Process << u"go env -json"_s << u"go env -json"_s;

@@ -54,6 +54,7 @@ const QMap<QString, QSet<QString>> &argumentsOfCauses()
         {u"go-missing"_s, {u"searched"_s}},
         {u"go-broken"_s, {u"path"_s, u"message"_s}},
         {u"no-gomod"_s, {u"folder"_s}},
+        {u"gomod-syntax"_s, {u"path"_s, u"line"_s, u"message"_s}},
         {u"env-file-unreadable"_s, {u"path"_s, u"message"_s}},
         {u"env-goproxy-off"_s, {u"variable"_s, u"where"_s}},
         {u"env-goproxy-typo"_s, {u"value"_s, u"error"_s}},

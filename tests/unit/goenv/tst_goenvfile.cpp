@@ -26,7 +26,7 @@ void TestGoEnvFile::values_data()
 {
     QTest::addColumn<QByteArray>("bytes");
     QTest::addColumn<QString>("name");
-    QTest::addColumn<QString>("value");   // null: the file does not say
+    QTest::addColumn<QString>("value"); // null: the file does not say
     QTest::newRow("usual") << QByteArray("GOPROXY=direct\n") << u"GOPROXY"_s << u"direct"_s;
     QTest::newRow("no newline at the end") << QByteArray("A=1\nGOPROXY=direct") << u"GOPROXY"_s << u"direct"_s;
     QTest::newRow("empty value is a value") << QByteArray("GOPROXY=\n") << u"GOPROXY"_s << u""_s;
@@ -40,8 +40,10 @@ void TestGoEnvFile::values_data()
     QTest::newRow("lower case") << QByteArray("goproxy=direct\n") << u"GOPROXY"_s << QString();
     QTest::newRow("export") << QByteArray("export GOPROXY=direct\n") << u"GOPROXY"_s << QString();
     QTest::newRow("comment") << QByteArray("#GOPROXY=direct\n") << u"GOPROXY"_s << QString();
-    QTest::newRow("byte order mark spoils line 1") << QByteArray("\xef\xbb\xbfGOPROXY=direct\nGOSUMDB=off\n") << u"GOPROXY"_s << QString();
-    QTest::newRow("byte order mark spares line 2") << QByteArray("\xef\xbb\xbfGOPROXY=direct\nGOSUMDB=off\n") << u"GOSUMDB"_s << u"off"_s;
+    QTest::newRow("byte order mark spoils line 1")
+        << QByteArray("\xef\xbb\xbfGOPROXY=direct\nGOSUMDB=off\n") << u"GOPROXY"_s << QString();
+    QTest::newRow("byte order mark spares line 2")
+        << QByteArray("\xef\xbb\xbfGOPROXY=direct\nGOSUMDB=off\n") << u"GOSUMDB"_s << u"off"_s;
     QTest::newRow("UTF-16 spoils all") << QByteArray("\xff\xfeG\0O\0=\0", 8) << u"GO"_s << QString();
     QTest::newRow("nothing") << QByteArray() << u"GOPROXY"_s << QString();
 }
@@ -106,18 +108,21 @@ void TestGoEnvFile::places_data()
     QTest::addColumn<int>("host");
     QTest::addColumn<bool>("relative");
     QTest::addColumn<QString>("path");
-    const auto row = [](const char *name, const QStringList &environment, GoHost host, const QString &path, bool relative = false) {
+    const auto row = [](const char *name, const QStringList &environment, GoHost host, const QString &path,
+                        bool relative = false) {
         QTest::newRow(name) << environment << static_cast<int>(host) << relative << path;
     };
     row("home", {u"HOME=/home/u"_s}, GoHost::Unix, u"/home/u/.config/go/env"_s);
     row("XDG_CONFIG_HOME", {u"HOME=/home/u"_s, u"XDG_CONFIG_HOME=/cfg"_s}, GoHost::Unix, u"/cfg/go/env"_s);
     row("relative XDG_CONFIG_HOME from 1.24", {u"HOME=/home/u"_s, u"XDG_CONFIG_HOME=cfg"_s}, GoHost::Unix, u""_s);
-    row("relative XDG_CONFIG_HOME before", {u"HOME=/home/u"_s, u"XDG_CONFIG_HOME=cfg"_s}, GoHost::Unix, u"cfg/go/env"_s, true);
+    row("relative XDG_CONFIG_HOME before", {u"HOME=/home/u"_s, u"XDG_CONFIG_HOME=cfg"_s}, GoHost::Unix, u"cfg/go/env"_s,
+        true);
     row("no home", {}, GoHost::Unix, u""_s);
     row("GOENV", {u"HOME=/home/u"_s, u"GOENV=/x/env"_s}, GoHost::Unix, u"/x/env"_s);
     row("GOENV empty", {u"HOME=/home/u"_s, u"GOENV="_s}, GoHost::Unix, u"/home/u/.config/go/env"_s);
     row("GOENV off", {u"HOME=/home/u"_s, u"GOENV=off"_s}, GoHost::Unix, u""_s);
-    row("macOS", {u"HOME=/Users/u"_s, u"XDG_CONFIG_HOME=/cfg"_s}, GoHost::MacOs, u"/Users/u/Library/Application Support/go/env"_s);
+    row("macOS", {u"HOME=/Users/u"_s, u"XDG_CONFIG_HOME=/cfg"_s}, GoHost::MacOs,
+        u"/Users/u/Library/Application Support/go/env"_s);
     row("Windows", {u"AppData=C:/Users/u/AppData/Roaming"_s}, GoHost::Windows, u"C:/Users/u/AppData/Roaming/go/env"_s);
     row("Windows without AppData", {u"HOME=/home/u"_s}, GoHost::Windows, u""_s);
 }

@@ -23,22 +23,22 @@ private Q_SLOTS:
     void json();
 };
 
-static GoEnvironment resolved(const QMap<QString, QString> &json, const QMap<QString, QString> &process, const QByteArray &user,
-                              const QByteArray &goroot)
+static GoEnvironment resolved(const QMap<QString, QString> &json, const QMap<QString, QString> &process,
+                              const QByteArray &user, const QByteArray &goroot)
 {
     QProcessEnvironment environment;
     for (auto it = process.begin(); it != process.end(); ++it) {
         environment.insert(it.key(), it.value());
     }
-    return GoEnvironment::resolve(json, environment, GoEnvFile::parse(user), u"/home/u/.config/go/env"_s, GoEnvFile::parse(goroot),
-                                  u"/usr/lib/go/go.env"_s);
+    return GoEnvironment::resolve(json, environment, GoEnvFile::parse(user), u"/home/u/.config/go/env"_s,
+                                  GoEnvFile::parse(goroot), u"/usr/lib/go/go.env"_s);
 }
 
 void TestGoEnvironment::origins_data()
 {
     QTest::addColumn<QString>("name");
     QTest::addColumn<QString>("effective");
-    QTest::addColumn<QString>("process");   // null: not set
+    QTest::addColumn<QString>("process"); // null: not set
     QTest::addColumn<QByteArray>("user");
     QTest::addColumn<QByteArray>("goroot");
     QTest::addColumn<int>("origin");
@@ -46,19 +46,21 @@ void TestGoEnvironment::origins_data()
     const QString userFile = u"/home/u/.config/go/env"_s, rootFile = u"/usr/lib/go/go.env"_s;
     const auto row = [](const char *name, const QString &effective, const QString &process, const QByteArray &user,
                         const QByteArray &goroot, Origin origin, const QString &file) {
-        QTest::newRow(name) << u"GOPROXY"_s << effective << process << user << goroot << static_cast<int>(origin) << file;
+        QTest::newRow(name) << u"GOPROXY"_s << effective << process << user << goroot << static_cast<int>(origin)
+                            << file;
     };
     row("process over files", u"a"_s, u"a"_s, "GOPROXY=b\n", "GOPROXY=c\n", Origin::Process, u""_s);
     row("settings file over go.env", u"b"_s, QString(), "GOPROXY=b\n", "GOPROXY=c\n", Origin::GoEnvFile, userFile);
-    row("empty process variable counts as unset", u"b"_s, u""_s, "GOPROXY=b\n", "GOPROXY=c\n", Origin::GoEnvFile, userFile);
+    row("empty process variable counts as unset", u"b"_s, u""_s, "GOPROXY=b\n", "GOPROXY=c\n", Origin::GoEnvFile,
+        userFile);
     row("go.env", u"c"_s, QString(), "", "GOPROXY=c\n", Origin::GoRootFile, rootFile);
     row("default", u"d"_s, QString(), "", "", Origin::Default, u""_s);
     row("unset", u""_s, QString(), "", "", Origin::Unset, u""_s);
     row("empty value of the file", u""_s, QString(), "GOPROXY=\n", "GOPROXY=c\n", Origin::GoEnvFile, userFile);
     row("empty value of the file, 1.19 falls back", u"d"_s, QString(), "GOPROXY=\n", "", Origin::Default, u""_s);
     row("file and process agree", u"a"_s, u"a"_s, "GOPROXY=a\n", "", Origin::Process, u""_s);
-    QTest::newRow("GOENV never from its own file") << u"GOENV"_s << u"/e"_s << QString() << QByteArray("GOENV=/e\n") << QByteArray()
-                                                   << static_cast<int>(Origin::Default) << u""_s;
+    QTest::newRow("GOENV never from its own file") << u"GOENV"_s << u"/e"_s << QString() << QByteArray("GOENV=/e\n")
+                                                   << QByteArray() << static_cast<int>(Origin::Default) << u""_s;
 }
 
 void TestGoEnvironment::origins()
@@ -82,17 +84,21 @@ void TestGoEnvironment::origins()
 
 void TestGoEnvironment::shadowedValues()
 {
-    const EnvValue value =
-            resolved({{u"GOPROXY"_s, u"off"_s}}, {{u"GOPROXY"_s, u"off"_s}}, "GOPROXY=direct\n", "GOPROXY=https://p,direct\n").get(u"GOPROXY"_s);
-    QCOMPARE(value.shadowed, (QList<EnvValue::Layer>{{Origin::GoEnvFile, u"direct"_s, u"/home/u/.config/go/env"_s},
-                                                     {Origin::GoRootFile, u"https://p,direct"_s, u"/usr/lib/go/go.env"_s}}));
-    const EnvValue same = resolved({{u"GOPROXY"_s, u"off"_s}}, {{u"GOPROXY"_s, u"off"_s}}, "GOPROXY=off\n", "").get(u"GOPROXY"_s);
+    const EnvValue value = resolved({{u"GOPROXY"_s, u"off"_s}}, {{u"GOPROXY"_s, u"off"_s}}, "GOPROXY=direct\n",
+                                    "GOPROXY=https://p,direct\n")
+                               .get(u"GOPROXY"_s);
+    QCOMPARE(value.shadowed,
+             (QList<EnvValue::Layer>{{Origin::GoEnvFile, u"direct"_s, u"/home/u/.config/go/env"_s},
+                                     {Origin::GoRootFile, u"https://p,direct"_s, u"/usr/lib/go/go.env"_s}}));
+    const EnvValue same =
+        resolved({{u"GOPROXY"_s, u"off"_s}}, {{u"GOPROXY"_s, u"off"_s}}, "GOPROXY=off\n", "").get(u"GOPROXY"_s);
     QVERIFY(same.shadowed.isEmpty());
 }
 
 void TestGoEnvironment::emptyVariableHidesNothing()
 {
-    const EnvValue value = resolved({{u"GOFLAGS"_s, u" "_s}}, {{u"GOFLAGS"_s, u""_s}}, "GOFLAGS=-mod=mod\n", "").get(u"GOFLAGS"_s);
+    const EnvValue value =
+        resolved({{u"GOFLAGS"_s, u" "_s}}, {{u"GOFLAGS"_s, u""_s}}, "GOFLAGS=-mod=mod\n", "").get(u"GOFLAGS"_s);
     QCOMPARE(value.value, u"-mod=mod"_s);
     QCOMPARE(originName(value.origin), u"goenv-file"_s);
 }
@@ -112,7 +118,8 @@ void TestGoEnvironment::overriddenForReading()
 
 void TestGoEnvironment::privateStandsIn()
 {
-    const QMap<QString, QString> json{{u"GOPRIVATE"_s, u"a.com"_s}, {u"GONOPROXY"_s, u"a.com"_s}, {u"GONOSUMDB"_s, u"b.com"_s}};
+    const QMap<QString, QString> json{
+        {u"GOPRIVATE"_s, u"a.com"_s}, {u"GONOPROXY"_s, u"a.com"_s}, {u"GONOSUMDB"_s, u"b.com"_s}};
     const GoEnvironment environment = resolved(json, {{u"GONOSUMDB"_s, u"b.com"_s}}, "GOPRIVATE=a.com\n", "");
     QCOMPARE(environment.get(u"GONOPROXY"_s).inheritedFrom, u"GOPRIVATE"_s);
     QCOMPARE(originName(environment.get(u"GONOPROXY"_s).origin), u"goenv-file"_s);
@@ -122,7 +129,8 @@ void TestGoEnvironment::privateStandsIn()
 
 void TestGoEnvironment::unknownNames()
 {
-    const GoEnvironment environment = resolved({{u"GOPROXY"_s, u"off"_s}}, {{u"HTTPS_PROXY"_s, u"http://p:1"_s}}, "", "");
+    const GoEnvironment environment =
+        resolved({{u"GOPROXY"_s, u"off"_s}}, {{u"HTTPS_PROXY"_s, u"http://p:1"_s}}, "", "");
     QCOMPARE(environment.value(u"HTTPS_PROXY"_s), u"http://p:1"_s);
     QCOMPARE(originName(environment.get(u"HTTPS_PROXY"_s).origin), u"process"_s);
     QCOMPARE(environment.get(u"NO_SUCH"_s).name, u"NO_SUCH"_s);

@@ -42,9 +42,12 @@ void TestGoProxyList::entries_data()
 {
     QTest::addColumn<QString>("value");
     QTest::addColumn<QStringList>("expected");
-    QTest::newRow("default") << u"https://proxy.golang.org,direct"_s << QStringList{u"https://proxy.golang.org"_s, u"direct"_s};
-    QTest::newRow("pipe") << u"https://a.example|https://b.example,direct"_s << QStringList{u"https://a.example|"_s, u"https://b.example"_s, u"direct"_s};
-    QTest::newRow("blanks around entries") << u" https://a.example , direct\r"_s << QStringList{u"https://a.example"_s, u"direct"_s};
+    QTest::newRow("default") << u"https://proxy.golang.org,direct"_s
+                             << QStringList{u"https://proxy.golang.org"_s, u"direct"_s};
+    QTest::newRow("pipe") << u"https://a.example|https://b.example,direct"_s
+                          << QStringList{u"https://a.example|"_s, u"https://b.example"_s, u"direct"_s};
+    QTest::newRow("blanks around entries")
+        << u" https://a.example , direct\r"_s << QStringList{u"https://a.example"_s, u"direct"_s};
     QTest::newRow("empty entries are skipped") << u",direct,"_s << QStringList{u"direct"_s};
     QTest::newRow("off ends the list") << u"off,https://a.example"_s << QStringList{u"off"_s};
     QTest::newRow("direct ends the list, unchecked") << u"direct,Direct"_s << QStringList{u"direct"_s};
@@ -54,7 +57,8 @@ void TestGoProxyList::entries_data()
     QTest::newRow("http") << u"http://a.example"_s << QStringList{u"http://a.example"_s};
     QTest::newRow("one slash passes") << u"http:/host"_s << QStringList{u"http:/host"_s};
     QTest::newRow("file") << u"file:///srv/go"_s << QStringList{u"file:///srv/go"_s};
-    QTest::newRow("semicolon in a path is part of it") << u"https://p/x;direct"_s << QStringList{u"https://p/x;direct"_s};
+    QTest::newRow("semicolon in a path is part of it")
+        << u"https://p/x;direct"_s << QStringList{u"https://p/x;direct"_s};
     QTest::newRow("blank in a path is part of it") << u"https://p/x direct"_s << QStringList{u"https://p/x direct"_s};
     QTest::newRow("query") << u"https://p/x?y=1"_s << QStringList{u"https://p/x?y=1"_s};
 }
@@ -80,19 +84,36 @@ void TestGoProxyList::refusals_data()
     QTest::newRow("comma") << u","_s << nothing << u""_s;
     QTest::newRow("Direct") << u"Direct"_s << u"invalid proxy URL missing scheme: Direct"_s << u"Direct"_s;
     QTest::newRow("none") << u"none"_s << u"invalid proxy URL missing scheme: none"_s << u"none"_s;
-    QTest::newRow("one bad entry spoils all") << u"https://a.example,noproxy"_s << u"invalid proxy URL missing scheme: noproxy"_s << u"noproxy"_s;
+    QTest::newRow("one bad entry spoils all")
+        << u"https://a.example,noproxy"_s << u"invalid proxy URL missing scheme: noproxy"_s << u"noproxy"_s;
     QTest::newRow("absolute path") << u"/srv/go"_s << u"invalid proxy URL missing scheme: /srv/go"_s << u"/srv/go"_s;
-    QTest::newRow("other scheme") << u"ftp://a.example"_s << u"invalid proxy URL scheme (must be https, http, file): ftp://a.example"_s << u"ftp://a.example"_s;
-    QTest::newRow("file with host") << u"file://h/srv"_s << u"invalid file:// proxy URL with non-path elements: file://h/srv"_s << u"file://h/srv"_s;
-    QTest::newRow("file with query") << u"file:///srv?x"_s << u"invalid file:// proxy URL with non-path elements: file:///srv?x"_s << u"file:///srv?x"_s;
-    QTest::newRow("quotes") << u"\"https://a.example\""_s << u"parse \"\\\"https://a.example\\\"\": first path segment in URL cannot contain colon"_s << u"\"https://a.example\""_s;
-    QTest::newRow("blank in the host") << u"https://p direct"_s << u"parse \"https://p direct\": invalid character \" \" in host name"_s << u"https://p direct"_s;
-    QTest::newRow("port of letters") << u"https://p:x"_s << u"parse \"https://p:x\": invalid port \":x\" after host"_s << u"https://p:x"_s;
+    QTest::newRow("other scheme") << u"ftp://a.example"_s
+                                  << u"invalid proxy URL scheme (must be https, http, file): ftp://a.example"_s
+                                  << u"ftp://a.example"_s;
+    QTest::newRow("file with host") << u"file://h/srv"_s
+                                    << u"invalid file:// proxy URL with non-path elements: file://h/srv"_s
+                                    << u"file://h/srv"_s;
+    QTest::newRow("file with query") << u"file:///srv?x"_s
+                                     << u"invalid file:// proxy URL with non-path elements: file:///srv?x"_s
+                                     << u"file:///srv?x"_s;
+    QTest::newRow("quotes") << u"\"https://a.example\""_s
+                            << u"parse \"\\\"https://a.example\\\"\": first path segment in URL cannot contain colon"_s
+                            << u"\"https://a.example\""_s;
+    QTest::newRow("blank in the host") << u"https://p direct"_s
+                                       << u"parse \"https://p direct\": invalid character \" \" in host name"_s
+                                       << u"https://p direct"_s;
+    QTest::newRow("port of letters") << u"https://p:x"_s << u"parse \"https://p:x\": invalid port \":x\" after host"_s
+                                     << u"https://p:x"_s;
     QTest::newRow("colon first") << u"://p"_s << u"parse \"://p\": missing protocol scheme"_s << u"://p"_s;
-    QTest::newRow("percent escape") << u"https://p/%zz"_s << u"parse \"https://p/%zz\": invalid URL escape \"%zz\""_s << u"https://p/%zz"_s;
-    QTest::newRow("control character") << u"https://p/\x01"_s << u"parse \"https://p/\\x01\": net/url: invalid control character in URL"_s << u"https://p/\x01"_s;
-    QTest::newRow("bracket") << u"https://[::1"_s << u"parse \"https://[::1\": missing ']' in host"_s << u"https://[::1"_s;
-    QTest::newRow("userinfo") << u"https://a b@h/"_s << u"parse \"https://a b@h/\": net/url: invalid userinfo"_s << u"https://a b@h/"_s;
+    QTest::newRow("percent escape") << u"https://p/%zz"_s << u"parse \"https://p/%zz\": invalid URL escape \"%zz\""_s
+                                    << u"https://p/%zz"_s;
+    QTest::newRow("control character") << u"https://p/\x01"_s
+                                       << u"parse \"https://p/\\x01\": net/url: invalid control character in URL"_s
+                                       << u"https://p/\x01"_s;
+    QTest::newRow("bracket") << u"https://[::1"_s << u"parse \"https://[::1\": missing ']' in host"_s
+                             << u"https://[::1"_s;
+    QTest::newRow("userinfo") << u"https://a b@h/"_s << u"parse \"https://a b@h/\": net/url: invalid userinfo"_s
+                              << u"https://a b@h/"_s;
 }
 
 void TestGoProxyList::refusals()
@@ -119,7 +140,8 @@ void TestGoProxyList::fallbackBelongsToTheEntryBeforeIt()
 
 void TestGoProxyList::passwordsAreMasked()
 {
-    const GoProxyList list = GoProxyList::parse(u"https://user:hunter2secret@a.example/x,direct,https://u:othersecret@b.example");
+    const GoProxyList list =
+        GoProxyList::parse(u"https://user:hunter2secret@a.example/x,direct,https://u:othersecret@b.example");
     QCOMPARE(list.entries()[0].url.password(), u"hunter2secret"_s);
     QVERIFY(!list.entries()[0].text.contains(u"hunter2secret"_s));
     QVERIFY(!list.ignored().join(u' ').contains(u"othersecret"_s));

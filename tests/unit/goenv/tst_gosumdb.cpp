@@ -28,12 +28,17 @@ void TestGoSumDb::valid_data()
     QTest::addColumn<QString>("url");
     QTest::addColumn<bool>("explicitUrl");
     QTest::addColumn<bool>("known");
-    QTest::newRow("known name") << u"sum.golang.org"_s << u"sum.golang.org"_s << u"https://sum.golang.org"_s << false << true;
-    QTest::newRow("blanks around") << u"  sum.golang.org\t"_s << u"sum.golang.org"_s << u"https://sum.golang.org"_s << false << true;
-    QTest::newRow("name and URL") << u"sum.golang.org https://corp/sumdb"_s << u"sum.golang.org"_s << u"https://corp/sumdb"_s << true << true;
-    QTest::newRow("alias") << u"sum.golang.google.cn"_s << u"sum.golang.org"_s << u"https://sum.golang.google.cn"_s << true << true;
+    QTest::newRow("known name") << u"sum.golang.org"_s << u"sum.golang.org"_s << u"https://sum.golang.org"_s << false
+                                << true;
+    QTest::newRow("blanks around") << u"  sum.golang.org\t"_s << u"sum.golang.org"_s << u"https://sum.golang.org"_s
+                                   << false << true;
+    QTest::newRow("name and URL") << u"sum.golang.org https://corp/sumdb"_s << u"sum.golang.org"_s
+                                  << u"https://corp/sumdb"_s << true << true;
+    QTest::newRow("alias") << u"sum.golang.google.cn"_s << u"sum.golang.org"_s << u"https://sum.golang.google.cn"_s
+                           << true << true;
     QTest::newRow("whole key") << key << u"sum.golang.org"_s << u"https://sum.golang.org"_s << false << false;
-    QTest::newRow("another database") << u"gosum.io+ce6e7565+AY5qEHUk/qmHc5btzW45JVoENfazw8LielDsaI+lEbq6"_s << u"gosum.io"_s << u"https://gosum.io"_s << false << false;
+    QTest::newRow("another database") << u"gosum.io+ce6e7565+AY5qEHUk/qmHc5btzW45JVoENfazw8LielDsaI+lEbq6"_s
+                                      << u"gosum.io"_s << u"https://gosum.io"_s << false << false;
 }
 
 void TestGoSumDb::valid()
@@ -68,10 +73,12 @@ void TestGoSumDb::refused_data()
     QTest::newRow("off with a carriage return") << u"off\r"_s << malformed;
     QTest::newRow("alias with a blank") << u"sum.golang.google.cn "_s << malformed;
     QTest::newRow("alias with a URL") << u"sum.golang.google.cn https://a"_s << malformed;
-    QTest::newRow("wrong hash") << QString(key).replace(u"033de0ae"_s, u"033de0af"_s) << u"invalid GOSUMDB: invalid verifier hash"_s;
+    QTest::newRow("wrong hash") << QString(key).replace(u"033de0ae"_s, u"033de0af"_s)
+                                << u"invalid GOSUMDB: invalid verifier hash"_s;
     QTest::newRow("cut key") << key.chopped(4) << u"invalid GOSUMDB: invalid verifier hash"_s;
     QTest::newRow("bad base64") << QString(key).replace(u"Ac4z"_s, u"A*4z"_s) << malformed;
-    QTest::newRow("bad URL") << u"sum.golang.org https://a:b"_s << u"invalid GOSUMDB URL: parse \"https://a:b\": invalid port \":b\" after host"_s;
+    QTest::newRow("bad URL") << u"sum.golang.org https://a:b"_s
+                             << u"invalid GOSUMDB URL: parse \"https://a:b\": invalid port \":b\" after host"_s;
 }
 
 void TestGoSumDb::refused()

@@ -32,10 +32,13 @@ void TestGoVersion::parse_data()
     QTest::newRow("first of an old line") << u"go1.19"_s << 19 << 0 << u""_s << u"go1.19.0"_s;
     QTest::newRow("candidate") << u"go1.25rc1"_s << 25 << 0 << u"rc1"_s << u"go1.25rc1"_s;
     QTest::newRow("beta") << u"go1.18beta2"_s << 18 << 0 << u"beta2"_s << u"go1.18beta2"_s;
-    QTest::newRow("what `go version` prints") << u"go version go1.24.4 linux/amd64\n"_s << 24 << 4 << u""_s << u"go1.24.4"_s;
-    QTest::newRow("development") << u"go version devel go1.26-3f5c2a1 Mon Jan 5 linux/amd64"_s << 26 << 0 << u"devel"_s << u"go1.26-devel"_s;
+    QTest::newRow("what `go version` prints")
+        << u"go version go1.24.4 linux/amd64\n"_s << 24 << 4 << u""_s << u"go1.24.4"_s;
+    QTest::newRow("development") << u"go version devel go1.26-3f5c2a1 Mon Jan 5 linux/amd64"_s << 26 << 0 << u"devel"_s
+                                 << u"go1.26-devel"_s;
     QTest::newRow("vendor") << u"go1.24.4-corp"_s << 24 << 4 << u"-corp"_s << u"go1.24.4-corp"_s;
-    QTest::newRow("experiment") << u"go version go1.24.4 X:synctest linux/amd64"_s << 24 << 4 << u"X:synctest"_s << u"go1.24.4 X:synctest"_s;
+    QTest::newRow("experiment") << u"go version go1.24.4 X:synctest linux/amd64"_s << 24 << 4 << u"X:synctest"_s
+                                << u"go1.24.4 X:synctest"_s;
     QTest::newRow("VERSION file") << u"go1.27.4"_s << 27 << 4 << u""_s << u"go1.27.4"_s;
 }
 
@@ -74,8 +77,9 @@ void TestGoVersion::refuses()
 
 void TestGoVersion::order()
 {
-    const QStringList ascending{u"go1.9.7"_s, u"go1.19.8"_s, u"devel go1.21-abc"_s, u"go1.21beta1"_s, u"go1.21rc1"_s, u"go1.21rc2"_s,
-                                u"go1.21rc10"_s, u"go1.21.0"_s, u"go1.21.1"_s, u"go1.21.10"_s, u"go1.27.4"_s};
+    const QStringList ascending{u"go1.9.7"_s,   u"go1.19.8"_s,  u"devel go1.21-abc"_s, u"go1.21beta1"_s,
+                                u"go1.21rc1"_s, u"go1.21rc2"_s, u"go1.21rc10"_s,       u"go1.21.0"_s,
+                                u"go1.21.1"_s,  u"go1.21.10"_s, u"go1.27.4"_s};
     for (qsizetype i = 1; i < ascending.size(); ++i) {
         QVERIFY2(*GoVersion::parse(ascending[i - 1]) < *GoVersion::parse(ascending[i]), qPrintable(ascending[i]));
     }

@@ -27,7 +27,8 @@ private Q_SLOTS:
 };
 
 /// As `go env` prints them: an empty GONOPROXY or GONOSUMDB shows GOPRIVATE's value.
-static ModuleRules rulesOf(const QString &goPrivate, const QString &noProxy, const QString &noSumDb, const QString &insecure = {})
+static ModuleRules rulesOf(const QString &goPrivate, const QString &noProxy, const QString &noSumDb,
+                           const QString &insecure = {})
 {
     QProcessEnvironment process;
     for (const auto &[name, value] : {std::pair(u"GOPRIVATE"_s, goPrivate), std::pair(u"GONOPROXY"_s, noProxy),
@@ -54,12 +55,21 @@ void TestPrivacy::rules_data()
     QTest::addColumn<QString>("privateRule");
     const QString path = u"git.corp.com/a"_s;
     QTest::newRow("nothing set") << u""_s << u""_s << u""_s << path << u""_s << u""_s << u""_s;
-    QTest::newRow("GOPRIVATE stands in for both") << u"*.corp.com"_s << u""_s << u""_s << path << u"GOPRIVATE=*.corp.com"_s << u"GOPRIVATE=*.corp.com"_s << u"GOPRIVATE=*.corp.com"_s;
-    QTest::newRow("GONOPROXY replaces GOPRIVATE") << u"*.corp.com"_s << u"none"_s << u""_s << path << u""_s << u"GOPRIVATE=*.corp.com"_s << u"GOPRIVATE=*.corp.com"_s;
-    QTest::newRow("GONOSUMDB replaces GOPRIVATE") << u"*.corp.com"_s << u""_s << u"x.y"_s << path << u"GOPRIVATE=*.corp.com"_s << u""_s << u"GOPRIVATE=*.corp.com"_s;
-    QTest::newRow("both together make private") << u""_s << u"git.corp.com"_s << u"*.corp.com"_s << path << u"GONOPROXY=git.corp.com"_s << u"GONOSUMDB=*.corp.com"_s << u"GONOPROXY=git.corp.com"_s;
-    QTest::newRow("one of them does not") << u""_s << u"git.corp.com"_s << u""_s << path << u"GONOPROXY=git.corp.com"_s << u""_s << u""_s;
-    QTest::newRow("the glob that matched is named") << u"a.b,git.corp.com"_s << u""_s << u""_s << path << u"GOPRIVATE=git.corp.com"_s << u"GOPRIVATE=git.corp.com"_s << u"GOPRIVATE=git.corp.com"_s;
+    QTest::newRow("GOPRIVATE stands in for both")
+        << u"*.corp.com"_s << u""_s << u""_s << path << u"GOPRIVATE=*.corp.com"_s << u"GOPRIVATE=*.corp.com"_s
+        << u"GOPRIVATE=*.corp.com"_s;
+    QTest::newRow("GONOPROXY replaces GOPRIVATE") << u"*.corp.com"_s << u"none"_s << u""_s << path << u""_s
+                                                  << u"GOPRIVATE=*.corp.com"_s << u"GOPRIVATE=*.corp.com"_s;
+    QTest::newRow("GONOSUMDB replaces GOPRIVATE") << u"*.corp.com"_s << u""_s << u"x.y"_s << path
+                                                  << u"GOPRIVATE=*.corp.com"_s << u""_s << u"GOPRIVATE=*.corp.com"_s;
+    QTest::newRow("both together make private")
+        << u""_s << u"git.corp.com"_s << u"*.corp.com"_s << path << u"GONOPROXY=git.corp.com"_s
+        << u"GONOSUMDB=*.corp.com"_s << u"GONOPROXY=git.corp.com"_s;
+    QTest::newRow("one of them does not")
+        << u""_s << u"git.corp.com"_s << u""_s << path << u"GONOPROXY=git.corp.com"_s << u""_s << u""_s;
+    QTest::newRow("the glob that matched is named")
+        << u"a.b,git.corp.com"_s << u""_s << u""_s << path << u"GOPRIVATE=git.corp.com"_s << u"GOPRIVATE=git.corp.com"_s
+        << u"GOPRIVATE=git.corp.com"_s;
 }
 
 void TestPrivacy::rules()
@@ -106,19 +116,28 @@ void TestPrivacy::suspicions_data()
     QTest::newRow("IPv6") << u"[fd00::1]/lib"_s << u""_s << QStringList{} << u"address-in-path"_s;
     QTest::newRow("port") << u"git.example.com:8443/lib"_s << u""_s << QStringList{} << u"port-in-path"_s;
     QTest::newRow("numbers that are no address") << u"1.2.3/lib"_s << u""_s << QStringList{} << none;
-    for (const auto suffix : {"local"_L1, "internal"_L1, "corp"_L1, "lan"_L1, "intranet"_L1, "home.arpa"_L1, "CORP"_L1}) {
-        QTest::newRow(qPrintable("suffix "_L1 + suffix)) << QString("git."_L1 + suffix + "/lib"_L1) << u""_s << QStringList{} << u"internal-suffix"_s;
+    for (const auto suffix :
+         {"local"_L1, "internal"_L1, "corp"_L1, "lan"_L1, "intranet"_L1, "home.arpa"_L1, "CORP"_L1}) {
+        QTest::newRow(qPrintable("suffix "_L1 + suffix))
+            << QString("git."_L1 + suffix + "/lib"_L1) << u""_s << QStringList{} << u"internal-suffix"_s;
     }
     QTest::newRow("suffix inside") << u"corp.example.com/lib"_s << u""_s << QStringList{} << none;
     QTest::newRow("test is no suffix") << u"git.test/lib"_s << u""_s << QStringList{} << none;
-    QTest::newRow("owner of the project") << u"github.com/acme/lib"_s << u"github.com/acme/app"_s << QStringList{} << u"project-owner"_s;
-    QTest::newRow("owner in another case") << u"github.com/Acme/lib"_s << u"github.com/acme/app/v2"_s << QStringList{} << u"project-owner"_s;
+    QTest::newRow("owner of the project")
+        << u"github.com/acme/lib"_s << u"github.com/acme/app"_s << QStringList{} << u"project-owner"_s;
+    QTest::newRow("owner in another case")
+        << u"github.com/Acme/lib"_s << u"github.com/acme/app/v2"_s << QStringList{} << u"project-owner"_s;
     QTest::newRow("another owner") << u"github.com/other/lib"_s << u"github.com/acme/app"_s << QStringList{} << none;
     QTest::newRow("project without owner") << u"example.com/app"_s << u"example.com/app"_s << QStringList{} << none;
-    QTest::newRow("https remote") << u"github.com/acme/lib"_s << u"example.com/app"_s << QStringList{u"https://user@github.com/acme/app.git"_s} << u"git-remote-owner"_s;
-    QTest::newRow("ssh remote") << u"git.acme.io/team/lib"_s << u""_s << QStringList{u"ssh://git@git.acme.io:2222/team/app"_s} << u"git-remote-owner"_s;
-    QTest::newRow("scp-like remote") << u"github.com/acme/lib"_s << u""_s << QStringList{u"git@github.com:acme/app.git"_s} << u"git-remote-owner"_s;
-    QTest::newRow("remote that is a folder") << u"github.com/acme/lib"_s << u""_s << QStringList{u"/srv/git/app.git"_s, u"C:\\git\\app"_s, u"../x:y"_s} << none;
+    QTest::newRow("https remote") << u"github.com/acme/lib"_s << u"example.com/app"_s
+                                  << QStringList{u"https://user@github.com/acme/app.git"_s} << u"git-remote-owner"_s;
+    QTest::newRow("ssh remote") << u"git.acme.io/team/lib"_s << u""_s
+                                << QStringList{u"ssh://git@git.acme.io:2222/team/app"_s} << u"git-remote-owner"_s;
+    QTest::newRow("scp-like remote") << u"github.com/acme/lib"_s << u""_s
+                                     << QStringList{u"git@github.com:acme/app.git"_s} << u"git-remote-owner"_s;
+    QTest::newRow("remote that is a folder")
+        << u"github.com/acme/lib"_s << u""_s << QStringList{u"/srv/git/app.git"_s, u"C:\\git\\app"_s, u"../x:y"_s}
+        << none;
     QTest::newRow("empty") << u""_s << u""_s << QStringList{} << none;
 }
 

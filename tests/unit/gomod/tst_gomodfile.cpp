@@ -55,7 +55,8 @@ replace (
 retract [v1.0.0, v1.1.0] // broken
 godebug default=go1.21
 tool golang.org/x/tools/cmd/stringer
-)" "\r\n");
+)"
+                                            "\r\n");
     QCOMPARE(file.problems, QList<GoModFile::Problem>());
     QCOMPARE(file.module, u"example.com/app"_s);
     QCOMPARE(file.moduleLine, 2);
@@ -79,14 +80,18 @@ void TestGoModFile::problems_data()
     QTest::addColumn<int>("line");
     QTest::addColumn<QString>("message");
     QTest::newRow("merge marker") << QByteArray("module a.b/c\n<<<<<<< HEAD\n") << 2 << u"unknown directive: <<<<<<<"_s;
-    QTest::newRow("version missing") << QByteArray("module a.b/c\nrequire x.y/z\n") << 2 << u"usage: require module/path v1.2.3"_s;
+    QTest::newRow("version missing") << QByteArray("module a.b/c\nrequire x.y/z\n") << 2
+                                     << u"usage: require module/path v1.2.3"_s;
     QTest::newRow("two modules") << QByteArray("module a.b/c\nmodule a.b/d\n") << 2 << u"repeated module statement"_s;
     QTest::newRow("unknown block") << QByteArray("foo (\nbar\n)\n") << 1 << u"unknown block type: foo"_s;
-    QTest::newRow("open block") << QByteArray("require (\n\ta.b/c v1.0.0\n") << 3 << u"syntax error (unterminated block started at line 1)"_s;
+    QTest::newRow("open block") << QByteArray("require (\n\ta.b/c v1.0.0\n") << 3
+                                << u"syntax error (unterminated block started at line 1)"_s;
     QTest::newRow("open string") << QByteArray("module \"a.b\n") << 1 << u"unexpected newline in string"_s;
-    QTest::newRow("C comment") << QByteArray("/* x */\n") << 1 << u"mod files must use // comments (not /* */ comments)"_s;
-    QTest::newRow("replace without target") << QByteArray("replace a.b/c =>\n") << 1
-                                            << u"usage: replace module/path [v1.2.3] => other/module v1.4\n\t or replace module/path [v1.2.3] => ../local/directory"_s;
+    QTest::newRow("C comment") << QByteArray("/* x */\n") << 1
+                               << u"mod files must use // comments (not /* */ comments)"_s;
+    QTest::newRow("replace without target")
+        << QByteArray("replace a.b/c =>\n") << 1
+        << u"usage: replace module/path [v1.2.3] => other/module v1.4\n\t or replace module/path [v1.2.3] => ../local/directory"_s;
 }
 
 void TestGoModFile::problems()

@@ -30,7 +30,8 @@ void TestModuleVersion::parse_data()
     QTest::addColumn<QString>("path");
     QTest::addColumn<QString>("version");
     QTest::addColumn<QString>("again");
-    QTest::newRow("path and version") << u"golang.org/x/net@v0.18.0"_s << u"golang.org/x/net"_s << u"v0.18.0"_s << u"golang.org/x/net@v0.18.0"_s;
+    QTest::newRow("path and version") << u"golang.org/x/net@v0.18.0"_s << u"golang.org/x/net"_s << u"v0.18.0"_s
+                                      << u"golang.org/x/net@v0.18.0"_s;
     QTest::newRow("path alone") << u"rsc.io/quote"_s << u"rsc.io/quote"_s << u""_s << u"rsc.io/quote"_s;
     QTest::newRow("blanks around") << u"  a.b/c@latest "_s << u"a.b/c"_s << u"latest"_s << u"a.b/c@latest"_s;
     QTest::newRow("empty version") << u"a.b/c@"_s << u"a.b/c"_s << u""_s << u"a.b/c"_s;
@@ -92,9 +93,10 @@ void TestModuleVersion::escaping_data()
 {
     QTest::addColumn<bool>("isVersion");
     QTest::addColumn<QString>("text");
-    QTest::addColumn<QString>("escaped");   // null: refused
+    QTest::addColumn<QString>("escaped"); // null: refused
     QTest::newRow("lower case stays") << false << u"golang.org/x/net"_s << u"golang.org/x/net"_s;
-    QTest::newRow("upper case gets '!'") << false << u"github.com/Azure/azure-SDK"_s << u"github.com/!azure/azure-!s!d!k"_s;
+    QTest::newRow("upper case gets '!'") << false << u"github.com/Azure/azure-SDK"_s
+                                         << u"github.com/!azure/azure-!s!d!k"_s;
     QTest::newRow("version") << true << u"v1.2.3"_s << u"v1.2.3"_s;
     QTest::newRow("version with upper case") << true << u"v1.0.0-RC1"_s << u"v1.0.0-!r!c1"_s;
     QTest::newRow("incompatible") << true << u"v2.0.0+incompatible"_s << u"v2.0.0+incompatible"_s;
@@ -126,25 +128,34 @@ void TestModuleVersion::proxyUrls_data()
     QTest::addColumn<int>("file");
     QTest::addColumn<QString>("url");
     const QString net = u"golang.org/x/net@v0.18.0"_s;
-    const auto row = [](const char *name, const QString &base, const QString &module, ProxyFile file, const QString &url) {
-        QTest::newRow(name) << base << module << static_cast<int>(file) << url;
-    };
+    const auto row = [](const char *name, const QString &base, const QString &module, ProxyFile file,
+                        const QString &url) { QTest::newRow(name) << base << module << static_cast<int>(file) << url; };
     row("list", u"https://h"_s, net, ProxyFile::List, u"https://h/golang.org/x/net/@v/list"_s);
     row("latest", u"https://h"_s, net, ProxyFile::Latest, u"https://h/golang.org/x/net/@latest"_s);
     row("info", u"https://h"_s, net, ProxyFile::Info, u"https://h/golang.org/x/net/@v/v0.18.0.info"_s);
     row("mod", u"https://h"_s, net, ProxyFile::Mod, u"https://h/golang.org/x/net/@v/v0.18.0.mod"_s);
     row("zip", u"https://h"_s, net, ProxyFile::Zip, u"https://h/golang.org/x/net/@v/v0.18.0.zip"_s);
-    row("list needs no version", u"https://h"_s, u"golang.org/x/net"_s, ProxyFile::List, u"https://h/golang.org/x/net/@v/list"_s);
+    row("list needs no version", u"https://h"_s, u"golang.org/x/net"_s, ProxyFile::List,
+        u"https://h/golang.org/x/net/@v/list"_s);
     row("zip needs one", u"https://h"_s, u"golang.org/x/net"_s, ProxyFile::Zip, u""_s);
-    row("trailing slash of the base", u"https://h/goproxy/"_s, net, ProxyFile::Info, u"https://h/goproxy/golang.org/x/net/@v/v0.18.0.info"_s);
-    row("doubled slash falls together", u"https://h//"_s, net, ProxyFile::Info, u"https://h/golang.org/x/net/@v/v0.18.0.info"_s);
-    row("upper case goes as %21", u"https://h"_s, u"github.com/Azure/x@v1.0.0-RC1"_s, ProxyFile::Mod, u"https://h/github.com/%21azure/x/@v/v1.0.0-%21r%21c1.mod"_s);
-    row("plus of a version stays", u"https://h"_s, u"a.b/c@v2.0.0+incompatible"_s, ProxyFile::Mod, u"https://h/a.b/c/@v/v2.0.0+incompatible.mod"_s);
-    row("query survives", u"https://h/p?token=1"_s, net, ProxyFile::Info, u"https://h/p/golang.org/x/net/@v/v0.18.0.info?token=1"_s);
-    row("fragment does not", u"https://h/p#f"_s, net, ProxyFile::Info, u"https://h/p/golang.org/x/net/@v/v0.18.0.info"_s);
-    row("separator that became part of the path", u"https://h/x;direct"_s, net, ProxyFile::Info, u"https://h/x;direct/golang.org/x/net/@v/v0.18.0.info"_s);
-    row("blank in the path", u"https://h/x%20direct"_s, net, ProxyFile::Info, u"https://h/x%20direct/golang.org/x/net/@v/v0.18.0.info"_s);
-    row("port and user stay", u"https://u:p@h:8443"_s, net, ProxyFile::Info, u"https://u:p@h:8443/golang.org/x/net/@v/v0.18.0.info"_s);
+    row("trailing slash of the base", u"https://h/goproxy/"_s, net, ProxyFile::Info,
+        u"https://h/goproxy/golang.org/x/net/@v/v0.18.0.info"_s);
+    row("doubled slash falls together", u"https://h//"_s, net, ProxyFile::Info,
+        u"https://h/golang.org/x/net/@v/v0.18.0.info"_s);
+    row("upper case goes as %21", u"https://h"_s, u"github.com/Azure/x@v1.0.0-RC1"_s, ProxyFile::Mod,
+        u"https://h/github.com/%21azure/x/@v/v1.0.0-%21r%21c1.mod"_s);
+    row("plus of a version stays", u"https://h"_s, u"a.b/c@v2.0.0+incompatible"_s, ProxyFile::Mod,
+        u"https://h/a.b/c/@v/v2.0.0+incompatible.mod"_s);
+    row("query survives", u"https://h/p?token=1"_s, net, ProxyFile::Info,
+        u"https://h/p/golang.org/x/net/@v/v0.18.0.info?token=1"_s);
+    row("fragment does not", u"https://h/p#f"_s, net, ProxyFile::Info,
+        u"https://h/p/golang.org/x/net/@v/v0.18.0.info"_s);
+    row("separator that became part of the path", u"https://h/x;direct"_s, net, ProxyFile::Info,
+        u"https://h/x;direct/golang.org/x/net/@v/v0.18.0.info"_s);
+    row("blank in the path", u"https://h/x%20direct"_s, net, ProxyFile::Info,
+        u"https://h/x%20direct/golang.org/x/net/@v/v0.18.0.info"_s);
+    row("port and user stay", u"https://u:p@h:8443"_s, net, ProxyFile::Info,
+        u"https://u:p@h:8443/golang.org/x/net/@v/v0.18.0.info"_s);
     row("file", u"file:///srv/proxy"_s, net, ProxyFile::Zip, u"file:///srv/proxy/golang.org/x/net/@v/v0.18.0.zip"_s);
     row("invalid path", u"https://h"_s, u"gitlab/x@v1.0.0"_s, ProxyFile::Info, u""_s);
 }
@@ -166,10 +177,14 @@ void TestModuleVersion::sumDbUrls_data()
     QTest::addColumn<QString>("what");
     QTest::addColumn<QString>("url");
     QTest::newRow("supported") << u"https://h"_s << u"supported"_s << u"https://h/sumdb/sum.golang.org/supported"_s;
-    QTest::newRow("base with path") << u"https://h/go/"_s << u"supported"_s << u"https://h/go/sumdb/sum.golang.org/supported"_s;
-    QTest::newRow("query survives") << u"https://h?x=1"_s << u"latest"_s << u"https://h/sumdb/sum.golang.org/latest?x=1"_s;
-    QTest::newRow("'!' is literal below a bare host") << u"https://h"_s << u"lookup/a.b/!c@v1.0.0"_s << u"https://h/sumdb/sum.golang.org/lookup/a.b/!c@v1.0.0"_s;
-    QTest::newRow("'!' is %21 below a path") << u"https://h/p"_s << u"lookup/a.b/!c@v1.0.0"_s << u"https://h/p/sumdb/sum.golang.org/lookup/a.b/%21c@v1.0.0"_s;
+    QTest::newRow("base with path") << u"https://h/go/"_s << u"supported"_s
+                                    << u"https://h/go/sumdb/sum.golang.org/supported"_s;
+    QTest::newRow("query survives") << u"https://h?x=1"_s << u"latest"_s
+                                    << u"https://h/sumdb/sum.golang.org/latest?x=1"_s;
+    QTest::newRow("'!' is literal below a bare host")
+        << u"https://h"_s << u"lookup/a.b/!c@v1.0.0"_s << u"https://h/sumdb/sum.golang.org/lookup/a.b/!c@v1.0.0"_s;
+    QTest::newRow("'!' is %21 below a path") << u"https://h/p"_s << u"lookup/a.b/!c@v1.0.0"_s
+                                             << u"https://h/p/sumdb/sum.golang.org/lookup/a.b/%21c@v1.0.0"_s;
 }
 
 void TestModuleVersion::sumDbUrls()

@@ -55,7 +55,8 @@ QString TestGoLocator::place(const QString &dir, bool executable)
         return {};
     }
     file.write("#!/bin/sh\nexit 1\n");
-    file.setPermissions(executable ? QFile::ReadOwner | QFile::WriteOwner | QFile::ExeOwner : QFile::ReadOwner | QFile::WriteOwner);
+    file.setPermissions(executable ? QFile::ReadOwner | QFile::WriteOwner | QFile::ExeOwner
+                                   : QFile::ReadOwner | QFile::WriteOwner);
     return file.fileName();
 }
 

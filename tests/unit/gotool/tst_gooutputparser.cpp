@@ -41,8 +41,10 @@ static QList<Change> feed(GoOutputParser *parser, const QStringList &lines, bool
 void TestGoOutputParser::requestsOpenAndClose()
 {
     GoOutputParser parser;
-    const QList<Change> changes = feed(&parser, {u"go: downloading golang.org/x/text v0.3.0"_s, u"# get https://h/golang.org/x/text/@v/v0.3.0.zip"_s,
-                                                 u"# get https://h/golang.org/x/text/@v/v0.3.0.zip: 200 OK (0.010s)"_s});
+    const QList<Change> changes =
+        feed(&parser,
+             {u"go: downloading golang.org/x/text v0.3.0"_s, u"# get https://h/golang.org/x/text/@v/v0.3.0.zip"_s,
+              u"# get https://h/golang.org/x/text/@v/v0.3.0.zip: 200 OK (0.010s)"_s});
     QCOMPARE(changes, (QList<Change>{{Change::Kind::RequestOpened, 0}, {Change::Kind::RequestClosed, 0}}));
     const GoRequest request = parser.requests().value(0);
     QCOMPARE(request.url, QUrl(u"https://h/golang.org/x/text/@v/v0.3.0.zip"_s));
@@ -55,8 +57,10 @@ void TestGoOutputParser::requestsOpenAndClose()
 void TestGoOutputParser::parallelRequestsFindTheirEnds()
 {
     GoOutputParser parser;
-    feed(&parser, {u"# get https://h/a"_s, u"# get https://h/b"_s, u"# get https://h/a"_s, u"# get https://h/b: 404 Not Found (0.001s)"_s,
-                   u"# get https://h/a: 200 OK (0.001s)"_s, u"# get https://h/a: 502 Bad Gateway (0.001s)"_s});
+    feed(&parser,
+         {u"# get https://h/a"_s, u"# get https://h/b"_s, u"# get https://h/a"_s,
+          u"# get https://h/b: 404 Not Found (0.001s)"_s, u"# get https://h/a: 200 OK (0.001s)"_s,
+          u"# get https://h/a: 502 Bad Gateway (0.001s)"_s});
     QCOMPARE(parser.requests().size(), 3);
     QCOMPARE(parser.requests()[0].status, 200);
     QCOMPARE(parser.requests()[1].status, 404);
@@ -116,10 +120,15 @@ void TestGoOutputParser::gitCommands()
 {
     GoOutputParser parser;
     const QList<Change> changes =
-            feed(&parser, {u"mkdir -p /m/cache/vcs # git3 https://github.com/pkg/errors"_s, u"# lock /m/cache/vcs/6d82.lock"_s,
-                           u"mkdir -p /m/cache/vcs/6d82 # git3 https://github.com/pkg/errors"_s, u"cd /m/cache/vcs/6d82; git init --bare"_s,
-                           u"0.005s # cd /m/cache/vcs/6d82; git init --bare"_s, u"cd /m/cache/vcs/6d82; git ls-remote -q origin"_s});
-    QCOMPARE(changes, (QList<Change>{{Change::Kind::CommandOpened, 0}, {Change::Kind::CommandClosed, 0}, {Change::Kind::CommandOpened, 1}}));
+        feed(&parser,
+             {u"mkdir -p /m/cache/vcs # git3 https://github.com/pkg/errors"_s, u"# lock /m/cache/vcs/6d82.lock"_s,
+              u"mkdir -p /m/cache/vcs/6d82 # git3 https://github.com/pkg/errors"_s,
+              u"cd /m/cache/vcs/6d82; git init --bare"_s, u"0.005s # cd /m/cache/vcs/6d82; git init --bare"_s,
+              u"cd /m/cache/vcs/6d82; git ls-remote -q origin"_s});
+    QCOMPARE(changes,
+             (QList<Change>{{Change::Kind::CommandOpened, 0},
+                            {Change::Kind::CommandClosed, 0},
+                            {Change::Kind::CommandOpened, 1}}));
     QCOMPARE(parser.commands()[0].command, u"git init --bare"_s);
     QCOMPARE(parser.commands()[0].remote, u"https://github.com/pkg/errors"_s);
     QCOMPARE(parser.commands()[0].directory, u"/m/cache/vcs/6d82"_s);
@@ -131,12 +140,14 @@ void TestGoOutputParser::gitCommands()
 void TestGoOutputParser::downloadErrors()
 {
     GoOutputParser parser;
-    feed(&parser,
-         {u"{"_s, u"\t\"Path\": \"golang.org/x/text\","_s, u"\t\"Version\": \"v0.3.0\","_s,
-          u"\t\"Error\": \"golang.org/x/text@v0.3.0: invalid response from proxy \\\"http://127.0.0.1:8001/html\\\": invalid character '\\u003c' looking for beginning of value\""_s,
-          u"}"_s, u"{"_s, u"\t\"Path\": \"rsc.io/quote\","_s, u"\t\"Version\": \"v1.5.2\""_s, u"}"_s, u"{"_s, u"\t\"Path\": \"a.b/c\","_s,
-          u"\t\"Version\": \"v1.0.0\","_s, u"\t\"Error\": \"unrecognized import path \\\"a.b/c\\\": no luck\""_s, u"}"_s},
-         false);
+    feed(
+        &parser,
+        {u"{"_s, u"\t\"Path\": \"golang.org/x/text\","_s, u"\t\"Version\": \"v0.3.0\","_s,
+         u"\t\"Error\": \"golang.org/x/text@v0.3.0: invalid response from proxy \\\"http://127.0.0.1:8001/html\\\": invalid character '\\u003c' looking for beginning of value\""_s,
+         u"}"_s, u"{"_s, u"\t\"Path\": \"rsc.io/quote\","_s, u"\t\"Version\": \"v1.5.2\""_s, u"}"_s, u"{"_s,
+         u"\t\"Path\": \"a.b/c\","_s, u"\t\"Version\": \"v1.0.0\","_s,
+         u"\t\"Error\": \"unrecognized import path \\\"a.b/c\\\": no luck\""_s, u"}"_s},
+        false);
     QCOMPARE(parser.downloads().size(), 3);
     QVERIFY(parser.downloads()[1].error.isEmpty());
     const QList<GoError> errors = parser.result().errors;
@@ -149,7 +160,9 @@ void TestGoOutputParser::downloadErrors()
 void TestGoOutputParser::brokenJson()
 {
     GoOutputParser parser;
-    feed(&parser, {u"}"_s, u"{"_s, u"garbage"_s, u"}"_s, u"{"_s, u"\t\"Path\": 5"_s, u"}"_s, u"{"_s, u"\t\"Path\": \"cut"_s}, false);
+    feed(&parser,
+         {u"}"_s, u"{"_s, u"garbage"_s, u"}"_s, u"{"_s, u"\t\"Path\": 5"_s, u"}"_s, u"{"_s, u"\t\"Path\": \"cut"_s},
+         false);
     QVERIFY(parser.downloads().isEmpty());
     QVERIFY(parser.result().errors.isEmpty());
 }
@@ -157,9 +170,13 @@ void TestGoOutputParser::brokenJson()
 void TestGoOutputParser::errorsAreNotDoubled()
 {
     GoOutputParser parser;
-    feed(&parser, {u"{"_s, u"\t\"Path\": \"a.b/c\","_s, u"\t\"Version\": \"v1.0.0\","_s, u"\t\"Error\": \"a.b/c@v1.0.0: module lookup disabled by GOPROXY=off\""_s, u"}"_s}, false);
-    feed(&parser, {u"go: a.b/c@v1.0.0: module lookup disabled by GOPROXY=off"_s,
-                   u"warning: go env -w GOPROXY=... does not override conflicting OS environment variable"_s});
+    feed(&parser,
+         {u"{"_s, u"\t\"Path\": \"a.b/c\","_s, u"\t\"Version\": \"v1.0.0\","_s,
+          u"\t\"Error\": \"a.b/c@v1.0.0: module lookup disabled by GOPROXY=off\""_s, u"}"_s},
+         false);
+    feed(&parser,
+         {u"go: a.b/c@v1.0.0: module lookup disabled by GOPROXY=off"_s,
+          u"warning: go env -w GOPROXY=... does not override conflicting OS environment variable"_s});
     QCOMPARE(parser.result().errors.size(), 1);
     QCOMPARE(parser.result().warnings.size(), 1);
 }

@@ -151,9 +151,10 @@ void TestIsolation::othersAreLeftAlone()
 
 void TestIsolation::keepsTheUsersSettings()
 {
-    const QMap<QString, QString> kept{{u"GOPROXY"_s, u"https://p"_s}, {u"GOSUMDB"_s, u"off"_s},      {u"HTTPS_PROXY"_s, u"http://p:1"_s},
-                                      {u"NO_PROXY"_s, u"x"_s},        {u"GOTOOLCHAIN"_s, u"auto"_s}, {u"GOFLAGS"_s, u"-mod=mod"_s},
-                                      {u"GODEBUG"_s, u"netdns=go"_s}, {u"GOAUTH"_s, u"off"_s},       {u"SSL_CERT_FILE"_s, u"/c.pem"_s}};
+    const QMap<QString, QString> kept{
+        {u"GOPROXY"_s, u"https://p"_s}, {u"GOSUMDB"_s, u"off"_s},      {u"HTTPS_PROXY"_s, u"http://p:1"_s},
+        {u"NO_PROXY"_s, u"x"_s},        {u"GOTOOLCHAIN"_s, u"auto"_s}, {u"GOFLAGS"_s, u"-mod=mod"_s},
+        {u"GODEBUG"_s, u"netdns=go"_s}, {u"GOAUTH"_s, u"off"_s},       {u"SSL_CERT_FILE"_s, u"/c.pem"_s}};
     for (auto it = kept.begin(); it != kept.end(); ++it) {
         m_base.insert(it.key(), it.value());
     }
@@ -181,9 +182,10 @@ void TestIsolation::gitIsQuiet_data()
 {
     QTest::addColumn<QString>("name");
     QTest::addColumn<QString>("value");
-    QTest::addColumn<QString>("expected");   // null: not set
+    QTest::addColumn<QString>("expected"); // null: not set
     QTest::newRow("go's own") << u"HOME"_s << u"/h"_s << u"ssh -o ControlMaster=no -o BatchMode=yes"_s;
-    QTest::newRow("user's command gets the option") << u"GIT_SSH_COMMAND"_s << u"ssh -i /k"_s << u"ssh -i /k -o BatchMode=yes"_s;
+    QTest::newRow("user's command gets the option")
+        << u"GIT_SSH_COMMAND"_s << u"ssh -i /k"_s << u"ssh -i /k -o BatchMode=yes"_s;
     QTest::newRow("has it already") << u"GIT_SSH_COMMAND"_s << u"ssh -o BatchMode=yes"_s << u"ssh -o BatchMode=yes"_s;
     QTest::newRow("plink") << u"GIT_SSH_COMMAND"_s << u"plink.exe"_s << u"plink.exe -batch"_s;
     QTest::newRow("user's program stays") << u"GIT_SSH"_s << u"/usr/bin/myssh"_s << QString();
@@ -225,9 +227,12 @@ void TestIsolation::tidyCommand_data()
     QTest::addColumn<QString>("version");
     QTest::addColumn<QStringList>("expected");
     QTest::addColumn<QString>("flags");
-    QTest::newRow("1.19 has no -x") << u"go1.19.8"_s << QStringList{u"mod"_s, u"tidy"_s, u"-modfile"_s, u"-e"_s} << u"-mod=mod"_s;
-    QTest::newRow("from 1.21") << u"go1.24.4"_s << QStringList{u"mod"_s, u"tidy"_s, u"-x"_s, u"-modfile"_s, u"-e"_s} << u"-mod=mod"_s;
-    QTest::newRow("unknown version: in GOFLAGS") << u""_s << QStringList{u"mod"_s, u"tidy"_s, u"-modfile"_s, u"-e"_s} << u"-mod=mod -x"_s;
+    QTest::newRow("1.19 has no -x") << u"go1.19.8"_s << QStringList{u"mod"_s, u"tidy"_s, u"-modfile"_s, u"-e"_s}
+                                    << u"-mod=mod"_s;
+    QTest::newRow("from 1.21") << u"go1.24.4"_s << QStringList{u"mod"_s, u"tidy"_s, u"-x"_s, u"-modfile"_s, u"-e"_s}
+                               << u"-mod=mod"_s;
+    QTest::newRow("unknown version: in GOFLAGS")
+        << u""_s << QStringList{u"mod"_s, u"tidy"_s, u"-modfile"_s, u"-e"_s} << u"-mod=mod -x"_s;
 }
 
 void TestIsolation::tidyCommand()
@@ -273,7 +278,9 @@ void TestIsolation::tidyWithoutGoMod()
 
 void TestIsolation::workspaces()
 {
-    write(m_project + u"/go.work"_s, "go 1.24.0\ntoolchain go1.24.4\nuse (\n\t.\n\t./lib\n)\nreplace a.b/c v1.0.0 => ../c\nreplace a.b/d => x.y/d v1.2.0\n");
+    write(m_project + u"/go.work"_s,
+          "go 1.24.0\ntoolchain go1.24.4\nuse (\n\t.\n\t./lib\n)\nreplace a.b/c v1.0.0 => ../c\nreplace a.b/d => x.y/d "
+          "v1.2.0\n");
     const IsolatedCommand command = run(tidy());
     const QString path = QDir::fromNativeSeparators(command.environment.value(u"GOWORK"_s));
     QVERIFY(path.startsWith(m_scratch));
@@ -293,15 +300,23 @@ void TestIsolation::addedPrivate_data()
 {
     QTest::addColumn<QStringList>("environment");
     QTest::addColumn<QString>("added");
-    QTest::addColumn<QStringList>("expected");   // GOPRIVATE, GONOPROXY, GONOSUMDB, GOVCS; null: not set
-    QTest::newRow("nothing to add") << QStringList{u"GOPRIVATE=a.b"_s} << u""_s << QStringList{u"a.b"_s, QString(), QString(), QString()};
-    QTest::newRow("nothing set before") << QStringList{} << u"git.corp,x.y"_s << QStringList{u"git.corp,x.y"_s, QString(), QString(), u"git.corp:off,x.y:off"_s};
-    QTest::newRow("GOPRIVATE set") << QStringList{u"GOPRIVATE=a.b"_s} << u"git.corp"_s << QStringList{u"a.b,git.corp"_s, QString(), QString(), u"git.corp:off"_s};
-    QTest::newRow("a set GONOPROXY would replace it") << QStringList{u"GONOPROXY=none"_s, u"GONOSUMDB=c.d"_s} << u"git.corp"_s
-                                                      << QStringList{u"git.corp"_s, u"none,git.corp"_s, u"c.d,git.corp"_s, u"git.corp:off"_s};
-    QTest::newRow("the first rule of GOVCS wins") << QStringList{u"GOVCS=*:all"_s} << u"git.corp"_s << QStringList{u"git.corp"_s, QString(), QString(), u"git.corp:off,*:all"_s};
-    QTest::newRow("no pattern twice in GOVCS") << QStringList{u"GOVCS=git.corp:git,*:all"_s} << u"git.corp,git.corp"_s
-                                               << QStringList{u"git.corp,git.corp"_s, QString(), QString(), u"git.corp:off,*:all"_s};
+    QTest::addColumn<QStringList>("expected"); // GOPRIVATE, GONOPROXY, GONOSUMDB, GOVCS; null: not set
+    QTest::newRow("nothing to add") << QStringList{u"GOPRIVATE=a.b"_s} << u""_s
+                                    << QStringList{u"a.b"_s, QString(), QString(), QString()};
+    QTest::newRow("nothing set before") << QStringList{} << u"git.corp,x.y"_s
+                                        << QStringList{u"git.corp,x.y"_s, QString(), QString(),
+                                                       u"git.corp:off,x.y:off"_s};
+    QTest::newRow("GOPRIVATE set") << QStringList{u"GOPRIVATE=a.b"_s} << u"git.corp"_s
+                                   << QStringList{u"a.b,git.corp"_s, QString(), QString(), u"git.corp:off"_s};
+    QTest::newRow("a set GONOPROXY would replace it")
+        << QStringList{u"GONOPROXY=none"_s, u"GONOSUMDB=c.d"_s} << u"git.corp"_s
+        << QStringList{u"git.corp"_s, u"none,git.corp"_s, u"c.d,git.corp"_s, u"git.corp:off"_s};
+    QTest::newRow("the first rule of GOVCS wins")
+        << QStringList{u"GOVCS=*:all"_s} << u"git.corp"_s
+        << QStringList{u"git.corp"_s, QString(), QString(), u"git.corp:off,*:all"_s};
+    QTest::newRow("no pattern twice in GOVCS")
+        << QStringList{u"GOVCS=git.corp:git,*:all"_s} << u"git.corp,git.corp"_s
+        << QStringList{u"git.corp,git.corp"_s, QString(), QString(), u"git.corp:off,*:all"_s};
 }
 
 void TestIsolation::addedPrivate()
@@ -342,7 +357,8 @@ void TestIsolation::copiesTreeHeads()
     QCOMPARE(read(m_scratch + u"/gopath/pkg/sumdb/sum.golang.org/latest"_s), QByteArray("go.sum database tree\n"));
     // GOPATH of the settings file, its first folder
     write(m_home + u"/other/pkg/sumdb/x.y/latest"_s, "other\n");
-    write(m_home + u"/.config/go/env"_s, QString(u"GOPATH="_s + m_home + u"/other"_s + QDir::listSeparator() + u"/none\n"_s).toUtf8());
+    write(m_home + u"/.config/go/env"_s,
+          QString(u"GOPATH="_s + m_home + u"/other"_s + QDir::listSeparator() + u"/none\n"_s).toUtf8());
     QVERIFY(run(tidy()).environment.contains(u"GOPATH"_s));
     QCOMPARE(read(m_scratch + u"/gopath/pkg/sumdb/x.y/latest"_s), QByteArray("other\n"));
 }
@@ -381,7 +397,7 @@ void TestIsolation::removesReadOnlyTrees()
     QFile::setPermissions(dir, QFile::ReadOwner | QFile::ExeOwner);
     QVERIFY(removeScratch(m_scratch));
     QVERIFY(!QFileInfo::exists(m_scratch));
-    QVERIFY(removeScratch(m_scratch));   // gone already
+    QVERIFY(removeScratch(m_scratch)); // gone already
     QVERIFY(!removeScratch(QString()));
     QVERIFY(!removeScratch(u"/"_s));
 }

@@ -46,16 +46,22 @@ void TestHttpProxyPolicy::variables_data()
     };
     const QString https = u"https://h.example/x"_s, http = u"http://h.example/x"_s;
     row("nothing set", {}, https, Because::NotSet);
-    row("HTTPS_PROXY for https", {u"HTTPS_PROXY=http://p:3128"_s}, https, Because::Set, u"http://p:3128"_s, u"HTTPS_PROXY"_s);
+    row("HTTPS_PROXY for https", {u"HTTPS_PROXY=http://p:3128"_s}, https, Because::Set, u"http://p:3128"_s,
+        u"HTTPS_PROXY"_s);
     row("HTTP_PROXY never for https", {u"HTTP_PROXY=http://p:3128"_s}, https, Because::NotSet);
     row("HTTPS_PROXY never for http", {u"HTTPS_PROXY=http://p:3128"_s}, http, Because::NotSet);
-    row("HTTP_PROXY for http", {u"HTTP_PROXY=http://p:3128"_s}, http, Because::Set, u"http://p:3128"_s, u"HTTP_PROXY"_s);
+    row("HTTP_PROXY for http", {u"HTTP_PROXY=http://p:3128"_s}, http, Because::Set, u"http://p:3128"_s,
+        u"HTTP_PROXY"_s);
     row("ALL_PROXY never", {u"ALL_PROXY=http://p:3128"_s}, https, Because::NotSet);
     row("lower case", {u"https_proxy=http://p:3128"_s}, https, Because::Set, u"http://p:3128"_s, u"https_proxy"_s);
-    row("upper case wins", {u"https_proxy=http://a:1"_s, u"HTTPS_PROXY=http://b:2"_s}, https, Because::Set, u"http://b:2"_s, u"HTTPS_PROXY"_s);
-    row("empty upper case does not", {u"https_proxy=http://a:1"_s, u"HTTPS_PROXY="_s}, https, Because::Set, u"http://a:1"_s, u"https_proxy"_s);
-    row("CGI refuses HTTP_PROXY", {u"HTTP_PROXY=http://p:1"_s, u"REQUEST_METHOD=GET"_s}, http, Because::RefusedCgi, {}, u"HTTP_PROXY"_s);
-    row("CGI leaves HTTPS_PROXY", {u"HTTPS_PROXY=http://p:1"_s, u"REQUEST_METHOD=GET"_s}, https, Because::Set, u"http://p:1"_s, u"HTTPS_PROXY"_s);
+    row("upper case wins", {u"https_proxy=http://a:1"_s, u"HTTPS_PROXY=http://b:2"_s}, https, Because::Set,
+        u"http://b:2"_s, u"HTTPS_PROXY"_s);
+    row("empty upper case does not", {u"https_proxy=http://a:1"_s, u"HTTPS_PROXY="_s}, https, Because::Set,
+        u"http://a:1"_s, u"https_proxy"_s);
+    row("CGI refuses HTTP_PROXY", {u"HTTP_PROXY=http://p:1"_s, u"REQUEST_METHOD=GET"_s}, http, Because::RefusedCgi, {},
+        u"HTTP_PROXY"_s);
+    row("CGI leaves HTTPS_PROXY", {u"HTTPS_PROXY=http://p:1"_s, u"REQUEST_METHOD=GET"_s}, https, Because::Set,
+        u"http://p:1"_s, u"HTTPS_PROXY"_s);
     row("other schemes", {u"HTTPS_PROXY=http://p:1"_s}, u"file:///x"_s, Because::NotHttp);
 }
 
@@ -77,7 +83,7 @@ void TestHttpProxyPolicy::values_data()
 {
     QTest::addColumn<QString>("value");
     QTest::addColumn<int>("because");
-    QTest::addColumn<QString>("host");        // what go connects to, as it reads it
+    QTest::addColumn<QString>("host"); // what go connects to, as it reads it
     QTest::addColumn<QString>("scheme");
     QTest::addColumn<QString>("credentials");
     const auto row = [](const char *name, const QString &value, const QString &host, const QString &scheme = u"http"_s,
@@ -194,17 +200,21 @@ void TestHttpProxyPolicy::versions_data()
     QTest::addColumn<QString>("url");
     QTest::addColumn<int>("because");
     QTest::addColumn<QString>("proxyHost");
-    const auto row = [](const char *name, const QString &version, const QStringList &environment, const QString &url, Because because,
-                        const QString &proxyHost) {
+    const auto row = [](const char *name, const QString &version, const QStringList &environment, const QString &url,
+                        Because because, const QString &proxyHost) {
         QTest::newRow(name) << version << environment << url << static_cast<int>(because) << proxyHost;
     };
     const QString h = u"https://h.example/"_s;
-    row("socks5h is a host before 1.22", u"go1.19.8"_s, {u"HTTPS_PROXY=socks5h://p:1"_s}, h, Because::Set, u"socks5h:"_s);
+    row("socks5h is a host before 1.22", u"go1.19.8"_s, {u"HTTPS_PROXY=socks5h://p:1"_s}, h, Because::Set,
+        u"socks5h:"_s);
     row("socks5h from 1.22", u"go1.22.0"_s, {u"HTTPS_PROXY=socks5h://p:1"_s}, h, Because::Set, u"p:1"_s);
     row("socks4 is a host before 1.23", u"go1.22.0"_s, {u"HTTPS_PROXY=socks4://p:1"_s}, h, Because::Set, u"socks4:"_s);
-    row("domain matched an address before 1.24", u"go1.23.5"_s, {u"HTTPS_PROXY=http://p:1"_s, u"NO_PROXY=2.3"_s}, u"https://10.1.2.3/"_s, Because::NoProxyMatched, u"p:1"_s);
-    row("not from 1.24", u"go1.24.4"_s, {u"HTTPS_PROXY=http://p:1"_s, u"NO_PROXY=2.3"_s}, u"https://10.1.2.3/"_s, Because::Set, u"p:1"_s);
-    row("zone was no loopback before 1.24", u"go1.23.5"_s, {u"HTTPS_PROXY=http://p:1"_s}, u"https://[::1%25lo]/"_s, Because::Set, u"p:1"_s);
+    row("domain matched an address before 1.24", u"go1.23.5"_s, {u"HTTPS_PROXY=http://p:1"_s, u"NO_PROXY=2.3"_s},
+        u"https://10.1.2.3/"_s, Because::NoProxyMatched, u"p:1"_s);
+    row("not from 1.24", u"go1.24.4"_s, {u"HTTPS_PROXY=http://p:1"_s, u"NO_PROXY=2.3"_s}, u"https://10.1.2.3/"_s,
+        Because::Set, u"p:1"_s);
+    row("zone was no loopback before 1.24", u"go1.23.5"_s, {u"HTTPS_PROXY=http://p:1"_s}, u"https://[::1%25lo]/"_s,
+        Because::Set, u"p:1"_s);
 }
 
 void TestHttpProxyPolicy::versions()
@@ -221,7 +231,8 @@ void TestHttpProxyPolicy::versions()
 
 void TestHttpProxyPolicy::passwordsStaySecret()
 {
-    const HttpProxyPolicy policy = policyOf({u"HTTPS_PROXY=http://user:hunter2secret@p:1"_s, u"HTTP_PROXY=http://user:hunter2%secret@p:1"_s});
+    const HttpProxyPolicy policy =
+        policyOf({u"HTTPS_PROXY=http://user:hunter2secret@p:1"_s, u"HTTP_PROXY=http://user:hunter2%secret@p:1"_s});
     const ProxyDecision decision = policy.decide(QUrl(u"https://h.example/"_s));
     QVERIFY(!decision.proxy.toString().contains(u"hunter2"_s));
     QCOMPARE(decision.credentials.reveal(), u"user:hunter2secret"_s);

@@ -1,0 +1,308 @@
+// SPDX-FileCopyrightText: 2026 The Tidyscope authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+// The window as a whole, on every page, in both languages and appearances: names for screen readers, the keyboard, no English
+// in Chinese, nothing cut off, and a picture of each for people to judge.
+
+#include "guifixture.h"
+#include "walk.h"
+
+#include "ui/shell/actions.h"
+#include "ui/shell/timelinepage.h"
+#include "ui/theme/theme.h"
+#include "ui/wizard/diagnosepage.h"
+#include "ui/wizard/findingslist.h"
+#include "ui/wizard/resultpage.h"
+#include "ui/wizard/steppage.h"
+#include "ui/widgets/primarybutton.h"
+
+#include <QAbstractButton>
+#include <QButtonGroup>
+#include <QAction>
+#include <QDir>
+#include <QMenu>
+#include <QMenuBar>
+#include <QRegularExpression>
+#include <QSplitter>
+#include <QTest>
+#include <QXmlStreamReader>
+
+using namespace Qt::StringLiterals;
+using namespace Tidyscope;
+using namespace Tidyscope::Test;
+
+namespace {
+
+struct View
+{
+    QString name;
+    void (*show)(GuiFixture &);
+};
+
+void step(GuiFixture &gui, int number)
+{
+    gui.run.show(servfailDiagnosis());
+    gui.window.diagnosePage()->showStep(number);
+}
+
+const QList<View> &views()
+{
+    static const QList<View> all{
+        {u"welcome"_s, [](GuiFixture &) {}},
+        {u"running"_s, [](GuiFixture &gui) {
+             gui.window.startDiagnosis();
+             Q_EMIT gui.fake->stepStarted(1);
+             for (const Finding &finding : cancelledDiagnosis().findings) {
+                 Q_EMIT gui.fake->findingReady(finding);
+             }
+         }},
+        {u"step-1"_s, [](GuiFixture &gui) {
+             step(gui, 1);
+             gui.window.diagnosePage()->openFinding(u"dns-servfail"_s, u"proxy.golang.org"_s);
+         }},
+        {u"step-2"_s, [](GuiFixture &gui) { step(gui, 2); }},
+        {u"step-3"_s, [](GuiFixture &gui) { step(gui, 3); }},
+        {u"step-4"_s, [](GuiFixture &gui) { step(gui, 4); }},
+        {u"result"_s, [](GuiFixture &gui) { step(gui, DiagnosePage::ResultStep); }},
+        {u"healthy"_s, [](GuiFixture &gui) { gui.run.show(healthyDiagnosis()); }},
+        {u"inconclusive"_s, [](GuiFixture &gui) { gui.run.show(inconclusiveDiagnosis()); }},
+        {u"cancelled"_s, [](GuiFixture &gui) { gui.run.show(cancelledDiagnosis()); }},
+        {u"details"_s, [](GuiFixture &gui) {
+             gui.window.actions()->details->setChecked(true);
+             step(gui, 1);
+             gui.window.diagnosePage()->openFinding(u"dns-servfail"_s, u"proxy.golang.org"_s);
+         }},
+        {u"timeline"_s, [](GuiFixture &gui) {
+             gui.run.show(servfailDiagnosis());
+             gui.window.showPage(1);
+         }},
+    };
+    return all;
+}
+
+/// Words that stay as they are in Chinese: names of programs, protocols, variables, hosts, keys.
+bool isEnglish(const QString &text)
+{
+    static const QRegularExpression kept(
+        u"https?://\\S+|[a-z0-9-]+(\\.[a-z0-9-]+)+\\S*|[A-Z][A-Z0-9_]{1,}\\S*|go1\\S*|(?<![A-Za-z])(go|sh|cmd|dig|curl|nslookup|nc|openssl|"
+        "getent|ping|direct|tidyscope|Tidyscope|PowerShell|JSON|English|Go|KDE|Qt|Ctrl|Alt|Shift|Esc|ms|s|kB|B|udp|tcp|mod|tidy|get|env|"
+        "module|status|host|kind|source|error|route|than|slower|larger|failed|dns|x|h|m)(?![A-Za-z])|/\\S+|~\\S*|lookup .*|server misbehaving|GET \\S+|"
+        "\\S*=\\S*|F\\d+|&.|[a-z-]+\\|[a-z]*"_s);
+    QString left = text;
+    left.remove(kept);
+    static const QRegularExpression word(u"[A-Za-z]{3,}"_s);
+    return word.match(left).hasMatch();
+}
+
+QString pictures()
+{
+    const QString folder = QStringLiteral(TIDYSCOPE_SCREENSHOTS);
+    QDir().mkpath(folder);
+    return folder;
+}
+
+} // namespace
+
+class TestWindow : public QObject
+{
+    Q_OBJECT
+
+private:
+    static void addViews()
+    {
+        QTest::addColumn<int>("view");
+        for (qsizetype i = 0; i < views().size(); ++i) {
+            QTest::newRow(qPrintable(views().at(i).name)) << static_cast<int>(i);
+        }
+    }
+
+private Q_SLOTS:
+    void everythingHasANameAndIsReachedByTab_data() { addViews(); }
+    void everythingHasANameAndIsReachedByTab()
+    {
+        QFETCH(int, view);
+        GuiFixture gui;
+        gui.window.show();
+        views().at(view).show(gui);
+        QTest::qWait(20);
+        const QList<QWidget *> chain = tabChain(gui.window);
+        for (QWidget *widget : interactiveWidgets(gui.window)) {
+            const QString who = QString::fromLatin1(widget->metaObject()->className()) + u' ' + widget->objectName();
+            QVERIFY2(!widget->accessibleName().isEmpty(), qPrintable(u"no accessible name: "_s + who));
+            auto *button = qobject_cast<QAbstractButton *>(widget);
+            const bool oneOfGroup = button && button->group() && button->group()->exclusive();
+            if (widget->isEnabled() && !oneOfGroup) {
+                QVERIFY2(chain.contains(widget) || (widget->focusProxy() && chain.contains(widget->focusProxy())),
+                         qPrintable(u"not reached by Tab: "_s + who + u' ' + widget->accessibleName()));
+            }
+        }
+    }
+
+    void onePrimaryButtonAPage_data() { addViews(); }
+    void onePrimaryButtonAPage()
+    {
+        QFETCH(int, view);
+        GuiFixture gui;
+        gui.window.show();
+        views().at(view).show(gui);
+        int visible = 0;
+        for (PrimaryButton *button : gui.window.findChildren<PrimaryButton *>()) {
+            visible += button->isVisible();
+        }
+        QCOMPARE(visible, 1);
+    }
+
+    void switchingLeavesNoEnglish_data() { addViews(); }
+    void switchingLeavesNoEnglish()
+    {
+        QFETCH(int, view);
+        GuiFixture gui;
+        gui.window.show();
+        views().at(view).show(gui);
+        gui.language.set(u"zh_CN"_s);
+        QTest::qWait(20);
+        for (const QString &text : ownTexts(gui.window)) {
+            QVERIFY2(!isEnglish(text), qPrintable(text));
+        }
+        gui.language.set(u"en"_s);
+        QTest::qWait(20);
+        static const QRegularExpression chinese(u"[\\x{4e00}-\\x{9fff}]"_s);
+        for (const QString &text : ownTexts(gui.window)) {
+            QVERIFY2(text == u"简体中文" || !chinese.match(text).hasMatch(), qPrintable(text));
+        }
+    }
+
+    void everyActionIsInAMenuAndHasAKey()
+    {
+        GuiFixture gui;
+        QSet<QAction *> inMenus;
+        const std::function<void(QMenu *, bool)> visit = [&](QMenu *menu, bool keys) {
+            for (QAction *action : menu->actions()) {
+                if (action->menu()) {
+                    visit(action->menu(), action->menu() != gui.window.actions()->recentMenu);
+                } else if (!action->isSeparator()) {
+                    inMenus.insert(action);
+                    QVERIFY2(!keys || !action->shortcuts().isEmpty(), qPrintable(u"no key: "_s + action->text()));
+                }
+            }
+        };
+        for (QAction *action : gui.window.menuBar()->actions()) {
+            QVERIFY(action->menu() && !action->menu()->isEmpty());
+            visit(action->menu(), true);
+        }
+        QHash<QKeySequence, QString> keys;
+        for (QAction *action : gui.window.actions()->findChildren<QAction *>(Qt::FindDirectChildrenOnly)) {
+            QVERIFY2(inMenus.contains(action), qPrintable(u"in no menu: "_s + action->text()));
+            for (const QKeySequence &key : action->shortcuts()) {
+                QVERIFY2(!keys.contains(key), qPrintable(key.toString() + u" twice: "_s + action->text() + u", "_s + keys.value(key)));
+                keys.insert(key, action->text());
+            }
+        }
+    }
+
+    void nothingIsCutOffAtTheSmallSize_data() { addViews(); }
+    void nothingIsCutOffAtTheSmallSize()
+    {
+        QFETCH(int, view);
+        for (const QString &code : {u"en"_s, u"zh_CN"_s}) {
+            GuiFixture gui(code);
+            gui.window.resize(1024, 640);
+            gui.window.show();
+            views().at(view).show(gui);
+            QTest::qWait(20);
+            QCOMPARE(gui.window.size(), QSize(1024, 640));
+            QVERIFY(gui.window.minimumSizeHint().width() <= 1024);
+            for (QWidget *widget : interactiveWidgets(gui.window)) {
+                if (qobject_cast<QAbstractButton *>(widget)) {
+                    const QRect parent = widget->parentWidget()->rect();
+                    QVERIFY2(widget->geometry().right() <= parent.right() + 1,
+                             qPrintable(u"cut off: "_s + widget->accessibleName()));
+                }
+            }
+        }
+    }
+
+    void panelsRememberTheirSize()
+    {
+        GuiFixture gui;
+        gui.window.show();
+        QWidget *dock = gui.window.timelineDock();
+        QVERIFY(dock->isVisible());
+        auto *rows = gui.window.findChild<QSplitter *>(u"rows"_s);
+        QVERIFY(rows);
+        rows->setSizes({500, 230});
+        const int height = dock->height();
+        gui.window.actions()->timeline->trigger();
+        QVERIFY(!dock->isVisible());
+        gui.window.actions()->timeline->trigger();
+        QCOMPARE(dock->height(), height);
+        // the page of its own shows the same: the dock hides meanwhile
+        gui.window.showPage(1);
+        QVERIFY(!dock->isVisible());
+        gui.window.showPage(0);
+        QCOMPARE(dock->height(), height);
+        gui.window.actions()->timeline->trigger();
+        gui.window.close();
+        Tidyscope::MainWindow again({gui.run, gui.language, gui.appearance, gui.settings, &gui.syntax}, GuiFixture::options());
+        again.show();
+        again.actions()->timeline->trigger();
+        QCOMPARE(again.timelineDock()->height(), height);
+    }
+
+    void appearanceChangesThePalette()
+    {
+        GuiFixture gui;
+        gui.appearance.set(Appearance::Mode::Dark);
+        QVERIFY(Theme::isDark(QApplication::palette()));
+        gui.appearance.set(Appearance::Mode::Light);
+        QVERIFY(!Theme::isDark(QApplication::palette()));
+        gui.appearance.set(Appearance::Mode::System);
+    }
+
+    void chineseIsComplete()
+    {
+        QFile file(QStringLiteral(TIDYSCOPE_SOURCE_DIR) + u"/translations/tidyscope_zh_CN.ts"_s);
+        QVERIFY(file.open(QIODevice::ReadOnly));
+        QXmlStreamReader xml(&file);
+        QString source;
+        int messages = 0;
+        while (!xml.atEnd()) {
+            xml.readNext();
+            if (xml.isStartElement() && xml.name() == u"source") {
+                source = xml.readElementText();
+                ++messages;
+            } else if (xml.isStartElement() && xml.name() == u"translation") {
+                QVERIFY2(!xml.attributes().hasAttribute(u"type"_s), qPrintable(u"not translated: "_s + source));
+            }
+        }
+        QVERIFY(messages > 200);
+    }
+
+    void takePictures_data()
+    {
+        QTest::addColumn<QString>("code");
+        QTest::addColumn<bool>("dark");
+        QTest::newRow("English, light") << u"en"_s << false;
+        QTest::newRow("English, dark") << u"en"_s << true;
+        QTest::newRow("Chinese, light") << u"zh_CN"_s << false;
+        QTest::newRow("Chinese, dark") << u"zh_CN"_s << true;
+    }
+    void takePictures()
+    {
+        QFETCH(QString, code);
+        QFETCH(bool, dark);
+        for (const View &view : views()) {
+            GuiFixture gui(code);
+            gui.appearance.set(dark ? Appearance::Mode::Dark : Appearance::Mode::Light);
+            gui.window.show();
+            view.show(gui);
+            QTest::qWait(60);
+            const QString file = QStringLiteral("%1/%2-%3-%4.png").arg(pictures(), code, dark ? u"dark"_s : u"light"_s, view.name);
+            QVERIFY(gui.window.grab().save(file));
+            gui.appearance.set(Appearance::Mode::System);
+        }
+    }
+};
+
+QTEST_MAIN(TestWindow)
+#include "tst_window.moc"
