@@ -13,8 +13,7 @@ namespace Tidyscope {
 [[nodiscard]] bool isKnownPublicServer(QStringView host);
 
 /// Whether @p address is reachable from the whole Internet: not loopback, private (RFC 1918), unique local (RFC 4193), shared
-/// (CGNAT, RFC 6598), link-local, multicast, documentation, benchmark, unspecified or broadcast. IPv4 inside IPv6 (mapped,
-/// NAT64) counts as the IPv4 address.
+/// (CGNAT, RFC 6598), link-local, multicast, unspecified or broadcast. IPv4 inside IPv6 (mapped, NAT64) counts as the IPv4 address.
 [[nodiscard]] bool isPublicAddress(const QHostAddress &address);
 
 /// Private in the sense of "this host is somewhere inside": RFC 1918, unique local or CGNAT. Loopback, link-local and

@@ -24,7 +24,9 @@ QString twoDigits(double value)
     const int exponent = static_cast<int>(std::floor(std::log10(value)));
     const double unit = std::pow(10.0, exponent - 1);
     const double rounded = std::round(value / unit) * unit;
-    return QString::number(rounded, 'f', exponent < 1 ? std::min(2, 1 - exponent) : 0);
+    // rounding may have given it one digit more: 0.999 -> 1.0
+    const int shown = static_cast<int>(std::floor(std::log10(rounded) + 1e-9));
+    return QString::number(rounded, 'f', shown < 1 ? std::min(2, 1 - shown) : 0);
 }
 
 } // namespace

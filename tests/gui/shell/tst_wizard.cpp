@@ -23,6 +23,7 @@
 #include <QClipboard>
 #include <QGuiApplication>
 #include <QElapsedTimer>
+#include <QLabel>
 #include <QNetworkProxy>
 #include <QTableView>
 #include <QTest>

@@ -209,7 +209,7 @@ void TestPrivacy::addresses_data()
     QTest::newRow("link-local v6") << u"fe80::1"_s << false << false;
     QTest::newRow("sinkhole") << u"0.0.0.0"_s << false << false;
     QTest::newRow("multicast") << u"224.0.0.1"_s << false << false;
-    QTest::newRow("documentation") << u"192.0.2.1"_s << false << false;
+    QTest::newRow("documentation is nobody's own network") << u"192.0.2.1"_s << true << false;
     QTest::newRow("mapped private") << u"::ffff:10.0.0.1"_s << false << true;
     QTest::newRow("NAT64 of a public one") << u"64:ff9b::8.8.8.8"_s << true << false;
     QTest::newRow("NAT64 of a private one") << u"64:ff9b::10.0.0.1"_s << false << true;

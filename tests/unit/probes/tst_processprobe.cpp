@@ -117,7 +117,10 @@ void TestProcessProbe::output()
 void TestProcessProbe::muchOutput()
 {
     Test::ProbeFixture run;
-    const auto result = run.result<ProcessResult>(shell(u"head -c 9000000 /dev/zero | tr '\\0' x; yes | head -n 30000"_s));
+    ProcessRequest request = shell(u"head -c 9000000 /dev/zero | tr '\\0' x; yes | head -n 30000"_s);
+    request.deadline = 30s;
+    const auto result = run.result<ProcessResult>(request);
+    QCOMPARE(run.last.outcome, Outcome::Ok);
     QCOMPARE(result.standardOutput.size(), 8 * 1024 * 1024);
     QCOMPARE(result.lines.size(), 20'000);
     QVERIFY(result.lines.first().text.size() <= 64 * 1024);
