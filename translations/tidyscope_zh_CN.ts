@@ -814,14 +814,6 @@ tidyscope-cli 不需要窗口，功能相同。</translation>
 <context>
     <name>Tidyscope::ModulesModel</name>
     <message>
-        <source>Private, but its path would leak</source>
-        <translation>私有，但路径会泄露</translation>
-    </message>
-    <message>
-        <source>Looks private, its path would leak</source>
-        <translation>像是私有，路径会泄露</translation>
-    </message>
-    <message>
         <source>Private by rule</source>
         <translation>规则定为私有</translation>
     </message>
@@ -873,6 +865,14 @@ tidyscope-cli 不需要窗口，功能相同。</translation>
     <message>
         <source>Verified by</source>
         <translation>由谁验证</translation>
+    </message>
+    <message>
+        <source>Private, would leak</source>
+        <translation>私有，会泄露</translation>
+    </message>
+    <message>
+        <source>Looks private, would leak</source>
+        <translation>像是私有，会泄露</translation>
     </message>
 </context>
 <context>

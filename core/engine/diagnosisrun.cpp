@@ -8,7 +8,6 @@
 
 #include <QFuture>
 #include <QPromise>
-#include <QRegularExpression>
 #include <QThreadPool>
 #include <QUrl>
 
@@ -91,7 +90,7 @@ void DiagnosisRun::Private::start(bool dryRun)
 void DiagnosisRun::Private::learnSecrets(const QString &value)
 {
     // URLs, and lists of them as in GOPROXY
-    for (const QString &part : value.split(QRegularExpression(u"[,|]"_s))) {
+    for (const QString &part : QString(value).replace(u'|', u',').split(u',')) {
         const qsizetype at = part.lastIndexOf(u'@');
         const qsizetype scheme = part.indexOf("://"_L1);
         if (at < 0 || scheme < 0 || scheme > at) {

@@ -183,8 +183,7 @@ E2eCase brokenGoMod()
             .arrange =
                 [](Situation &s) {
                     healthyNetwork(s);
-                    s.write(s.project() + u"/go.mod"_s,
-                            "module example.test/app\n<<<<<<< HEAD\nrequire (\n\xff\xfe\n");
+                    s.write(s.project() + u"/go.mod"_s, "module example.test/app\n<<<<<<< HEAD\nrequire (\n\xff\xfe\n");
                 },
             .goSays = u"errors parsing go\\.mod"_s,
             .causes = {u"gomod-syntax"_s},

@@ -10,7 +10,10 @@
 #include <QEventLoop>
 #include <QFile>
 #include <QProcess>
+#include <QThread>
 #include <QTimer>
+
+#include <algorithm>
 
 #include <signal.h>
 
@@ -32,6 +35,21 @@ double waitedForProcessor(qint64 pid)
 {
     const QByteArrayList fields = readFile(u"/proc/%1/schedstat"_s.arg(pid)).split(' ');
     return fields.value(1).toDouble() / 1e6;
+}
+
+/// Microseconds since boot in which a task waited for a processor (Documentation/accounting/psi.rst); -1 if not counted.
+double stalledSinceBoot()
+{
+    const QByteArray line = readFile(u"/proc/pressure/cpu"_s).split('\n').value(0);
+    const qsizetype at = line.indexOf("total=");
+    return at < 0 ? -1 : line.sliced(at + 6).toDouble();
+}
+
+/// The same from the load, roughly: nobody waits while there are no more tasks than processors.
+double pressureFromLoad()
+{
+    const double load = readFile(u"/proc/loadavg"_s).split(' ').value(0).toDouble();
+    return load > 1.5 * QThread::idealThreadCount() ? 1 : 0;
 }
 
 } // namespace
@@ -59,6 +77,7 @@ ChildOutcome runChild(const ChildRequest &request)
         &loop, [&] { outcome.waitedMs = std::max(outcome.waitedMs, waitedForProcessor(process.processId())); });
     sampler.start(20ms);
 
+    const double stalledBefore = stalledSinceBoot();
     QElapsedTimer clock;
     clock.start();
     QElapsedTimer sinceInterrupt;
@@ -82,6 +101,8 @@ ChildOutcome runChild(const ChildRequest &request)
         loop.exec();
 
     outcome.ms = static_cast<double>(clock.nsecsElapsed()) / 1e6;
+    outcome.pressure = stalledBefore < 0 ? pressureFromLoad()
+                                         : (stalledSinceBoot() - stalledBefore) / 1000 / std::max(1.0, outcome.ms);
     if (sinceInterrupt.isValid())
         outcome.msAfterInterrupt = static_cast<double>(sinceInterrupt.nsecsElapsed()) / 1e6;
     outcome.started = process.error() != QProcess::FailedToStart;

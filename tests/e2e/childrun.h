@@ -33,7 +33,8 @@ struct ChildOutcome
     QByteArray standardError;
     double ms = 0;
     double msAfterInterrupt = -1; ///< from SIGINT to the end
-    double waitedMs = 0;          ///< how long the program's first thread was ready to run and did not get a processor
+    double waitedMs = 0;          ///< how long its first thread was ready to run and did not get a processor
+    double pressure = 0;          ///< share of the time in which somebody on this machine waited for a processor
     double latestTickMs = 0;      ///< how late the latest tick of our own timer came meanwhile
 };
 

@@ -104,10 +104,11 @@ GoSaid runGo(const E2eCase &row, const Situation &situation)
 }
 
 /// The limit holds on a machine that has a processor for us. When there was none for more than a tenth of the time
-/// (counted by the system, or seen in our own timer), three times as much is allowed, and the row says so.
+/// (counted by the system, or seen in our own timer), or tasks of whomever queued for most of it, three times as much is
+/// allowed, and the row says so.
 bool wasBusy(const ChildOutcome &run, int limitMs)
 {
-    return run.waitedMs > limitMs * 0.1 || run.latestTickMs > limitMs * 0.1;
+    return run.waitedMs > limitMs * 0.1 || run.latestTickMs > limitMs * 0.1 || run.pressure > 0.7;
 }
 
 /// Beside this program, unless the environment says otherwise. Asked first before the namespaces are entered: from
@@ -208,7 +209,7 @@ int runCase(const E2eCase &row, bool goOnly)
         tableRow.verdict += u" (degraded)"_s;
     tableRow.subject = judge.subject();
     tableRow.ms = run.ms;
-    tableRow.note = busy ? u"busy machine"_s : QString();
+    tableRow.note = busy ? u"busy %1%"_s.arg(run.pressure * 100, 0, 'f', 0) : QString();
     QStringList failures = go.failures + judge.failures();
     if (clearError)
         failures.removeIf([](const QString &failure) { return failure.startsWith(u"standard output is no JSON"_s); });

@@ -12,7 +12,7 @@ namespace Tidyscope {
 namespace {
 
 /// The engine promises to finish within 200 ms of cancel(); what it has not done by then is not waited for.
-constexpr int stopGuardMs = 170;
+constexpr int stopGuardMs = 120;
 
 } // namespace
 
@@ -98,10 +98,7 @@ void RunController::show(const Diagnosis &diagnosis)
     }
     m_stopGuard.stop();
     m_diagnosis = diagnosis;
-    m_evidenceIndex.clear();
-    for (qsizetype i = 0; i < m_diagnosis.evidence.size(); ++i) {
-        m_evidenceIndex.insert(m_diagnosis.evidence.at(i).id, i);
-    }
+    settle();
     const std::unique_ptr<TimelineLog> oldTimeline = std::move(m_shownTimeline);
     m_shownTimeline = std::make_unique<TimelineLog>();
     for (const TimelineEvent &event : diagnosis.timeline) {
@@ -186,6 +183,21 @@ void RunController::takeEvidence(const Evidence &evidence)
     Q_EMIT evidenceAdded(evidence);
 }
 
+void RunController::settle()
+{
+    if (m_diagnosis.outcome == RunOutcome::Cancelled) {
+        for (Finding &finding : m_diagnosis.findings) {
+            if (finding.status == Status::Running) {
+                finding.status = Status::Cancelled;
+            }
+        }
+    }
+    m_evidenceIndex.clear();
+    for (qsizetype i = 0; i < m_diagnosis.evidence.size(); ++i) {
+        m_evidenceIndex.insert(m_diagnosis.evidence.at(i).id, i);
+    }
+}
+
 void RunController::finish(bool byForce)
 {
     if (!isRunning()) {
@@ -204,17 +216,7 @@ void RunController::finish(bool byForce)
         m_diagnosis.verdicts.clear();
         m_diagnosis.durationMs = elapsed;
     }
-    if (m_diagnosis.outcome == RunOutcome::Cancelled) {
-        for (Finding &finding : m_diagnosis.findings) {
-            if (finding.status == Status::Running) {
-                finding.status = Status::Cancelled;
-            }
-        }
-    }
-    m_evidenceIndex.clear();
-    for (qsizetype i = 0; i < m_diagnosis.evidence.size(); ++i) {
-        m_evidenceIndex.insert(m_diagnosis.evidence.at(i).id, i);
-    }
+    settle();
     m_state = State::Done;
     Q_EMIT stateChanged(m_state);
     Q_EMIT finished();

@@ -63,6 +63,7 @@ private:
     void setState(State state);
     void takeFinding(const Finding &finding);
     void takeEvidence(const Evidence &evidence);
+    void settle();
     void finish(bool byForce);
 
     RunSourceFactory m_factory;

@@ -8,6 +8,7 @@
 #include "ui/widgets/textlabel.h"
 
 #include <QPainter>
+#include <QStyle>
 #include <QTreeView>
 
 namespace Tidyscope {
@@ -54,11 +55,11 @@ QSize DetailsDelegate::sizeHint(const QStyleOptionViewItem &option, const QModel
     if (!isSection(index) && index.column() == 0) {
         return {QFontMetrics(font).horizontalAdvance(text) + Spacing::Large, QFontMetrics(font).height() + 4};
     }
-    int width = view ? view->viewport()->width() : 240;
-    if (view && !isSection(index)) {
-        width = view->columnWidth(1);
-    } else if (view) {
-        width -= view->indentation();
+    // As if the scroll bar were there: its coming must not make a row too low for its text.
+    int width = 240;
+    if (view) {
+        width = view->contentsRect().width() - view->style()->pixelMetric(QStyle::PM_ScrollBarExtent, nullptr, view);
+        width -= isSection(index) ? view->indentation() : view->columnWidth(0);
     }
     const int padding = isSection(index) ? Spacing::Small + Spacing::Tiny : 4;
     // Sections span the row: they must not widen the column of the names.

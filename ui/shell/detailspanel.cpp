@@ -60,6 +60,8 @@ DetailsPanel::DetailsPanel(const ShellContext &context, QWidget *parent)
     column->addLayout(head);
     column->addWidget(m_stack, 1);
     setMinimumWidth(220);
+    // The heights of the rows depend on the widths of the columns.
+    connect(m_tree->header(), &QHeaderView::sectionResized, m_tree, [this] { m_tree->doItemsLayout(); }, Qt::QueuedConnection);
     connect(m_copy, &QToolButton::clicked, this, [this] { m_context.clipboard.copy(m_model->toText()); });
     connect(m_close, &QToolButton::clicked, this, &DetailsPanel::closeAsked);
     connect(&context.selection, &Selection::changed, this, &DetailsPanel::take);

@@ -47,6 +47,8 @@ StatusLine::StatusLine(const ShellContext &context, QWidget *parent)
         m_hostsMenu->popup(m_hosts->mapToGlobal(QPoint(0, -m_hostsMenu->sizeHint().height())));
     });
     m_hosts->setFocusPolicy(Qt::StrongFocus);
+    // As high with the button as without: nothing jumps when a run ends.
+    setMinimumHeight(m_hosts->sizeHint().height());
     auto *row = new QHBoxLayout(this);
     row->setContentsMargins(Spacing::Small, 0, Spacing::Medium, 0);
     row->setSpacing(Spacing::Tiny);

@@ -86,7 +86,7 @@ QSize TextLabel::sizeHint() const
     for (const QString &line : lines) {
         widest = std::max(widest, fontMetrics().horizontalAdvance(line) + 2);
     }
-    const int width = std::min(widest, preferredWidth) + m.left() + m.right();
+    const int width = (wordWrap() ? std::min(widest, preferredWidth) : widest) + m.left() + m.right();
     return {width, heightForWidth(width)};
 }
 
@@ -99,6 +99,9 @@ QSize TextLabel::minimumSizeHint() const
 int TextLabel::heightForWidth(int width) const
 {
     const QMargins m = contentsMargins();
+    if (!wordWrap()) {
+        return fontMetrics().height() + m.top() + m.bottom();
+    }
     return wrappedHeight(text(), font(), width - m.left() - m.right()) + m.top() + m.bottom();
 }
 
@@ -107,6 +110,10 @@ void TextLabel::paintEvent(QPaintEvent *)
     QPainter painter(this);
     painter.setPen(colour());
     QRect area = contentsRect();
+    if (!wordWrap()) {
+        painter.drawText(area, Qt::AlignLeft | Qt::AlignVCenter, fontMetrics().elidedText(text(), Qt::ElideRight, area.width()));
+        return;
+    }
     if (alignment() & Qt::AlignVCenter) {
         const int spare = area.height() - wrappedHeight(text(), font(), area.width());
         area.translate(0, std::max(0, spare / 2));

@@ -199,6 +199,7 @@ void DiagnosePage::restyle()
 {
     m_back->setIcon(themedIcon(u"back"_s, palette()));
     m_next->setIcon(themedIcon(u"next"_s, palette()));
+    m_skip->setIcon(themedIcon(u"result"_s, palette()));
 }
 
 } // namespace Tidyscope

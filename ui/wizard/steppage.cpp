@@ -19,6 +19,7 @@
 
 #include <QHeaderView>
 #include <QResizeEvent>
+#include <QScrollBar>
 #include <QScrollArea>
 #include <QSplitter>
 #include <QTableView>
@@ -140,7 +141,6 @@ QTableView *StepPage::makeTable(QAbstractItemModel *model)
     table->horizontalHeader()->setHighlightSections(false);
     table->horizontalHeader()->setStretchLastSection(true);
     table->horizontalHeader()->setMinimumSectionSize(40);
-    table->setMinimumHeight(90);
     connect(table->selectionModel(), &QItemSelectionModel::currentRowChanged, this, &StepPage::selectTableRow);
     return table;
 }
@@ -228,8 +228,10 @@ void StepPage::fitTable()
         header->resizeSection(column, std::min(header->sectionSize(column) + Spacing::Small, widest));
     }
     const int rows = std::min(m_table->model()->rowCount(), 7);
-    const int wanted = header->sizeHint().height() + rows * m_table->verticalHeader()->defaultSectionSize() + Spacing::Large;
-    m_splitter->setSizes({wanted, std::max(200, height() - wanted)});
+    const int bar = m_table->horizontalScrollBar()->sizeHint().height();
+    const int wanted = header->sizeHint().height() + rows * m_table->verticalHeader()->defaultSectionSize() + bar + Spacing::Tiny;
+    m_table->setMinimumHeight(std::min(wanted, 130));
+    m_splitter->setSizes({wanted, std::max(150, height() - wanted)});
 }
 
 void StepPage::selectTableRow(const QModelIndex &index)

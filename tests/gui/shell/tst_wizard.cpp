@@ -124,6 +124,8 @@ private Q_SLOTS:
             }
         }
         QVERIFY(!tools.isEmpty());
+        QTRY_VERIFY(tools.first()->isVisible());
+        QTRY_VERIFY(row->height() > row->header()->height() + 40);
         tools.first()->setFocus();
         QTest::keyClick(tools.first(), Qt::Key_Space);
         QVERIFY(QGuiApplication::clipboard()->text().startsWith(u"dig "));

@@ -74,8 +74,8 @@ private Q_SLOTS:
         QTest::newRow("public") << false << false << false << u"Public"_s << u"server"_s;
         QTest::newRow("by rule") << true << false << false << u"Private by rule"_s << u"lock"_s;
         QTest::newRow("suspected") << false << true << false << u"Looks private, no rule"_s << u"warning"_s;
-        QTest::newRow("suspected and leaking") << false << true << true << u"Looks private, its path would leak"_s << u"warning"_s;
-        QTest::newRow("private and leaking") << true << false << true << u"Private, but its path would leak"_s << u"warning"_s;
+        QTest::newRow("suspected and leaking") << false << true << true << u"Looks private, would leak"_s << u"warning"_s;
+        QTest::newRow("private and leaking") << true << false << true << u"Private, would leak"_s << u"warning"_s;
     }
     void ownersAreSaidInWords()
     {
