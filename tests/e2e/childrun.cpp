@@ -37,7 +37,7 @@ double waitedForProcessor(qint64 pid)
     return fields.value(1).toDouble() / 1e6;
 }
 
-/// Microseconds since boot in which a task waited for a processor (Documentation/accounting/psi.rst); -1 if not counted.
+/// Microseconds since boot in which a task waited for a processor (Linux: accounting/psi.rst); -1 if not counted.
 double stalledSinceBoot()
 {
     const QByteArray line = readFile(u"/proc/pressure/cpu"_s).split('\n').value(0);
