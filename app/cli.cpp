@@ -85,7 +85,8 @@ int main(int argc, char *argv[])
     }
     QObject::connect(&interrupts, &InterruptHandler::interrupted, &diagnose, &DiagnoseCommand::interrupt);
     // queued: the event loop may not have started when a run fails at once
-    QObject::connect(&diagnose, &DiagnoseCommand::done, &app, [](int code) { QCoreApplication::exit(code); }, Qt::QueuedConnection);
+    QObject::connect(
+        &diagnose, &DiagnoseCommand::done, &app, [](int code) { QCoreApplication::exit(code); }, Qt::QueuedConnection);
     diagnose.start();
     return QCoreApplication::exec();
 }

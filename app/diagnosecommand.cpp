@@ -16,9 +16,9 @@
 #include <cstdio>
 
 #ifdef Q_OS_WIN
-#include <io.h>
+#  include <io.h>
 #else
-#include <unistd.h>
+#  include <unistd.h>
 #endif
 
 using namespace Qt::StringLiterals;
@@ -179,19 +179,14 @@ void DiagnoseCommand::finish()
 {
     const Diagnosis &diagnosis = m_run->diagnosis();
     const Texts texts(commandLanguage(m_language));
-    write(stdout, m_json ? diagnosisJson(diagnosis, texts) : plainText(diagnosis, texts, {m_color, m_verbose}).toUtf8());
+    write(stdout,
+          m_json ? diagnosisJson(diagnosis, texts) : plainText(diagnosis, texts, {m_color, m_verbose}).toUtf8());
     switch (diagnosis.outcome) {
     case RunOutcome::Healthy:
-    case RunOutcome::Degraded:
-        Q_EMIT done(Nothing);
-        break;
+    case RunOutcome::Degraded: Q_EMIT done(Nothing); break;
     case RunOutcome::Problem:
-    case RunOutcome::Inconclusive:
-        Q_EMIT done(ProblemFound);
-        break;
-    case RunOutcome::Cancelled:
-        Q_EMIT done(Interrupted);
-        break;
+    case RunOutcome::Inconclusive: Q_EMIT done(ProblemFound); break;
+    case RunOutcome::Cancelled: Q_EMIT done(Interrupted); break;
     }
 }
 

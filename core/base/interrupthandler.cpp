@@ -8,14 +8,14 @@
 #include <array>
 
 #ifdef Q_OS_WIN
-#include <windows.h>
+#  include <windows.h>
 #else
-#include <QSocketNotifier>
+#  include <QSocketNotifier>
 
-#include <csignal>
-#include <fcntl.h>
-#include <sys/socket.h>
-#include <unistd.h>
+#  include <csignal>
+#  include <fcntl.h>
+#  include <sys/socket.h>
+#  include <unistd.h>
 #endif
 
 namespace Tidyscope {
@@ -87,8 +87,7 @@ InterruptHandler::InterruptHandler(QObject *parent) : QObject(parent), d(std::ma
     d->notifier = std::make_unique<QSocketNotifier>(d->sockets[1], QSocketNotifier::Read);
     connect(d->notifier.get(), &QSocketNotifier::activated, this, [this] {
         std::array<char, 64> bytes{};
-        while (::read(d->sockets[1], bytes.data(), bytes.size()) > 0) {
-        }
+        while (::read(d->sockets[1], bytes.data(), bytes.size()) > 0) { }
         Q_EMIT interrupted();
     });
     struct sigaction action{};

@@ -17,8 +17,7 @@ struct Error
 };
 
 /// A value or the reason why there is none. Bad input is data, never an exception.
-template<typename T>
-using Result = tl::expected<T, Error>;
+template<typename T> using Result = tl::expected<T, Error>;
 
 /// `return failure(Text{…})` from a function that returns a Result.
 inline tl::unexpected<Error> failure(Text text)

@@ -15,7 +15,7 @@ namespace {
 
 using enum CauseLayer;
 
-// One line a cause. Order within a layer is the order of the catalogue in GO-MODULES.
+// One line a cause, in the order of the chain.
 const QList<Cause> &table()
 {
     static const QList<Cause> causes{
@@ -85,23 +85,30 @@ struct FixEntry
 // {placeholders} are values of the finding. A fix without commands is something to say or to ask; its words are its title and text.
 constexpr FixEntry fixTable[] = {
     {"install-go", Fix::Risk::None, Fix::Applies::Manual, "", "", ""},
-    {"set-path", Fix::Risk::None, Fix::Applies::Manual, "export PATH=\"$PATH\":{folder}", "$Env:Path += ';' + '{folder}'", "set PATH=%PATH%;{folder}"},
+    {"set-path", Fix::Risk::None, Fix::Applies::Manual, "export PATH=\"$PATH\":{folder}",
+     "$Env:Path += ';' + '{folder}'", "set PATH=%PATH%;{folder}"},
     {"check-goroot", Fix::Risk::None, Fix::Applies::Manual, "unset GOROOT", "Remove-Item Env:GOROOT", "set GOROOT="},
     {"reinstall-go", Fix::Risk::Low, Fix::Applies::Manual, "", "", ""},
-    {"enter-module", Fix::Risk::None, Fix::Applies::Manual, "go mod init example.com/name", "go mod init example.com/name",
-     "go mod init example.com/name"},
-    {"repair-gomod", Fix::Risk::None, Fix::Applies::Manual, "go mod edit -json {path}", "go mod edit -json {path}", "go mod edit -json {path}"},
-    {"repair-goenv-file", Fix::Risk::Low, Fix::Applies::File, "ls -ld {path}", "Get-Acl {path} | Format-List", "icacls {path}"},
-    {"unset-variable", Fix::Risk::None, Fix::Applies::Environment, "{unset.posix}", "{unset.powershell}", "{unset.cmd}"},
-    {"unset-process-variable", Fix::Risk::None, Fix::Applies::Environment, "unset {variable}", "Remove-Item Env:{variable}", "set {variable}="},
+    {"enter-module", Fix::Risk::None, Fix::Applies::Manual, "go mod init example.com/name",
+     "go mod init example.com/name", "go mod init example.com/name"},
+    {"repair-gomod", Fix::Risk::None, Fix::Applies::Manual, "go mod edit -json {path}", "go mod edit -json {path}",
+     "go mod edit -json {path}"},
+    {"repair-goenv-file", Fix::Risk::Low, Fix::Applies::File, "ls -ld {path}", "Get-Acl {path} | Format-List",
+     "icacls {path}"},
+    {"unset-variable", Fix::Risk::None, Fix::Applies::Environment, "{unset.posix}", "{unset.powershell}",
+     "{unset.cmd}"},
+    {"unset-process-variable", Fix::Risk::None, Fix::Applies::Environment, "unset {variable}",
+     "Remove-Item Env:{variable}", "set {variable}="},
     {"set-goproxy", Fix::Risk::None, Fix::Applies::Environment, "go env -w GOPROXY=https://proxy.golang.org,direct",
      "go env -w 'GOPROXY=https://proxy.golang.org,direct'", "go env -w GOPROXY=https://proxy.golang.org,direct"},
     {"use-company-proxy", Fix::Risk::None, Fix::Applies::Manual, "", "", ""},
     {"ask-dns", Fix::Risk::None, Fix::Applies::Manual, "", "", ""},
     {"set-resolver", Fix::Risk::Low, Fix::Applies::Manual, "", "", ""},
-    {"start-resolver", Fix::Risk::Low, Fix::Applies::Manual, "resolvectl status; ls -l /etc/resolv.conf", "Get-DnsClientServerAddress", "ipconfig /all"},
+    {"start-resolver", Fix::Risk::Low, Fix::Applies::Manual, "resolvectl status; ls -l /etc/resolv.conf",
+     "Get-DnsClientServerAddress", "ipconfig /all"},
     {"reconnect-network", Fix::Risk::None, Fix::Applies::Manual, "", "", ""},
-    {"check-name", Fix::Risk::None, Fix::Applies::Manual, "go env GOPROXY GOSUMDB", "go env GOPROXY GOSUMDB", "go env GOPROXY GOSUMDB"},
+    {"check-name", Fix::Risk::None, Fix::Applies::Manual, "go env GOPROXY GOSUMDB", "go env GOPROXY GOSUMDB",
+     "go env GOPROXY GOSUMDB"},
     {"correct-http-proxy", Fix::Risk::None, Fix::Applies::Manual, "", "", ""},
     {"check-server-running", Fix::Risk::None, Fix::Applies::Manual, "", "", ""},
     {"ask-operator", Fix::Risk::None, Fix::Applies::Manual, "", "", ""},
@@ -109,19 +116,22 @@ constexpr FixEntry fixTable[] = {
     {"start-http-proxy", Fix::Risk::None, Fix::Applies::Manual, "", "", ""},
     {"unset-http-proxy", Fix::Risk::Low, Fix::Applies::Environment, "unset {variable} {variableLower}",
      "Remove-Item Env:{variable} -ErrorAction SilentlyContinue", "set {variable}="},
-    {"http-proxy-credentials", Fix::Risk::Low, Fix::Applies::Environment, "export HTTPS_PROXY=http://USER:PASSWORD@{proxy}",
-     "$Env:HTTPS_PROXY = 'http://USER:PASSWORD@' + '{proxy}'", "set HTTPS_PROXY=http://USER:PASSWORD@{proxy}"},
+    {"http-proxy-credentials", Fix::Risk::Low, Fix::Applies::Environment,
+     "export HTTPS_PROXY=http://USER:PASSWORD@{proxy}", "$Env:HTTPS_PROXY = 'http://USER:PASSWORD@' + '{proxy}'",
+     "set HTTPS_PROXY=http://USER:PASSWORD@{proxy}"},
     {"ask-proxy-admin", Fix::Risk::None, Fix::Applies::Manual, "", "", ""},
     {"ask-allow-list", Fix::Risk::None, Fix::Applies::Manual, "", "", ""},
     {"install-root", Fix::Risk::Low, Fix::Applies::Manual,
      "sudo cp company-root.crt /usr/local/share/ca-certificates/ && sudo update-ca-certificates",
-     "Import-Certificate -FilePath company-root.crt -CertStoreLocation Cert:\\CurrentUser\\Root", "certutil -user -addstore Root company-root.crt"},
-    {"check-clock", Fix::Risk::None, Fix::Applies::Manual, "date -u", "(Get-Date).ToUniversalTime()", "echo %DATE% %TIME%"},
+     "Import-Certificate -FilePath company-root.crt -CertStoreLocation Cert:\\CurrentUser\\Root",
+     "certutil -user -addstore Root company-root.crt"},
+    {"check-clock", Fix::Risk::None, Fix::Applies::Manual, "date -u", "(Get-Date).ToUniversalTime()",
+     "echo %DATE% %TIME%"},
     {"proxy-login", Fix::Risk::Low, Fix::Applies::Manual, "", "", ""},
-    {"check-module", Fix::Risk::None, Fix::Applies::Manual, "go list -m -versions {modulePath}", "go list -m -versions {modulePath}",
-     "go list -m -versions {modulePath}"},
-    {"declare-private", Fix::Risk::None, Fix::Applies::Environment, "go env -w GOPRIVATE={private}", "go env -w GOPRIVATE={private}",
-     "go env -w GOPRIVATE={private}"},
+    {"check-module", Fix::Risk::None, Fix::Applies::Manual, "go list -m -versions {modulePath}",
+     "go list -m -versions {modulePath}", "go list -m -versions {modulePath}"},
+    {"declare-private", Fix::Risk::None, Fix::Applies::Environment, "go env -w GOPRIVATE={private}",
+     "go env -w GOPRIVATE={private}", "go env -w GOPRIVATE={private}"},
     {"wait-retry", Fix::Risk::None, Fix::Applies::Manual, "", "", ""},
     {"log-in-to-portal", Fix::Risk::None, Fix::Applies::Manual, "", "", ""},
     {"check-base-path", Fix::Risk::None, Fix::Applies::Manual, "go env GOPROXY", "go env GOPROXY", "go env GOPROXY"},
@@ -159,7 +169,8 @@ Fix fixFor(const QString &id, const QMap<QString, QString> &args)
     Fix fix;
     fix.id = id;
     fix.title = Text{u"fix."_s + id + u".title"_s, args};
-    const auto *entry = std::ranges::find_if(fixTable, [&id](const FixEntry &e) { return id == QLatin1StringView(e.id); });
+    const auto *entry =
+        std::ranges::find_if(fixTable, [&id](const FixEntry &e) { return id == QLatin1StringView(e.id); });
     if (entry != std::end(fixTable)) {
         fix.risk = entry->risk;
         fix.applies = entry->applies;

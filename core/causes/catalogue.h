@@ -18,7 +18,7 @@ struct Cause
 {
     QString id;
     CauseLayer layer = CauseLayer::Settings;
-    QStringList fixes;     ///< ids of fixFor(), the safest first
+    QStringList fixes; ///< ids of fixFor(), the safest first
 };
 
 /// The entry for @p id, or nullptr for an id that this version does not know.

@@ -41,18 +41,13 @@ QString causeOfState(TcpResult::State state, bool httpProxy)
 {
     using enum TcpResult::State;
     switch (state) {
-    case Refused:
-        return httpProxy ? u"hp-refused"_s : u"tcp-refused"_s;
-    case TimedOut:
-        return httpProxy ? u"hp-unreachable"_s : u"tcp-blackhole"_s;
-    case Unreachable:
-        return httpProxy ? u"hp-unreachable"_s : u"net-unreachable"_s;
-    case Reset:
-        return u"tcp-reset"_s;
+    case Refused: return httpProxy ? u"hp-refused"_s : u"tcp-refused"_s;
+    case TimedOut: return httpProxy ? u"hp-unreachable"_s : u"tcp-blackhole"_s;
+    case Unreachable: return httpProxy ? u"hp-unreachable"_s : u"net-unreachable"_s;
+    case Reset: return u"tcp-reset"_s;
     case Connected:
     case Denied:
-    case OtherError:
-        return {};
+    case OtherError: return {};
     }
     return {};
 }
@@ -187,18 +182,12 @@ QString causeOfTls(TlsResult::Failure failure)
 {
     using enum TlsResult::Failure;
     switch (failure) {
-    case UnknownAuthority:
-        return u"tls-mitm-ca"_s;
-    case SelfSigned:
-        return u"tls-self-signed"_s;
-    case Expired:
-        return u"tls-expired"_s;
-    case WrongHost:
-        return u"tls-wrong-host"_s;
-    case Reset:
-        return u"tcp-reset"_s;
-    default:
-        return {};
+    case UnknownAuthority: return u"tls-mitm-ca"_s;
+    case SelfSigned: return u"tls-self-signed"_s;
+    case Expired: return u"tls-expired"_s;
+    case WrongHost: return u"tls-wrong-host"_s;
+    case Reset: return u"tcp-reset"_s;
+    default: return {};
     }
 }
 
@@ -358,15 +347,12 @@ ChainFault chainFault(const CheckContext &context, const Target &target)
 bool neededByGo(const CheckContext &context, const Target &target)
 {
     switch (target.role) {
-    case Target::Role::Shadowed:
-        return false;
+    case Target::Role::Shadowed: return false;
     case Target::Role::FromGo:
     case Target::Role::ChecksumDb:
-    case Target::Role::Redirect:
-        return true;
+    case Target::Role::Redirect: return true;
     case Target::Role::ModuleProxy:
-    case Target::Role::Direct:
-        break;
+    case Target::Role::Direct: break;
     }
     for (const Target &before : context.facts.targets) {
         const bool inList = before.role == Target::Role::ModuleProxy || before.role == Target::Role::Direct;

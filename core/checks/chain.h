@@ -15,16 +15,16 @@ enum class Hop { Pending, Skipped, Passed, Failed };
 struct Resolution
 {
     Hop hop = Hop::Pending;
-    bool literal = false;             ///< an address, nothing to resolve
+    bool literal = false; ///< an address, nothing to resolve
     bool fromHostsFile = false;
     QList<QHostAddress> addresses;
-    QString cause;                    ///< dns-… when it failed
-    Endpoint server;                  ///< the one that gave the answer that counts
-    QString rcode;                    ///< its RCODE by name, empty without an answer
+    QString cause;   ///< dns-… when it failed
+    Endpoint server; ///< the one that gave the answer that counts
+    QString rcode;   ///< its RCODE by name, empty without an answer
     int serversAsked = 0;
     int serversFailed = 0;
-    QStringList evidence;             ///< ids, the decisive one first
-    QStringList against;              ///< e.g. the system's resolver found an address
+    QStringList evidence; ///< ids, the decisive one first
+    QStringList against;  ///< e.g. the system's resolver found an address
     double durationMs = 0;
 };
 [[nodiscard]] QList<ProbeRequest> resolutionPlan(const CheckContext &context, const QString &name);
@@ -34,7 +34,7 @@ struct Resolution
 struct FirstHop
 {
     Hop hop = Hop::Pending;
-    Endpoint endpoint;                ///< the one that works, or the one that failed as Go would report it
+    Endpoint endpoint; ///< the one that works, or the one that failed as Go would report it
     TcpResult::State state = TcpResult::State::OtherError;
     QString cause;
     QStringList evidence;
@@ -73,9 +73,9 @@ struct Handshake
 /// The answer to one GET of the target's URL.
 struct Answer
 {
-    Hop hop = Hop::Pending;           ///< Passed: 200 with what the protocol asks for, or a 404/410 that sends go on
+    Hop hop = Hop::Pending; ///< Passed: 200 with what the protocol asks for, or a 404/410 that sends go on
     const HttpResult *result = nullptr;
-    bool notFound = false;            ///< 404 or 410
+    bool notFound = false; ///< 404 or 410
     QString cause;
     QStringList evidence;
     double durationMs = 0;
@@ -88,7 +88,7 @@ struct ChainFault
 {
     enum class Where { None, Pending, Name, Connection, Tunnel, Tls, Answer };
     Where where = Where::None;
-    QString cause;                    ///< may be empty: it failed, but for no reason that the catalogue names
+    QString cause; ///< may be empty: it failed, but for no reason that the catalogue names
     QStringList evidence;
 };
 [[nodiscard]] ChainFault chainFault(const CheckContext &context, const Target &target);

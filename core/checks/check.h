@@ -50,13 +50,13 @@ struct CheckContext
     const Surroundings &surroundings;
     const Facts &facts;
     const EvidenceStore &evidence;
-    double nowMs = 0;        ///< since the start of the run
-    bool final = false;      ///< nothing more will come: what is still open stays open
+    double nowMs = 0;   ///< since the start of the run
+    bool final = false; ///< nothing more will come: what is still open stays open
 };
 
 struct CheckInfo
 {
-    QString id;              ///< the contract's name: "dns-resolve"
+    QString id; ///< the contract's name: "dns-resolve"
     int step = 1;
 };
 

@@ -45,11 +45,11 @@ public:
             for (const QHostAddress &address : name.addresses.mid(0, 4)) {
                 addresses.append(address.toString());
             }
-            const QMap<QString, QString> args{{u"host"_s, host},
-                                              {u"addresses"_s, addresses.join(u", "_s)},
-                                              {u"server"_s, name.server.toString()}};
-            const QString key = name.fromHostsFile ? u"hosts-file"_s
-                : context.surroundings.systemResolverDecides ? u"pass-system"_s : u"pass"_s;
+            const QMap<QString, QString> args{
+                {u"host"_s, host}, {u"addresses"_s, addresses.join(u", "_s)}, {u"server"_s, name.server.toString()}};
+            const QString key = name.fromHostsFile           ? u"hosts-file"_s
+                : context.surroundings.systemResolverDecides ? u"pass-system"_s
+                                                             : u"pass"_s;
             return HopView{name.hop, host, Text{u"check.dns-resolve."_s + key, args}, name.evidence, name.durationMs};
         };
         return hopFindings(context, info(), ChainFault::Where::Name, view, Text{u"check.dns-resolve.no-name"_s, {}});

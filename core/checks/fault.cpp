@@ -32,7 +32,8 @@ Fault nameFault(const CheckContext &context, const Target &target)
     // The servers were asked by us, one by one: only a resolver of the system's that finds the name speaks against it.
     fault.confidence = name.against.isEmpty() ? 0.97 : 0.85;
     fault.cause = name.cause;
-    fault.reason = Text{name.cause.isEmpty() ? u"check.dns-resolve.fail"_s : u"check.dns-resolve."_s + name.cause.mid(4), fault.args};
+    fault.reason = Text{
+        name.cause.isEmpty() ? u"check.dns-resolve.fail"_s : u"check.dns-resolve."_s + name.cause.mid(4), fault.args};
     if (target.proxy.useProxy && !name.cause.isEmpty()) {
         fault.cause = u"dns-proxy-host"_s;
     }
@@ -77,7 +78,8 @@ Fault tunnelFault(const CheckContext &context, const Target &target)
                   {u"reason"_s, result.reason},
                   {u"schemes"_s, result.schemes.isEmpty() ? u"-"_s : result.schemes.join(u", "_s)},
                   {u"variable"_s, target.proxy.variable}};
-    fault.reason = Text{result.status > 0 ? u"check.proxy-connect.status"_s : u"check.proxy-connect.fail"_s, fault.args};
+    fault.reason =
+        Text{result.status > 0 ? u"check.proxy-connect.status"_s : u"check.proxy-connect.fail"_s, fault.args};
     return fault;
 }
 
@@ -146,23 +148,12 @@ Fault faultOf(const CheckContext &context, const Target &target)
     Fault fault;
     switch (chain.where) {
     case Where::None:
-    case Where::Pending:
-        break;
-    case Where::Name:
-        fault = nameFault(context, target);
-        break;
-    case Where::Connection:
-        fault = connectionFault(context, target);
-        break;
-    case Where::Tunnel:
-        fault = tunnelFault(context, target);
-        break;
-    case Where::Tls:
-        fault = tlsFault(context, target);
-        break;
-    case Where::Answer:
-        fault = answerFault(context, target);
-        break;
+    case Where::Pending: break;
+    case Where::Name: fault = nameFault(context, target); break;
+    case Where::Connection: fault = connectionFault(context, target); break;
+    case Where::Tunnel: fault = tunnelFault(context, target); break;
+    case Where::Tls: fault = tlsFault(context, target); break;
+    case Where::Answer: fault = answerFault(context, target); break;
     }
     fault.where = chain.where;
     return fault;

@@ -20,7 +20,10 @@ struct Fault
     QStringList evidence;
     QStringList against;
 
-    [[nodiscard]] bool isFault() const { return where != ChainFault::Where::None && where != ChainFault::Where::Pending; }
+    [[nodiscard]] bool isFault() const
+    {
+        return where != ChainFault::Where::None && where != ChainFault::Where::Pending;
+    }
 };
 
 /// The first hop of the chain to @p target that fails; where is None when all is well, Pending while that is not known.

@@ -57,7 +57,8 @@ public:
             return {plainFinding(info(), Status::Running, Text{u"check.go-command.running"_s, {}}, go.path)};
         }
         if (!context.facts.goUsable) {
-            return {broken(go.path, context.facts.goVersion ? u"go env: no JSON"_s : u"go version: no version"_s, ids, duration)};
+            return {broken(go.path, context.facts.goVersion ? u"go env: no JSON"_s : u"go version: no version"_s, ids,
+                           duration)};
         }
         const QMap<QString, QString> args{{u"version"_s, context.facts.goVersion->toString()}, {u"path"_s, go.path}};
         return {plainFinding(info(), Status::Pass, Text{u"check.go-command.pass"_s, args}, go.path, ids, duration)};
@@ -88,7 +89,8 @@ private:
         if (go.searched.size() > searched.size()) {
             searched.append(u"…"_s);
         }
-        finding.args = {{u"searched"_s, searched.isEmpty() ? u"PATH"_s : searched.join(u", "_s)}, {u"path"_s, finding.subject}};
+        finding.args = {{u"searched"_s, searched.isEmpty() ? u"PATH"_s : searched.join(u", "_s)},
+                        {u"path"_s, finding.subject}};
         if (!go.elsewhere.isEmpty()) {
             finding.args.insert(u"folder"_s, go.elsewhere.section(u'/', 0, -2));
         }
@@ -101,7 +103,8 @@ private:
         return finding;
     }
 
-    [[nodiscard]] Finding broken(const QString &path, const QString &problem, const QStringList &evidence, double duration) const
+    [[nodiscard]] Finding broken(const QString &path, const QString &problem, const QStringList &evidence,
+                                 double duration) const
     {
         Finding finding = plainFinding(info(), Status::Fail, {}, path, evidence, duration);
         finding.cause = u"go-broken"_s;
@@ -126,9 +129,9 @@ private:
         case ProcessResult::Ended::Deadline:
         case ProcessResult::Ended::Inactivity:
         case ProcessResult::Ended::DownloadLimit:
-            return command + u": > "_s + QString::number(std::get<ProcessRequest>(evidence.request).deadline.count() / 1000) + u" s"_s;
-        case ProcessResult::Ended::Normally:
-            break;
+            return command + u": > "_s
+                + QString::number(std::get<ProcessRequest>(evidence.request).deadline.count() / 1000) + u" s"_s;
+        case ProcessResult::Ended::Normally: break;
         }
         if (result->exitCode == 0) {
             return {};
@@ -140,7 +143,8 @@ private:
         }
         const QString text = said.join(u'\n');
         const bool settings = text.contains("go/env"_L1) || text.contains("GOENV"_L1);
-        return settings ? QString() : command + u": exit "_s + QString::number(result->exitCode) + u", "_s + text.left(200);
+        return settings ? QString()
+                        : command + u": exit "_s + QString::number(result->exitCode) + u", "_s + text.left(200);
     }
 };
 

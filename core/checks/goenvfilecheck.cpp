@@ -51,8 +51,8 @@ public:
         if (file->isDirectory && file->message.isEmpty()) {
             args[u"message"_s] = u"is a directory"_s;
         }
-        Finding finding = plainFinding(info(), Status::Fail, Text{u"check.goenv-file.unreadable"_s, args}, path, {evidence->id},
-                                       evidence->durationMs);
+        Finding finding = plainFinding(info(), Status::Fail, Text{u"check.goenv-file.unreadable"_s, args}, path,
+                                       {evidence->id}, evidence->durationMs);
         finding.cause = u"env-file-unreadable"_s;
         finding.confidence = 0.95;
         finding.args = args;

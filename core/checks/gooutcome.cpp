@@ -13,7 +13,8 @@ namespace Tidyscope {
 
 namespace {
 
-constexpr auto silenceLimit = std::chrono::milliseconds(9800);   // longer than any answer a probe waits for, within the ceiling of a run
+constexpr auto silenceLimit = std::chrono::milliseconds(
+    9300); // with the start of go within the ceiling of a run, and longer than a slow answer takes
 constexpr auto runLimit = std::chrono::seconds(60);
 constexpr qint64 downloadLimit = 20 * 1024 * 1024;
 
@@ -29,7 +30,8 @@ const Target *targetOf(const CheckContext &context, const GoError &error)
     QUrl url = error.url;
     url.setUserInfo(QString());
     const QList<Target> &targets = context.facts.targets;
-    auto found = std::ranges::find_if(targets, [&](const Target &t) { return !url.isEmpty() && !t.nameOnly && t.url == url; });
+    auto found =
+        std::ranges::find_if(targets, [&](const Target &t) { return !url.isEmpty() && !t.nameOnly && t.url == url; });
     if (found == targets.cend() && !error.host.isEmpty()) {
         found = std::ranges::find_if(targets, [&](const Target &t) { return t.nameToResolve() == error.host; });
     }
@@ -90,18 +92,12 @@ QString causeOfWords(const GoError &error)
         return isIn(detail, "is valid for"_L1) ? u"tls-wrong-host"_s : QString();
     case GoError::Kind::Connection:
         return isIn(detail, "reset"_L1) || isIn(detail, "forcibly closed"_L1) ? u"tcp-reset"_s : QString();
-    case GoError::Kind::InvalidResponse:
-        return u"captive-html-info"_s;
-    case GoError::Kind::GoProxyOff:
-        return u"env-goproxy-off"_s;
-    case GoError::Kind::GoProxyInvalid:
-        return u"env-goproxy-typo"_s;
-    case GoError::Kind::GoEnvFile:
-        return u"env-file-unreadable"_s;
-    case GoError::Kind::NoGoMod:
-        return u"no-gomod"_s;
-    default:
-        return {};
+    case GoError::Kind::InvalidResponse: return u"captive-html-info"_s;
+    case GoError::Kind::GoProxyOff: return u"env-goproxy-off"_s;
+    case GoError::Kind::GoProxyInvalid: return u"env-goproxy-typo"_s;
+    case GoError::Kind::GoEnvFile: return u"env-file-unreadable"_s;
+    case GoError::Kind::NoGoMod: return u"no-gomod"_s;
+    default: return {};
     }
 }
 
@@ -110,20 +106,16 @@ bool confirms(ChainFault::Where where, GoError::Kind kind)
 {
     using Where = ChainFault::Where;
     switch (where) {
-    case Where::Name:
-        return kind == GoError::Kind::Lookup;
-    case Where::Connection:
-        return kind == GoError::Kind::Dial || kind == GoError::Kind::Connection;
-    case Where::Tunnel:
-        return kind == GoError::Kind::ConnectRefusal || kind == GoError::Kind::Connection;
+    case Where::Name: return kind == GoError::Kind::Lookup;
+    case Where::Connection: return kind == GoError::Kind::Dial || kind == GoError::Kind::Connection;
+    case Where::Tunnel: return kind == GoError::Kind::ConnectRefusal || kind == GoError::Kind::Connection;
     case Where::Tls:
         return kind == GoError::Kind::Tls || kind == GoError::Kind::Connection || kind == GoError::Kind::Dial;
     case Where::Answer:
-        return kind == GoError::Kind::HttpStatus || kind == GoError::Kind::InvalidResponse || kind == GoError::Kind::Connection
-            || kind == GoError::Kind::Dial;
+        return kind == GoError::Kind::HttpStatus || kind == GoError::Kind::InvalidResponse
+            || kind == GoError::Kind::Connection || kind == GoError::Kind::Dial;
     case Where::None:
-    case Where::Pending:
-        break;
+    case Where::Pending: break;
     }
     return false;
 }
@@ -179,17 +171,12 @@ Fault faultOfWords(const CheckContext &context, const GoError &error, const Targ
         fault.subject = u"GOPROXY"_s;
         fault.args[u"variable"_s] = u"GOPROXY"_s;
         break;
-    case GoError::Kind::GoEnvFile:
-        fault.subject = settings;
-        break;
-    case GoError::Kind::NoGoMod:
-        fault.subject = context.options.project;
-        break;
+    case GoError::Kind::GoEnvFile: fault.subject = settings; break;
+    case GoError::Kind::NoGoMod: fault.subject = context.options.project; break;
     case GoError::Kind::ConnectRefusal:
         fault.args[u"status"_s] = fault.cause == "hp-407"_L1 ? u"407"_s : u"403"_s;
         break;
-    default:
-        break;
+    default: break;
     }
     if (fault.args.value(u"server"_s).isEmpty()) {
         fault.args[u"server"_s] = u"?"_s;
@@ -241,7 +228,8 @@ Fault explainSilence(const CheckContext &context, const ProcessResult &run)
         Fault silent = faultOfWords(context, error, target);
         silent.cause = u"px-hang"_s;
         silent.confidence = 0.85;
-        silent.args[u"seconds"_s] = QString::number(std::chrono::duration_cast<std::chrono::seconds>(silenceLimit).count());
+        silent.args[u"seconds"_s] =
+            QString::number(std::chrono::duration_cast<std::chrono::seconds>(silenceLimit).count());
         silent.reason = Text{u"check.module-proxy.hang"_s, silent.args};
         return silent;
     }
@@ -266,7 +254,9 @@ std::optional<ProcessRequest> goRunRequest(const CheckContext &context)
     request.addedPrivate = added.join(u',');
     if (!context.options.module.isEmpty() || context.options.project.isEmpty()) {
         request.purpose = ProcessRequest::Purpose::GoDownload;
-        request.arguments = {u"mod"_s, u"download"_s, facts.module.version.isEmpty() ? facts.module.path + u"@latest"_s : facts.module.toString()};
+        request.arguments = {u"mod"_s, u"download"_s,
+                             facts.module.version.isEmpty() ? facts.module.path + u"@latest"_s
+                                                            : facts.module.toString()};
     } else if (!context.surroundings.goModPath.isEmpty()) {
         request.purpose = ProcessRequest::Purpose::GoTidy;
         request.arguments = {u"mod"_s, u"tidy"_s};

@@ -15,17 +15,17 @@ namespace Tidyscope {
 struct GoOutcome
 {
     enum class State {
-        NotRun,       ///< not asked for, or go is not usable
+        NotRun, ///< not asked for, or go is not usable
         Running,
         Succeeded,
-        Limited,      ///< stopped by us after enough was downloaded: downloading works
+        Limited, ///< stopped by us after enough was downloaded: downloading works
         Failed,
-        Hung          ///< silent until we ended it
+        Hung ///< silent until we ended it
     };
     State state = State::NotRun;
-    GoError error;               ///< the one that is explained; kind None where nothing failed
-    Fault fault;                 ///< why, by our probes where they confirm it, else by go's words alone
-    QString evidence;            ///< id of the run
+    GoError error;    ///< the one that is explained; kind None where nothing failed
+    Fault fault;      ///< why, by our probes where they confirm it, else by go's words alone
+    QString evidence; ///< id of the run
     double durationMs = 0;
 };
 [[nodiscard]] GoOutcome goOutcome(const CheckContext &context);

@@ -32,7 +32,10 @@ public:
         QMap<QString, QString> args{{u"variable"_s, u"GOPROXY"_s},
                                     {u"value"_s, Redactor().mask(value.value)},
                                     {u"error"_s, list.error()},
-                                    {u"where"_s, value.origin == Origin::Process ? u"$GOPROXY"_s : value.file.isEmpty() ? u"go env"_s : value.file}};
+                                    {u"where"_s,
+                                     value.origin == Origin::Process ? u"$GOPROXY"_s
+                                         : value.file.isEmpty()      ? u"go env"_s
+                                                                     : value.file}};
         addUnsetCommands(args, value);
         QString cause;
         if (!list.isValid()) {
@@ -43,7 +46,8 @@ public:
         if (cause.isEmpty()) {
             return {plainFinding(info(), Status::Pass, Text{u"check.goproxy-value.pass"_s, args}, u"GOPROXY"_s)};
         }
-        Finding finding = plainFinding(info(), Status::Fail, Text{u"check.goproxy-value."_s + cause, args}, u"GOPROXY"_s);
+        Finding finding =
+            plainFinding(info(), Status::Fail, Text{u"check.goproxy-value."_s + cause, args}, u"GOPROXY"_s);
         finding.cause = cause;
         finding.confidence = 0.97;
         finding.args = args;

@@ -44,12 +44,13 @@ public:
         case GoOutcome::State::Running:
             return {plainFinding(info(), Status::Running, Text{u"check.go-run.running"_s, args}, command)};
         case GoOutcome::State::Succeeded:
-            return {plainFinding(info(), Status::Pass, Text{u"check.go-run.pass"_s, args}, command, ids, go.durationMs)};
+            return {
+                plainFinding(info(), Status::Pass, Text{u"check.go-run.pass"_s, args}, command, ids, go.durationMs)};
         case GoOutcome::State::Limited:
-            return {plainFinding(info(), Status::Pass, Text{u"check.go-run.limited"_s, args}, command, ids, go.durationMs)};
+            return {
+                plainFinding(info(), Status::Pass, Text{u"check.go-run.limited"_s, args}, command, ids, go.durationMs)};
         case GoOutcome::State::Failed:
-        case GoOutcome::State::Hung:
-            break;
+        case GoOutcome::State::Hung: break;
         }
         return {failed(context, command, go)};
     }
@@ -63,7 +64,8 @@ private:
         finding.evidence.prepend(go.evidence);
         const bool hung = go.state == GoOutcome::State::Hung;
         const QString said = go.error.text.simplified();
-        finding.reason = Text{hung ? u"check.go-run.hung"_s : u"check.go-run.fail"_s, {{u"command"_s, command}, {u"message"_s, said}}};
+        finding.reason = Text{hung ? u"check.go-run.hung"_s : u"check.go-run.fail"_s,
+                              {{u"command"_s, command}, {u"message"_s, said}}};
         if (go.fault.where == ChainFault::Where::Pending) {
             finding.status = Status::Running;
             finding.cause.clear();

@@ -27,12 +27,15 @@ public:
         }
         const EnvValue value = context.facts.env.get(u"GOSUMDB"_s);
         const GoSumDb &database = context.facts.sumDb;
-        const QMap<QString, QString> args{{u"value"_s, value.value}, {u"error"_s, database.error}, {u"name"_s, database.name}};
+        const QMap<QString, QString> args{
+            {u"value"_s, value.value}, {u"error"_s, database.error}, {u"name"_s, database.name}};
         if (database.error.isEmpty()) {
-            return {plainFinding(info(), Status::Pass,
-                                 Text{database.off ? u"check.gosumdb-value.off"_s : u"check.gosumdb-value.pass"_s, args}, u"GOSUMDB"_s)};
+            return {plainFinding(
+                info(), Status::Pass,
+                Text{database.off ? u"check.gosumdb-value.off"_s : u"check.gosumdb-value.pass"_s, args}, u"GOSUMDB"_s)};
         }
-        Finding finding = plainFinding(info(), Status::Warn, Text{u"check.gosumdb-value.invalid"_s, args}, u"GOSUMDB"_s);
+        Finding finding =
+            plainFinding(info(), Status::Warn, Text{u"check.gosumdb-value.invalid"_s, args}, u"GOSUMDB"_s);
         finding.cause = u"gosumdb-invalid"_s;
         finding.confidence = 0.95;
         finding.args = args;

@@ -14,14 +14,10 @@ namespace {
 int weight(const Finding &finding)
 {
     switch (finding.status) {
-    case Status::Fail:
-        return finding.needed ? 5 : 4;
-    case Status::Running:
-        return 3;
-    case Status::Pass:
-        return 2;
-    default:
-        return 1;
+    case Status::Fail: return finding.needed ? 5 : 4;
+    case Status::Running: return 3;
+    case Status::Pass: return 2;
+    default: return 1;
     }
 }
 
@@ -39,8 +35,8 @@ Text skippedBecause(const CheckContext &context, const Target &target)
 
 } // namespace
 
-Finding plainFinding(const CheckInfo &info, Status status, const Text &reason, const QString &subject, const QStringList &evidence,
-                     double durationMs)
+Finding plainFinding(const CheckInfo &info, Status status, const Text &reason, const QString &subject,
+                     const QStringList &evidence, double durationMs)
 {
     Finding finding;
     finding.check = info.id;
@@ -82,7 +78,8 @@ QList<Finding> hopFindings(const CheckContext &context, const CheckInfo &info, C
         if (!hop) {
             continue;
         }
-        Finding finding = plainFinding(info, Status::Running, Text{u"check.running"_s, {{u"subject"_s, hop->subject}}}, hop->subject);
+        Finding finding =
+            plainFinding(info, Status::Running, Text{u"check.running"_s, {{u"subject"_s, hop->subject}}}, hop->subject);
         if (hop->hop == Hop::Skipped) {
             finding = plainFinding(info, Status::Skipped, skippedBecause(context, target), hop->subject);
         } else if (hop->hop == Hop::Passed) {
@@ -95,7 +92,8 @@ QList<Finding> hopFindings(const CheckContext &context, const CheckInfo &info, C
             finding = faultFinding(info, fault, neededByGo(context, target), hop->durationMs);
             finding.subject = hop->subject;
         }
-        const auto same = std::ranges::find_if(findings, [&finding](const Finding &f) { return f.subject == finding.subject; });
+        const auto same =
+            std::ranges::find_if(findings, [&finding](const Finding &f) { return f.subject == finding.subject; });
         if (same == findings.end()) {
             findings.append(finding);
         } else if (weight(finding) > weight(*same)) {

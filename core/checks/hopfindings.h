@@ -14,7 +14,7 @@ struct HopView
 {
     Hop hop = Hop::Pending;
     QString subject;
-    Text passed;              ///< the sentence when all is well
+    Text passed; ///< the sentence when all is well
     QStringList evidence;
     double durationMs = 0;
 };
@@ -23,11 +23,13 @@ struct HopView
 /// @p view gives nullopt for a target that has no such hop; @p where is the hop in the chain; @p none the sentence for a run in
 /// which no target has it.
 [[nodiscard]] QList<Finding> hopFindings(const CheckContext &context, const CheckInfo &info, ChainFault::Where where,
-                                         const std::function<std::optional<HopView>(const Target &)> &view, const Text &none);
+                                         const std::function<std::optional<HopView>(const Target &)> &view,
+                                         const Text &none);
 
 /// A finding without cause: passed, skipped, running.
-[[nodiscard]] Finding plainFinding(const CheckInfo &info, Status status, const Text &reason, const QString &subject = {},
-                                   const QStringList &evidence = {}, double durationMs = 0);
+[[nodiscard]] Finding plainFinding(const CheckInfo &info, Status status, const Text &reason,
+                                   const QString &subject = {}, const QStringList &evidence = {},
+                                   double durationMs = 0);
 
 /// The answer of a check that cannot say anything yet, or ever, because the settings are not known: Running or Skipped.
 [[nodiscard]] std::optional<Finding> settingsMissing(const CheckContext &context, const CheckInfo &info);

@@ -32,8 +32,9 @@ public:
         }
         if (findings.isEmpty()) {
             const bool none = context.facts.httpProxy.isEmpty();
-            findings.append(plainFinding(info(), none ? Status::Pass : Status::Skipped,
-                                         Text{none ? u"check.http-proxy-settings.none"_s : u"check.http-proxy-settings.nothing"_s, {}}));
+            findings.append(plainFinding(
+                info(), none ? Status::Pass : Status::Skipped,
+                Text{none ? u"check.http-proxy-settings.none"_s : u"check.http-proxy-settings.nothing"_s, {}}));
         }
         return findings;
     }
@@ -42,10 +43,11 @@ private:
     [[nodiscard]] Finding findingFor(const Target &target) const
     {
         using Because = ProxyDecision::Because;
-        static const QMap<Because, QString> keys{{Because::NotSet, u"not-set"_s},   {Because::NotHttp, u"not-set"_s},
-                                                 {Because::Loopback, u"loopback"_s}, {Because::NoProxyMatched, u"no-proxy"_s},
-                                                 {Because::Set, u"set"_s},           {Because::Invalid, u"invalid"_s},
-                                                 {Because::RefusedCgi, u"cgi"_s}};
+        static const QMap<Because, QString> keys{
+            {Because::NotSet, u"not-set"_s},    {Because::NotHttp, u"not-set"_s},
+            {Because::Loopback, u"loopback"_s}, {Because::NoProxyMatched, u"no-proxy"_s},
+            {Because::Set, u"set"_s},           {Because::Invalid, u"invalid"_s},
+            {Because::RefusedCgi, u"cgi"_s}};
         const ProxyDecision &decision = target.proxy;
         const QMap<QString, QString> args{{u"host"_s, target.url.host()},
                                           {u"variable"_s, decision.variable},
@@ -55,7 +57,8 @@ private:
                                           {u"error"_s, decision.error}};
         const bool doubtful = decision.because == Because::Invalid || decision.because == Because::RefusedCgi;
         return plainFinding(info(), doubtful ? Status::Warn : Status::Pass,
-                            Text{u"check.http-proxy-settings."_s + keys.value(decision.because), args}, target.url.host());
+                            Text{u"check.http-proxy-settings."_s + keys.value(decision.because), args},
+                            target.url.host());
     }
 };
 

@@ -38,12 +38,14 @@ public:
             // 404 and 410 send go on to the next entry: only at the end of the list are they a failure
             const bool passesOn = got.notFound && !target.last && target.role == Target::Role::ModuleProxy;
             const bool slow = got.durationMs > slowMs;
-            const QMap<QString, QString> args{{u"entry"_s, target.entry},
-                                              {u"status"_s, got.result ? QString::number(got.result->status) : QString()},
-                                              {u"url"_s, target.url.toString()},
-                                              {u"seconds"_s, QString::number(got.durationMs / 1000, 'f', 1)}};
+            const QMap<QString, QString> args{
+                {u"entry"_s, target.entry},
+                {u"status"_s, got.result ? QString::number(got.result->status) : QString()},
+                {u"url"_s, target.url.toString()},
+                {u"seconds"_s, QString::number(got.durationMs / 1000, 'f', 1)}};
             const QString key = passesOn ? u"passes-on"_s : slow ? u"slow"_s : u"pass"_s;
-            return HopView{passesOn ? Hop::Passed : got.hop, target.role == Target::Role::ModuleProxy ? target.entry : target.url.toString(),
+            return HopView{passesOn ? Hop::Passed : got.hop,
+                           target.role == Target::Role::ModuleProxy ? target.entry : target.url.toString(),
                            Text{u"check.module-proxy."_s + key, args}, got.evidence, got.durationMs};
         };
         return hopFindings(context, info(), ChainFault::Where::Answer, view, Text{u"check.module-proxy.nothing"_s, {}});

@@ -42,9 +42,11 @@ public:
             }
         }
         if (leaking.isEmpty()) {
-            const QMap<QString, QString> args{{u"modules"_s, QString::number(rows.size())}, {u"private"_s, QString::number(byRule)}};
-            return {plainFinding(info(), rows.isEmpty() ? Status::Skipped : Status::Pass,
-                                 Text{rows.isEmpty() ? u"check.private-modules.none"_s : u"check.private-modules.pass"_s, args})};
+            const QMap<QString, QString> args{{u"modules"_s, QString::number(rows.size())},
+                                              {u"private"_s, QString::number(byRule)}};
+            return {plainFinding(
+                info(), rows.isEmpty() ? Status::Skipped : Status::Pass,
+                Text{rows.isEmpty() ? u"check.private-modules.none"_s : u"check.private-modules.pass"_s, args})};
         }
         to.removeDuplicates();
         Finding finding = plainFinding(info(), Status::Warn, {}, leaking.first());
@@ -69,8 +71,9 @@ bool isPublicServer(const CheckContext &context, const QUrl &url)
     }
     const Resolution name = resolution(context, url.host());
     const bool inside = isInternalName(url.host())
-        || (!name.addresses.isEmpty()
-            && std::ranges::none_of(name.addresses, [](const QHostAddress &address) { return isPublicAddress(address); }));
+        || (!name.addresses.isEmpty() && std::ranges::none_of(name.addresses, [](const QHostAddress &address) {
+                            return isPublicAddress(address);
+                        }));
     return !inside;
 }
 
@@ -104,7 +107,8 @@ ModuleRow rowFor(const CheckContext &context, const ModuleVersion &module)
     }
     row.leaks = row.suspected && toPublic;
     if (row.suspected) {
-        const Suspicion why = suspicionOf(module.path, {context.surroundings.goMod.module, context.surroundings.gitRemotes});
+        const Suspicion why =
+            suspicionOf(module.path, {context.surroundings.goMod.module, context.surroundings.gitRemotes});
         const QString key = why == Suspicion::None ? u"private-addresses"_s : suspicionName(why);
         row.why = Text{u"module.suspected."_s + key, {{u"host"_s, hostOf(module.path)}}};
     }

@@ -26,17 +26,21 @@ public:
     {
         const QString folder = context.options.project;
         if (folder.isEmpty()) {
-            return {plainFinding(info(), Status::Skipped, Text{u"check.project.none"_s, {{u"module"_s, context.facts.module.toString()}}})};
+            return {plainFinding(info(), Status::Skipped,
+                                 Text{u"check.project.none"_s, {{u"module"_s, context.facts.module.toString()}}})};
         }
         const QStringList evidence = context.evidence.idsOf(goModRequest(context));
         if (!context.surroundings.goModPath.isEmpty() && !context.surroundings.goMod.problems.isEmpty()) {
             return {syntaxError(context, evidence)};
         }
         if (!context.surroundings.goModPath.isEmpty()) {
-            const QMap<QString, QString> args{{u"path"_s, context.surroundings.goModPath}, {u"module"_s, context.surroundings.goMod.module}};
-            return {plainFinding(info(), Status::Pass, Text{u"check.project.pass"_s, args}, context.surroundings.goModPath, evidence)};
+            const QMap<QString, QString> args{{u"path"_s, context.surroundings.goModPath},
+                                              {u"module"_s, context.surroundings.goMod.module}};
+            return {plainFinding(info(), Status::Pass, Text{u"check.project.pass"_s, args},
+                                 context.surroundings.goModPath, evidence)};
         }
-        Finding finding = plainFinding(info(), Status::Fail, Text{u"check.project.no-gomod"_s, {{u"folder"_s, folder}}}, folder, evidence);
+        Finding finding = plainFinding(info(), Status::Fail, Text{u"check.project.no-gomod"_s, {{u"folder"_s, folder}}},
+                                       folder, evidence);
         finding.cause = u"no-gomod"_s;
         finding.confidence = 0.99;
         finding.args = {{u"folder"_s, folder}};
@@ -50,7 +54,8 @@ private:
         const QMap<QString, QString> args{{u"path"_s, context.surroundings.goModPath},
                                           {u"line"_s, QString::number(first.line)},
                                           {u"message"_s, first.message}};
-        Finding finding = plainFinding(info(), Status::Warn, Text{u"check.project.syntax"_s, args}, context.surroundings.goModPath, evidence);
+        Finding finding = plainFinding(info(), Status::Warn, Text{u"check.project.syntax"_s, args},
+                                       context.surroundings.goModPath, evidence);
         // our reader is tolerant, go decides: where it works, this is only worth a look
         if (goOutcome(context).state == GoOutcome::State::Failed) {
             finding.status = Status::Fail;

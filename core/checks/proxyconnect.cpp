@@ -33,12 +33,14 @@ public:
                 return std::nullopt;
             }
             const Tunnel tunneled = tunnel(context, target);
-            const QMap<QString, QString> args{{u"target"_s, target.hostAndPort()},
-                                              {u"proxy"_s, target.connectHost() + u':' + QString::number(target.connectPort())}};
-            return HopView{tunneled.hop, target.hostAndPort(), Text{u"check.proxy-connect.pass"_s, args}, tunneled.evidence,
-                           tunneled.durationMs};
+            const QMap<QString, QString> args{
+                {u"target"_s, target.hostAndPort()},
+                {u"proxy"_s, target.connectHost() + u':' + QString::number(target.connectPort())}};
+            return HopView{tunneled.hop, target.hostAndPort(), Text{u"check.proxy-connect.pass"_s, args},
+                           tunneled.evidence, tunneled.durationMs};
         };
-        return hopFindings(context, info(), ChainFault::Where::Tunnel, view, Text{u"check.proxy-connect.no-proxy"_s, {}});
+        return hopFindings(context, info(), ChainFault::Where::Tunnel, view,
+                           Text{u"check.proxy-connect.no-proxy"_s, {}});
     }
 };
 

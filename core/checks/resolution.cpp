@@ -39,14 +39,10 @@ DnsRequest question(const CheckContext &context, const Endpoint &server, const Q
 QString causeOfRcode(int rcode)
 {
     switch (rcode) {
-    case 2:
-        return u"dns-servfail"_s;
-    case 3:
-        return u"dns-nxdomain"_s;
-    case 5:
-        return u"dns-refused"_s;
-    default:
-        return {};
+    case 2: return u"dns-servfail"_s;
+    case 3: return u"dns-nxdomain"_s;
+    case 5: return u"dns-refused"_s;
+    default: return {};
     }
 }
 
@@ -54,7 +50,7 @@ QString causeOfRcode(int rcode)
 struct TypeAnswer
 {
     bool pending = false;
-    bool final = false;            ///< NXDOMAIN or empty: other servers are not asked
+    bool final = false; ///< NXDOMAIN or empty: other servers are not asked
     QList<QHostAddress> addresses;
     const Evidence *decisive = nullptr;
     QString cause;

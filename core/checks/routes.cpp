@@ -37,7 +37,8 @@ public:
         }
         QList<Finding> findings;
         for (const RouteResult &route : routeResults(context)) {
-            Finding finding = plainFinding(info(), route.status, route.reason, route.route, route.evidence, route.durationMs);
+            Finding finding =
+                plainFinding(info(), route.status, route.reason, route.route, route.evidence, route.durationMs);
             finding.needed = route.needed;
             findings.append(finding);
         }

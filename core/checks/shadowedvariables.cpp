@@ -33,14 +33,15 @@ public:
         if (const std::optional<Finding> missing = settingsMissing(context, info())) {
             return {*missing};
         }
-        static const QStringList downloading{u"GOPROXY"_s,   u"GOSUMDB"_s,    u"GOPRIVATE"_s, u"GONOPROXY"_s,  u"GONOSUMDB"_s,
-                                             u"GOINSECURE"_s, u"GOFLAGS"_s,   u"GOTOOLCHAIN"_s, u"GOVCS"_s,    u"GOAUTH"_s,
-                                             u"GOMODCACHE"_s, u"GO111MODULE"_s};
+        static const QStringList downloading{u"GOPROXY"_s,   u"GOSUMDB"_s,    u"GOPRIVATE"_s,  u"GONOPROXY"_s,
+                                             u"GONOSUMDB"_s, u"GOINSECURE"_s, u"GOFLAGS"_s,    u"GOTOOLCHAIN"_s,
+                                             u"GOVCS"_s,     u"GOAUTH"_s,     u"GOMODCACHE"_s, u"GO111MODULE"_s};
         QList<Finding> findings;
         for (const QString &name : downloading) {
             const EnvValue value = context.facts.env.get(name);
             for (const EnvValue::Layer &layer : value.shadowed) {
-                if (value.origin == Origin::Process && layer.origin == Origin::GoEnvFile && layer.value != value.value) {
+                if (value.origin == Origin::Process && layer.origin == Origin::GoEnvFile
+                    && layer.value != value.value) {
                     findings.append(findingFor(context, value, layer));
                     break;
                 }
@@ -63,7 +64,8 @@ private:
         return nullptr;
     }
 
-    [[nodiscard]] Finding findingFor(const CheckContext &context, const EnvValue &value, const EnvValue::Layer &layer) const
+    [[nodiscard]] Finding findingFor(const CheckContext &context, const EnvValue &value,
+                                     const EnvValue::Layer &layer) const
     {
         const Redactor redactor;
         const QMap<QString, QString> args{{u"variable"_s, value.name},
@@ -98,7 +100,8 @@ private:
     {
         const QList<Target> &targets = context.facts.targets;
         return !context.facts.proxies.isValid() || context.facts.proxies.isOff()
-            || (!targets.isEmpty() && targets.first().role == Target::Role::ModuleProxy && faultOf(context, targets.first()).isFault());
+            || (!targets.isEmpty() && targets.first().role == Target::Role::ModuleProxy
+                && faultOf(context, targets.first()).isFault());
     }
 };
 

@@ -35,9 +35,11 @@ public:
             const FirstHop first = connection(context, target);
             const QString subject = target.connectHost() + u':' + QString::number(target.connectPort());
             const QMap<QString, QString> args{{u"subject"_s, subject}, {u"endpoint"_s, first.endpoint.toString()}};
-            return HopView{first.hop, subject, Text{u"check.tcp-connect.pass"_s, args}, first.evidence, first.durationMs};
+            return HopView{first.hop, subject, Text{u"check.tcp-connect.pass"_s, args}, first.evidence,
+                           first.durationMs};
         };
-        return hopFindings(context, info(), ChainFault::Where::Connection, view, Text{u"check.tcp-connect.nothing"_s, {}});
+        return hopFindings(context, info(), ChainFault::Where::Connection, view,
+                           Text{u"check.tcp-connect.nothing"_s, {}});
     }
 };
 

@@ -38,8 +38,8 @@ public:
                                               {u"version"_s, secured.result ? secured.result->version : QString()},
                                               {u"issuer"_s, leaf.issuer},
                                               {u"notAfter"_s, leaf.notAfter.toUTC().toString(u"yyyy-MM-dd"_s)}};
-            return HopView{secured.hop, target.hostAndPort(), Text{u"check.tls-handshake.pass"_s, args}, secured.evidence,
-                           secured.durationMs};
+            return HopView{secured.hop, target.hostAndPort(), Text{u"check.tls-handshake.pass"_s, args},
+                           secured.evidence, secured.durationMs};
         };
         return hopFindings(context, info(), ChainFault::Where::Tls, view, Text{u"check.tls-handshake.nothing"_s, {}});
     }

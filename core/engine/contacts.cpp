@@ -17,7 +17,8 @@ namespace {
 void addContact(QList<Contact> &contacts, Contact contact)
 {
     auto same = std::ranges::find_if(contacts, [&](const Contact &known) {
-        return known.host == contact.host && known.port == contact.port && known.by == contact.by && known.why.key == contact.why.key;
+        return known.host == contact.host && known.port == contact.port && known.by == contact.by
+            && known.why.key == contact.why.key;
     });
     if (same == contacts.end()) {
         contacts.append(contact);
@@ -47,28 +48,43 @@ QList<Contact> contactsOf(const CheckContext &context)
     }
     if (std::ranges::any_of(facts.targets, [](const Target &t) { return !t.nameToResolve().isEmpty(); })) {
         for (const Endpoint &server : context.surroundings.nameServers) {
-            addContact(contacts, {server.address.toString(), server.port, Text{u"contact.dns"_s, {}}, u"probe"_s, {},
-                                  isPublicAddress(server.address)});
+            addContact(contacts,
+                       {server.address.toString(),
+                        server.port,
+                        Text{u"contact.dns"_s, {}},
+                        u"probe"_s,
+                        {},
+                        isPublicAddress(server.address)});
         }
     }
     const QStringList sends{facts.module.toString()};
     const bool goRuns = goRunRequest(context).has_value();
     for (const Target &target : facts.targets) {
         const bool direct = target.role == Target::Role::Direct;
-        const Text why{direct ? u"contact.direct"_s : target.role == Target::Role::Shadowed ? u"contact.shadowed"_s : u"contact.module-proxy"_s,
+        const Text why{direct                                      ? u"contact.direct"_s
+                           : target.role == Target::Role::Shadowed ? u"contact.shadowed"_s
+                                                                   : u"contact.module-proxy"_s,
                        {{u"entry"_s, target.entry}}};
         if (target.proxy.useProxy) {
-            addContact(contacts, {target.connectHost(), target.connectPort(), Text{u"contact.http-proxy"_s, {{u"host"_s, target.url.host()}}},
-                                  u"probe"_s, {}, isPublicHost(target.connectHost())});
+            addContact(contacts,
+                       {target.connectHost(),
+                        target.connectPort(),
+                        Text{u"contact.http-proxy"_s, {{u"host"_s, target.url.host()}}},
+                        u"probe"_s,
+                        {},
+                        isPublicHost(target.connectHost())});
         }
-        addContact(contacts, {target.url.host(), target.port(), why, u"probe"_s, sends, isPublicHost(target.url.host())});
+        addContact(contacts,
+                   {target.url.host(), target.port(), why, u"probe"_s, sends, isPublicHost(target.url.host())});
         if (goRuns && target.role != Target::Role::Shadowed) {
-            addContact(contacts, {target.url.host(), target.port(), why, u"go"_s, sends, isPublicHost(target.url.host())});
+            addContact(contacts,
+                       {target.url.host(), target.port(), why, u"go"_s, sends, isPublicHost(target.url.host())});
         }
     }
     if (goRuns && facts.sumDb.isUsable() && !facts.rules.noSumDb(facts.module.path)) {
-        addContact(contacts, {facts.sumDb.url.host(), facts.sumDb.url.port(443), Text{u"contact.checksum-db"_s, {}}, u"go"_s, sends,
-                              isPublicHost(facts.sumDb.url.host())});
+        addContact(contacts,
+                   {facts.sumDb.url.host(), facts.sumDb.url.port(443), Text{u"contact.checksum-db"_s, {}}, u"go"_s,
+                    sends, isPublicHost(facts.sumDb.url.host())});
     }
     return contacts;
 }
@@ -91,7 +107,8 @@ QStringList contactedHosts(const QList<Evidence> &evidence)
         } else if (const auto *process = std::get_if<ProcessResult>(&item.result)) {
             for (const GoRequest &request : process->goRun.requests) {
                 if (request.status != 0) {
-                    add(request.url.host() + u':' + QString::number(request.url.port(request.url.scheme() == "https"_L1 ? 443 : 80)));
+                    add(request.url.host() + u':'
+                        + QString::number(request.url.port(request.url.scheme() == "https"_L1 ? 443 : 80)));
                 }
             }
         }

@@ -30,7 +30,7 @@ ProcessRequest goRequest(const DiagnosisOptions &, const Surroundings &surroundi
     request.arguments = arguments;
     // Reading settings must never download a toolchain, whatever go.mod asks for; an empty GOFLAGS would not override the file.
     request.environment = {{u"GOTOOLCHAIN"_s, u"local"_s}, {u"GOFLAGS"_s, u" "_s}};
-    request.deadline = std::chrono::seconds(5);
+    request.deadline = std::chrono::milliseconds(2500); // a go that works answers within milliseconds
     return request;
 }
 
@@ -56,7 +56,8 @@ QMap<QString, QString> printedSettings(const ProcessResult &env)
     return parsed ? *parsed : QMap<QString, QString>();
 }
 
-void deriveSettings(Facts &facts, const DiagnosisOptions &options, const Surroundings &surroundings, const EvidenceStore &evidence)
+void deriveSettings(Facts &facts, const DiagnosisOptions &options, const Surroundings &surroundings,
+                    const EvidenceStore &evidence)
 {
     const ProcessResult *version = processResult(evidence, Settings::goVersionRequest(options, surroundings));
     const ProcessResult *env = processResult(evidence, Settings::goEnvRequest(options, surroundings));
@@ -80,8 +81,9 @@ void deriveSettings(Facts &facts, const DiagnosisOptions &options, const Surroun
     }
     facts.settingsKnown = true;
     facts.goUsable = facts.goVersion.has_value();
-    facts.env = GoEnvironment::resolve(json, options.environment, GoEnvFile::parse(file ? file->bytes : QByteArray()),
-                                       facts.goEnvPath, GoEnvFile::parse(goroot ? goroot->bytes : QByteArray()), gorootPath);
+    facts.env =
+        GoEnvironment::resolve(json, options.environment, GoEnvFile::parse(file ? file->bytes : QByteArray()),
+                               facts.goEnvPath, GoEnvFile::parse(goroot ? goroot->bytes : QByteArray()), gorootPath);
     facts.proxies = GoProxyList::parse(facts.env.value(u"GOPROXY"_s), facts.goVersion);
     facts.sumDb = GoSumDb::parse(facts.env.value(u"GOSUMDB"_s));
     facts.rules = rules(facts.env).withPrivate(options.privatePatterns.join(u','));
@@ -106,13 +108,10 @@ QString suspicionPattern(const QString &path, const ProjectOwner &owner, const C
     case Suspicion::SingleLabelHost:
     case Suspicion::AddressInPath:
     case Suspicion::PortInPath:
-    case Suspicion::InternalSuffix:
-        return hostOf(path);
+    case Suspicion::InternalSuffix: return hostOf(path);
     case Suspicion::ProjectOwner:
-    case Suspicion::GitRemoteOwner:
-        return ownerPattern(path);
-    case Suspicion::None:
-        break;
+    case Suspicion::GitRemoteOwner: return ownerPattern(path);
+    case Suspicion::None: break;
     }
     const Resolution name = resolution(context, hostOf(path));
     const bool onlyPrivate = name.hop == Hop::Passed && !name.addresses.isEmpty()
@@ -168,7 +167,8 @@ ModuleVersion targetModule(const Facts &facts, const DiagnosisOptions &options, 
 
 QString credentialsOf(const QUrl &url)
 {
-    return url.userName().isEmpty() ? QString() : url.userName(QUrl::FullyDecoded) + u':' + url.password(QUrl::FullyDecoded);
+    return url.userName().isEmpty() ? QString()
+                                    : url.userName(QUrl::FullyDecoded) + u':' + url.password(QUrl::FullyDecoded);
 }
 
 Target makeTarget(const Facts &facts, Target::Role role, QUrl url, const QString &entry)
@@ -209,7 +209,8 @@ void addListTargets(Facts &facts)
     for (const GoProxyEntry &entry : facts.proxies.entries()) {
         Target target;
         if (entry.kind == GoProxyEntry::Kind::Url && entry.url.scheme() != "file"_L1) {
-            target = makeTarget(facts, Target::Role::ModuleProxy, proxyUrl(entry.url, module, wantedFile(module)), entry.text);
+            target = makeTarget(facts, Target::Role::ModuleProxy, proxyUrl(entry.url, module, wantedFile(module)),
+                                entry.text);
         } else if (entry.kind == GoProxyEntry::Kind::Direct) {
             target = makeTarget(facts, Target::Role::Direct, directUrl(module), u"direct"_s);
         } else {
@@ -232,10 +233,12 @@ void addShadowedTarget(Facts &facts)
         return;
     }
     const GoProxyEntry &first = list.entries().first();
-    if (first.kind != GoProxyEntry::Kind::Url || first.url.scheme() == "file"_L1 || facts.rules.noProxy(facts.module.path)) {
+    if (first.kind != GoProxyEntry::Kind::Url || first.url.scheme() == "file"_L1
+        || facts.rules.noProxy(facts.module.path)) {
         return;
     }
-    Target target = makeTarget(facts, Target::Role::Shadowed, proxyUrl(first.url, facts.module, wantedFile(facts.module)), first.text);
+    Target target = makeTarget(facts, Target::Role::Shadowed,
+                               proxyUrl(first.url, facts.module, wantedFile(facts.module)), first.text);
     target.position = 1000;
     facts.targets.append(target);
 }
@@ -254,13 +257,15 @@ QString entryOf(const Facts &facts, const QUrl &url)
 
 bool hasTarget(const Facts &facts, const QUrl &url)
 {
-    return std::ranges::any_of(facts.targets, [&url](const Target &target) { return !target.nameOnly && target.url == url; });
+    return std::ranges::any_of(facts.targets,
+                               [&url](const Target &target) { return !target.nameOnly && target.url == url; });
 }
 
 void addGoTarget(Facts &facts, QUrl url, bool nameOnly)
 {
     url.setUserInfo(QString());
-    if (url.host().isEmpty() || (url.scheme() != "http"_L1 && url.scheme() != "https"_L1) || (!nameOnly && hasTarget(facts, url))) {
+    if (url.host().isEmpty() || (url.scheme() != "http"_L1 && url.scheme() != "https"_L1)
+        || (!nameOnly && hasTarget(facts, url))) {
         return;
     }
     Target target = makeTarget(facts, Target::Role::FromGo, url, entryOf(facts, url));
@@ -310,7 +315,8 @@ void addGoTargets(Facts &facts, const EvidenceStore &evidence, const QList<QUrl>
 /// Without a run of go nobody else says whether the database is asked directly.
 void addChecksumTarget(Facts &facts, const DiagnosisOptions &options, const CheckContext &context)
 {
-    if (options.runGo || !facts.sumDb.isUsable() || facts.rules.noSumDb(facts.module.path) || facts.module.version.isEmpty()) {
+    if (options.runGo || !facts.sumDb.isUsable() || facts.rules.noSumDb(facts.module.path)
+        || facts.module.version.isEmpty()) {
         return;
     }
     bool direct = facts.sumDb.explicitUrl || facts.proxies.urls().isEmpty();
@@ -318,7 +324,8 @@ void addChecksumTarget(Facts &facts, const DiagnosisOptions &options, const Chec
         const Answer first = answer(context, facts.targets.first());
         direct = first.hop == Hop::Passed && first.result && first.result->status == 200;
         const GoProxyEntry entry = facts.proxies.urls().first();
-        Target supported = makeTarget(facts, Target::Role::ChecksumDb, proxiedSumDbUrl(entry.url, facts.sumDb.name, u"supported"_s), entry.text);
+        Target supported = makeTarget(facts, Target::Role::ChecksumDb,
+                                      proxiedSumDbUrl(entry.url, facts.sumDb.name, u"supported"_s), entry.text);
         supported.position = 600;
         if (direct && entry.url.scheme() != "file"_L1) {
             facts.targets.append(supported);
@@ -344,7 +351,8 @@ void addRedirects(Facts &facts, const CheckContext &context)
     for (qsizetype i = 0; i < facts.targets.size() && facts.targets.size() < 40; ++i) {
         const Target target = facts.targets.at(i);
         const Answer got = answer(context, target);
-        if (!got.result || got.result->status < 300 || got.result->status >= 400 || target.position >= 700 + maximalRedirects) {
+        if (!got.result || got.result->status < 300 || got.result->status >= 400
+            || target.position >= 700 + maximalRedirects) {
             continue;
         }
         const QUrl location = target.url.resolved(QUrl::fromEncoded(got.result->header("location")));
@@ -375,7 +383,8 @@ bool wouldLeak(const Facts &facts, const CheckContext &context, const Target &ta
     }
     const Resolution name = resolution(context, target.proxy.useProxy ? host : target.nameToResolve());
     // a name that only the HTTP proxy can resolve may be anybody's
-    return name.addresses.isEmpty() || std::ranges::any_of(name.addresses, [](const QHostAddress &a) { return isPublicAddress(a); });
+    return name.addresses.isEmpty()
+        || std::ranges::any_of(name.addresses, [](const QHostAddress &a) { return isPublicAddress(a); });
 }
 
 } // namespace
@@ -404,7 +413,8 @@ QString goEnvPath(const DiagnosisOptions &options)
     if (named == "off"_L1) {
         return {};
     }
-    return named.isEmpty() ? defaultGoEnvPath(options.environment) : QFileInfo(QDir::current(), named).absoluteFilePath();
+    return named.isEmpty() ? defaultGoEnvPath(options.environment)
+                           : QFileInfo(QDir::current(), named).absoluteFilePath();
 }
 
 QString goRootEnvPath(const DiagnosisOptions &options, const Surroundings &surroundings, const EvidenceStore &evidence)
@@ -427,8 +437,10 @@ Facts deriveFacts(const DiagnosisOptions &options, const Surroundings &surroundi
     const CheckContext context{options, surroundings, facts, evidence, nowMs};
     deriveSuspicion(facts, context, frozenSuspects);
     facts.module = targetModule(facts, options, surroundings);
-    if (!facts.suspicionKnown) {
-        return facts;
+    const bool outsideModule =
+        options.module.isEmpty() && !options.project.isEmpty() && surroundings.goModPath.isEmpty();
+    if (!facts.suspicionKnown || outsideModule) {
+        return facts; // outside a module go contacts nobody
     }
     addListTargets(facts);
     addShadowedTarget(facts);
@@ -455,8 +467,8 @@ QList<ModuleVersion> projectModules(const Surroundings &surroundings)
     for (const QString &path : surroundings.imports) {
         const bool provided = path == file.module || path.startsWith(file.module + u'/')
             || std::ranges::any_of(file.require, [&path](const GoModFile::Require &required) {
-                   return path == required.path || path.startsWith(required.path + u'/');
-               });
+                                  return path == required.path || path.startsWith(required.path + u'/');
+                              });
         if (!provided) {
             // on the big code hosts the module is at most host/owner/name
             static const QStringList codeHosts{u"github.com"_s, u"bitbucket.org"_s};
@@ -472,10 +484,11 @@ QList<ModuleVersion> projectModules(const Surroundings &surroundings)
 QStringList hostsToJudge(const DiagnosisOptions &options, const Surroundings &surroundings, const ModuleRules &rules)
 {
     // Hosts whose modules are public whatever the local name servers say.
-    static const QStringList wellKnown{u"github.com"_s,      u"golang.org"_s,   u"google.golang.org"_s, u"gopkg.in"_s,
-                                       u"gitlab.com"_s,      u"bitbucket.org"_s, u"k8s.io"_s,           u"sigs.k8s.io"_s,
-                                       u"go.uber.org"_s,     u"rsc.io"_s,        u"cloud.google.com"_s, u"codeberg.org"_s,
-                                       u"go.opentelemetry.io"_s, u"modernc.org"_s, u"honnef.co"_s,      u"gotest.tools"_s};
+    static const QStringList wellKnown{
+        u"github.com"_s,       u"golang.org"_s,   u"google.golang.org"_s,   u"gopkg.in"_s,    u"gitlab.com"_s,
+        u"bitbucket.org"_s,    u"k8s.io"_s,       u"sigs.k8s.io"_s,         u"go.uber.org"_s, u"rsc.io"_s,
+        u"cloud.google.com"_s, u"codeberg.org"_s, u"go.opentelemetry.io"_s, u"modernc.org"_s, u"honnef.co"_s,
+        u"gotest.tools"_s};
     QList<ModuleVersion> modules = projectModules(surroundings);
     if (!options.module.isEmpty()) {
         modules.append(ModuleVersion::parse(options.module));
@@ -484,8 +497,8 @@ QStringList hostsToJudge(const DiagnosisOptions &options, const Surroundings &su
     QStringList hosts;
     for (const ModuleVersion &module : std::as_const(modules)) {
         const QString host = hostOf(module.path);
-        const bool settled = wellKnown.contains(host) || rules.isPrivate(module.path) || matchingPattern(publicGlobs, module.path)
-            || suspicionOf(module.path) != Suspicion::None;
+        const bool settled = wellKnown.contains(host) || rules.isPrivate(module.path)
+            || matchingPattern(publicGlobs, module.path) || suspicionOf(module.path) != Suspicion::None;
         if (!settled && !hosts.contains(host)) {
             hosts.append(host);
         }

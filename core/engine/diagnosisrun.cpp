@@ -19,9 +19,9 @@ namespace Tidyscope {
 
 namespace {
 
-constexpr double gatherCeilingMs = 11200;   // everything dead: a verdict within 12 s
-constexpr double afterGoMs = 6000;          // what go's own failure still makes us ask
-constexpr double goWaitsMs = 1500;          // from then on a silent request of go's is looked at
+constexpr double gatherCeilingMs = 10700; // everything dead: a verdict within 12 s
+constexpr double afterGoMs = 6000;        // what go's own failure still makes us ask
+constexpr double goWaitsMs = 1500;        // from then on a silent request of go's is looked at
 constexpr auto tickInterval = std::chrono::milliseconds(250);
 constexpr auto cancelGrace = std::chrono::milliseconds(120);
 
@@ -40,7 +40,9 @@ QFuture<Surroundings> surroundingsLater(const DiagnosisOptions &options)
 } // namespace
 
 DiagnosisRun::Private::Private(DiagnosisRun *run, DiagnosisOptions runOptions)
-    : q(run), options(std::move(runOptions)), m_checks(allChecks())
+    : q(run),
+      options(std::move(runOptions)),
+      m_checks(allChecks())
 {
     m_probeContext.clock = &m_clock;
     m_probeContext.timeline = &timeline;
@@ -149,7 +151,8 @@ QList<QUrl> DiagnosisRun::Private::urlsGoWaitsFor() const
     QList<QUrl> urls;
     const double now = m_clock.nowMs();
     for (const TimelineEvent &event : timeline.events()) {
-        const bool waits = event.source == TimelineEvent::Source::Go && event.kind == TimelineEvent::Kind::Http && !event.endMs;
+        const bool waits =
+            event.source == TimelineEvent::Source::Go && event.kind == TimelineEvent::Kind::Http && !event.endMs;
         if (waits && now - event.startMs > goWaitsMs) {
             urls.append(QUrl(event.url));
         }
@@ -162,7 +165,8 @@ void DiagnosisRun::Private::round()
     if (!running || !m_surroundings) {
         return;
     }
-    const Facts facts = deriveFacts(options, *m_surroundings, m_evidence, m_suspects, urlsGoWaitsFor(), m_clock.nowMs());
+    const Facts facts =
+        deriveFacts(options, *m_surroundings, m_evidence, m_suspects, urlsGoWaitsFor(), m_clock.nowMs());
     const CheckContext context{options, *m_surroundings, facts, m_evidence, m_clock.nowMs()};
     if (facts.goUsable && facts.suspicionKnown && !m_suspects) {
         m_suspects = facts.suspected;
@@ -205,7 +209,8 @@ void DiagnosisRun::Private::judgeRound(const CheckContext &context)
     }
     for (const Finding &finding : std::as_const(findings)) {
         // what has no subject yet may turn into rows that have one: it is worth a row only at the end
-        const bool vague = finding.subject.isEmpty() && (finding.status == Status::Running || finding.status == Status::Skipped);
+        const bool vague =
+            finding.subject.isEmpty() && (finding.status == Status::Running || finding.status == Status::Skipped);
         if ((context.final || !vague) && !m_findings.contains(finding)) {
             Q_EMIT q->findingReady(finding);
         }
@@ -251,7 +256,8 @@ void DiagnosisRun::Private::cancel()
     if (m_engine) {
         m_engine->cancel();
     }
-    QTimer::singleShot(m_engine && !m_engine->isIdle() ? cancelGrace : std::chrono::milliseconds(0), this, [this] { finish(true); });
+    QTimer::singleShot(m_engine && !m_engine->isIdle() ? cancelGrace : std::chrono::milliseconds(0), this,
+                       [this] { finish(true); });
 }
 
 void DiagnosisRun::Private::finish(bool cancelled)
@@ -283,7 +289,8 @@ void DiagnosisRun::Private::fillDiagnosis(const CheckContext &context, bool canc
         if (finding.status == Status::Running) {
             finding.status = cancelled ? Status::Cancelled : Status::NotRun;
             finding.cause.clear();
-            finding.reason = Text{cancelled ? u"check.cancelled"_s : u"check.not-run"_s, {{u"subject"_s, finding.subject}}};
+            finding.reason =
+                Text{cancelled ? u"check.cancelled"_s : u"check.not-run"_s, {{u"subject"_s, finding.subject}}};
         }
     }
     const Judgement judgement = judge(context, m_findings);
@@ -317,9 +324,9 @@ void DiagnosisRun::Private::finishDryRun(const CheckContext &context)
 }
 
 DiagnosisRun::DiagnosisRun(DiagnosisOptions options, QObject *parent)
-    : QObject(parent), d(std::make_unique<Private>(this, std::move(options)))
-{
-}
+    : QObject(parent),
+      d(std::make_unique<Private>(this, std::move(options)))
+{ }
 
 DiagnosisRun::~DiagnosisRun() = default;
 

@@ -20,16 +20,16 @@ class TimelineLog;
 /// What the user asked for. Everything a run needs comes in here; the run itself reads no global settings.
 struct DiagnosisOptions
 {
-    QString project;                       ///< folder; empty: none
-    QString module;                        ///< "PATH[@VERSION]"; empty: from the project, else a small well-known module
-    QList<int> steps;                      ///< empty: all
-    QString goFile;                        ///< empty: from PATH and the usual places
-    bool runGo = true;                     ///< --no-go
-    QStringList publicPatterns;            ///< the user's word on module paths, for this run
+    QString project;            ///< folder; empty: none
+    QString module;             ///< "PATH[@VERSION]"; empty: from the project, else a small well-known module
+    QList<int> steps;           ///< empty: all
+    QString goFile;             ///< empty: from PATH and the usual places
+    bool runGo = true;          ///< --no-go
+    QStringList publicPatterns; ///< the user's word on module paths, for this run
     QStringList privatePatterns;
-    std::chrono::milliseconds timeout{0};  ///< of the whole run; 0: none beyond the engine's own deadlines
-    QProcessEnvironment environment;       ///< the environment under which go would run
-    QString resolveHelper;                 ///< absolute path of tidyscope-cli
+    std::chrono::milliseconds timeout{0}; ///< of the whole run; 0: none beyond the engine's own deadlines
+    QProcessEnvironment environment;      ///< the environment under which go would run
+    QString resolveHelper;                ///< absolute path of tidyscope-cli
 };
 
 /// One host that a run would contact (`--dry-run`).
@@ -38,8 +38,8 @@ struct Contact
     QString host;
     int port = 0;
     Text why;
-    QString by;                            ///< "go" or "probe"
-    QStringList sends;                     ///< module paths
+    QString by;        ///< "go" or "probe"
+    QStringList sends; ///< module paths
     bool isPublic = false;
     bool operator==(const Contact &) const = default;
 };

@@ -62,15 +62,15 @@ private:
     std::vector<std::unique_ptr<Check>> m_checks;
     std::optional<Surroundings> m_surroundings;
     EvidenceStore m_evidence;
-    std::optional<QStringList> m_suspects;   // settled once anything public may be asked
-    QList<Finding> m_findings;               // of the last round
+    std::optional<QStringList> m_suspects; // settled once anything public may be asked
+    QList<Finding> m_findings;             // of the last round
     QTimer m_tick;
     QTimer m_timeout;
-    double m_ceilingMs = 0;                  // no probe goes on after it
+    double m_ceilingMs = 0; // no probe goes on after it
     int m_startedSteps = 0;
     bool m_roundScheduled = false;
     bool m_dryRun = false;
-    bool m_closed = false;                   // past the ceiling or the timeout: nothing new is asked
+    bool m_closed = false; // past the ceiling or the timeout: nothing new is asked
     bool m_cancelled = false;
 };
 

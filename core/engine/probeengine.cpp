@@ -16,8 +16,7 @@ namespace {
 constexpr qsizetype maximalRunning = 24;
 constexpr qsizetype maximalPerHost = 6;
 
-template<typename... Ts>
-struct Overloaded : Ts...
+template<typename... Ts> struct Overloaded : Ts...
 {
     using Ts::operator()...;
 };
@@ -28,7 +27,8 @@ bool isGoRun(const ProbeRequest &request)
 {
     const auto *process = std::get_if<ProcessRequest>(&request);
     return process
-        && (process->purpose == ProcessRequest::Purpose::GoDownload || process->purpose == ProcessRequest::Purpose::GoTidy);
+        && (process->purpose == ProcessRequest::Purpose::GoDownload
+            || process->purpose == ProcessRequest::Purpose::GoTidy);
 }
 
 QString hostOfRequest(const ProbeRequest &request)

@@ -85,7 +85,8 @@ private:
     QByteArray word()
     {
         const qsizetype from = m_at;
-        while (m_at < m_source.size() && (std::isalnum(static_cast<unsigned char>(m_source.at(m_at))) || m_source.at(m_at) == '_')) {
+        while (m_at < m_source.size()
+               && (std::isalnum(static_cast<unsigned char>(m_source.at(m_at))) || m_source.at(m_at) == '_')) {
             ++m_at;
         }
         if (m_at == from) {
@@ -116,8 +117,8 @@ void scanFolder(const QString &folder, int depth, int &filesLeft, QSet<QString> 
     }
     for (const QFileInfo &info : dir.entryInfoList(QDir::Dirs | QDir::NoDotAndDotDot | QDir::NoSymLinks)) {
         const QString name = info.fileName();
-        const bool skipped = name.startsWith(u'.') || name.startsWith(u'_') || name == "vendor"_L1 || name == "testdata"_L1
-            || QFileInfo::exists(info.absoluteFilePath() + u"/go.mod"_s);
+        const bool skipped = name.startsWith(u'.') || name.startsWith(u'_') || name == "vendor"_L1
+            || name == "testdata"_L1 || QFileInfo::exists(info.absoluteFilePath() + u"/go.mod"_s);
         if (!skipped && depth < maximalDepth && filesLeft > 0) {
             scanFolder(info.absoluteFilePath(), depth + 1, filesLeft, found);
         }

@@ -19,7 +19,7 @@ namespace Tidyscope {
 namespace {
 
 constexpr qint64 maximalSettingsFile = 1024 * 1024;
-constexpr int maximalNameServers = 3;   // Go reads no more (src/net/dnsconfig_unix.go)
+constexpr int maximalNameServers = 3; // Go reads no more (src/net/dnsconfig_unix.go)
 
 QByteArray readSmallFile(const QString &path)
 {

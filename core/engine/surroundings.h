@@ -17,17 +17,17 @@ namespace Tidyscope {
 struct Surroundings
 {
     GoLocation go;
-    QString goModPath;                            ///< of the project, empty: none found
+    QString goModPath; ///< of the project, empty: none found
     GoModFile goMod;
-    QStringList imports;                          ///< import paths in the project's .go files whose first element has a dot
-    QStringList gitRemotes;                       ///< URLs of the git remotes of the project
-    QList<Endpoint> nameServers;                  ///< in the order in which Go asks them
+    QStringList imports;         ///< import paths in the project's .go files whose first element has a dot
+    QStringList gitRemotes;      ///< URLs of the git remotes of the project
+    QList<Endpoint> nameServers; ///< in the order in which Go asks them
     QStringList searchDomains;
     int ndots = 1;
-    std::chrono::milliseconds dnsTimeout{5000};   ///< for one try at one server (resolv.conf `timeout:`)
-    QMultiMap<QString, QHostAddress> hostsFile;   ///< lower-case name -> addresses
+    std::chrono::milliseconds dnsTimeout{5000}; ///< for one try at one server (resolv.conf `timeout:`)
+    QMultiMap<QString, QHostAddress> hostsFile; ///< lower-case name -> addresses
     QList<QSslCertificate> trustRoots;
-    bool systemResolverDecides = false;           ///< macOS and Windows: Go asks the system, not the name servers
+    bool systemResolverDecides = false; ///< macOS and Windows: Go asks the system, not the name servers
 };
 
 /// Reads all of it. Blocks (disk, certificate store, ~150 ms): call it on a worker thread.

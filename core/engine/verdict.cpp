@@ -111,7 +111,8 @@ Verdict verdictOf(const Group &group, const GoOutcome &go, QList<Fix> &fixes)
 bool steppedOver(const CheckContext &context, const Finding &finding)
 {
     for (const Target &target : context.facts.targets) {
-        if (target.role != Target::Role::ModuleProxy || !target.fallbackOnAnyError || target.last || !neededByGo(context, target)) {
+        if (target.role != Target::Role::ModuleProxy || !target.fallbackOnAnyError || target.last
+            || !neededByGo(context, target)) {
             continue;
         }
         const Fault fault = faultOf(context, target);
@@ -148,7 +149,8 @@ bool explains(const Verdict &first, const Group &other, const GoOutcome &go)
         return false;
     }
     if (cause->layer <= CauseLayer::Project) {
-        return isNetwork(other.best) || (findCause(other.cause) && findCause(other.cause)->layer == CauseLayer::Settings);
+        return isNetwork(other.best)
+            || (findCause(other.cause) && findCause(other.cause)->layer == CauseLayer::Settings);
     }
     if (first.cause == "env-shadowed"_L1) {
         return isNetwork(other.best) || other.cause == "env-goproxy-off"_L1 || other.cause == "env-goproxy-typo"_L1;
@@ -174,7 +176,8 @@ Judgement judge(const CheckContext &context, QList<Finding> findings)
             judgement.verdicts.append(verdictOf(group, go, judgement.fixes));
         }
     }
-    const bool anyError = std::ranges::any_of(judgement.verdicts, [](const Verdict &v) { return v.severity == Severity::Error; });
+    const bool anyError =
+        std::ranges::any_of(judgement.verdicts, [](const Verdict &v) { return v.severity == Severity::Error; });
     const bool goFailed = go.state == GoOutcome::State::Failed || go.state == GoOutcome::State::Hung;
     const bool unexplained = std::ranges::any_of(findings, [](const Finding &f) {
         return f.needed && ((f.status == Status::Fail && f.cause.isEmpty()) || f.status == Status::NotRun);

@@ -12,9 +12,9 @@ namespace Tidyscope {
 struct Judgement
 {
     RunOutcome outcome = RunOutcome::Inconclusive;
-    QList<Verdict> verdicts;      ///< the answer first
-    QList<Fix> fixes;             ///< all that the verdicts name, each once
-    QList<Finding> findings;      ///< as given, less those that go's own success contradicts marked as not needed
+    QList<Verdict> verdicts; ///< the answer first
+    QList<Fix> fixes;        ///< all that the verdicts name, each once
+    QList<Finding> findings; ///< as given, less those that go's own success contradicts marked as not needed
 };
 
 /// Ranks the causes of @p findings: what comes first in the chain from command to module explains what comes after it; the same

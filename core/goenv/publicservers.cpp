@@ -85,10 +85,10 @@ bool isPublicAddress(const QHostAddress &address)
 {
     // IANA's registries of special-purpose addresses, what stays inside a network. Those for documentation and benchmarks are
     // not among them: an address that is neither loopback nor private counts as a stranger's.
-    static const QList<Subnet> special = subnets(
-        {"0.0.0.0/8"_L1, "10.0.0.0/8"_L1, "100.64.0.0/10"_L1, "127.0.0.0/8"_L1, "169.254.0.0/16"_L1, "172.16.0.0/12"_L1,
-         "192.168.0.0/16"_L1, "224.0.0.0/4"_L1, "240.0.0.0/4"_L1, "::/128"_L1, "::1/128"_L1, "100::/64"_L1, "fc00::/7"_L1,
-         "fe80::/10"_L1, "fec0::/10"_L1, "ff00::/8"_L1});
+    static const QList<Subnet> special =
+        subnets({"0.0.0.0/8"_L1, "10.0.0.0/8"_L1, "100.64.0.0/10"_L1, "127.0.0.0/8"_L1, "169.254.0.0/16"_L1,
+                 "172.16.0.0/12"_L1, "192.168.0.0/16"_L1, "224.0.0.0/4"_L1, "240.0.0.0/4"_L1, "::/128"_L1, "::1/128"_L1,
+                 "100::/64"_L1, "fc00::/7"_L1, "fe80::/10"_L1, "fec0::/10"_L1, "ff00::/8"_L1});
     const QHostAddress plain = unwrapped(address);
     return !plain.isNull() && !isInAny(plain, special);
 }

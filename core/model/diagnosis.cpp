@@ -8,8 +8,8 @@ namespace Tidyscope {
 Status stepStatus(const QList<Finding> &findings, int step)
 {
     // from what a reader must know first to what can wait
-    static const QList<Status> order{Status::Fail,    Status::Warn,   Status::Running, Status::Cancelled,
-                                     Status::Pass,    Status::NotRun, Status::Skipped};
+    static const QList<Status> order{Status::Fail, Status::Warn,   Status::Running, Status::Cancelled,
+                                     Status::Pass, Status::NotRun, Status::Skipped};
     qsizetype best = order.size();
     for (const Finding &finding : findings) {
         if (finding.step != step) {

@@ -9,16 +9,17 @@ namespace Tidyscope {
 
 QString Endpoint::toString() const
 {
-    const QString host = address.protocol() == QAbstractSocket::IPv6Protocol ? u'[' + address.toString() + u']' : address.toString();
+    const QString host =
+        address.protocol() == QAbstractSocket::IPv6Protocol ? u'[' + address.toString() + u']' : address.toString();
     return host + u':' + QString::number(port);
 }
 
 QString DnsResult::rcodeName(int rcode)
 {
     static const QMap<int, QString> names{
-        {-1, QString()},      {0, u"NOERROR"_s},  {1, u"FORMERR"_s},  {2, u"SERVFAIL"_s}, {3, u"NXDOMAIN"_s}, {4, u"NOTIMP"_s},
-        {5, u"REFUSED"_s},    {6, u"YXDOMAIN"_s}, {7, u"YXRRSET"_s},  {8, u"NXRRSET"_s},  {9, u"NOTAUTH"_s},  {10, u"NOTZONE"_s},
-        {16, u"BADVERS"_s},
+        {-1, QString()},   {0, u"NOERROR"_s},  {1, u"FORMERR"_s},  {2, u"SERVFAIL"_s}, {3, u"NXDOMAIN"_s},
+        {4, u"NOTIMP"_s},  {5, u"REFUSED"_s},  {6, u"YXDOMAIN"_s}, {7, u"YXRRSET"_s},  {8, u"NXRRSET"_s},
+        {9, u"NOTAUTH"_s}, {10, u"NOTZONE"_s}, {16, u"BADVERS"_s},
     };
     const auto found = names.constFind(rcode);
     return found == names.cend() ? u"RCODE "_s + QString::number(rcode) : *found;

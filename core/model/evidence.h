@@ -14,19 +14,19 @@ namespace Tidyscope {
 
 /// How gathering ended. A server that answers 500 is Ok here: we asked and got an answer; judging is somebody else's work.
 enum class Outcome {
-    Ok,         ///< an answer came
-    Failed,     ///< no answer, and it is known why (refused, reset, malformed …)
-    TimedOut,   ///< no answer within the deadline
-    Cancelled   ///< the user or the run stopped it; says nothing about the network
+    Ok,       ///< an answer came
+    Failed,   ///< no answer, and it is known why (refused, reset, malformed …)
+    TimedOut, ///< no answer within the deadline
+    Cancelled ///< the user or the run stopped it; says nothing about the network
 };
 
 struct DnsResult
 {
-    int rcode = -1;               ///< -1: no answer that could be read; extended bits of EDNS included
-    QStringList answers;          ///< addresses and "CNAME name", in the order of the answer
-    QStringList flags;            ///< qr aa tc rd ra ad cd
-    bool edns = false;            ///< the answer carries an OPT record
-    bool portClosed = false;      ///< nothing listens there (ICMP port unreachable / connection refused)
+    int rcode = -1;          ///< -1: no answer that could be read; extended bits of EDNS included
+    QStringList answers;     ///< addresses and "CNAME name", in the order of the answer
+    QStringList flags;       ///< qr aa tc rd ra ad cd
+    bool edns = false;       ///< the answer carries an OPT record
+    bool portClosed = false; ///< nothing listens there (ICMP port unreachable / connection refused)
     bool operator==(const DnsResult &) const = default;
     /// "SERVFAIL", "NXDOMAIN", "RCODE 17", "" for -1. RFC 6895.
     [[nodiscard]] static QString rcodeName(int rcode);
@@ -38,8 +38,8 @@ struct DnsResult
 struct SystemResolveResult
 {
     QList<QHostAddress> addresses;
-    int code = 0;                 ///< of getaddrinfo; 0 = resolved
-    QString message;              ///< the system's own words
+    int code = 0;    ///< of getaddrinfo; 0 = resolved
+    QString message; ///< the system's own words
     bool operator==(const SystemResolveResult &) const = default;
 };
 
@@ -57,23 +57,23 @@ struct ConnectResult
 {
     enum class Failure { None, CannotConnect, Closed, Reset, Malformed, Timeout };
     Failure failure = Failure::None;
-    int status = 0;               ///< 0: no answer
-    QString reason;               ///< reason phrase, as it came
-    QStringList schemes;          ///< of Proxy-Authenticate: "Basic", "NTLM", "Negotiate"
+    int status = 0;      ///< 0: no answer
+    QString reason;      ///< reason phrase, as it came
+    QStringList schemes; ///< of Proxy-Authenticate: "Basic", "NTLM", "Negotiate"
     HeaderList headers;
-    QByteArray body;              ///< first 64 KiB
+    QByteArray body; ///< first 64 KiB
     QString message;
     bool operator==(const ConnectResult &) const = default;
 };
 
 struct CertificateInfo
 {
-    QString subject;              ///< "CN=…, O=…"
+    QString subject; ///< "CN=…, O=…"
     QString issuer;
-    QStringList names;            ///< DNS and IP subject alternative names
+    QStringList names; ///< DNS and IP subject alternative names
     QDateTime notBefore;
     QDateTime notAfter;
-    QString sha256;               ///< lower-case hex
+    QString sha256; ///< lower-case hex
     bool selfSigned = false;
     bool operator==(const CertificateInfo &) const = default;
 };
@@ -82,24 +82,24 @@ struct TlsResult
 {
     enum class Failure {
         None,
-        UnknownAuthority,   ///< chain complete enough, but no trusted root
-        SelfSigned,         ///< a single certificate that signed itself
+        UnknownAuthority, ///< chain complete enough, but no trusted root
+        SelfSigned,       ///< a single certificate that signed itself
         Expired,
         NotYetValid,
         WrongHost,
-        OtherCertificate,   ///< any other reason why it does not verify
-        CannotConnect,      ///< no TCP connection, or CONNECT refused
-        NotTls,             ///< the port speaks something else
+        OtherCertificate, ///< any other reason why it does not verify
+        CannotConnect,    ///< no TCP connection, or CONNECT refused
+        NotTls,           ///< the port speaks something else
         Reset,
         Closed,
-        Alert,              ///< the server refused the handshake
+        Alert, ///< the server refused the handshake
         Timeout
     };
     Failure failure = Failure::None;
     QString version;              ///< "TLSv1.3"
     QList<CertificateInfo> chain; ///< as sent, leaf first
     bool verified = false;
-    QString message;              ///< OpenSSL's or Qt's own words
+    QString message; ///< OpenSSL's or Qt's own words
     bool operator==(const TlsResult &) const = default;
 };
 
@@ -107,25 +107,25 @@ struct HttpResult
 {
     enum class Failure {
         None,
-        CannotConnect,   ///< TCP
-        ConnectRefused,  ///< the proxy answered CONNECT with another status than 200
+        CannotConnect,  ///< TCP
+        ConnectRefused, ///< the proxy answered CONNECT with another status than 200
         Tls,
         Reset,
-        Closed,          ///< closed before the headers were complete
-        Truncated,       ///< closed before the body was complete
+        Closed,    ///< closed before the headers were complete
+        Truncated, ///< closed before the body was complete
         Malformed,
-        Timeout          ///< deadline; see Phases for how far it came
+        Timeout ///< deadline; see Phases for how far it came
     };
     Failure failure = Failure::None;
     int status = 0;
     QString reason;
     HeaderList headers;
-    QByteArray body;              ///< up to HttpRequest::maxBody
-    qint64 bodyBytes = 0;         ///< received
-    bool complete = false;        ///< the whole body was read
-    QString httpVersion;          ///< "1.1"
+    QByteArray body;       ///< up to HttpRequest::maxBody
+    qint64 bodyBytes = 0;  ///< received
+    bool complete = false; ///< the whole body was read
+    QString httpVersion;   ///< "1.1"
     QString message;
-    [[nodiscard]] QByteArray header(QByteArrayView name) const;   ///< case-insensitive, first one
+    [[nodiscard]] QByteArray header(QByteArrayView name) const; ///< case-insensitive, first one
     bool operator==(const HttpResult &) const = default;
 };
 
@@ -134,7 +134,7 @@ struct OutputLine
 {
     double atMs = 0;
     bool standardError = true;
-    QString text;                 ///< without the newline, masked
+    QString text; ///< without the newline, masked
     bool operator==(const OutputLine &) const = default;
 };
 
@@ -143,10 +143,10 @@ struct ProcessResult
     enum class Ended { Normally, Crashed, FailedToStart, Deadline, Inactivity, DownloadLimit };
     Ended ended = Ended::Normally;
     int exitCode = -1;
-    QByteArray standardOutput;    ///< raw, up to 8 MiB; never shown without the Redactor
-    QList<OutputLine> lines;      ///< up to 20,000
+    QByteArray standardOutput; ///< raw, up to 8 MiB; never shown without the Redactor
+    QList<OutputLine> lines;   ///< up to 20,000
     QString message;
-    GoRunResult goRun;            ///< for GoDownload and GoTidy
+    GoRunResult goRun; ///< for GoDownload and GoTidy
     bool operator==(const ProcessResult &) const = default;
 };
 
@@ -157,21 +157,21 @@ struct FileScanResult
     bool readable = false;
     QByteArray bytes;
     bool truncated = false;
-    QString message;              ///< the system's words when it could not be read
+    QString message; ///< the system's words when it could not be read
     bool operator==(const FileScanResult &) const = default;
 };
 
-using ProbeResult = std::variant<std::monostate, DnsResult, SystemResolveResult, TcpResult, ConnectResult, TlsResult, HttpResult,
-                                 ProcessResult, FileScanResult>;
+using ProbeResult = std::variant<std::monostate, DnsResult, SystemResolveResult, TcpResult, ConnectResult, TlsResult,
+                                 HttpResult, ProcessResult, FileScanResult>;
 
 /// What was asked and what came back. Values only: kept, compared, shown and written without the probe that made them.
 struct Evidence
 {
-    QString id;                   ///< "e12"; unique in a run, given by the engine
+    QString id; ///< "e12"; unique in a run, given by the engine
     ProbeRequest request;
     Outcome outcome = Outcome::Cancelled;
     ProbeResult result;
-    double startMs = 0;           ///< since the start of the run
+    double startMs = 0; ///< since the start of the run
     double durationMs = 0;
     Phases phases;
 

@@ -17,18 +17,18 @@ enum class Severity { Info, Warning, Error };
 /// it looked at (a host, a URL, a variable), at least one in all.
 struct Finding
 {
-    QString check;            ///< id of the check: "dns-resolve"
-    int step = 1;             ///< 1…4
-    QString subject;          ///< what it is about: host, URL, variable, module; may be empty
+    QString check;   ///< id of the check: "dns-resolve"
+    int step = 1;    ///< 1…4
+    QString subject; ///< what it is about: host, URL, variable, module; may be empty
     Status status = Status::NotRun;
-    Text reason;              ///< a whole sentence: what was seen, or why it was skipped
-    QString cause;            ///< id of the catalogue, empty for none
-    QMap<QString, QString> args;   ///< values for the texts of the cause
-    double confidence = 0;    ///< 0…1, of the cause
-    bool needed = true;       ///< go needs this subject in its present settings; otherwise it is shown, but is no problem
-    QStringList evidence;     ///< ids
-    QStringList against;      ///< ids of evidence that speaks against the cause
-    double durationMs = 0;    ///< longest of its evidence
+    Text reason;                 ///< a whole sentence: what was seen, or why it was skipped
+    QString cause;               ///< id of the catalogue, empty for none
+    QMap<QString, QString> args; ///< values for the texts of the cause
+    double confidence = 0;       ///< 0…1, of the cause
+    bool needed = true;    ///< go needs this subject in its present settings; otherwise it is shown, but is no problem
+    QStringList evidence;  ///< ids
+    QStringList against;   ///< ids of evidence that speaks against the cause
+    double durationMs = 0; ///< longest of its evidence
     bool operator==(const Finding &) const = default;
 };
 
@@ -43,8 +43,8 @@ struct Verdict
     Text explanation;
     QStringList evidence;
     QStringList against;
-    QStringList fixes;        ///< ids in Diagnosis::fixes
-    QString goSaid;           ///< what go printed about it, masked; empty if go was not run or said nothing
+    QStringList fixes; ///< ids in Diagnosis::fixes
+    QString goSaid;    ///< what go printed about it, masked; empty if go was not run or said nothing
     bool operator==(const Verdict &) const = default;
 };
 
@@ -54,10 +54,10 @@ struct Fix
     enum class Risk { None, Low, High };
     enum class Applies { Environment, File, Manual };
 
-    QString id;               ///< "set-resolver", "use-mirror:goproxy.cn"
+    QString id; ///< "set-resolver", "use-mirror:goproxy.cn"
     Text title;
     Risk risk = Risk::None;
-    QString posix;            ///< commands; empty where the fix is not a command
+    QString posix; ///< commands; empty where the fix is not a command
     QString powershell;
     QString cmd;
     bool reversible = true;

@@ -31,9 +31,9 @@ struct Endpoint
 /// An HTTP proxy as a hop: where it is and how Go would log in to it (Basic from the proxy's URL, nothing else).
 struct ProxyHop
 {
-    QUrl url;             ///< without user and password: "http://proxy.corp.example:3128"
-    Endpoint endpoint;    ///< its resolved address
-    Secret credentials;   ///< "user:password", or empty
+    QUrl url;           ///< without user and password: "http://proxy.corp.example:3128"
+    Endpoint endpoint;  ///< its resolved address
+    Secret credentials; ///< "user:password", or empty
 
     bool operator==(const ProxyHop &) const = default;
 };
@@ -44,8 +44,8 @@ struct DnsRequest
     enum class Transport { Udp, Tcp };
 
     Endpoint server;
-    QString name;          ///< fully qualified, without the final dot
-    quint16 type = 1;      ///< 1 = A, 28 = AAAA
+    QString name;     ///< fully qualified, without the final dot
+    quint16 type = 1; ///< 1 = A, 28 = AAAA
     Transport transport = Transport::Udp;
     bool edns = true;
     bool checkingDisabled = false;
@@ -66,8 +66,8 @@ struct SystemResolveRequest
 struct TcpRequest
 {
     Endpoint endpoint;
-    QString host;          ///< whose address it is, for the reader
-    std::chrono::milliseconds deadline{8000};
+    QString host; ///< whose address it is, for the reader
+    std::chrono::milliseconds deadline{7000};
     bool operator==(const TcpRequest &) const = default;
 };
 
@@ -75,7 +75,7 @@ struct TcpRequest
 struct ConnectRequest
 {
     ProxyHop proxy;
-    QString target;        ///< "host:port"
+    QString target; ///< "host:port"
     std::chrono::milliseconds deadline{9000};
     bool operator==(const ConnectRequest &) const = default;
 };
@@ -83,10 +83,10 @@ struct ConnectRequest
 /// TLS handshake that records the whole chain, whether it verifies or not.
 struct TlsRequest
 {
-    Endpoint endpoint;                ///< of the server; unused with a proxy
-    QString serverName;               ///< SNI and the name to verify
-    quint16 port = 443;               ///< of the server, for CONNECT
-    std::optional<ProxyHop> proxy;    ///< CONNECT through it first
+    Endpoint endpoint;             ///< of the server; unused with a proxy
+    QString serverName;            ///< SNI and the name to verify
+    quint16 port = 443;            ///< of the server, for CONNECT
+    std::optional<ProxyHop> proxy; ///< CONNECT through it first
     std::chrono::milliseconds deadline{9000};
     bool operator==(const TlsRequest &) const = default;
 };
@@ -94,12 +94,12 @@ struct TlsRequest
 /// One GET over one fresh connection; redirects are reported, not followed.
 struct HttpRequest
 {
-    QUrl url;                         ///< without user and password
-    Endpoint endpoint;                ///< of the server; unused with a proxy
-    std::optional<ProxyHop> proxy;    ///< https: CONNECT; http: absolute-form request
-    Secret credentials;               ///< "user:password" for Basic, as Go would send it
-    qint64 maxBody = 64 * 1024;       ///< reading stops there; that is not an error
-    std::chrono::milliseconds deadline{10000};
+    QUrl url;                      ///< without user and password
+    Endpoint endpoint;             ///< of the server; unused with a proxy
+    std::optional<ProxyHop> proxy; ///< https: CONNECT; http: absolute-form request
+    Secret credentials;            ///< "user:password" for Basic, as Go would send it
+    qint64 maxBody = 64 * 1024;    ///< reading stops there; that is not an error
+    std::chrono::milliseconds deadline{9500};
     bool operator==(const HttpRequest &) const = default;
 };
 
@@ -107,22 +107,22 @@ struct HttpRequest
 struct ProcessRequest
 {
     enum class Purpose {
-        GoVersion,   ///< `go version`
-        GoEnv,       ///< `go env -json`, GOTOOLCHAIN=local
-        GoDownload,  ///< isolated `go mod download -json -x MODULE@VERSION`
-        GoTidy,      ///< isolated `go mod tidy -x` on a copy of the project's go.mod
+        GoVersion,  ///< `go version`
+        GoEnv,      ///< `go env -json`, GOTOOLCHAIN=local
+        GoDownload, ///< isolated `go mod download -json -x MODULE@VERSION`
+        GoTidy,     ///< isolated `go mod tidy -x` on a copy of the project's go.mod
         Other
     };
 
     Purpose purpose = Purpose::Other;
-    QString program;                        ///< absolute path
-    QStringList arguments;                  ///< for GoDownload and GoTidy: what the user would type; isolation adds its own
-    QString workingDirectory;               ///< project folder for GoTidy; empty: a scratch folder
-    QMap<QString, QString> environment;     ///< changes to the inherited environment; a null value removes the variable
-    QString addedPrivate;                   ///< patterns added to GOPRIVATE, GONOPROXY and GONOSUMDB for this run only
+    QString program;                    ///< absolute path
+    QStringList arguments;              ///< for GoDownload and GoTidy: what the user would type; isolation adds its own
+    QString workingDirectory;           ///< project folder for GoTidy; empty: a scratch folder
+    QMap<QString, QString> environment; ///< changes to the inherited environment; a null value removes the variable
+    QString addedPrivate;               ///< patterns added to GOPRIVATE, GONOPROXY and GONOSUMDB for this run only
     std::chrono::milliseconds deadline{60000};
-    std::chrono::milliseconds inactivity{0};  ///< > 0: ended when nothing was printed and nothing grew for so long
-    qint64 downloadLimit = 0;                 ///< > 0: ended when the scratch folder is larger, in bytes
+    std::chrono::milliseconds inactivity{0}; ///< > 0: ended when nothing was printed and nothing grew for so long
+    qint64 downloadLimit = 0;                ///< > 0: ended when the scratch folder is larger, in bytes
     bool operator==(const ProcessRequest &) const = default;
 };
 

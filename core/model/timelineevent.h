@@ -29,19 +29,19 @@ struct TimelineEvent
     enum class Source { Go, Probe };
     enum class Kind { Dns, Tcp, Connect, Tls, Http, Git, Process, File };
 
-    int id = 0;                        ///< 1…n in the order of their start; given by the log
+    int id = 0; ///< 1…n in the order of their start; given by the log
     Source source = Source::Probe;
     Kind kind = Kind::Http;
-    QString url;                       ///< masked; for DNS the name, for TCP the endpoint, for a process its command line
-    QString module;                    ///< "golang.org/x/net@v0.18.0", where known
-    double startMs = 0;                ///< since the start of the run
-    std::optional<double> endMs;       ///< absent while it is under way
+    QString url;                 ///< masked; for DNS the name, for TCP the endpoint, for a process its command line
+    QString module;              ///< "golang.org/x/net@v0.18.0", where known
+    double startMs = 0;          ///< since the start of the run
+    std::optional<double> endMs; ///< absent while it is under way
     Phases phases;
-    std::optional<int> status;         ///< HTTP status
+    std::optional<int> status; ///< HTTP status
     std::optional<qint64> bytes;
-    QString error;                     ///< empty: none. As the system, the server or go said it
-    QString route;                     ///< "direct", "via http://proxy:3128", "127.0.0.1:53 udp"
-    bool cancelled = false;            ///< stopped by us: ended, but not an error
+    QString error;          ///< empty: none. As the system, the server or go said it
+    QString route;          ///< "direct", "via http://proxy:3128", "127.0.0.1:53 udp"
+    bool cancelled = false; ///< stopped by us: ended, but not an error
     bool operator==(const TimelineEvent &) const = default;
 };
 

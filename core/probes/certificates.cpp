@@ -16,8 +16,7 @@ namespace {
 
 using Failure = TlsResult::Failure;
 
-template<typename Get>
-QString distinguishedName(Get get)
+template<typename Get> QString distinguishedName(Get get)
 {
     static constexpr std::pair<QSslCertificate::SubjectInfo, QLatin1StringView> parts[] = {
         {QSslCertificate::CommonName, "CN"_L1},
@@ -55,8 +54,8 @@ bool isHostName(QStringView host, bool isPattern)
         }
         for (qsizetype at = 0; at < label.size(); ++at) {
             const char16_t c = label.at(at).unicode();
-            const bool good = (c >= u'a' && c <= u'z') || (c >= u'A' && c <= u'Z') || (c >= u'0' && c <= u'9') || c == u'_'
-                    || (c == u'-' && at != 0);
+            const bool good = (c >= u'a' && c <= u'z') || (c >= u'A' && c <= u'Z') || (c >= u'0' && c <= u'9')
+                || c == u'_' || (c == u'-' && at != 0);
             if (!good) {
                 return false;
             }
@@ -85,7 +84,8 @@ bool matchesPattern(QStringView pattern, QStringView host)
     return true;
 }
 
-QString wordsFor(const QList<QSslError> &errors, std::initializer_list<QSslError::SslError> wanted, const QString &otherwise)
+QString wordsFor(const QList<QSslError> &errors, std::initializer_list<QSslError::SslError> wanted,
+                 const QString &otherwise)
 {
     for (const QSslError &error : errors) {
         if (std::ranges::find(wanted, error.error()) != wanted.end()) {
@@ -104,15 +104,11 @@ CertificateVerdict judgeChain(const QList<QSslCertificate> &chain, const QList<Q
     const auto rank = [](Failure f) {
         switch (f) {
         case Failure::Expired:
-        case Failure::NotYetValid:
-            return 3;
+        case Failure::NotYetValid: return 3;
         case Failure::UnknownAuthority:
-        case Failure::SelfSigned:
-            return 2;
-        case Failure::OtherCertificate:
-            return 1;
-        default:
-            return 0;
+        case Failure::SelfSigned: return 2;
+        case Failure::OtherCertificate: return 1;
+        default: return 0;
         }
     };
     for (const QSslError &error : errors) {
@@ -121,12 +117,8 @@ CertificateVerdict judgeChain(const QList<QSslCertificate> &chain, const QList<Q
         case QSslError::NoError:
         case QSslError::HostNameMismatch: // Qt also takes the common name; judged before, by go's rules
             continue;
-        case QSslError::CertificateExpired:
-            found = Failure::Expired;
-            break;
-        case QSslError::CertificateNotYetValid:
-            found = Failure::NotYetValid;
-            break;
+        case QSslError::CertificateExpired: found = Failure::Expired; break;
+        case QSslError::CertificateNotYetValid: found = Failure::NotYetValid; break;
         case QSslError::SelfSignedCertificate:
             found = chain.size() == 1 ? Failure::SelfSigned : Failure::UnknownAuthority;
             break;
@@ -134,11 +126,8 @@ CertificateVerdict judgeChain(const QList<QSslCertificate> &chain, const QList<Q
         case QSslError::UnableToGetIssuerCertificate:
         case QSslError::UnableToGetLocalIssuerCertificate:
         case QSslError::UnableToVerifyFirstCertificate:
-        case QSslError::CertificateUntrusted:
-            found = Failure::UnknownAuthority;
-            break;
-        default:
-            break;
+        case QSslError::CertificateUntrusted: found = Failure::UnknownAuthority; break;
+        default: break;
         }
         if (rank(found) > rank(failure)) {
             failure = found;

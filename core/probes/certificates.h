@@ -19,7 +19,7 @@ namespace Tidyscope {
 struct CertificateVerdict
 {
     TlsResult::Failure failure = TlsResult::Failure::None;
-    QString message;   ///< Qt's or OpenSSL's words for it
+    QString message; ///< Qt's or OpenSSL's words for it
 };
 
 /// What go would say about @p chain (leaf first), in the order in which go looks (Certificate.Verify): is the leaf valid

@@ -138,7 +138,8 @@ void ChildProcess::onFinished(int exitCode, QProcess::ExitStatus status)
     killTree(); // what it left behind
     const bool crashed = status == QProcess::CrashExit;
     const QString message = crashed ? m_process->errorString() : QString();
-    Q_EMIT finished(crashed ? ProcessResult::Ended::Crashed : ProcessResult::Ended::Normally, crashed ? -1 : exitCode, message);
+    Q_EMIT finished(crashed ? ProcessResult::Ended::Crashed : ProcessResult::Ended::Normally, crashed ? -1 : exitCode,
+                    message);
 }
 
 #ifdef Q_OS_WIN
@@ -146,7 +147,7 @@ void ChildProcess::onFinished(int exitCode, QProcess::ExitStatus status)
 void ChildProcess::prepare()
 {
     m_process->setCreateProcessArgumentsModifier(
-            [](QProcess::CreateProcessArguments *arguments) { arguments->flags |= CREATE_NO_WINDOW; });
+        [](QProcess::CreateProcessArguments *arguments) { arguments->flags |= CREATE_NO_WINDOW; });
     m_job = CreateJobObjectW(nullptr, nullptr);
     JOBOBJECT_EXTENDED_LIMIT_INFORMATION limits = {};
     limits.BasicLimitInformation.LimitFlags = JOB_OBJECT_LIMIT_KILL_ON_JOB_CLOSE;
@@ -154,8 +155,8 @@ void ChildProcess::prepare()
         SetInformationJobObject(m_job, JobObjectExtendedLimitInformation, &limits, sizeof limits);
     }
     connect(m_process, &QProcess::started, this, [this] {
-        const HANDLE process = OpenProcess(PROCESS_SET_QUOTA | PROCESS_TERMINATE, FALSE,
-                                           static_cast<DWORD>(m_process->processId()));
+        const HANDLE process =
+            OpenProcess(PROCESS_SET_QUOTA | PROCESS_TERMINATE, FALSE, static_cast<DWORD>(m_process->processId()));
         if (process) {
             if (m_job) {
                 AssignProcessToJobObject(m_job, process);

@@ -43,9 +43,9 @@ private:
     void prepare();
     void killTree();
 
-    QProcess *m_process;     // null once it was ended or handed over
+    QProcess *m_process; // null once it was ended or handed over
     qint64 m_pid = 0;
-    void *m_job = nullptr;   // Windows: the handle of the Job object
+    void *m_job = nullptr; // Windows: the handle of the Job object
 };
 
 } // namespace Tidyscope

@@ -23,20 +23,17 @@ constexpr auto BodyPatience = 1s;
 QString protocolName(QSsl::SslProtocol protocol)
 {
     switch (protocol) {
-    case QSsl::TlsV1_2:
-        return u"TLSv1.2"_s;
-    case QSsl::TlsV1_3:
-        return u"TLSv1.3"_s;
-    default:
-        return {};
+    case QSsl::TlsV1_2: return u"TLSv1.2"_s;
+    case QSsl::TlsV1_3: return u"TLSv1.3"_s;
+    default: return {};
     }
 }
 
 /// OpenSSL's way of saying that the other side does not speak TLS at all, against an alert that it sent.
 TlsResult::Failure handshakeFailure(const QString &words)
 {
-    static constexpr QLatin1StringView notTls[] = {"wrong version number"_L1, "packet length too long"_L1, "http request"_L1,
-                                                   "unknown protocol"_L1, "record layer failure"_L1};
+    static constexpr QLatin1StringView notTls[] = {"wrong version number"_L1, "packet length too long"_L1,
+                                                   "http request"_L1, "unknown protocol"_L1, "record layer failure"_L1};
     for (const QLatin1StringView &sign : notTls) {
         if (words.contains(sign, Qt::CaseInsensitive)) {
             return TlsResult::Failure::NotTls;
@@ -48,7 +45,10 @@ TlsResult::Failure handshakeFailure(const QString &words)
 } // namespace
 
 Connection::Connection(ConnectionPlan plan, const RunClock &clock, QObject *parent)
-    : QObject(parent), m_plan(std::move(plan)), m_clock(clock), m_connector(m_socket),
+    : QObject(parent),
+      m_plan(std::move(plan)),
+      m_clock(clock),
+      m_connector(m_socket),
       m_parser(HttpResponseParser::To::Connect, LargestRefusal)
 {
     m_socket.setProxy(QNetworkProxy::NoProxy);
@@ -110,16 +110,12 @@ ConnectResult Connection::tunnel() const
 QString Connection::message() const
 {
     switch (m_stage) {
-    case Stage::Tcp:
-        return m_tcp.message;
-    case Stage::ProxyTls:
-        return m_tunnelMessage;
+    case Stage::Tcp: return m_tcp.message;
+    case Stage::ProxyTls: return m_tunnelMessage;
     case Stage::Tunnel:
         return m_parser.headersComplete() ? u"%1 %2"_s.arg(m_parser.status()).arg(m_parser.reason()) : m_tunnelMessage;
-    case Stage::Tls:
-        return m_tls.message;
-    case Stage::Ready:
-        break;
+    case Stage::Tls: return m_tls.message;
+    case Stage::Ready: break;
     }
     return {};
 }
@@ -213,9 +209,7 @@ void Connection::readTunnel()
         m_tunnelMessage = m_parser.message();
         fail();
         break;
-    default:
-        endTunnel();
-        break;
+    default: endTunnel(); break;
     }
 }
 
@@ -288,7 +282,7 @@ void Connection::judgeServerCertificates()
     }
     m_tls.version = protocolName(m_top->sessionProtocol());
     const CertificateVerdict verdict =
-            judgeCertificates(chain, m_errors, m_plan.trustRoots, m_plan.tlsName, QDateTime::currentDateTimeUtc());
+        judgeCertificates(chain, m_errors, m_plan.trustRoots, m_plan.tlsName, QDateTime::currentDateTimeUtc());
     m_tls.failure = verdict.failure;
     m_tls.message = verdict.message;
     m_tls.verified = verdict.failure == TlsResult::Failure::None;
@@ -304,8 +298,7 @@ void Connection::onError(QAbstractSocket::SocketError error)
     const bool closed = error == QAbstractSocket::RemoteHostClosedError;
     switch (m_stage) {
     case Stage::Tcp:
-    case Stage::Ready:
-        break;
+    case Stage::Ready: break;
     case Stage::ProxyTls:
         m_tunnelFailure = ConnectResult::Failure::CannotConnect;
         m_tunnelMessage = closed ? (wasReset() ? resetWords() : closedWords()) : m_socket.errorString();
@@ -320,9 +313,7 @@ void Connection::onError(QAbstractSocket::SocketError error)
         }
         fail();
         break;
-    case Stage::Tls:
-        failTls(error);
-        break;
+    case Stage::Tls: failTls(error); break;
     }
 }
 

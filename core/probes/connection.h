@@ -23,11 +23,11 @@ class LocalBridge;
 /// How to get to a server: which hops, and what is spoken at the end.
 struct ConnectionPlan
 {
-    Endpoint server;                 ///< unused with a proxy
+    Endpoint server; ///< unused with a proxy
     std::optional<ProxyHop> proxy;
-    QString tunnelTo;                ///< "host:port" for CONNECT; empty: none (needs a proxy)
-    QString tlsName;                 ///< whose certificate is expected; empty: no TLS with the server
-    QList<QByteArray> protocols;     ///< offered by ALPN
+    QString tunnelTo;            ///< "host:port" for CONNECT; empty: none (needs a proxy)
+    QString tlsName;             ///< whose certificate is expected; empty: no TLS with the server
+    QList<QByteArray> protocols; ///< offered by ALPN
     QList<QSslCertificate> trustRoots;
 };
 
@@ -91,7 +91,7 @@ private:
     const RunClock &m_clock;
     QSslSocket m_socket;
     TcpConnector m_connector;
-    std::unique_ptr<LocalBridge> m_bridge;   ///< carries TLS inside the TLS of an https proxy
+    std::unique_ptr<LocalBridge> m_bridge; ///< carries TLS inside the TLS of an https proxy
     QSslSocket *m_top = &m_socket;
     ResetWatch m_resetWatch;
     HttpResponseParser m_parser;

@@ -9,8 +9,13 @@
 namespace Tidyscope {
 
 ConnectProbe::ConnectProbe(const ConnectRequest &request, const ProbeContext &context, QObject *parent)
-    : TimedProbe(request, context, request.deadline, parent), m_request(request),
-      m_connection({.server = {}, .proxy = request.proxy, .tunnelTo = request.target, .tlsName = {}, .protocols = {},
+    : TimedProbe(request, context, request.deadline, parent),
+      m_request(request),
+      m_connection({.server = {},
+                    .proxy = request.proxy,
+                    .tunnelTo = request.target,
+                    .tlsName = {},
+                    .protocols = {},
                     .trustRoots = context.trustRoots},
                    *context.clock)
 {

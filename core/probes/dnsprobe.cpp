@@ -15,7 +15,9 @@ using namespace Qt::StringLiterals;
 namespace Tidyscope {
 
 DnsProbe::DnsProbe(const DnsRequest &request, const ProbeContext &context, QObject *parent)
-    : TimedProbe(request, context, request.deadline, parent), m_request(request), m_connector(m_tcp)
+    : TimedProbe(request, context, request.deadline, parent),
+      m_request(request),
+      m_connector(m_tcp)
 {
     m_tcp.setProxy(QNetworkProxy::NoProxy);
 }
@@ -37,7 +39,8 @@ TimelineEvent DnsProbe::row() const
 
 void DnsProbe::begin()
 {
-    const std::optional<QByteArray> query = dnsQuery(m_request, static_cast<quint16>(QRandomGenerator::system()->generate()));
+    const std::optional<QByteArray> query =
+        dnsQuery(m_request, static_cast<quint16>(QRandomGenerator::system()->generate()));
     if (!query) {
         finish({.outcome = Outcome::Failed, .result = DnsResult(), .error = u"not a domain name"_s});
         return;
@@ -114,7 +117,9 @@ bool DnsProbe::take(const QByteArray &message)
     finish({.outcome = readable ? Outcome::Ok : Outcome::Failed,
             .result = reply.result,
             .phases = phases,
-            .error = !readable ? u"malformed answer"_s : reply.result.rcode != 0 ? reply.result.rcodeName() : QString(),
+            .error = !readable            ? u"malformed answer"_s
+                : reply.result.rcode != 0 ? reply.result.rcodeName()
+                                          : QString(),
             .bytes = message.size()});
     return true;
 }

@@ -42,8 +42,9 @@ quint16 field(const QByteArray &message, qsizetype index)
 QStringList flagNames(quint16 flags)
 {
     static constexpr std::pair<quint16, QLatin1StringView> names[] = {
-        {Response, "qr"_L1},           {Authoritative, "aa"_L1}, {Truncated, "tc"_L1},        {RecursionDesired, "rd"_L1},
-        {RecursionAvailable, "ra"_L1}, {AuthenticData, "ad"_L1}, {CheckingDisabled, "cd"_L1},
+        {Response, "qr"_L1},         {Authoritative, "aa"_L1},      {Truncated, "tc"_L1},
+        {RecursionDesired, "rd"_L1}, {RecursionAvailable, "ra"_L1}, {AuthenticData, "ad"_L1},
+        {CheckingDisabled, "cd"_L1},
     };
     QStringList set;
     for (const auto &[bit, name] : names) {
@@ -69,7 +70,7 @@ bool sameQuestion(const QByteArray &message, const QByteArray &query)
 {
     const qsizetype size = questionSize(query);
     return message.size() >= HeaderSize + size
-            && message.mid(HeaderSize, size).toLower() == query.mid(HeaderSize, size).toLower();
+        && message.mid(HeaderSize, size).toLower() == query.mid(HeaderSize, size).toLower();
 }
 
 QString addressText(const ares_dns_rr_t *record, ares_dns_rec_type_t type)
@@ -164,7 +165,7 @@ std::optional<QByteArray> dnsQuery(const DnsRequest &request, quint16 id)
         append16(1232);       // UDP payload size as go announces it (dnsclient_unix.go)
         append16(0);
         append16(0);
-        append16(0);          // no options
+        append16(0); // no options
     }
     const quint16 flags = RecursionDesired | (request.checkingDisabled ? CheckingDisabled : 0);
     const quint16 header[] = {id, flags, 1, 0, 0, static_cast<quint16>(request.edns ? 1 : 0)};

@@ -19,9 +19,9 @@ namespace Tidyscope {
 struct DnsReply
 {
     enum class Kind {
-        NotOurs,    ///< another id, a question, or about something else: go on waiting, it may be forged
-        Answer,     ///< readable, at least its header
-        Malformed   ///< an answer to the query that breaks off or contradicts itself
+        NotOurs,  ///< another id, a question, or about something else: go on waiting, it may be forged
+        Answer,   ///< readable, at least its header
+        Malformed ///< an answer to the query that breaks off or contradicts itself
     };
     Kind kind = Kind::NotOurs;
     DnsResult result;

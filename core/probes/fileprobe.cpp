@@ -106,9 +106,9 @@ FileScanResult scanFile(const FileScanRequest &request)
 
 FileProbe::FileProbe(const FileScanRequest &request, const ProbeContext &context, QObject *parent)
     // a file on a server that went away may never be read; go would hang there too
-    : TimedProbe(request, context, std::chrono::seconds(10), parent), m_request(request)
-{
-}
+    : TimedProbe(request, context, std::chrono::seconds(10), parent),
+      m_request(request)
+{ }
 
 TimelineEvent FileProbe::row() const
 {

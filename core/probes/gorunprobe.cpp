@@ -24,7 +24,9 @@ constexpr qint64 CountAtMost = Q_INT64_C(4) * 1024 * 1024 * 1024;
 } // namespace
 
 GoRunProbe::GoRunProbe(const ProcessRequest &request, const ProbeContext &context, QObject *parent)
-    : TimedProbe(request, context, request.deadline, parent), m_request(request), m_output(context.redactor)
+    : TimedProbe(request, context, request.deadline, parent),
+      m_request(request),
+      m_output(context.redactor)
 {
     connect(&m_child, &ChildProcess::output, this, &GoRunProbe::onOutput);
     connect(&m_child, &ChildProcess::finished, this, &GoRunProbe::onFinished);

@@ -39,7 +39,7 @@ private:
     {
         std::shared_ptr<ScratchFolder> scratch;
         Result<IsolatedCommand> command;
-        qint64 size = 0;   ///< of the scratch folder before go starts
+        qint64 size = 0; ///< of the scratch folder before go starts
     };
 
     void onPrepared(const std::shared_ptr<Prepared> &prepared);
@@ -58,10 +58,10 @@ private:
     ChildProcess m_child;
     ProcessOutput m_output;
     GoOutputParser m_parser;
-    QHash<int, int> m_requestRows;   // index in the parser -> id in the timeline
+    QHash<int, int> m_requestRows; // index in the parser -> id in the timeline
     QHash<int, int> m_commandRows;
     QTimer m_watch;
-    QElapsedTimer m_quiet;           // since something was printed or grew
+    QElapsedTimer m_quiet; // since something was printed or grew
     qint64 m_sizeBefore = 0;
     qint64 m_size = 0;
     bool m_measuring = false;

@@ -31,7 +31,8 @@ ConnectionPlan planFor(const HttpRequest &request, const ProbeContext &context)
     const bool https = isHttps(request.url);
     return {.server = request.endpoint,
             .proxy = request.proxy,
-            .tunnelTo = https && request.proxy ? hostOf(request.url) + u':' + QString::number(request.url.port(443)) : QString(),
+            .tunnelTo = https && request.proxy ? hostOf(request.url) + u':' + QString::number(request.url.port(443))
+                                               : QString(),
             .tlsName = https ? request.url.host(QUrl::FullyEncoded) : QString(),
             .protocols = {"http/1.1"},
             .trustRoots = context.trustRoots};
@@ -40,7 +41,8 @@ ConnectionPlan planFor(const HttpRequest &request, const ProbeContext &context)
 } // namespace
 
 HttpProbe::HttpProbe(const HttpRequest &request, const ProbeContext &context, QObject *parent)
-    : TimedProbe(request, context, request.deadline, parent), m_request(request),
+    : TimedProbe(request, context, request.deadline, parent),
+      m_request(request),
       m_connection(planFor(request, context), *context.clock),
       m_parser(HttpResponseParser::To::Request, request.maxBody)
 {
@@ -135,14 +137,9 @@ void HttpProbe::onReadable()
         m_firstByte = m_lastByte;
     }
     switch (m_parser.feed(bytes)) {
-    case HttpResponseParser::State::Reading:
-        break;
-    case HttpResponseParser::State::Malformed:
-        conclude(Failure::Malformed, m_parser.message());
-        break;
-    default:
-        conclude(Failure::None, {});
-        break;
+    case HttpResponseParser::State::Reading: break;
+    case HttpResponseParser::State::Malformed: conclude(Failure::Malformed, m_parser.message()); break;
+    default: conclude(Failure::None, {}); break;
     }
 }
 
@@ -187,15 +184,9 @@ void HttpProbe::concludeUnconnected()
         break;
     case Connection::Stage::Tls:
         switch (m_connection.tls().failure) {
-        case TlsResult::Failure::Reset:
-            conclude(Failure::Reset, words);
-            break;
-        case TlsResult::Failure::Closed:
-            conclude(Failure::Closed, words);
-            break;
-        default:
-            conclude(Failure::Tls, words);
-            break;
+        case TlsResult::Failure::Reset: conclude(Failure::Reset, words); break;
+        case TlsResult::Failure::Closed: conclude(Failure::Closed, words); break;
+        default: conclude(Failure::Tls, words); break;
         }
         break;
     default:

@@ -20,9 +20,15 @@ struct HttpResponseParser::Private
     Private(To to_, qint64 maxBody_) : to(to_), maxBody(maxBody_)
     {
         llhttp_settings_init(&settings);
-        settings.on_status = [](llhttp_t *p, const char *at, size_t n) { return self(p)->append(self(p)->reason, at, n); };
-        settings.on_header_field = [](llhttp_t *p, const char *at, size_t n) { return self(p)->append(self(p)->field, at, n); };
-        settings.on_header_value = [](llhttp_t *p, const char *at, size_t n) { return self(p)->append(self(p)->value, at, n); };
+        settings.on_status = [](llhttp_t *p, const char *at, size_t n) {
+            return self(p)->append(self(p)->reason, at, n);
+        };
+        settings.on_header_field = [](llhttp_t *p, const char *at, size_t n) {
+            return self(p)->append(self(p)->field, at, n);
+        };
+        settings.on_header_value = [](llhttp_t *p, const char *at, size_t n) {
+            return self(p)->append(self(p)->value, at, n);
+        };
         settings.on_header_value_complete = [](llhttp_t *p) { return self(p)->endHeader(); };
         settings.on_headers_complete = [](llhttp_t *p) { return self(p)->endHeaders(); };
         settings.on_body = [](llhttp_t *p, const char *at, size_t n) { return self(p)->appendBody(at, n); };

@@ -15,16 +15,16 @@ class HttpResponseParser
 {
 public:
     enum class To {
-        Request,   ///< the answer to a GET
-        Connect    ///< the answer to CONNECT: 200 has no body, what follows belongs to the tunnel
+        Request, ///< the answer to a GET
+        Connect  ///< the answer to CONNECT: 200 has no body, what follows belongs to the tunnel
     };
     enum class State {
-        Reading,    ///< more bytes are needed
-        Complete,   ///< the whole answer was read
-        Limit,      ///< the body is longer than asked for; the first part is there
-        Malformed,  ///< this is no HTTP answer
-        Truncated,  ///< the connection ended inside the body
-        Closed      ///< the connection ended before the headers were complete
+        Reading,   ///< more bytes are needed
+        Complete,  ///< the whole answer was read
+        Limit,     ///< the body is longer than asked for; the first part is there
+        Malformed, ///< this is no HTTP answer
+        Truncated, ///< the connection ended inside the body
+        Closed     ///< the connection ended before the headers were complete
     };
 
     HttpResponseParser(To to, qint64 maxBody);

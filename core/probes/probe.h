@@ -26,10 +26,10 @@ struct ProbeContext
     RunClock *clock = nullptr;
     TimelineLog *timeline = nullptr;
     Redactor *redactor = nullptr;
-    QList<QSslCertificate> trustRoots;   ///< as Go would load them; loaded before, off the GUI thread
-    QString resolveHelper;               ///< absolute path of tidyscope-cli, for SystemResolveRequest
-    QProcessEnvironment environment;     ///< under which child processes start; ProcessRequest::environment changes it
-    std::optional<GoVersion> goVersion = {};   ///< of the go that runs, once it is known
+    QList<QSslCertificate> trustRoots; ///< as Go would load them; loaded before, off the GUI thread
+    QString resolveHelper;             ///< absolute path of tidyscope-cli, for SystemResolveRequest
+    QProcessEnvironment environment;   ///< under which child processes start; ProcessRequest::environment changes it
+    std::optional<GoVersion> goVersion = {}; ///< of the go that runs, once it is known
 };
 
 /// One asynchronous question. The only asynchronous code of the engine lives in the classes below this one.

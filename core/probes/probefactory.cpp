@@ -25,7 +25,10 @@ struct Maker
         return std::make_unique<SystemResolveProbe>(r, context);
     }
     std::unique_ptr<Probe> operator()(const TcpRequest &r) const { return std::make_unique<TcpProbe>(r, context); }
-    std::unique_ptr<Probe> operator()(const ConnectRequest &r) const { return std::make_unique<ConnectProbe>(r, context); }
+    std::unique_ptr<Probe> operator()(const ConnectRequest &r) const
+    {
+        return std::make_unique<ConnectProbe>(r, context);
+    }
     std::unique_ptr<Probe> operator()(const TlsRequest &r) const { return std::make_unique<TlsProbe>(r, context); }
     std::unique_ptr<Probe> operator()(const HttpRequest &r) const { return std::make_unique<HttpProbe>(r, context); }
     std::unique_ptr<Probe> operator()(const ProcessRequest &r) const
@@ -35,7 +38,10 @@ struct Maker
         }
         return std::make_unique<ProcessProbe>(r, context);
     }
-    std::unique_ptr<Probe> operator()(const FileScanRequest &r) const { return std::make_unique<FileProbe>(r, context); }
+    std::unique_ptr<Probe> operator()(const FileScanRequest &r) const
+    {
+        return std::make_unique<FileProbe>(r, context);
+    }
 };
 
 } // namespace

@@ -43,7 +43,9 @@ QString commandLine(const ProcessRequest &request)
 }
 
 ProcessProbe::ProcessProbe(const ProcessRequest &request, const ProbeContext &context, QObject *parent)
-    : TimedProbe(request, context, request.deadline, parent), m_request(request), m_output(context.redactor)
+    : TimedProbe(request, context, request.deadline, parent),
+      m_request(request),
+      m_output(context.redactor)
 {
     m_inactivity.setSingleShot(true);
     connect(&m_inactivity, &QTimer::timeout, this, [this] {

@@ -35,7 +35,8 @@ void endStrays(const QString &path)
         bool isProcess = false;
         const int pid = entry.toInt(&isProcess);
         QFile environment(u"/proc/%1/environ"_s.arg(entry));
-        if (isProcess && pid != getpid() && environment.open(QIODevice::ReadOnly) && environment.readAll().contains(name)) {
+        if (isProcess && pid != getpid() && environment.open(QIODevice::ReadOnly)
+            && environment.readAll().contains(name)) {
             kill(pid, SIGKILL);
         }
     }
@@ -79,7 +80,8 @@ ScratchFolder::~ScratchFolder()
 qint64 folderSize(const QString &path, qint64 enough)
 {
     qint64 size = 0;
-    QDirIterator files(path, QDir::Files | QDir::Hidden | QDir::System | QDir::NoSymLinks, QDirIterator::Subdirectories);
+    QDirIterator files(path, QDir::Files | QDir::Hidden | QDir::System | QDir::NoSymLinks,
+                       QDirIterator::Subdirectories);
     while (files.hasNext() && size <= enough) {
         size += files.nextFileInfo().size();
     }

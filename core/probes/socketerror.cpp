@@ -31,35 +31,24 @@ QString words(std::errc code)
 TcpResult::State connectState(const QAbstractSocket &socket)
 {
     switch (socket.error()) {
-    case QAbstractSocket::ConnectionRefusedError:
-        return TcpResult::State::Refused;
-    case QAbstractSocket::RemoteHostClosedError:
-        return TcpResult::State::Reset;
-    case QAbstractSocket::SocketTimeoutError:
-        return TcpResult::State::TimedOut;
+    case QAbstractSocket::ConnectionRefusedError: return TcpResult::State::Refused;
+    case QAbstractSocket::RemoteHostClosedError: return TcpResult::State::Reset;
+    case QAbstractSocket::SocketTimeoutError: return TcpResult::State::TimedOut;
     case QAbstractSocket::NetworkError:
-    case QAbstractSocket::SocketAddressNotAvailableError:
-        return TcpResult::State::Unreachable;
-    case QAbstractSocket::SocketAccessError:
-        return TcpResult::State::Denied;
-    default:
-        return TcpResult::State::OtherError;
+    case QAbstractSocket::SocketAddressNotAvailableError: return TcpResult::State::Unreachable;
+    case QAbstractSocket::SocketAccessError: return TcpResult::State::Denied;
+    default: return TcpResult::State::OtherError;
     }
 }
 
 QString socketWords(const QAbstractSocket &socket)
 {
     switch (socket.error()) {
-    case QAbstractSocket::ConnectionRefusedError:
-        return words(std::errc::connection_refused);
-    case QAbstractSocket::RemoteHostClosedError:
-        return closedWords();
-    case QAbstractSocket::SocketTimeoutError:
-        return timedOutWords();
-    case QAbstractSocket::SocketAccessError:
-        return words(std::errc::permission_denied);
-    default:
-        return socket.errorString();
+    case QAbstractSocket::ConnectionRefusedError: return words(std::errc::connection_refused);
+    case QAbstractSocket::RemoteHostClosedError: return closedWords();
+    case QAbstractSocket::SocketTimeoutError: return timedOutWords();
+    case QAbstractSocket::SocketAccessError: return words(std::errc::permission_denied);
+    default: return socket.errorString();
     }
 }
 
@@ -102,7 +91,8 @@ bool ResetWatch::wasReset() const
     }
     // a reset stays readable as an error on every handle of the connection
     char byte = 0;
-    return recv(static_cast<SOCKET>(m_descriptor), &byte, 1, MSG_PEEK) == SOCKET_ERROR && WSAGetLastError() == WSAECONNRESET;
+    return recv(static_cast<SOCKET>(m_descriptor), &byte, 1, MSG_PEEK) == SOCKET_ERROR
+        && WSAGetLastError() == WSAECONNRESET;
 }
 
 void ResetWatch::release()

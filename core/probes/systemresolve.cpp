@@ -33,8 +33,7 @@ struct Lookup
     QStringList addresses;
 };
 
-template<typename Entry>
-void collect(const Entry *first, QStringList &addresses)
+template<typename Entry> void collect(const Entry *first, QStringList &addresses)
 {
     for (const Entry *entry = first; entry; entry = entry->ai_next) {
         const QString address = QHostAddress(entry->ai_addr).toString();
@@ -74,7 +73,8 @@ Lookup lookUp(const QString &name)
     addrinfo *found = nullptr;
     lookup.code = getaddrinfo(name.toUtf8().constData(), nullptr, &hints, &found);
     if (lookup.code != 0) {
-        lookup.message = QString::fromLocal8Bit(lookup.code == EAI_SYSTEM ? std::strerror(errno) : gai_strerror(lookup.code));
+        lookup.message =
+            QString::fromLocal8Bit(lookup.code == EAI_SYSTEM ? std::strerror(errno) : gai_strerror(lookup.code));
         return lookup;
     }
     collect(found, lookup.addresses);
@@ -93,8 +93,8 @@ int systemResolveMain(const QString &name)
                            {u"message"_s, lookup.message},
                            {u"addresses"_s, QJsonArray::fromStringList(lookup.addresses)}};
     const QByteArray json = QJsonDocument(line).toJson(QJsonDocument::Compact) + '\n';
-    const bool written = std::fwrite(json.constData(), 1, static_cast<size_t>(json.size()), stdout)
-            == static_cast<size_t>(json.size());
+    const bool written =
+        std::fwrite(json.constData(), 1, static_cast<size_t>(json.size()), stdout) == static_cast<size_t>(json.size());
     return written && std::fflush(stdout) == 0 ? 0 : 1;
 }
 

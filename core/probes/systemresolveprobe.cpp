@@ -20,8 +20,10 @@ constexpr qsizetype LargestAnswer = 64 * 1024;
 
 } // namespace
 
-SystemResolveProbe::SystemResolveProbe(const SystemResolveRequest &request, const ProbeContext &context, QObject *parent)
-    : TimedProbe(request, context, request.deadline, parent), m_request(request)
+SystemResolveProbe::SystemResolveProbe(const SystemResolveRequest &request, const ProbeContext &context,
+                                       QObject *parent)
+    : TimedProbe(request, context, request.deadline, parent),
+      m_request(request)
 {
     connect(&m_child, &ChildProcess::output, this, [this](const QByteArray &bytes, bool standardError) {
         if (!standardError && m_output.size() < LargestAnswer) {

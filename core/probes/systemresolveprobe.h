@@ -14,7 +14,8 @@ class SystemResolveProbe : public TimedProbe
 {
     Q_OBJECT
 public:
-    explicit SystemResolveProbe(const SystemResolveRequest &request, const ProbeContext &context, QObject *parent = nullptr);
+    explicit SystemResolveProbe(const SystemResolveRequest &request, const ProbeContext &context,
+                                QObject *parent = nullptr);
     ~SystemResolveProbe() override;
     Q_DISABLE_COPY_MOVE(SystemResolveProbe)
 

@@ -64,26 +64,20 @@ bool connectSystemSocket(int descriptor, const Endpoint &endpoint)
 TcpResult::State stateOfError(int code)
 {
     switch (code) {
-    case ECONNREFUSED:
-        return TcpResult::State::Refused;
-    case ETIMEDOUT:
-        return TcpResult::State::TimedOut;
+    case ECONNREFUSED: return TcpResult::State::Refused;
+    case ETIMEDOUT: return TcpResult::State::TimedOut;
     case ECONNRESET:
     case ECONNABORTED:
-    case EPIPE:
-        return TcpResult::State::Reset;
+    case EPIPE: return TcpResult::State::Reset;
     case EHOSTUNREACH:
     case ENETUNREACH:
     case EHOSTDOWN:
     case ENETDOWN:
     case EADDRNOTAVAIL:
-    case EAFNOSUPPORT:
-        return TcpResult::State::Unreachable;
+    case EAFNOSUPPORT: return TcpResult::State::Unreachable;
     case EACCES:
-    case EPERM:
-        return TcpResult::State::Denied;
-    default:
-        return TcpResult::State::OtherError;
+    case EPERM: return TcpResult::State::Denied;
+    default: return TcpResult::State::OtherError;
     }
 }
 

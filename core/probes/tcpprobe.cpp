@@ -10,7 +10,9 @@
 namespace Tidyscope {
 
 TcpProbe::TcpProbe(const TcpRequest &request, const ProbeContext &context, QObject *parent)
-    : TimedProbe(request, context, request.deadline, parent), m_request(request), m_connector(m_socket)
+    : TimedProbe(request, context, request.deadline, parent),
+      m_request(request),
+      m_connector(m_socket)
 {
     m_socket.setProxy(QNetworkProxy::NoProxy);
 }

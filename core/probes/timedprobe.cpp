@@ -10,8 +10,11 @@ using namespace Qt::StringLiterals;
 
 namespace Tidyscope {
 
-TimedProbe::TimedProbe(ProbeRequest request, const ProbeContext &context, std::chrono::milliseconds deadline, QObject *parent)
-    : Probe(context, parent), m_request(std::move(request)), m_deadlineAfter(deadline)
+TimedProbe::TimedProbe(ProbeRequest request, const ProbeContext &context, std::chrono::milliseconds deadline,
+                       QObject *parent)
+    : Probe(context, parent),
+      m_request(std::move(request)),
+      m_deadlineAfter(deadline)
 {
     m_deadline.setSingleShot(true);
     m_deadline.setTimerType(Qt::PreciseTimer);

@@ -30,7 +30,8 @@ ConnectionPlan planFor(const TlsRequest &request, const ProbeContext &context)
 } // namespace
 
 TlsProbe::TlsProbe(const TlsRequest &request, const ProbeContext &context, QObject *parent)
-    : TimedProbe(request, context, request.deadline, parent), m_request(request),
+    : TimedProbe(request, context, request.deadline, parent),
+      m_request(request),
       m_connection(planFor(request, context), *context.clock)
 {
     connect(&m_connection, &Connection::ready, this, &TlsProbe::conclude);

@@ -98,9 +98,11 @@ void UdpExchange::onReadable()
 void UdpExchange::fail(int code)
 {
     // Windows reports a "port unreachable" as a reset of the datagram socket
-    const bool closed = code == QAbstractSocket::RemoteHostClosedError || code == QAbstractSocket::ConnectionRefusedError;
+    const bool closed =
+        code == QAbstractSocket::RemoteHostClosedError || code == QAbstractSocket::ConnectionRefusedError;
     letGo();
-    Q_EMIT failed(closed ? TcpResult::State::Refused : connectState(m_socket), closed ? refusedWords() : socketWords(m_socket));
+    Q_EMIT failed(closed ? TcpResult::State::Refused : connectState(m_socket),
+                  closed ? refusedWords() : socketWords(m_socket));
 }
 
 void UdpExchange::letGo()

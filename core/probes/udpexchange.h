@@ -38,7 +38,7 @@ private:
 
     QSocketNotifier *m_notifier = nullptr;
     int m_descriptor = -1;
-    QUdpSocket m_socket;   // not used on Unix
+    QUdpSocket m_socket; // not used on Unix
 };
 
 } // namespace Tidyscope

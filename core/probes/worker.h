@@ -14,8 +14,7 @@ namespace Tidyscope {
 
 /// Runs @p work on a worker thread. Take the result with `.then(context, …)`: it comes in the thread of the context, and not
 /// at all once the context is gone. The work itself always runs to its end; nothing waits for it but the end of the program.
-template<typename Work>
-auto onWorker(Work work)
+template<typename Work> auto onWorker(Work work)
 {
     using Value = decltype(work());
     auto promise = std::make_shared<QPromise<Value>>();

@@ -65,7 +65,8 @@ QJsonArray stepsArray(const Diagnosis &diagnosis, const Texts &texts)
                                           {u"durationMs"_s, rounded(finding.durationMs)}});
             }
         }
-        steps.append(QJsonObject{{u"step"_s, step}, {u"status"_s, statusName(stepStatus(diagnosis.findings, step))}, {u"checks"_s, checks}});
+        steps.append(QJsonObject{
+            {u"step"_s, step}, {u"status"_s, statusName(stepStatus(diagnosis.findings, step))}, {u"checks"_s, checks}});
     }
     return steps;
 }
@@ -92,25 +93,28 @@ QJsonObject evidenceObject(const Diagnosis &diagnosis, const Texts &texts)
 
 QJsonObject fixesObject(const Diagnosis &diagnosis, const Texts &texts)
 {
-    static const QMap<Fix::Risk, QString> risks{{Fix::Risk::None, u"none"_s}, {Fix::Risk::Low, u"low"_s}, {Fix::Risk::High, u"high"_s}};
+    static const QMap<Fix::Risk, QString> risks{
+        {Fix::Risk::None, u"none"_s}, {Fix::Risk::Low, u"low"_s}, {Fix::Risk::High, u"high"_s}};
     static const QMap<Fix::Applies, QString> kinds{
         {Fix::Applies::Environment, u"env"_s}, {Fix::Applies::File, u"file"_s}, {Fix::Applies::Manual, u"manual"_s}};
     QJsonObject all;
     for (const Fix &fix : diagnosis.fixes) {
-        all[fix.id] = QJsonObject{
-            {u"title"_s, texts(fix.title)},
-            {u"text"_s, texts(Text{u"fix."_s + fix.id + u".text"_s, fix.title.args})},
-            {u"risk"_s, risks.value(fix.risk)},
-            {u"commands"_s, QJsonObject{{u"posix"_s, fix.posix}, {u"powershell"_s, fix.powershell}, {u"cmd"_s, fix.cmd}}},
-            {u"reversible"_s, fix.reversible},
-            {u"applies"_s, kinds.value(fix.applies)}};
+        all[fix.id] =
+            QJsonObject{{u"title"_s, texts(fix.title)},
+                        {u"text"_s, texts(Text{u"fix."_s + fix.id + u".text"_s, fix.title.args})},
+                        {u"risk"_s, risks.value(fix.risk)},
+                        {u"commands"_s,
+                         QJsonObject{{u"posix"_s, fix.posix}, {u"powershell"_s, fix.powershell}, {u"cmd"_s, fix.cmd}}},
+                        {u"reversible"_s, fix.reversible},
+                        {u"applies"_s, kinds.value(fix.applies)}};
     }
     return all;
 }
 
 QString timelineKind(TimelineEvent::Kind kind)
 {
-    static const QStringList names{u"dns"_s, u"tcp"_s, u"connect"_s, u"tls"_s, u"http"_s, u"git"_s, u"process"_s, u"file"_s};
+    static const QStringList names{u"dns"_s,  u"tcp"_s, u"connect"_s, u"tls"_s,
+                                   u"http"_s, u"git"_s, u"process"_s, u"file"_s};
     return names.value(static_cast<qsizetype>(kind));
 }
 
@@ -174,14 +178,16 @@ QByteArray diagnosisJson(const Diagnosis &diagnosis, const Texts &texts)
                      {u"qt"_s, QString::fromLatin1(qVersion())},
                      {u"os"_s, QSysInfo::prettyProductName()}}},
         {u"go"_s,
-         diagnosis.goVersion.isEmpty() ? QJsonValue()
-                                       : QJsonObject{{u"path"_s, diagnosis.goPath}, {u"version"_s, diagnosis.goVersion}}},
+         diagnosis.goVersion.isEmpty()
+             ? QJsonValue()
+             : QJsonObject{{u"path"_s, diagnosis.goPath}, {u"version"_s, diagnosis.goVersion}}},
         {u"target"_s, orNull(diagnosis.target)},
         {u"project"_s, orNull(diagnosis.project)},
         {u"started"_s, diagnosis.started.toUTC().toString(Qt::ISODateWithMs)},
         {u"durationMs"_s, rounded(diagnosis.durationMs)},
         {u"outcome"_s, outcomeName(diagnosis.outcome)},
-        {u"verdict"_s, diagnosis.verdicts.isEmpty() ? QJsonValue() : QJsonValue(verdictObject(diagnosis.verdicts.first(), texts))},
+        {u"verdict"_s,
+         diagnosis.verdicts.isEmpty() ? QJsonValue() : QJsonValue(verdictObject(diagnosis.verdicts.first(), texts))},
         {u"others"_s, others},
         {u"steps"_s, stepsArray(diagnosis, texts)},
         {u"evidence"_s, evidenceObject(diagnosis, texts)},
@@ -204,7 +210,8 @@ QByteArray planJson(const QList<Contact> &contacts, const Texts &texts)
                                 {u"sends"_s, QJsonArray::fromStringList(contact.sends)},
                                 {u"public"_s, contact.isPublic}});
     }
-    return QJsonDocument(QJsonObject{{u"schema"_s, u"tidyscope.plan/1"_s}, {u"contacts"_s, list}}).toJson(QJsonDocument::Indented);
+    return QJsonDocument(QJsonObject{{u"schema"_s, u"tidyscope.plan/1"_s}, {u"contacts"_s, list}})
+        .toJson(QJsonDocument::Indented);
 }
 
 QString outcomeName(RunOutcome outcome)
@@ -215,7 +222,8 @@ QString outcomeName(RunOutcome outcome)
 
 QString statusName(Status status)
 {
-    static const QStringList names{u"not-run"_s, u"running"_s, u"pass"_s, u"warn"_s, u"fail"_s, u"skipped"_s, u"not-run"_s};
+    static const QStringList names{u"not-run"_s, u"running"_s, u"pass"_s,   u"warn"_s,
+                                   u"fail"_s,    u"skipped"_s, u"not-run"_s};
     return names.value(static_cast<qsizetype>(status));
 }
 

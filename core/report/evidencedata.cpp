@@ -47,14 +47,10 @@ QJsonObject data(const SystemResolveRequest &request, const SystemResolveResult 
     for (const QHostAddress &address : result.addresses) {
         addresses.append(address.toString());
     }
-    return {{u"server"_s, u"system"_s},
-            {u"transport"_s, u"getaddrinfo"_s},
-            {u"name"_s, request.name},
-            {u"type"_s, u"A+AAAA"_s},
-            {u"rcode"_s, QJsonValue()},
-            {u"answers"_s, array(addresses)},
-            {u"flags"_s, QJsonArray()},
-            {u"edns"_s, false},
+    return {{u"server"_s, u"system"_s},    {u"transport"_s, u"getaddrinfo"_s},
+            {u"name"_s, request.name},     {u"type"_s, u"A+AAAA"_s},
+            {u"rcode"_s, QJsonValue()},    {u"answers"_s, array(addresses)},
+            {u"flags"_s, QJsonArray()},    {u"edns"_s, false},
             {u"message"_s, result.message}};
 }
 
@@ -62,20 +58,13 @@ QString stateName(TcpResult::State state)
 {
     using enum TcpResult::State;
     switch (state) {
-    case Connected:
-        return u"connected"_s;
-    case Refused:
-        return u"refused"_s;
-    case TimedOut:
-        return u"timeout"_s;
-    case Reset:
-        return u"reset"_s;
-    case Unreachable:
-        return u"unreachable"_s;
-    case Denied:
-        return u"denied"_s;
-    case OtherError:
-        break;
+    case Connected: return u"connected"_s;
+    case Refused: return u"refused"_s;
+    case TimedOut: return u"timeout"_s;
+    case Reset: return u"reset"_s;
+    case Unreachable: return u"unreachable"_s;
+    case Denied: return u"denied"_s;
+    case OtherError: break;
     }
     return u"error"_s;
 }
@@ -155,11 +144,13 @@ QJsonObject data(const FileScanRequest &request, const FileScanResult &result)
     if (result.exists && !result.readable) {
         problems.append(result.message.isEmpty() ? u"is a directory"_s : result.message);
     }
-    return {{u"path"_s, request.path}, {u"problems"_s, array(problems)}, {u"exists"_s, result.exists}, {u"bytes"_s, result.bytes.size()}};
+    return {{u"path"_s, request.path},
+            {u"problems"_s, array(problems)},
+            {u"exists"_s, result.exists},
+            {u"bytes"_s, result.bytes.size()}};
 }
 
-template<typename Request, typename Result>
-QJsonObject dataOf(const Evidence &evidence)
+template<typename Request, typename Result> QJsonObject dataOf(const Evidence &evidence)
 {
     const auto *result = std::get_if<Result>(&evidence.result);
     return data(std::get<Request>(evidence.request), result ? *result : Result());
@@ -170,22 +161,14 @@ QJsonObject dataOf(const Evidence &evidence)
 QJsonObject evidenceData(const Evidence &evidence)
 {
     switch (evidence.request.index()) {
-    case 0:
-        return dataOf<DnsRequest, DnsResult>(evidence);
-    case 1:
-        return dataOf<SystemResolveRequest, SystemResolveResult>(evidence);
-    case 2:
-        return dataOf<TcpRequest, TcpResult>(evidence);
-    case 3:
-        return dataOf<ConnectRequest, ConnectResult>(evidence);
-    case 4:
-        return dataOf<TlsRequest, TlsResult>(evidence);
-    case 5:
-        return dataOf<HttpRequest, HttpResult>(evidence);
-    case 6:
-        return dataOf<ProcessRequest, ProcessResult>(evidence);
-    default:
-        return dataOf<FileScanRequest, FileScanResult>(evidence);
+    case 0: return dataOf<DnsRequest, DnsResult>(evidence);
+    case 1: return dataOf<SystemResolveRequest, SystemResolveResult>(evidence);
+    case 2: return dataOf<TcpRequest, TcpResult>(evidence);
+    case 3: return dataOf<ConnectRequest, ConnectResult>(evidence);
+    case 4: return dataOf<TlsRequest, TlsResult>(evidence);
+    case 5: return dataOf<HttpRequest, HttpResult>(evidence);
+    case 6: return dataOf<ProcessRequest, ProcessResult>(evidence);
+    default: return dataOf<FileScanRequest, FileScanResult>(evidence);
     }
 }
 

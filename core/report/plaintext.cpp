@@ -21,18 +21,12 @@ QString painted(const PlainTextStyle &style, QStringView code, const QString &te
 QString mark(Status status, const PlainTextStyle &style)
 {
     switch (status) {
-    case Status::Pass:
-        return painted(style, u"32", u"✓"_s);
-    case Status::Warn:
-        return painted(style, u"33", u"!"_s);
-    case Status::Fail:
-        return painted(style, u"31", u"✕"_s);
-    case Status::Cancelled:
-        return u"⊘"_s;
-    case Status::Skipped:
-        return u"–"_s;
-    default:
-        return u"○"_s;
+    case Status::Pass: return painted(style, u"32", u"✓"_s);
+    case Status::Warn: return painted(style, u"33", u"!"_s);
+    case Status::Fail: return painted(style, u"31", u"✕"_s);
+    case Status::Cancelled: return u"⊘"_s;
+    case Status::Skipped: return u"–"_s;
+    default: return u"○"_s;
     }
 }
 
@@ -44,14 +38,17 @@ QString indented(const QString &text, const QString &by)
 QString verdictText(const Diagnosis &diagnosis, const Verdict &verdict, const Texts &texts, const PlainTextStyle &style)
 {
     const bool error = verdict.severity == Severity::Error;
-    QString out = mark(error ? Status::Fail : Status::Warn, style) + u' ' + painted(style, u"1", texts(verdict.title)) + u'\n';
+    QString out =
+        mark(error ? Status::Fail : Status::Warn, style) + u' ' + painted(style, u"1", texts(verdict.title)) + u'\n';
     if (!verdict.goSaid.isEmpty()) {
         out += u"  "_s + texts(Text{u"report.go-printed"_s, {}}) + u'\n' + indented(verdict.goSaid, u"    "_s);
     }
     out += indented(texts(verdict.explanation), u"  "_s);
     out += u"  "_s
         + texts(Text{u"report.confidence"_s,
-                     {{u"percent"_s, QString::number(qRound(verdict.confidence * 100))}, {u"cause"_s, verdict.cause}, {u"subject"_s, verdict.subject}}})
+                     {{u"percent"_s, QString::number(qRound(verdict.confidence * 100))},
+                      {u"cause"_s, verdict.cause},
+                      {u"subject"_s, verdict.subject}}})
         + u'\n';
     for (const QString &id : verdict.fixes) {
         for (const Fix &fix : diagnosis.fixes) {
@@ -83,7 +80,9 @@ QString plainText(const Diagnosis &diagnosis, const Texts &texts, const PlainTex
                 continue;
             }
             rows += u"  "_s + mark(finding.status, style) + u' ' + texts(finding.reason)
-                + (finding.durationMs > 0 ? u"  "_s + QString::number(finding.durationMs, 'f', finding.durationMs < 10 ? 1 : 0) + u" ms"_s : QString())
+                + (finding.durationMs > 0
+                       ? u"  "_s + QString::number(finding.durationMs, 'f', finding.durationMs < 10 ? 1 : 0) + u" ms"_s
+                       : QString())
                 + u'\n';
             for (const Evidence &evidence : style.verbose ? diagnosis.evidence : QList<Evidence>()) {
                 if (finding.evidence.contains(evidence.id)) {
@@ -104,8 +103,8 @@ QString plainText(const QList<Contact> &contacts, const Texts &texts)
 {
     QString out;
     for (const Contact &contact : contacts) {
-        out += contact.host + u':' + QString::number(contact.port) + u"  "_s + texts(contact.why) + u" ("_s + contact.by + u")"_s
-            + (contact.sends.isEmpty() ? QString() : u"  "_s + contact.sends.join(u", "_s)) + u'\n';
+        out += contact.host + u':' + QString::number(contact.port) + u"  "_s + texts(contact.why) + u" ("_s + contact.by
+            + u")"_s + (contact.sends.isEmpty() ? QString() : u"  "_s + contact.sends.join(u", "_s)) + u'\n';
     }
     return contacts.isEmpty() ? texts(Text{u"report.no-contacts"_s, {}}) + u'\n' : out;
 }

@@ -15,7 +15,7 @@ namespace Tidyscope {
 struct PlainTextStyle
 {
     bool color = false;
-    bool verbose = false;   ///< with the summary and the command of each piece of evidence
+    bool verbose = false; ///< with the summary and the command of each piece of evidence
 };
 
 /// The diagnosis for a person at a terminal: the answer first, then the steps.

@@ -25,15 +25,16 @@ QList<Reproduction> commands(const DnsRequest &request)
     return {{u"dig"_s, u"dig @"_s + server + port + tcp + u' ' + name + u' ' + typeName(request.type)},
             {u"nslookup"_s, u"nslookup -type="_s + typeName(request.type) + u' ' + name + u' ' + server},
             {u"PowerShell"_s,
-             u"Resolve-DnsName -Name "_s + shellQuoted(request.name, Shell::PowerShell) + u" -Type "_s + typeName(request.type) + u" -Server "_s
-                 + server},
+             u"Resolve-DnsName -Name "_s + shellQuoted(request.name, Shell::PowerShell) + u" -Type "_s
+                 + typeName(request.type) + u" -Server "_s + server},
             {u"go"_s, u"GODEBUG=netdns=go+2 go list -m -versions github.com/google/uuid"_s}};
 }
 
 QList<Reproduction> commands(const SystemResolveRequest &request)
 {
     return {{u"getent"_s, u"getent ahosts "_s + shellQuoted(request.name)},
-            {u"PowerShell"_s, u"[System.Net.Dns]::GetHostAddresses("_s + u'\'' + QString(request.name).remove(u'\'') + u'\'' + u')'}};
+            {u"PowerShell"_s,
+             u"[System.Net.Dns]::GetHostAddresses("_s + u'\'' + QString(request.name).remove(u'\'') + u'\'' + u')'}};
 }
 
 QList<Reproduction> commands(const TcpRequest &request)
@@ -48,15 +49,17 @@ QList<Reproduction> commands(const TcpRequest &request)
 QString proxyVariable(const std::optional<ProxyHop> &proxy, QStringView scheme)
 {
     // the variable, not its value: it may hold a password
-    return proxy ? (scheme == "http"_L1 ? u" --proxy \"$HTTP_PROXY\""_s : u" --proxy \"$HTTPS_PROXY\""_s) : u" --noproxy '*'"_s;
+    return proxy ? (scheme == "http"_L1 ? u" --proxy \"$HTTP_PROXY\""_s : u" --proxy \"$HTTPS_PROXY\""_s)
+                 : u" --noproxy '*'"_s;
 }
 
 QList<Reproduction> commands(const ConnectRequest &request)
 {
     const QString url = u"https://"_s + request.target + u'/';
-    return {{u"curl"_s, u"curl -v --proxytunnel --proxy \"$HTTPS_PROXY\" -o /dev/null "_s + shellQuoted(url)},
-            {u"PowerShell"_s,
-             u"Invoke-WebRequest -UseBasicParsing -Proxy $Env:HTTPS_PROXY -Uri "_s + shellQuoted(url, Shell::PowerShell)}};
+    return {
+        {u"curl"_s, u"curl -v --proxytunnel --proxy \"$HTTPS_PROXY\" -o /dev/null "_s + shellQuoted(url)},
+        {u"PowerShell"_s,
+         u"Invoke-WebRequest -UseBasicParsing -Proxy $Env:HTTPS_PROXY -Uri "_s + shellQuoted(url, Shell::PowerShell)}};
 }
 
 QList<Reproduction> commands(const TlsRequest &request)
@@ -65,7 +68,8 @@ QList<Reproduction> commands(const TlsRequest &request)
     const QString target = request.proxy ? host + u':' + QString::number(request.port) : request.endpoint.toString();
     const QString via = request.proxy ? u" -proxy "_s + request.proxy->endpoint.toString() : QString();
     return {{u"openssl"_s,
-             u"openssl s_client -connect "_s + target + via + u" -servername "_s + shellQuoted(host) + u" -showcerts </dev/null"_s},
+             u"openssl s_client -connect "_s + target + via + u" -servername "_s + shellQuoted(host)
+                 + u" -showcerts </dev/null"_s},
             {u"curl"_s,
              u"curl -v"_s + proxyVariable(request.proxy, u"https") + u" -o /dev/null "_s
                  + shellQuoted(u"https://"_s + host + u':' + QString::number(request.port) + u'/')}};
@@ -75,9 +79,11 @@ QList<Reproduction> commands(const HttpRequest &request)
 {
     const QString url = request.url.toString(QUrl::RemoveUserInfo | QUrl::FullyEncoded);
     const QString proxy = request.proxy ? u" -Proxy $Env:HTTPS_PROXY"_s : QString();
-    return {{u"curl"_s, u"curl -v --max-time 10"_s + proxyVariable(request.proxy, request.url.scheme()) + u' ' + shellQuoted(url)},
+    return {{u"curl"_s,
+             u"curl -v --max-time 10"_s + proxyVariable(request.proxy, request.url.scheme()) + u' ' + shellQuoted(url)},
             {u"PowerShell"_s,
-             u"Invoke-WebRequest -UseBasicParsing -TimeoutSec 10"_s + proxy + u" -Uri "_s + shellQuoted(url, Shell::PowerShell)}};
+             u"Invoke-WebRequest -UseBasicParsing -TimeoutSec 10"_s + proxy + u" -Uri "_s
+                 + shellQuoted(url, Shell::PowerShell)}};
 }
 
 QList<Reproduction> commands(const ProcessRequest &request)
@@ -86,7 +92,8 @@ QList<Reproduction> commands(const ProcessRequest &request)
     for (const QString &argument : request.arguments) {
         words.append(shellQuoted(argument));
     }
-    const bool run = request.purpose == ProcessRequest::Purpose::GoDownload || request.purpose == ProcessRequest::Purpose::GoTidy;
+    const bool run =
+        request.purpose == ProcessRequest::Purpose::GoDownload || request.purpose == ProcessRequest::Purpose::GoTidy;
     if (run) {
         words.append(u"-x"_s);
     }

@@ -12,8 +12,8 @@ namespace Tidyscope {
 /// One command with which anyone can see the same as a piece of evidence, without this program.
 struct Reproduction
 {
-    QString tool;      ///< "curl", "PowerShell", "dig", "nslookup", "go", "openssl", "nc" …: the label of its button
-    QString command;   ///< one line; holds references like `$HTTPS_PROXY`, never credentials
+    QString tool;    ///< "curl", "PowerShell", "dig", "nslookup", "go", "openssl", "nc" …: the label of its button
+    QString command; ///< one line; holds references like `$HTTPS_PROXY`, never credentials
     bool operator==(const Reproduction &) const = default;
 };
 

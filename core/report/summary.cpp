@@ -65,7 +65,8 @@ Text describe(const Evidence &evidence, const TcpRequest &request)
 Text describe(const Evidence &evidence, const ConnectRequest &request)
 {
     const auto *result = std::get_if<ConnectResult>(&evidence.result);
-    Args args{{u"proxy"_s, request.proxy.url.host() + u':' + QString::number(request.proxy.endpoint.port)}, {u"target"_s, request.target}};
+    Args args{{u"proxy"_s, request.proxy.url.host() + u':' + QString::number(request.proxy.endpoint.port)},
+              {u"target"_s, request.target}};
     if (result && result->status > 0) {
         args.insert(u"status"_s, QString::number(result->status));
         args.insert(u"reason"_s, result->reason);
@@ -112,17 +113,14 @@ Text describe(const Evidence &evidence, const ProcessRequest &request)
     args.insert(u"code"_s, QString::number(result->exitCode));
     args.insert(u"message"_s, result->message);
     switch (result->ended) {
-    case ProcessResult::Ended::Normally:
-        return Text{u"summary.process.exit"_s, args};
-    case ProcessResult::Ended::DownloadLimit:
-        return Text{u"summary.process.limit"_s, args};
+    case ProcessResult::Ended::Normally: return Text{u"summary.process.exit"_s, args};
+    case ProcessResult::Ended::DownloadLimit: return Text{u"summary.process.limit"_s, args};
     case ProcessResult::Ended::Deadline:
     case ProcessResult::Ended::Inactivity:
         args.insert(u"seconds"_s, QString::number(evidence.durationMs / 1000, 'f', 1));
         return Text{u"summary.process.silent"_s, args};
     case ProcessResult::Ended::Crashed:
-    case ProcessResult::Ended::FailedToStart:
-        break;
+    case ProcessResult::Ended::FailedToStart: break;
     }
     return Text{u"summary.process.failed"_s, args};
 }
@@ -155,7 +153,8 @@ Text summary(const Evidence &evidence)
 QString kindName(const Evidence &evidence)
 {
     // in the order of the variant: a raw question and the system's resolver are both "dns"
-    static const QStringList names{u"dns"_s, u"dns"_s, u"tcp"_s, u"connect"_s, u"tls"_s, u"http"_s, u"process"_s, u"file"_s};
+    static const QStringList names{u"dns"_s, u"dns"_s,  u"tcp"_s,     u"connect"_s,
+                                   u"tls"_s, u"http"_s, u"process"_s, u"file"_s};
     return names.value(static_cast<qsizetype>(evidence.request.index()));
 }
 

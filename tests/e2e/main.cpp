@@ -104,8 +104,8 @@ GoSaid runGo(const E2eCase &row, const Situation &situation)
 }
 
 /// The limit holds on a machine that has a processor for us. When there was none for more than a tenth of the time
-/// (counted by the system, or seen in our own timer), or tasks of whomever queued for most of it, three times as much is
-/// allowed, and the row says so.
+/// (counted by the system, or seen in our own timer), or tasks of whomever queued for most of it, three times as much
+/// is allowed, and the row says so.
 bool wasBusy(const ChildOutcome &run, int limitMs)
 {
     return run.waitedMs > limitMs * 0.1 || run.latestTickMs > limitMs * 0.1 || run.pressure > 0.7;

@@ -6,7 +6,8 @@
 namespace Tidyscope {
 
 EngineRunSource::EngineRunSource(const DiagnosisOptions &options, QObject *parent)
-    : RunSource(parent), m_run(std::make_unique<DiagnosisRun>(options))
+    : RunSource(parent),
+      m_run(std::make_unique<DiagnosisRun>(options))
 {
     connect(m_run.get(), &DiagnosisRun::stepStarted, this, &RunSource::stepStarted);
     connect(m_run.get(), &DiagnosisRun::findingReady, this, &RunSource::findingReady);

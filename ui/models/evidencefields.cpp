@@ -18,8 +18,7 @@ namespace {
 constexpr qsizetype shownBytes = 2000;
 constexpr qsizetype shownLines = 20;
 
-template<typename... Ts>
-struct Overloaded : Ts...
+template<typename... Ts> struct Overloaded : Ts...
 {
     using Ts::operator()...;
 };
@@ -79,7 +78,8 @@ QList<Field> EvidenceFields::of(const Evidence &evidence)
     result(fields, evidence.result);
     add(fields, tr("Phases"), phases(evidence.phases), false);
     //: When something was asked, counted from the start of the run, and how long it took
-    add(fields, tr("Time"), tr("%1 after the start, took %2").arg(Words::duration(evidence.startMs), Words::duration(evidence.durationMs)),
+    add(fields, tr("Time"),
+        tr("%1 after the start, took %2").arg(Words::duration(evidence.startMs), Words::duration(evidence.durationMs)),
         false);
     return fields;
 }
@@ -96,7 +96,8 @@ QList<Field> EvidenceFields::of(const TimelineEvent &event)
     add(fields, tr("Error"), event.error);
     add(fields, tr("Phases"), phases(event.phases), false);
     add(fields, tr("Time"),
-        event.endMs ? tr("%1 after the start, took %2").arg(Words::duration(event.startMs), Words::duration(*event.endMs - event.startMs))
+        event.endMs ? tr("%1 after the start, took %2")
+                          .arg(Words::duration(event.startMs), Words::duration(*event.endMs - event.startMs))
                     : tr("%1 after the start, still under way").arg(Words::duration(event.startMs)),
         false);
     return fields;
@@ -164,7 +165,8 @@ void EvidenceFields::result(QList<Field> &fields, const ProbeResult &result)
     std::visit(Overloaded{
                    [](std::monostate) {},
                    [&](const DnsResult &r) {
-                       add(fields, tr("Answer"), r.portClosed ? tr("nothing listens on the port") : r.rcodeName(), !r.portClosed);
+                       add(fields, tr("Answer"), r.portClosed ? tr("nothing listens on the port") : r.rcodeName(),
+                           !r.portClosed);
                        add(fields, tr("Addresses"), r.answers.join(u", "_s));
                        add(fields, tr("Flags"), r.flags.join(u' '));
                    },
@@ -187,12 +189,13 @@ void EvidenceFields::result(QList<Field> &fields, const ProbeResult &result)
                    [&](const ProcessResult &r) { process(fields, r); },
                    [&](const FileScanResult &r) {
                        add(fields, tr("Result"),
-                           !r.exists         ? tr("does not exist")
+                           !r.exists           ? tr("does not exist")
                                : r.isDirectory ? tr("is a folder")
                                : r.readable    ? tr("readable")
                                                : tr("cannot be read"),
                            false);
-                       add(fields, tr("Size"), r.readable ? QLocale().formattedDataSize(r.bytes.size()) : QString(), false);
+                       add(fields, tr("Size"), r.readable ? QLocale().formattedDataSize(r.bytes.size()) : QString(),
+                           false);
                        add(fields, tr("Message"), r.message);
                    },
                },
@@ -203,8 +206,7 @@ void EvidenceFields::certificates(QList<Field> &fields, const QList<CertificateI
 {
     int number = 0;
     for (const CertificateInfo &certificate : chain) {
-        const QStringList lines{certificate.subject,
-                                tr("issued by: %1").arg(certificate.issuer),
+        const QStringList lines{certificate.subject, tr("issued by: %1").arg(certificate.issuer),
                                 tr("valid until: %1").arg(certificate.notAfter.toUTC().toString(Qt::ISODate)),
                                 u"SHA-256: "_s + certificate.sha256};
         add(fields, tr("Certificate %1").arg(++number), lines.join(u'\n'));
@@ -225,7 +227,8 @@ void EvidenceFields::connect(QList<Field> &fields, const ConnectResult &result)
 void EvidenceFields::http(QList<Field> &fields, const HttpResult &result)
 {
     if (result.status > 0) {
-        add(fields, tr("Answer"), u"HTTP/%1 %2 %3"_s.arg(result.httpVersion).arg(result.status).arg(result.reason).trimmed());
+        add(fields, tr("Answer"),
+            u"HTTP/%1 %2 %3"_s.arg(result.httpVersion).arg(result.status).arg(result.reason).trimmed());
     }
     add(fields, tr("Message"), result.message);
     add(fields, tr("Headers"), headers(result.headers));
@@ -243,7 +246,8 @@ void EvidenceFields::process(QList<Field> &fields, const ProcessResult &result)
     for (const OutputLine &line : result.lines.last(std::min(shownLines, result.lines.size()))) {
         lines << line.text;
     }
-    add(fields, result.lines.size() > shownLines ? tr("Last %n line(s)", nullptr, static_cast<int>(shownLines)) : tr("Output"),
+    add(fields,
+        result.lines.size() > shownLines ? tr("Last %n line(s)", nullptr, static_cast<int>(shownLines)) : tr("Output"),
         lines.join(u'\n'));
 }
 

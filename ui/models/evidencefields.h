@@ -15,8 +15,8 @@ namespace Tidyscope {
 struct Field
 {
     QString name;
-    QString value;          ///< may have several lines
-    bool verbatim = true;   ///< what a program, a server or a file said: shown in monospace, never translated
+    QString value;        ///< may have several lines
+    bool verbatim = true; ///< what a program, a server or a file said: shown in monospace, never translated
     bool operator==(const Field &) const = default;
 };
 

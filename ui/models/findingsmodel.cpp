@@ -114,9 +114,18 @@ QVariant FindingsModel::data(const QModelIndex &index, int role) const
 
 QHash<int, QByteArray> FindingsModel::roleNames() const
 {
-    return {{KeyRole, "key"}, {StepRole, "step"}, {StatusRole, "status"}, {StatusWordRole, "statusWord"},
-            {ReasonRole, "reason"}, {CheckRole, "check"}, {SubjectRole, "subject"}, {CauseRole, "cause"},
-            {EvidenceRole, "evidence"}, {DurationRole, "duration"}, {DurationTextRole, "durationText"}, {NeededRole, "needed"}};
+    return {{KeyRole, "key"},
+            {StepRole, "step"},
+            {StatusRole, "status"},
+            {StatusWordRole, "statusWord"},
+            {ReasonRole, "reason"},
+            {CheckRole, "check"},
+            {SubjectRole, "subject"},
+            {CauseRole, "cause"},
+            {EvidenceRole, "evidence"},
+            {DurationRole, "duration"},
+            {DurationTextRole, "durationText"},
+            {NeededRole, "needed"}};
 }
 
 void FindingsModel::retranslate()

@@ -18,17 +18,17 @@ class FindingsModel : public QAbstractListModel
     Q_OBJECT
 public:
     enum Role {
-        KeyRole = Qt::UserRole + 1,   ///< "check|subject": identifies the row for as long as it exists
+        KeyRole = Qt::UserRole + 1, ///< "check|subject": identifies the row for as long as it exists
         StepRole,
-        StatusRole,                   ///< int(Status)
+        StatusRole, ///< int(Status)
         StatusWordRole,
-        ReasonRole,                   ///< the sentence; also Qt::DisplayRole
+        ReasonRole, ///< the sentence; also Qt::DisplayRole
         CheckRole,
         SubjectRole,
         CauseRole,
-        EvidenceRole,                 ///< QStringList of ids
-        DurationRole,                 ///< double, ms
-        DurationTextRole,             ///< empty where nothing was measured
+        EvidenceRole,     ///< QStringList of ids
+        DurationRole,     ///< double, ms
+        DurationTextRole, ///< empty where nothing was measured
         NeededRole
     };
 

@@ -63,8 +63,7 @@ QVariant ModulesModel::data(const QModelIndex &index, int role) const
     case Qt::DisplayRole: return display(row, index.column());
     case Qt::ToolTipRole:
         return index.column() == Owner && !row.why.isEmpty() ? m_texts(row.why) : display(row, index.column());
-    case OwnerIconRole:
-        return row.leaks || row.suspected ? u"warning"_s : row.isPrivate ? u"lock"_s : u"server"_s;
+    case OwnerIconRole: return row.leaks || row.suspected ? u"warning"_s : row.isPrivate ? u"lock"_s : u"server"_s;
     case LeaksRole: return row.leaks;
     default: return {};
     }

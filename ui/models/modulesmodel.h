@@ -17,7 +17,7 @@ class ModulesModel : public QAbstractTableModel
 public:
     enum Column { Module, Version, Owner, Rule, Contacted, Verified, ColumnCount };
     enum Role {
-        OwnerIconRole = Qt::UserRole + 1,   ///< "lock" (private), "warning" (suspected or leaking) or "server" (public)
+        OwnerIconRole = Qt::UserRole + 1, ///< "lock" (private), "warning" (suspected or leaking) or "server" (public)
         LeaksRole
     };
 
@@ -30,7 +30,8 @@ public:
     [[nodiscard]] int rowCount(const QModelIndex &parent = {}) const override;
     [[nodiscard]] int columnCount(const QModelIndex &parent = {}) const override;
     [[nodiscard]] QVariant data(const QModelIndex &index, int role = Qt::DisplayRole) const override;
-    [[nodiscard]] QVariant headerData(int section, Qt::Orientation orientation, int role = Qt::DisplayRole) const override;
+    [[nodiscard]] QVariant headerData(int section, Qt::Orientation orientation,
+                                      int role = Qt::DisplayRole) const override;
 
     void retranslate();
 

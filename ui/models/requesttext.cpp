@@ -29,7 +29,8 @@ bool RequestText::isLetter(const Fix &fix)
 QString RequestText::compose(const Diagnosis &diagnosis, const Verdict &verdict, const Fix &fix, const Texts &texts)
 {
     const QString letter = explanation(fix, texts);
-    QStringList lines{letter.isEmpty() ? texts(fix.title) : letter, QString(), texts(verdict.title), texts(verdict.explanation)};
+    QStringList lines{letter.isEmpty() ? texts(fix.title) : letter, QString(), texts(verdict.title),
+                      texts(verdict.explanation)};
     if (!verdict.goSaid.isEmpty()) {
         lines << QString() << tr("go printed:") << u"    "_s + QString(verdict.goSaid).replace(u"\n"_s, u"\n    "_s);
     }
@@ -53,7 +54,8 @@ QString RequestText::compose(const Diagnosis &diagnosis, const Verdict &verdict,
         lines << QString() << tr("How to see it again:") << commands;
     }
     if (!diagnosis.goVersion.isEmpty()) {
-        lines << QString() << tr("Seen with %1 and Tidyscope %2.").arg(diagnosis.goVersion, QStringLiteral(TIDYSCOPE_VERSION));
+        lines << QString()
+              << tr("Seen with %1 and Tidyscope %2.").arg(diagnosis.goVersion, QStringLiteral(TIDYSCOPE_VERSION));
     }
     return lines.join(u'\n') + u'\n';
 }

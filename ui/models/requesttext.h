@@ -21,7 +21,8 @@ public:
     [[nodiscard]] static QString explanation(const Fix &fix, const Texts &texts);
     /// It is a letter to somebody else, not a thing to do.
     [[nodiscard]] static bool isLetter(const Fix &fix);
-    [[nodiscard]] static QString compose(const Diagnosis &diagnosis, const Verdict &verdict, const Fix &fix, const Texts &texts);
+    [[nodiscard]] static QString compose(const Diagnosis &diagnosis, const Verdict &verdict, const Fix &fix,
+                                         const Texts &texts);
 };
 
 } // namespace Tidyscope

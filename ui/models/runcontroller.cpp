@@ -129,8 +129,8 @@ bool RunController::stepEnded(int step) const
     }
     // Steps may overlap: a step has ended when a later one has begun and none of its own checks is under way.
     return m_step > step && std::ranges::none_of(m_diagnosis.findings, [step](const Finding &finding) {
-        return finding.step == step && finding.status == Status::Running;
-    });
+               return finding.step == step && finding.status == Status::Running;
+           });
 }
 
 Status RunController::stepStatus(int step) const

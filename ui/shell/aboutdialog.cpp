@@ -30,10 +30,13 @@ AboutDialog::AboutDialog(QWidget *parent) : QDialog(parent)
         column->addWidget(label);
     };
     paragraph(tr("Finds out why Go modules do not arrive, proves the cause with evidence, and says what to do."));
-    paragraph(tr("It sends nothing about you anywhere: no telemetry, no update check. Private module names stay on this machine."));
-    paragraph(tr("Copyright 2026 The Tidyscope authors. Free software under the GNU General Public License, version 3 or later "
-                 "(GPL-3.0-or-later). It comes without any warranty, as far as the law permits."));
-    paragraph(tr("Built with Qt %1 (Widgets, Network, Charts, SVG), KDE's KSyntaxHighlighting, OpenSSL, c-ares, llhttp and RE2.")
+    paragraph(tr("It sends nothing about you anywhere: no telemetry, no update check. Private module names stay on "
+                 "this machine."));
+    paragraph(tr(
+        "Copyright 2026 The Tidyscope authors. Free software under the GNU General Public License, version 3 or later "
+        "(GPL-3.0-or-later). It comes without any warranty, as far as the law permits."));
+    paragraph(tr("Built with Qt %1 (Widgets, Network, Charts, SVG), KDE's KSyntaxHighlighting, OpenSSL, c-ares, llhttp "
+                 "and RE2.")
                   .arg(QString::fromLatin1(qVersion())),
               true);
     auto *close = new QPushButton(tr("Close"));

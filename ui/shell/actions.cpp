@@ -18,22 +18,28 @@ using namespace Qt::StringLiterals;
 namespace Tidyscope {
 
 Actions::Actions(QObject *parent)
-    : QObject(parent), openProject(add(QKeySequence::Open, u"open"_s, [] { return tr("&Open Project…"); })),
+    : QObject(parent),
+      openProject(add(QKeySequence::Open, u"open"_s, [] { return tr("&Open Project…"); })),
       noProject(add(QKeySequence(u"Ctrl+Shift+O"_s), u"clear"_s, [] { return tr("Work &Without a Project"); })),
       saveReport(add(QKeySequence::Save, u"report"_s, [] { return tr("&Save Report…"); })),
       quit(add(QKeySequence(u"Ctrl+Q"_s), {}, [] { return tr("&Quit"); })),
       copy(add(QKeySequence::Copy, u"copy"_s, [] { return tr("&Copy"); })),
       copyResult(add(QKeySequence(u"Ctrl+Shift+C"_s), {}, [] { return tr("Copy the &Result"); })),
-      details(add(QKeySequence(u"F4"_s), u"details"_s, [] { return tr("&Details"); }, true)),
-      timeline(add(QKeySequence(u"Ctrl+T"_s), u"timeline"_s, [] { return tr("&Timeline Below the Page"); }, true)),
-      navigation(add(QKeySequence(u"Ctrl+B"_s), u"navigation"_s, [] { return tr("&Names in the Navigation"); }, true)),
-      fullScreen(add(QKeySequence(u"F11"_s), {}, [] { return tr("&Full Screen"); }, true)),
+      details(add(
+          QKeySequence(u"F4"_s), u"details"_s, [] { return tr("&Details"); }, true)),
+      timeline(add(
+          QKeySequence(u"Ctrl+T"_s), u"timeline"_s, [] { return tr("&Timeline Below the Page"); }, true)),
+      navigation(add(
+          QKeySequence(u"Ctrl+B"_s), u"navigation"_s, [] { return tr("&Names in the Navigation"); }, true)),
+      fullScreen(add(
+          QKeySequence(u"F11"_s), {}, [] { return tr("&Full Screen"); }, true)),
       diagnose(add(QKeySequence(u"F5"_s), u"play"_s, [] { return tr("&Diagnose"); })),
       stop(add(QKeySequence(u"Esc"_s), u"stop"_s, [] { return tr("&Stop"); })),
       back(add(QKeySequence(u"Alt+Left"_s), u"back"_s, [] { return tr("&Back"); })),
       next(add(QKeySequence(u"Alt+Right"_s), u"next"_s, [] { return tr("&Next"); })),
       about(add(QKeySequence(u"F1"_s), u"info"_s, [] { return tr("&About Tidyscope"); })),
-      languages(new QActionGroup(this)), appearances(new QActionGroup(this))
+      languages(new QActionGroup(this)),
+      appearances(new QActionGroup(this))
 {
     quit->setMenuRole(QAction::QuitRole);
     about->setMenuRole(QAction::AboutRole);
@@ -57,7 +63,8 @@ void Actions::makeSteps()
 {
     for (int step = 1; step <= 5; ++step) {
         steps.append(add(QKeySequence(u"Alt+%1"_s.arg(step)), {}, [step] {
-            return step == 5 ? Words::stepName(step) : tr("Step &%1: %2").arg(QString::number(step), Words::stepName(step));
+            return step == 5 ? Words::stepName(step)
+                             : tr("Step &%1: %2").arg(QString::number(step), Words::stepName(step));
         }));
     }
 }

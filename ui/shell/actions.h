@@ -50,10 +50,10 @@ public:
     QAction *back;
     QAction *next;
     QAction *about;
-    QList<QAction *> steps;        ///< 1…4 and the result
+    QList<QAction *> steps; ///< 1…4 and the result
     QList<QAction *> pages;
-    QActionGroup *languages;       ///< data(): code
-    QActionGroup *appearances;     ///< data(): int(Appearance::Mode)
+    QActionGroup *languages;   ///< data(): code
+    QActionGroup *appearances; ///< data(): int(Appearance::Mode)
     QMenu *recentMenu = nullptr;
     QMenu *timelineMenu = nullptr;
 

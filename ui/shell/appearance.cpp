@@ -23,8 +23,9 @@ QPalette plainPalette(bool dark)
     const QColor text = dark ? QColor(0xE6, 0xE8, 0xEA) : QColor(0x1B, 0x1D, 0x1F);
     const QColor button = dark ? QColor(0x33, 0x37, 0x3C) : QColor(0xF3, 0xF4, 0xF5);
     const QColor faint = dark ? QColor(0x8E, 0x94, 0x9A) : QColor(0x8A, 0x8F, 0x94);
-    QPalette palette(text, button, button.lighter(dark ? 140 : 110), button.darker(dark ? 160 : 150), dark ? QColor(0x4A, 0x4F, 0x55) : QColor(0xC4, 0xC8, 0xCC),
-                     text, dark ? QColor(Qt::white) : QColor(Qt::black), base, window);
+    QPalette palette(text, button, button.lighter(dark ? 140 : 110), button.darker(dark ? 160 : 150),
+                     dark ? QColor(0x4A, 0x4F, 0x55) : QColor(0xC4, 0xC8, 0xCC), text,
+                     dark ? QColor(Qt::white) : QColor(Qt::black), base, window);
     palette.setColor(QPalette::AlternateBase, dark ? QColor(0x21, 0x24, 0x28) : QColor(0xF7, 0xF8, 0xF9));
     palette.setColor(QPalette::Highlight, dark ? QColor(0x2F, 0x5D, 0xA8) : QColor(0x0B, 0x57, 0xD0));
     palette.setColor(QPalette::HighlightedText, Qt::white);

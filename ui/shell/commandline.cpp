@@ -24,16 +24,16 @@ struct Option
 };
 
 constexpr std::array valued{
-    Option{"--project"_L1, &CommandLine::project},   Option{"--module"_L1, &CommandLine::module},
-    Option{"--lang"_L1, &CommandLine::language},     Option{"--go"_L1, &CommandLine::goFile},
+    Option{"--project"_L1, &CommandLine::project},         Option{"--module"_L1, &CommandLine::module},
+    Option{"--lang"_L1, &CommandLine::language},           Option{"--go"_L1, &CommandLine::goFile},
     Option{"--walkthrough"_L1, &CommandLine::walkthrough},
 };
 
 /// Options of Qt itself ("-platform offscreen"), which the application takes out later.
 bool isQtOption(const QString &argument)
 {
-    static const QStringList names{u"-platform"_s, u"-style"_s, u"-geometry"_s, u"-qwindowtitle"_s, u"-platformpluginpath"_s,
-                                   u"-platformtheme"_s, u"-display"_s};
+    static const QStringList names{u"-platform"_s,           u"-style"_s,         u"-geometry"_s, u"-qwindowtitle"_s,
+                                   u"-platformpluginpath"_s, u"-platformtheme"_s, u"-display"_s};
     const QString single = argument.startsWith(u"--"_s) ? argument.mid(1) : argument;
     return names.contains(single);
 }
@@ -88,7 +88,8 @@ QString CommandLine::answer() const
     return tr("Usage: tidyscope [options]\n"
               "Finds out why Go modules do not arrive, proves the cause with evidence, and says what to do.\n"
               "\n"
-              "  --project DIR      the folder with the go.mod; default: the current folder if it has one, else the last project\n"
+              "  --project DIR      the folder with the go.mod; default: the current folder if it has one, else the "
+              "last project\n"
               "  --module PATH[@V]  ask for this module instead\n"
               "  --lang en|zh_CN    language of the window\n"
               "  --go FILE          the go command to use; default: from PATH\n"

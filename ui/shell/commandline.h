@@ -13,15 +13,15 @@ struct CommandLine
 {
     Q_DECLARE_TR_FUNCTIONS(Tidyscope::CommandLine)
 public:
-    QString project;       ///< absolute
+    QString project; ///< absolute
     QString module;
-    QString language;      ///< empty: not said
+    QString language; ///< empty: not said
     QString goFile;
-    QString walkthrough;   ///< folder for the pictures; empty: an ordinary start
+    QString walkthrough; ///< folder for the pictures; empty: an ordinary start
     bool start = false;
     bool help = false;
     bool version = false;
-    QString error;         ///< wrong usage (exit code 2): one sentence, empty if all is well
+    QString error; ///< wrong usage (exit code 2): one sentence, empty if all is well
 
     [[nodiscard]] static CommandLine parse(int argc, char **argv);
     [[nodiscard]] bool needsWindow() const { return error.isEmpty() && !help && !version; }

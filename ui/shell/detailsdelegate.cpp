@@ -42,8 +42,8 @@ void DetailsDelegate::paint(QPainter *painter, const QStyleOptionViewItem &optio
     }
     painter->setPen(!isSection(index) && index.column() == 0 ? theme.quiet : theme.text);
     const int top = isSection(index) ? Spacing::Small : 2;
-    drawWrapped(*painter, option.rect.topLeft() + QPoint(Spacing::Tiny, top), index.data().toString(), fontOf(option, index),
-                option.rect.width() - Spacing::Small);
+    drawWrapped(*painter, option.rect.topLeft() + QPoint(Spacing::Tiny, top), index.data().toString(),
+                fontOf(option, index), option.rect.width() - Spacing::Small);
     painter->restore();
 }
 

@@ -10,7 +10,6 @@
 #include "ui/theme/theme.h"
 #include "ui/widgets/textlabel.h"
 
-
 #include <QHBoxLayout>
 #include <QHeaderView>
 #include <QPainter>
@@ -23,8 +22,15 @@ using namespace Qt::StringLiterals;
 namespace Tidyscope {
 
 DetailsPanel::DetailsPanel(const ShellContext &context, QWidget *parent)
-    : LiveWidget(parent), m_context(context), m_model(new DetailsModel(this)), m_title(new TextLabel), m_empty(new TextLabel),
-      m_copy(new QToolButton), m_close(new QToolButton), m_tree(new QTreeView), m_stack(new QStackedWidget)
+    : LiveWidget(parent),
+      m_context(context),
+      m_model(new DetailsModel(this)),
+      m_title(new TextLabel),
+      m_empty(new TextLabel),
+      m_copy(new QToolButton),
+      m_close(new QToolButton),
+      m_tree(new QTreeView),
+      m_stack(new QStackedWidget)
 {
     m_title->setBold(true);
     m_empty->setTone(TextLabel::Tone::Quiet);
@@ -61,7 +67,9 @@ DetailsPanel::DetailsPanel(const ShellContext &context, QWidget *parent)
     column->addWidget(m_stack, 1);
     setMinimumWidth(220);
     // The heights of the rows depend on the widths of the columns.
-    connect(m_tree->header(), &QHeaderView::sectionResized, m_tree, [this] { m_tree->doItemsLayout(); }, Qt::QueuedConnection);
+    connect(
+        m_tree->header(), &QHeaderView::sectionResized, m_tree, [this] { m_tree->doItemsLayout(); },
+        Qt::QueuedConnection);
     connect(m_copy, &QToolButton::clicked, this, [this] { m_context.clipboard.copy(m_model->toText()); });
     connect(m_close, &QToolButton::clicked, this, &DetailsPanel::closeAsked);
     connect(&context.selection, &Selection::changed, this, &DetailsPanel::take);

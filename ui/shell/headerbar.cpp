@@ -34,14 +34,20 @@ QString withHome(const QString &folder)
 } // namespace
 
 HeaderBar::HeaderBar(const ShellContext &context, QAction *diagnose, QAction *stop, QWidget *parent)
-    : LiveWidget(parent), m_context(context), m_diagnoseAction(diagnose), m_stopAction(stop), m_menu(new QMenu(this)),
-      m_project(new QToolButton), m_environment(new TextLabel), m_go(new TextLabel), m_diagnose(new PrimaryButton),
+    : LiveWidget(parent),
+      m_context(context),
+      m_diagnoseAction(diagnose),
+      m_stopAction(stop),
+      m_menu(new QMenu(this)),
+      m_project(new QToolButton),
+      m_environment(new TextLabel),
+      m_go(new TextLabel),
+      m_diagnose(new PrimaryButton),
       m_stop(new QToolButton)
 {
     // Not setMenu(): the style would draw its arrow over the text.
-    connect(m_project, &QToolButton::clicked, this, [this] {
-        m_menu->popup(m_project->mapToGlobal(QPoint(0, m_project->height())));
-    });
+    connect(m_project, &QToolButton::clicked, this,
+            [this] { m_menu->popup(m_project->mapToGlobal(QPoint(0, m_project->height()))); });
     m_project->setAutoRaise(true);
     m_project->setFocusPolicy(Qt::StrongFocus);
     m_project->setToolButtonStyle(Qt::ToolButtonTextBesideIcon);

@@ -46,8 +46,11 @@ constexpr int detailsWidth = 280;
 } // namespace
 
 MainWindow::MainWindow(const Parts &parts, const DiagnosisOptions &options, QWidget *parent)
-    : QMainWindow(parent), m_parts(parts), m_options(options),
-      m_context{parts.run, parts.language, m_selection, m_clipboard, parts.syntax}, m_actions(new Actions(this))
+    : QMainWindow(parent),
+      m_parts(parts),
+      m_options(options),
+      m_context{parts.run, parts.language, m_selection, m_clipboard, parts.syntax},
+      m_actions(new Actions(this))
 {
     build();
     connectActions();
@@ -148,7 +151,8 @@ void MainWindow::connectActions()
         });
     }
     for (qsizetype i = 0; i < m_actions->pages.size(); ++i) {
-        connect(m_actions->pages.at(i), &QAction::triggered, this, [this, page = static_cast<int>(i)] { showPage(page); });
+        connect(m_actions->pages.at(i), &QAction::triggered, this,
+                [this, page = static_cast<int>(i)] { showPage(page); });
     }
     connect(m_diagnose, &DiagnosePage::againAsked, this, &MainWindow::startDiagnosis);
     connect(m_diagnose, &DiagnosePage::saveReportAsked, this, &MainWindow::askForReport);
@@ -158,11 +162,15 @@ void MainWindow::connectActions()
 
 void MainWindow::connectChoices()
 {
-    const auto panel = [this](QAction *action) { connect(action, &QAction::toggled, this, &MainWindow::refreshPanels); };
+    const auto panel = [this](QAction *action) {
+        connect(action, &QAction::toggled, this, &MainWindow::refreshPanels);
+    };
     panel(m_actions->details);
     panel(m_actions->timeline);
-    connect(m_details, &DetailsPanel::closeAsked, m_actions->details, [this] { m_actions->details->setChecked(false); });
-    connect(m_timeline, &TimelinePage::closeAsked, m_actions->timeline, [this] { m_actions->timeline->setChecked(false); });
+    connect(m_details, &DetailsPanel::closeAsked, m_actions->details,
+            [this] { m_actions->details->setChecked(false); });
+    connect(m_timeline, &TimelinePage::closeAsked, m_actions->timeline,
+            [this] { m_actions->timeline->setChecked(false); });
     connect(m_actions->navigation, &QAction::toggled, this, &MainWindow::refreshNavigation);
     connect(m_actions->fullScreen, &QAction::toggled, this, [this](bool on) { on ? showFullScreen() : showNormal(); });
     connect(m_actions->languages, &QActionGroup::triggered, this, [this](QAction *action) {

@@ -95,8 +95,8 @@ void MainWindow::askForReport()
     dialog->setAcceptMode(QFileDialog::AcceptSave);
     dialog->setDefaultSuffix(u"json"_s);
     const QDateTime started = m_parts.run.diagnosis().started;
-    dialog->selectFile(u"tidyscope-%1.json"_s.arg((started.isValid() ? started : QDateTime::currentDateTimeUtc())
-                                                      .toString(u"yyyy-MM-dd-HHmmss"_s)));
+    dialog->selectFile(u"tidyscope-%1.json"_s.arg(
+        (started.isValid() ? started : QDateTime::currentDateTimeUtc()).toString(u"yyyy-MM-dd-HHmmss"_s)));
     connect(dialog, &QFileDialog::fileSelected, this, &MainWindow::saveReport);
     dialog->open();
 }
@@ -113,7 +113,8 @@ void MainWindow::askForTextFile(const QString &text)
     dialog->setAcceptMode(QFileDialog::AcceptSave);
     dialog->setDefaultSuffix(u"txt"_s);
     dialog->selectFile(u"tidyscope-request.txt"_s);
-    connect(dialog, &QFileDialog::fileSelected, this, [this, text](const QString &file) { writeFile(file, text.toUtf8()); });
+    connect(dialog, &QFileDialog::fileSelected, this,
+            [this, text](const QString &file) { writeFile(file, text.toUtf8()); });
     dialog->open();
 }
 
@@ -125,9 +126,10 @@ bool MainWindow::writeFile(const QString &file, const QByteArray &content)
         m_status->showNotice(tr("Saved to %1").arg(QDir::toNativeSeparators(file)));
         return true;
     }
-    auto *box = new QMessageBox(QMessageBox::Warning, tr("The file was not saved"),
-                                tr("%1 could not be written: %2").arg(QDir::toNativeSeparators(file), out.errorString()),
-                                QMessageBox::Close, this);
+    auto *box =
+        new QMessageBox(QMessageBox::Warning, tr("The file was not saved"),
+                        tr("%1 could not be written: %2").arg(QDir::toNativeSeparators(file), out.errorString()),
+                        QMessageBox::Close, this);
     box->setTextFormat(Qt::PlainText);
     box->setAttribute(Qt::WA_DeleteOnClose);
     box->open();

@@ -20,7 +20,9 @@ constexpr int narrowButton = 40;
 } // namespace
 
 NavigationButton::NavigationButton(const QString &icon, std::function<QString()> title, QWidget *parent)
-    : RowButton(parent), m_icon(icon), m_title(std::move(title))
+    : RowButton(parent),
+      m_icon(icon),
+      m_title(std::move(title))
 {
     setCheckable(true);
     retranslate();
@@ -58,11 +60,15 @@ void NavigationButton::paintContent(QPainter &painter)
         shown.setBold(isChecked());
         painter.setFont(shown);
         painter.setPen(palette().color(QPalette::WindowText));
-        painter.drawText(rect().adjusted(left + iconSide + Spacing::Small, 0, 0, 0), Qt::AlignVCenter | Qt::AlignLeft, text());
+        painter.drawText(rect().adjusted(left + iconSide + Spacing::Small, 0, 0, 0), Qt::AlignVCenter | Qt::AlignLeft,
+                         text());
     }
 }
 
-Navigation::Navigation(QWidget *parent) : LiveWidget(parent), m_column(new QVBoxLayout(this)), m_group(new QButtonGroup(this))
+Navigation::Navigation(QWidget *parent)
+    : LiveWidget(parent),
+      m_column(new QVBoxLayout(this)),
+      m_group(new QButtonGroup(this))
 {
     m_column->setContentsMargins(Spacing::Small, Spacing::Small, Spacing::Small, Spacing::Small);
     m_column->setSpacing(Spacing::Tiny);

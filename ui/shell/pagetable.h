@@ -16,10 +16,10 @@ struct ShellContext;
 /// An entry of the navigation. A page is in the table from the moment it is built, not before.
 struct PageInfo
 {
-    QString id;                                                 ///< "diagnose"; kept in the settings
-    std::function<QString()> title;                             ///< in the current language
+    QString id;                     ///< "diagnose"; kept in the settings
+    std::function<QString()> title; ///< in the current language
     QString icon;
-    std::function<QWidget *(const ShellContext &)> make;        ///< called once; the window owns the result
+    std::function<QWidget *(const ShellContext &)> make; ///< called once; the window owns the result
 };
 
 /// All pages, in the order of the navigation: the one table.

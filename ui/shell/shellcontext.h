@@ -30,7 +30,10 @@ public:
     }
     void clear() { set({}); }
     [[nodiscard]] bool isEmpty() const { return !m_builder; }
-    [[nodiscard]] QList<DetailsModel::Section> sections() const { return m_builder ? m_builder() : QList<DetailsModel::Section>(); }
+    [[nodiscard]] QList<DetailsModel::Section> sections() const
+    {
+        return m_builder ? m_builder() : QList<DetailsModel::Section>();
+    }
 
 Q_SIGNALS:
     void changed();
@@ -59,7 +62,7 @@ struct ShellContext
     Language &language;
     Selection &selection;
     Clipboard &clipboard;
-    SyntaxLibrary *syntax = nullptr;   ///< may be null: code is plain then
+    SyntaxLibrary *syntax = nullptr; ///< may be null: code is plain then
 };
 
 } // namespace Tidyscope

@@ -23,10 +23,10 @@ namespace {
 bool matters(const QString &name)
 {
     const QString upper = name.toUpper();
-    return upper.startsWith(u"GO"_s) || upper.endsWith(u"_PROXY"_s) || upper.startsWith(u"GIT_"_s) || upper.startsWith(u"SSL_"_s)
-        || upper.startsWith(u"QT_"_s) || upper.startsWith(u"XDG_"_s) || upper == u"PATH" || upper == u"HOME" || upper == u"NETRC"
-        || upper == u"DISPLAY" || upper == u"WAYLAND_DISPLAY" || upper == u"LOCALDOMAIN" || upper == u"RES_OPTIONS"
-        || upper == u"USERPROFILE";
+    return upper.startsWith(u"GO"_s) || upper.endsWith(u"_PROXY"_s) || upper.startsWith(u"GIT_"_s)
+        || upper.startsWith(u"SSL_"_s) || upper.startsWith(u"QT_"_s) || upper.startsWith(u"XDG_"_s) || upper == u"PATH"
+        || upper == u"HOME" || upper == u"NETRC" || upper == u"DISPLAY" || upper == u"WAYLAND_DISPLAY"
+        || upper == u"LOCALDOMAIN" || upper == u"RES_OPTIONS" || upper == u"USERPROFILE";
 }
 
 QString instanceName()
@@ -53,7 +53,8 @@ SingleWindow::SingleWindow(Mode mode, QObject *parent) : QObject(parent)
     if (mode == Mode::Independent) {
         return;
     }
-    m_single = std::make_unique<KDSingleApplication>(instanceName(), KDSingleApplication::Option::IncludeUsernameInSocketName);
+    m_single =
+        std::make_unique<KDSingleApplication>(instanceName(), KDSingleApplication::Option::IncludeUsernameInSocketName);
     connect(m_single.get(), &KDSingleApplication::messageReceived, this, [this](const QByteArray &message) {
         const QJsonObject said = QJsonDocument::fromJson(message).object();
         Q_EMIT startedAgain(said.value(u"project"_s).toString(), said.value(u"start"_s).toBool());

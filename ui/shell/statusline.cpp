@@ -34,8 +34,13 @@ int judged(const Diagnosis &diagnosis)
 } // namespace
 
 StatusLine::StatusLine(const ShellContext &context, QWidget *parent)
-    : LiveWidget(parent), m_context(context), m_before(new TextLabel), m_hosts(new QToolButton), m_hostsMenu(new QMenu(this)),
-      m_after(new TextLabel), m_notice(new TextLabel)
+    : LiveWidget(parent),
+      m_context(context),
+      m_before(new TextLabel),
+      m_hosts(new QToolButton),
+      m_hostsMenu(new QMenu(this)),
+      m_after(new TextLabel),
+      m_notice(new TextLabel)
 {
     for (TextLabel *label : {m_before, m_after, m_notice}) {
         label->setWordWrap(false);
@@ -43,9 +48,8 @@ StatusLine::StatusLine(const ShellContext &context, QWidget *parent)
         label->setSizePolicy(QSizePolicy::Fixed, QSizePolicy::Fixed);
     }
     m_hosts->setAutoRaise(true);
-    connect(m_hosts, &QToolButton::clicked, this, [this] {
-        m_hostsMenu->popup(m_hosts->mapToGlobal(QPoint(0, -m_hostsMenu->sizeHint().height())));
-    });
+    connect(m_hosts, &QToolButton::clicked, this,
+            [this] { m_hostsMenu->popup(m_hosts->mapToGlobal(QPoint(0, -m_hostsMenu->sizeHint().height()))); });
     m_hosts->setFocusPolicy(Qt::StrongFocus);
     // As high with the button as without: nothing jumps when a run ends.
     setMinimumHeight(m_hosts->sizeHint().height());

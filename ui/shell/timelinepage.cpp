@@ -18,8 +18,11 @@ using namespace Qt::StringLiterals;
 namespace Tidyscope {
 
 TimelinePage::TimelinePage(const ShellContext &context, bool docked, QWidget *parent)
-    : LiveWidget(parent), m_context(context), m_docked(docked),
-      m_title(new TextLabel(docked ? TextLabel::Kind::Body : TextLabel::Kind::Heading)), m_close(new QToolButton),
+    : LiveWidget(parent),
+      m_context(context),
+      m_docked(docked),
+      m_title(new TextLabel(docked ? TextLabel::Kind::Body : TextLabel::Kind::Heading)),
+      m_close(new QToolButton),
       m_view(new TimelineView)
 {
     m_title->setBold(true);
@@ -27,7 +30,8 @@ TimelinePage::TimelinePage(const ShellContext &context, bool docked, QWidget *pa
     m_close->setFocusPolicy(Qt::StrongFocus);
     m_close->setVisible(docked);
     auto *head = new QHBoxLayout;
-    head->setContentsMargins(docked ? Spacing::Small : Spacing::Large, docked ? 2 : Spacing::Medium, Spacing::Small, docked ? 0 : Spacing::Tiny);
+    head->setContentsMargins(docked ? Spacing::Small : Spacing::Large, docked ? 2 : Spacing::Medium, Spacing::Small,
+                             docked ? 0 : Spacing::Tiny);
     head->addWidget(m_title, 1);
     head->addWidget(m_close);
     auto *column = new QVBoxLayout(this);

@@ -6,14 +6,14 @@
 #include <QtGlobal>
 
 #ifdef Q_OS_UNIX
-#include <QSocketNotifier>
+#  include <QSocketNotifier>
 
-#include <array>
+#  include <array>
 
-#include <fcntl.h>
-#include <signal.h>
-#include <sys/socket.h>
-#include <unistd.h>
+#  include <fcntl.h>
+#  include <signal.h>
+#  include <sys/socket.h>
+#  include <unistd.h>
 #endif
 
 namespace Tidyscope {

@@ -32,8 +32,13 @@ void print(FILE *to, const QString &line)
 
 } // namespace
 
-Walkthrough::Walkthrough(MainWindow &window, RunController &run, const Language &language, const QString &folder, QObject *parent)
-    : QObject(parent), m_window(window), m_run(run), m_language(language), m_folder(folder),
+Walkthrough::Walkthrough(MainWindow &window, RunController &run, const Language &language, const QString &folder,
+                         QObject *parent)
+    : QObject(parent),
+      m_window(window),
+      m_run(run),
+      m_language(language),
+      m_folder(folder),
       m_names{u"step-1"_s, u"step-2"_s, u"step-3"_s, u"step-4"_s, u"result"_s, u"timeline"_s}
 {
     // Queued: the pages take the result first.

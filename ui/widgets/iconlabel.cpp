@@ -9,7 +9,10 @@
 
 namespace Tidyscope {
 
-IconLabel::IconLabel(const QString &icon, Status tone, int side, QWidget *parent) : QWidget(parent), m_icon(icon), m_tone(tone)
+IconLabel::IconLabel(const QString &icon, Status tone, int side, QWidget *parent)
+    : QWidget(parent),
+      m_icon(icon),
+      m_tone(tone)
 {
     setFixedSize(side, side);
 }

@@ -51,7 +51,8 @@ void PrimaryButton::paintEvent(QPaintEvent *)
     int x = (width() - textWidth - iconSide - Spacing::Tiny) / 2;
     themedIcon(QStringLiteral("play"), ink).paint(&painter, QRect(x, (height() - iconSide) / 2, iconSide, iconSide));
     x += iconSide + Spacing::Tiny;
-    painter.drawText(QRect(x, 0, width() - x, height()), Qt::AlignVCenter | Qt::AlignLeft | Qt::TextShowMnemonic, shown);
+    painter.drawText(QRect(x, 0, width() - x, height()), Qt::AlignVCenter | Qt::AlignLeft | Qt::TextShowMnemonic,
+                     shown);
 }
 
 } // namespace Tidyscope

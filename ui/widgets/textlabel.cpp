@@ -21,8 +21,7 @@ namespace {
 constexpr int preferredWidth = 420;
 
 /// Lays out @p text line by line; calls draw(layout, y) for each paragraph.
-template<typename Draw>
-int layOut(const QString &text, const QFont &font, int width, Draw draw)
+template<typename Draw> int layOut(const QString &text, const QFont &font, int width, Draw draw)
 {
     QTextOption option;
     option.setWrapMode(QTextOption::WrapAtWordBoundaryOrAnywhere);
@@ -50,7 +49,7 @@ int layOut(const QString &text, const QFont &font, int width, Draw draw)
 
 int wrappedHeight(const QString &text, const QFont &font, int width)
 {
-    return layOut(text, font, width, [](const QTextLayout &, qreal) {});
+    return layOut(text, font, width, [](const QTextLayout &, qreal) { });
 }
 
 void drawWrapped(QPainter &painter, const QPoint &topLeft, const QString &text, const QFont &font, int width)
@@ -111,7 +110,8 @@ void TextLabel::paintEvent(QPaintEvent *)
     painter.setPen(colour());
     QRect area = contentsRect();
     if (!wordWrap()) {
-        painter.drawText(area, Qt::AlignLeft | Qt::AlignVCenter, fontMetrics().elidedText(text(), Qt::ElideRight, area.width()));
+        painter.drawText(area, Qt::AlignLeft | Qt::AlignVCenter,
+                         fontMetrics().elidedText(text(), Qt::ElideRight, area.width()));
         return;
     }
     if (alignment() & Qt::AlignVCenter) {
@@ -136,7 +136,8 @@ void TextLabel::contextMenuEvent(QContextMenuEvent *event)
     }
     auto *menu = new QMenu(this);
     menu->setAttribute(Qt::WA_DeleteOnClose);
-    connect(menu->addAction(tr("Copy")), &QAction::triggered, this, [this] { QApplication::clipboard()->setText(text()); });
+    connect(menu->addAction(tr("Copy")), &QAction::triggered, this,
+            [this] { QApplication::clipboard()->setText(text()); });
     menu->popup(event->globalPos());
 }
 

@@ -16,7 +16,9 @@ using namespace Qt::StringLiterals;
 namespace Tidyscope {
 
 CommandBox::CommandBox(Clipboard &clipboard, QWidget *parent)
-    : LiveWidget(parent), m_text(new TextLabel(TextLabel::Kind::Verbatim)), m_copy(new QToolButton)
+    : LiveWidget(parent),
+      m_text(new TextLabel(TextLabel::Kind::Verbatim)),
+      m_copy(new QToolButton)
 {
     auto *card = new Card(this);
     auto *outer = new QVBoxLayout(this);

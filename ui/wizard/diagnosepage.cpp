@@ -37,9 +37,16 @@ QStringList checkOrder()
 } // namespace
 
 DiagnosePage::DiagnosePage(const ShellContext &context, QWidget *parent)
-    : LiveWidget(parent), m_context(context), m_findings(new FindingsModel(this)), m_guide(new StepGuide(context.run)),
-      m_stack(new QStackedWidget), m_welcome(new WelcomePage), m_result(new ResultPage(context)), m_back(new QPushButton),
-      m_skip(new QPushButton), m_next(new QPushButton)
+    : LiveWidget(parent),
+      m_context(context),
+      m_findings(new FindingsModel(this)),
+      m_guide(new StepGuide(context.run)),
+      m_stack(new QStackedWidget),
+      m_welcome(new WelcomePage),
+      m_result(new ResultPage(context)),
+      m_back(new QPushButton),
+      m_skip(new QPushButton),
+      m_next(new QPushButton)
 {
     m_findings->setCheckOrder(checkOrder());
     m_findings->setTexts(context.language.texts());

@@ -21,9 +21,16 @@ using namespace Qt::StringLiterals;
 namespace Tidyscope {
 
 EvidenceBlock::EvidenceBlock(const ShellContext &context, const Evidence &evidence, QWidget *parent)
-    : LiveWidget(parent), m_context(context), m_evidence(evidence), m_summary(new TextLabel),
-      m_caption(new TextLabel), m_dataButton(new QToolButton), m_tools(new QHBoxLayout),
-      m_command(new CommandBox(context.clipboard)), m_data(new QWidget), m_dataGrid(new QGridLayout(m_data))
+    : LiveWidget(parent),
+      m_context(context),
+      m_evidence(evidence),
+      m_summary(new TextLabel),
+      m_caption(new TextLabel),
+      m_dataButton(new QToolButton),
+      m_tools(new QHBoxLayout),
+      m_command(new CommandBox(context.clipboard)),
+      m_data(new QWidget),
+      m_dataGrid(new QGridLayout(m_data))
 {
     auto *column = new QVBoxLayout(this);
     column->setContentsMargins(0, 0, 0, 0);
@@ -68,7 +75,8 @@ void EvidenceBlock::addTools()
         button->setCheckable(true);
         button->setFocusPolicy(Qt::StrongFocus);
         button->setToolTip(way.command);
-        connect(button, &QToolButton::clicked, this, [this, button, command = way.command] { showCommand(button, command); });
+        connect(button, &QToolButton::clicked, this,
+                [this, button, command = way.command] { showCommand(button, command); });
         m_tools->addWidget(button);
         m_toolButtons.append(button);
     }

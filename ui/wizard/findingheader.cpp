@@ -24,8 +24,8 @@ constexpr int arrowSide = 16;
 int wordWidth(const QFontMetrics &metrics)
 {
     int widest = 0;
-    for (const Status status : {Status::NotRun, Status::Running, Status::Pass, Status::Warn, Status::Fail, Status::Skipped,
-                                Status::Cancelled}) {
+    for (const Status status : {Status::NotRun, Status::Running, Status::Pass, Status::Warn, Status::Fail,
+                                Status::Skipped, Status::Cancelled}) {
         widest = std::max(widest, metrics.horizontalAdvance(Words::status(status)));
     }
     return widest;
@@ -109,10 +109,11 @@ void FindingHeader::paintContent(QPainter &painter)
     const int top = Spacing::Small;
     const int line = std::max(fontMetrics().height(), iconSide);
     const int textTop = top + (line - fontMetrics().height()) / 2;
-    themedIcon(Words::statusIcon(m_line.status), colour).paint(&painter, QRect(Spacing::Small, top, iconSide, iconSide));
+    themedIcon(Words::statusIcon(m_line.status), colour)
+        .paint(&painter, QRect(Spacing::Small, top, iconSide, iconSide));
     painter.setPen(colour);
-    painter.drawText(QRect(at.word, textTop, at.sentence - at.word, fontMetrics().height()), Qt::AlignLeft | Qt::AlignVCenter,
-                     m_line.word);
+    painter.drawText(QRect(at.word, textTop, at.sentence - at.word, fontMetrics().height()),
+                     Qt::AlignLeft | Qt::AlignVCenter, m_line.word);
     painter.setPen(m_line.status == Status::Skipped ? theme.quiet : palette().color(QPalette::WindowText));
     drawWrapped(painter, {at.sentence, textTop}, m_line.sentence, font(), at.sentenceWidth);
     painter.setPen(theme.quiet);

@@ -20,7 +20,7 @@ public:
         Status status = Status::NotRun;
         QString word;
         QString sentence;
-        QString note;       ///< quiet, below the sentence; empty for none
+        QString note; ///< quiet, below the sentence; empty for none
         QString duration;
         bool operator==(const Line &) const = default;
     };

@@ -21,7 +21,10 @@ using namespace Qt::StringLiterals;
 namespace Tidyscope {
 
 FindingRow::FindingRow(const ShellContext &context, QWidget *parent)
-    : LiveWidget(parent), m_context(context), m_header(new FindingHeader), m_column(new QVBoxLayout(this))
+    : LiveWidget(parent),
+      m_context(context),
+      m_header(new FindingHeader),
+      m_column(new QVBoxLayout(this))
 {
     m_column->setContentsMargins(0, 0, 0, 1);
     m_column->setSpacing(0);
@@ -76,7 +79,8 @@ void FindingRow::select()
         if (!finding.cause.isEmpty()) {
             first.fields.append({FindingRow::tr("Cause"), finding.cause, true});
             first.fields.append({FindingRow::tr("Certainty"),
-                                 Words::certainty(finding.confidence) + u" · "_s + Words::percent(finding.confidence), false});
+                                 Words::certainty(finding.confidence) + u" · "_s + Words::percent(finding.confidence),
+                                 false});
         }
         QList<DetailsModel::Section> sections{first};
         for (const QString &id : finding.evidence) {
@@ -94,8 +98,9 @@ void FindingRow::retranslate()
         ? QString()
         : tr("go does not need this with the present settings.");
     m_header->setLine({m_finding.status, Words::status(m_finding.status), m_sentence, note,
-                       m_finding.durationMs > 0 && m_finding.status != Status::Running ? Words::duration(m_finding.durationMs)
-                                                                                       : QString()});
+                       m_finding.durationMs > 0 && m_finding.status != Status::Running
+                           ? Words::duration(m_finding.durationMs)
+                           : QString()});
     m_header->setExpanded(isExpanded());
     if (isExpanded()) {
         buildDetails();
@@ -153,8 +158,9 @@ void FindingRow::buildDetails()
     if (!any && reason.isEmpty()) {
         auto *label = new TextLabel;
         label->setTone(TextLabel::Tone::Quiet);
-        label->setText(m_finding.status == Status::Skipped ? tr("Nothing was asked for this check.")
-                                                           : tr("Nothing was measured for this check; it was read from the settings."));
+        label->setText(m_finding.status == Status::Skipped
+                           ? tr("Nothing was asked for this check.")
+                           : tr("Nothing was measured for this check; it was read from the settings."));
         grid->addWidget(label, row++, 0, 1, 2);
     }
     m_column->addWidget(m_details);

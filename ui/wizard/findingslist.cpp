@@ -23,7 +23,11 @@ constexpr int passedShownAtMost = 6;
 } // namespace
 
 FindingsList::FindingsList(const ShellContext &context, StepFindingsModel *model, QWidget *parent)
-    : LiveWidget(parent), m_context(context), m_model(model), m_column(new QVBoxLayout(this)), m_passed(new QToolButton(this))
+    : LiveWidget(parent),
+      m_context(context),
+      m_model(model),
+      m_column(new QVBoxLayout(this)),
+      m_passed(new QToolButton(this))
 {
     m_column->setContentsMargins(0, 0, 0, 0);
     m_column->setSpacing(0);

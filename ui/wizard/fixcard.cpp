@@ -20,8 +20,12 @@ using namespace Qt::StringLiterals;
 
 namespace Tidyscope {
 
-FixCard::FixCard(const ShellContext &context, const Verdict &verdict, const Fix &fix, const QString &heading, QWidget *parent)
-    : Card(parent), m_context(context), m_verdict(verdict), m_fix(fix)
+FixCard::FixCard(const ShellContext &context, const Verdict &verdict, const Fix &fix, const QString &heading,
+                 QWidget *parent)
+    : Card(parent),
+      m_context(context),
+      m_verdict(verdict),
+      m_fix(fix)
 {
     auto *column = new QVBoxLayout(this);
     column->setContentsMargins(Spacing::Medium, Spacing::Medium, Spacing::Medium, Spacing::Medium);
@@ -48,7 +52,8 @@ FixCard::FixCard(const ShellContext &context, const Verdict &verdict, const Fix 
     how->setVisible(!how->text().isEmpty());
     column->addWidget(how);
     if (hasCommand(fix)) {
-        risk->setText(Words::risk(fix.risk) + u" · "_s + (fix.reversible ? tr("can be undone") : tr("cannot be undone")));
+        risk->setText(Words::risk(fix.risk) + u" · "_s
+                      + (fix.reversible ? tr("can be undone") : tr("cannot be undone")));
         m_command = new CommandBox(context.clipboard);
         column->addWidget(m_command);
         column->addStretch(1);
@@ -69,7 +74,9 @@ bool FixCard::hasCommand(const Fix &fix)
 void FixCard::setShell(Shell shell)
 {
     if (m_command) {
-        const QString chosen = shell == Shell::Posix ? m_fix.posix : shell == Shell::PowerShell ? m_fix.powershell : m_fix.cmd;
+        const QString chosen = shell == Shell::Posix ? m_fix.posix
+            : shell == Shell::PowerShell             ? m_fix.powershell
+                                                     : m_fix.cmd;
         m_command->setCommand(chosen.isEmpty() ? m_fix.posix : chosen);
     }
 }

@@ -8,7 +8,6 @@
 
 class QVBoxLayout;
 
-
 namespace Tidyscope {
 
 class CommandBox;
@@ -21,7 +20,8 @@ class FixCard : public Card
 {
     Q_OBJECT
 public:
-    FixCard(const ShellContext &context, const Verdict &verdict, const Fix &fix, const QString &heading, QWidget *parent = nullptr);
+    FixCard(const ShellContext &context, const Verdict &verdict, const Fix &fix, const QString &heading,
+            QWidget *parent = nullptr);
 
     void setShell(Shell shell);
     /// The command that is shown; empty for words only.

@@ -23,7 +23,11 @@ using namespace Qt::StringLiterals;
 namespace Tidyscope {
 
 ResultPage::ResultPage(const ShellContext &context, QWidget *parent)
-    : LiveWidget(parent), m_context(context), m_scroll(new QScrollArea), m_again(new QPushButton), m_save(new QPushButton)
+    : LiveWidget(parent),
+      m_context(context),
+      m_scroll(new QScrollArea),
+      m_again(new QPushButton),
+      m_save(new QPushButton)
 {
 #ifdef Q_OS_WIN
     m_shell = Shell::PowerShell;
@@ -58,10 +62,16 @@ void ResultPage::rebuild()
     const RunController &run = m_context.run;
     if (run.state() == RunController::State::Idle) {
         addHeadline(column, u"not-started"_s, Status::NotRun, tr("There is no result yet."));
-        addParagraph(column, tr("Diagnose (F5) runs go in isolation, asks the servers that go would ask, and says here what is wrong."), true);
+        addParagraph(
+            column,
+            tr("Diagnose (F5) runs go in isolation, asks the servers that go would ask, and says here what is wrong."),
+            true);
     } else if (run.isRunning()) {
         addHeadline(column, u"running"_s, Status::Running, tr("The diagnosis is running."));
-        addParagraph(column, tr("The result appears here as soon as the cause is proved. The steps on the left show what is known so far."), true);
+        addParagraph(column,
+                     tr("The result appears here as soon as the cause is proved. The steps on the left show what is "
+                        "known so far."),
+                     true);
     } else {
         buildOutcome(column);
     }
@@ -90,14 +100,17 @@ void ResultPage::buildOutcome(QVBoxLayout *column)
         break;
     case RunOutcome::Inconclusive:
         addHeadline(column, u"warning"_s, Status::Warn, tr("No cause was proved."));
-        addParagraph(column, tr("Something did not work, but the evidence does not point to one cause. The failed checks of the steps show "
-                                "what was seen; the report holds all of it."));
+        addParagraph(column,
+                     tr("Something did not work, but the evidence does not point to one cause. The failed checks of "
+                        "the steps show "
+                        "what was seen; the report holds all of it."));
         addParagraph(column, summaryLine(), true);
         addOthers(column, 0);
         break;
     case RunOutcome::Cancelled:
         addHeadline(column, u"cancelled"_s, Status::Cancelled, tr("The diagnosis was stopped."));
-        addParagraph(column, tr("What was seen until then is kept in the steps. It says nothing about what was not asked yet."));
+        addParagraph(
+            column, tr("What was seen until then is kept in the steps. It says nothing about what was not asked yet."));
         addParagraph(column, summaryLine(), true);
         addOthers(column, 0);
         break;
@@ -192,7 +205,9 @@ void ResultPage::addFixes(QVBoxLayout *column, const Verdict &verdict)
     column->addLayout(row);
     auto *grid = new CardGrid;
     for (const Fix &fix : std::as_const(fixes)) {
-        const QString above = m_cards.isEmpty() ? tr("Try first") : RequestText::isLetter(fix) ? tr("If others must do it") : tr("Or");
+        const QString above = m_cards.isEmpty() ? tr("Try first")
+            : RequestText::isLetter(fix)        ? tr("If others must do it")
+                                                : tr("Or");
         auto *card = new FixCard(m_context, verdict, fix, above);
         card->setShell(m_shell);
         connect(card, &FixCard::saveTextAsked, this, &ResultPage::saveTextAsked);
@@ -216,7 +231,9 @@ void ResultPage::addOthers(QVBoxLayout *column, qsizetype from)
             : verdict.severity == Severity::Warning             ? Status::Warn
                                                                 : Status::Skipped;
         const QString title = m_context.language.texts()(verdict.title);
-        row->addWidget(new IconLabel(verdict.severity == Severity::Info ? u"info"_s : Words::statusIcon(tone), tone, 20), 0, Qt::AlignTop);
+        row->addWidget(
+            new IconLabel(verdict.severity == Severity::Info ? u"info"_s : Words::statusIcon(tone), tone, 20), 0,
+            Qt::AlignTop);
         auto *label = new TextLabel;
         label->setText(title);
         row->addWidget(label, 1);
@@ -258,7 +275,8 @@ QString ResultPage::certainty(const Verdict &verdict) const
 QString ResultPage::summaryLine() const
 {
     const Diagnosis &diagnosis = m_context.run.diagnosis();
-    return tr("%n check(s) in %1.", nullptr, static_cast<int>(diagnosis.findings.size())).arg(Words::duration(diagnosis.durationMs));
+    return tr("%n check(s) in %1.", nullptr, static_cast<int>(diagnosis.findings.size()))
+        .arg(Words::duration(diagnosis.durationMs));
 }
 
 void ResultPage::retranslate()

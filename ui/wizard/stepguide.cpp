@@ -31,7 +31,8 @@ GuideButton::GuideButton(int step, QWidget *parent) : RowButton(parent), m_step(
     retranslate();
 }
 
-void GuideButton::setState(const QString &icon, Status tone, const QString &word, const StepCounts &counts, const QString &counted)
+void GuideButton::setState(const QString &icon, Status tone, const QString &word, const StepCounts &counts,
+                           const QString &counted)
 {
     m_icon = icon;
     m_tone = tone;
@@ -95,7 +96,8 @@ void GuideButton::paintCounts(QPainter &painter, int top, int height) const
         painter.setPen(colour);
         painter.drawText(QRect(right - numberWidth, top, numberWidth, height), Qt::AlignVCenter, number);
         right -= numberWidth + 2 + smallIcon;
-        themedIcon(Words::statusIcon(status), colour).paint(&painter, QRect(right, top + (height - smallIcon) / 2, smallIcon, smallIcon));
+        themedIcon(Words::statusIcon(status), colour)
+            .paint(&painter, QRect(right, top + (height - smallIcon) / 2, smallIcon, smallIcon));
         right -= Spacing::Small;
     };
     // from the right, so that the failures stand next to the word
@@ -105,7 +107,10 @@ void GuideButton::paintCounts(QPainter &painter, int top, int height) const
     pair(m_counts.failed, Status::Fail);
 }
 
-StepGuide::StepGuide(RunController &run, QWidget *parent) : LiveWidget(parent), m_run(run), m_group(new QButtonGroup(this))
+StepGuide::StepGuide(RunController &run, QWidget *parent)
+    : LiveWidget(parent),
+      m_run(run),
+      m_group(new QButtonGroup(this))
 {
     auto *column = new QVBoxLayout(this);
     column->setContentsMargins(Spacing::Small, Spacing::Small, Spacing::Small, Spacing::Small);

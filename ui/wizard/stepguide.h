@@ -30,7 +30,8 @@ public:
     explicit GuideButton(int step, QWidget *parent = nullptr);
 
     /// @p word stands beside the icon, the counts behind it as small icons with numbers; @p counted is the same in words.
-    void setState(const QString &icon, Status tone, const QString &word, const StepCounts &counts = {}, const QString &counted = {});
+    void setState(const QString &icon, Status tone, const QString &word, const StepCounts &counts = {},
+                  const QString &counted = {});
     void retranslate();
     [[nodiscard]] int step() const { return m_step; }
 

@@ -30,8 +30,13 @@ using namespace Qt::StringLiterals;
 namespace Tidyscope {
 
 StepPage::StepPage(int step, const ShellContext &context, FindingsModel *findings, QWidget *parent)
-    : LiveWidget(parent), m_step(step), m_context(context), m_model(new StepFindingsModel(step, this)),
-      m_title(new TextLabel(TextLabel::Kind::Heading)), m_question(new TextLabel), m_empty(new TextLabel)
+    : LiveWidget(parent),
+      m_step(step),
+      m_context(context),
+      m_model(new StepFindingsModel(step, this)),
+      m_title(new TextLabel(TextLabel::Kind::Heading)),
+      m_question(new TextLabel),
+      m_empty(new TextLabel)
 {
     m_model->setSourceModel(findings);
     m_title->setBold(true);
@@ -197,18 +202,21 @@ void StepPage::refreshState()
         m_empty->setText(run.stepStatus(m_step) == Status::NotRun ? tr("This step has not begun yet.")
                                                                   : tr("The first checks are under way…"));
     } else {
-        m_empty->setText(run.diagnosis().outcome == RunOutcome::Cancelled ? tr("The diagnosis was stopped before this step had checks.")
-                                                                          : tr("This step had nothing to check."));
+        m_empty->setText(run.diagnosis().outcome == RunOutcome::Cancelled
+                             ? tr("The diagnosis was stopped before this step had checks.")
+                             : tr("This step had nothing to check."));
     }
     if (m_code) {
         const bool printed = !run.diagnosis().goOutput.isEmpty();
         m_code->setVisible(printed);
         m_extraEmpty->setVisible(!printed);
-        m_extraEmpty->setText(run.isRunning()                                ? tr("go has printed nothing yet.")
-                              : run.state() == RunController::State::Idle    ? tr("What go prints appears here while it runs.")
-                                                                             : tr("go was not run, or printed nothing."));
-        m_extraTitle->setText(run.diagnosis().goCommand.isEmpty() ? tr("What go printed")
-                                                                  : tr("What %1 printed").arg(run.diagnosis().goCommand));
+        m_extraEmpty->setText(run.isRunning() ? tr("go has printed nothing yet.")
+                                  : run.state() == RunController::State::Idle
+                                  ? tr("What go prints appears here while it runs.")
+                                  : tr("go was not run, or printed nothing."));
+        m_extraTitle->setText(run.diagnosis().goCommand.isEmpty()
+                                  ? tr("What go printed")
+                                  : tr("What %1 printed").arg(run.diagnosis().goCommand));
     }
     if (m_table) {
         m_table->setVisible(m_table->model()->rowCount() > 0);
@@ -229,7 +237,8 @@ void StepPage::fitTable()
     }
     const int rows = std::min(m_table->model()->rowCount(), 7);
     const int bar = m_table->horizontalScrollBar()->sizeHint().height();
-    const int wanted = header->sizeHint().height() + rows * m_table->verticalHeader()->defaultSectionSize() + bar + Spacing::Tiny;
+    const int wanted =
+        header->sizeHint().height() + rows * m_table->verticalHeader()->defaultSectionSize() + bar + Spacing::Tiny;
     m_table->setMinimumHeight(std::min(wanted, 130));
     m_splitter->setSizes({wanted, std::max(150, height() - wanted)});
 }

@@ -36,7 +36,8 @@ void selectRoute(const ShellContext &context, const RouteResult &route)
         QList<Field> fields;
         add(fields, Names::tr("Asked for"), route.url, true);
         add(fields, Names::tr("State"), Words::status(route.status), false);
-        add(fields, Names::tr("HTTP status"), route.httpStatus > 0 ? QString::number(route.httpStatus) : QString(), true);
+        add(fields, Names::tr("HTTP status"), route.httpStatus > 0 ? QString::number(route.httpStatus) : QString(),
+            true);
         add(fields, Names::tr("What was seen"), route.reason.isEmpty() ? QString() : texts(route.reason), false);
         add(fields, Names::tr("Phases"), EvidenceFields::phases(route.phases), false);
         add(fields, Names::tr("Total"), route.durationMs > 0 ? Words::duration(route.durationMs) : QString(), false);
@@ -59,10 +60,12 @@ void selectModule(const ShellContext &context, const ModuleRow &module)
         add(fields, Names::tr("Version"), module.version, true);
         add(fields, Names::tr("Private by rule"), module.isPrivate ? Names::tr("yes") : Names::tr("no"), false);
         add(fields, Names::tr("Rule"), module.rule, true);
-        add(fields, Names::tr("Why it looks private"), module.why.isEmpty() ? QString() : shell->language.texts()(module.why), false);
+        add(fields, Names::tr("Why it looks private"),
+            module.why.isEmpty() ? QString() : shell->language.texts()(module.why), false);
         add(fields, Names::tr("Who is contacted"), module.contacts.join(u'\n'), true);
         add(fields, Names::tr("Verified by"), module.checksums, true);
-        add(fields, Names::tr("Path would reach a public server"), module.leaks ? Names::tr("yes") : Names::tr("no"), false);
+        add(fields, Names::tr("Path would reach a public server"), module.leaks ? Names::tr("yes") : Names::tr("no"),
+            false);
         return QList<DetailsModel::Section>{{module.module, fields}};
     });
 }

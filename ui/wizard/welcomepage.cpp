@@ -14,7 +14,9 @@ using namespace Qt::StringLiterals;
 namespace Tidyscope {
 
 WelcomePage::WelcomePage(QWidget *parent)
-    : LiveWidget(parent), m_title(new TextLabel(TextLabel::Kind::Title)), m_start(new TextLabel)
+    : LiveWidget(parent),
+      m_title(new TextLabel(TextLabel::Kind::Title)),
+      m_start(new TextLabel)
 {
     auto *column = new QVBoxLayout(this);
     column->setContentsMargins(Spacing::Huge, Spacing::Huge, Spacing::Huge, Spacing::Huge);
@@ -44,13 +46,18 @@ void WelcomePage::setProject(const QString &project)
 void WelcomePage::retranslate()
 {
     m_title->setText(tr("Find out why Go modules do not arrive"));
-    m_start->setText(m_project.isEmpty()
-                         ? tr("No project is chosen: a small well-known module is asked for. Press Diagnose (F5) to start.")
-                         : tr("Press Diagnose (F5) to start with the project in %1.").arg(m_project));
-    m_points.at(0)->setText(tr("The real go command runs in isolation: your project, module cache and settings are not written."));
-    m_points.at(1)->setText(tr("Four steps gather evidence: the network, GOPROXY and GOSUMDB, the routes side by side, private modules."));
-    m_points.at(2)->setText(tr("Private module names are never sent to public servers. Passwords and tokens are masked everywhere."));
-    m_points.at(3)->setText(tr("The result names the cause, shows the proof, and offers what to do, the safest first."));
+    m_start->setText(
+        m_project.isEmpty()
+            ? tr("No project is chosen: a small well-known module is asked for. Press Diagnose (F5) to start.")
+            : tr("Press Diagnose (F5) to start with the project in %1.").arg(m_project));
+    m_points.at(0)->setText(
+        tr("The real go command runs in isolation: your project, module cache and settings are not written."));
+    m_points.at(1)->setText(
+        tr("Four steps gather evidence: the network, GOPROXY and GOSUMDB, the routes side by side, private modules."));
+    m_points.at(2)->setText(
+        tr("Private module names are never sent to public servers. Passwords and tokens are masked everywhere."));
+    m_points.at(3)->setText(
+        tr("The result names the cause, shows the proof, and offers what to do, the safest first."));
 }
 
 } // namespace Tidyscope

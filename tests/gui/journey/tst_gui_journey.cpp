@@ -35,6 +35,7 @@
 #include <QToolButton>
 
 #include <cstdio>
+#include <memory>
 
 using namespace Qt::StringLiterals;
 using namespace Tidyscope;
@@ -96,7 +97,19 @@ class TestGuiJourney : public QObject
 {
     Q_OBJECT
 
+    // One for all: it is mounted over this process's files.
+    std::unique_ptr<Situation> m_situation;
+
 private Q_SLOTS:
+    void initTestCase()
+    {
+        m_situation = std::make_unique<Situation>();
+        // nothing set, nothing special: what a beginner has
+        m_situation->makeProject({{u"golang.org/x/text"_s, u"v0.14.0"_s}});
+        m_situation->dns().setDefaultRule(Lab::DnsRule::fail(2));
+    }
+    void cleanupTestCase() { m_situation.reset(); }
+
     void servfail_data()
     {
         QTest::addColumn<QString>("code");
@@ -107,12 +120,7 @@ private Q_SLOTS:
     void servfail()
     {
         QFETCH(QString, code);
-        Situation situation;
-        situation.makeProject({{u"golang.org/x/text"_s, u"v0.14.0"_s}});
-        for (const QString &name : {u"GOPROXY"_s, u"GOSUMDB"_s, u"GONOSUMDB"_s, u"GOPRIVATE"_s, u"GONOPROXY"_s}) {
-            situation.environment.remove(name);
-        }
-        situation.dns().setDefaultRule(Lab::DnsRule::fail(2));
+        Situation &situation = *m_situation;
 
         QTemporaryDir folder;
         QSettings settings(folder.filePath(u"settings.ini"_s), QSettings::IniFormat);
@@ -156,7 +164,9 @@ private Q_SLOTS:
         compareChecks(*page, said);
 
         // Alt+1: step 1; Tab to the failed check; Return opens it; Tab to the first tool; Space copies its command.
-        QTest::keyClick(&window, Qt::Key_1, Qt::AltModifier);
+        QVERIFY(QTest::qWaitForWindowActive(&window));
+        QTest::qWait(50);
+        QTest::keyClick(QApplication::focusWidget() ? QApplication::focusWidget() : &window, Qt::Key_1, Qt::AltModifier);
         QCOMPARE(page->currentStep(), 1);
         FindingRow *failed = page->stepPage(1)->findings()->rows().first();
         QCOMPARE(failed->finding().cause, u"dns-servfail"_s);

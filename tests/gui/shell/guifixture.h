@@ -19,10 +19,7 @@ namespace Tidyscope::Test {
 /// The window with a run that is played by hand and settings of its own.
 struct GuiFixture
 {
-    explicit GuiFixture(const QString &code = QStringLiteral("en"))
-    {
-        language.set(code);
-    }
+    explicit GuiFixture(const QString &code = QStringLiteral("en")) { language.set(code); }
 
     QTemporaryDir folder;
     QSettings settings{folder.filePath(QStringLiteral("settings.ini")), QSettings::IniFormat};

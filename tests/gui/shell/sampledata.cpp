@@ -54,7 +54,8 @@ Evidence goRun()
     return {u"e3"_s, request, Outcome::Ok, result, 40, 212, {}};
 }
 
-Finding finding(const QString &check, int step, const QString &subject, Status status, const Text &reason, double ms = 0)
+Finding finding(const QString &check, int step, const QString &subject, Status status, const Text &reason,
+                double ms = 0)
 {
     Finding made;
     made.check = check;
@@ -68,7 +69,10 @@ Finding finding(const QString &check, int step, const QString &subject, Status s
 
 QMap<QString, QString> dnsArgs()
 {
-    return {{u"host"_s, host}, {u"server"_s, server}, {u"rcode"_s, u"SERVFAIL"_s}, {u"serversAsked"_s, u"2"_s},
+    return {{u"host"_s, host},
+            {u"server"_s, server},
+            {u"rcode"_s, u"SERVFAIL"_s},
+            {u"serversAsked"_s, u"2"_s},
             {u"serversFailed"_s, u"2"_s}};
 }
 
@@ -85,7 +89,8 @@ Fix fix(const QString &id, Fix::Risk risk, Fix::Applies applies)
 QList<Finding> passedChecks()
 {
     return {
-        finding(u"go-command"_s, 1, {}, Status::Pass, {u"check.go-command.pass"_s, {{u"version"_s, u"go1.24.4"_s}, {u"path"_s, u"/usr/bin/go"_s}}}, 18),
+        finding(u"go-command"_s, 1, {}, Status::Pass,
+                {u"check.go-command.pass"_s, {{u"version"_s, u"go1.24.4"_s}, {u"path"_s, u"/usr/bin/go"_s}}}, 18),
         finding(u"http-proxy-settings"_s, 1, {}, Status::Pass, {u"check.http-proxy-settings.none"_s, {}}),
     };
 }
@@ -93,13 +98,22 @@ QList<Finding> passedChecks()
 QList<ModuleRow> modules()
 {
     ModuleRow open{u"golang.org/x/net"_s, u"v0.18.0"_s, false, false, {}, {}, {host}, u"sum.golang.org"_s, false};
-    ModuleRow ruled{u"git.corp.example/team/lib"_s, u"v1.2.0"_s, true, false, u"GOPRIVATE=git.corp.example"_s, {}, {u"git.corp.example"_s}, {}, false};
-    ModuleRow looks{u"gitlab.local/shop/pay"_s, u"v0.3.1"_s, false, true, {}, {u"module.suspected.internal-suffix"_s, {{u"host"_s, u"gitlab.local"_s}}},
-                    {host, u"gitlab.local"_s}, u"sum.golang.org"_s, true};
+    ModuleRow ruled{u"git.corp.example/team/lib"_s, u"v1.2.0"_s, true, false, u"GOPRIVATE=git.corp.example"_s, {},
+                    {u"git.corp.example"_s},        {},          false};
+    ModuleRow looks{u"gitlab.local/shop/pay"_s,
+                    u"v0.3.1"_s,
+                    false,
+                    true,
+                    {},
+                    {u"module.suspected.internal-suffix"_s, {{u"host"_s, u"gitlab.local"_s}}},
+                    {host, u"gitlab.local"_s},
+                    u"sum.golang.org"_s,
+                    true};
     return {open, ruled, looks};
 }
 
-TimelineEvent event(TimelineEvent::Source source, TimelineEvent::Kind kind, const QString &url, double start, double end, const QString &error)
+TimelineEvent event(TimelineEvent::Source source, TimelineEvent::Kind kind, const QString &url, double start,
+                    double end, const QString &error)
 {
     TimelineEvent made;
     made.source = source;
@@ -138,30 +152,49 @@ Diagnosis servfailDiagnosis()
     Diagnosis diagnosis = base();
     diagnosis.outcome = RunOutcome::Problem;
     diagnosis.evidence = {dns(u"e1"_s, 1, 4), dns(u"e2"_s, 28, 5), goRun()};
-    Finding failed = finding(u"dns-resolve"_s, 1, host, Status::Fail, {u"check.dns-resolve.servfail"_s, dnsArgs()}, 31.4);
+    Finding failed =
+        finding(u"dns-resolve"_s, 1, host, Status::Fail, {u"check.dns-resolve.servfail"_s, dnsArgs()}, 31.4);
     failed.cause = u"dns-servfail"_s;
     failed.args = dnsArgs();
     failed.confidence = 0.97;
     failed.evidence = {u"e1"_s, u"e2"_s};
     diagnosis.findings << failed
-                       << finding(u"tls-handshake"_s, 1, host, Status::Skipped, {u"check.skipped.name"_s, {{u"target"_s, host}, {u"host"_s, host}}});
+                       << finding(u"tls-handshake"_s, 1, host, Status::Skipped,
+                                  {u"check.skipped.name"_s, {{u"target"_s, host}, {u"host"_s, host}}});
     Finding shadowed = finding(u"env-shadowed"_s, 2, u"GOPROXY"_s, Status::Warn,
                                {u"check.env-shadowed.warn"_s,
-                                {{u"variable"_s, u"GOFLAGS"_s}, {u"value"_s, u"-mod=mod"_s}, {u"shadowedValue"_s, u"-mod=vendor"_s}, {u"file"_s, u"/home/dev/.config/go/env"_s}}});
+                                {{u"variable"_s, u"GOFLAGS"_s},
+                                 {u"value"_s, u"-mod=mod"_s},
+                                 {u"shadowedValue"_s, u"-mod=vendor"_s},
+                                 {u"file"_s, u"/home/dev/.config/go/env"_s}}});
     Finding run = finding(u"go-run"_s, 2, u"go mod tidy"_s, Status::Fail,
                           {u"check.go-run.fail"_s,
-                           {{u"command"_s, u"go mod tidy"_s}, {u"message"_s, u"lookup proxy.golang.org on 10.0.0.2:53: server misbehaving"_s}}}, 212);
+                           {{u"command"_s, u"go mod tidy"_s},
+                            {u"message"_s, u"lookup proxy.golang.org on 10.0.0.2:53: server misbehaving"_s}}},
+                          212);
     run.evidence = {u"e3"_s};
     diagnosis.findings << finding(u"goproxy-value"_s, 2, u"GOPROXY"_s, Status::Pass,
                                   {u"check.goproxy-value.pass"_s, {{u"value"_s, u"https://proxy.golang.org,direct"_s}}})
                        << shadowed << run
-                       << finding(u"routes"_s, 3, u"direct"_s, Status::Skipped, {u"check.skipped.name"_s, {{u"target"_s, u"direct"_s}, {u"host"_s, u"golang.org"_s}}})
+                       << finding(u"routes"_s, 3, u"direct"_s, Status::Skipped,
+                                  {u"check.skipped.name"_s, {{u"target"_s, u"direct"_s}, {u"host"_s, u"golang.org"_s}}})
                        << finding(u"private-modules"_s, 4, {}, Status::Warn,
-                                  {u"check.private-modules.leak"_s, {{u"modules"_s, u"gitlab.local/shop/pay"_s}, {u"to"_s, host}}});
-    RouteResult proxy{u"https://proxy.golang.org"_s, u"https://proxy.golang.org/golang.org/x/net/@v/v0.18.0.info"_s, Status::Fail,
-                      {u"check.dns-resolve.fail"_s, {{u"host"_s, host}}}, 0, 31.4, dnsPhase(31.4), {u"e1"_s}, true};
-    RouteResult direct{u"direct"_s, u"https://golang.org/x/net?go-get=1"_s, Status::Pass, {u"check.routes.pass"_s, {{u"route"_s, u"direct"_s}, {u"status"_s, u"200"_s}}},
-                       200, 412, allPhases(), {}, false};
+                                  {u"check.private-modules.leak"_s,
+                                   {{u"modules"_s, u"gitlab.local/shop/pay"_s}, {u"to"_s, host}}});
+    RouteResult proxy{u"https://proxy.golang.org"_s,
+                      u"https://proxy.golang.org/golang.org/x/net/@v/v0.18.0.info"_s,
+                      Status::Fail,
+                      {u"check.dns-resolve.fail"_s, {{u"host"_s, host}}},
+                      0,
+                      31.4,
+                      dnsPhase(31.4),
+                      {u"e1"_s},
+                      true};
+    RouteResult direct{u"direct"_s,  u"https://golang.org/x/net?go-get=1"_s,
+                       Status::Pass, {u"check.routes.pass"_s, {{u"route"_s, u"direct"_s}, {u"status"_s, u"200"_s}}},
+                       200,          412,
+                       allPhases(),  {},
+                       false};
     diagnosis.routes = {proxy, direct};
     Fix resolver = fix(u"set-resolver"_s, Fix::Risk::Low, Fix::Applies::Manual);
     Fix company = fix(u"use-company-proxy"_s, Fix::Risk::None, Fix::Applies::Environment);
@@ -183,12 +216,16 @@ Diagnosis servfailDiagnosis()
     other.severity = Severity::Warning;
     other.confidence = 0.9;
     other.subject = u"GOPROXY"_s;
-    other.title = {u"cause.env-shadowed.title"_s, {{u"variable"_s, u"GOFLAGS"_s}, {u"file"_s, u"/home/dev/.config/go/env"_s}}};
+    other.title = {u"cause.env-shadowed.title"_s,
+                   {{u"variable"_s, u"GOFLAGS"_s}, {u"file"_s, u"/home/dev/.config/go/env"_s}}};
     diagnosis.findings[diagnosis.findings.indexOf(shadowed)].cause = other.cause;
     diagnosis.verdicts = {verdict, other};
-    diagnosis.goOutput = {{40, true, u"# get https://proxy.golang.org/golang.org/x/net/@v/v0.18.0.mod"_s},
-                          {80, true, u"# get https://proxy.golang.org/golang.org/x/net/@v/v0.18.0.mod: lookup proxy.golang.org on 10.0.0.2:53: server misbehaving"_s},
-                          {90, true, u"go: golang.org/x/net@v0.18.0: Get \"https://proxy.golang.org/golang.org/x/net/@v/v0.18.0.mod\": dial tcp: lookup proxy.golang.org on 10.0.0.2:53: server misbehaving"_s}};
+    diagnosis.goOutput = {
+        {40, true, u"# get https://proxy.golang.org/golang.org/x/net/@v/v0.18.0.mod"_s},
+        {80, true,
+         u"# get https://proxy.golang.org/golang.org/x/net/@v/v0.18.0.mod: lookup proxy.golang.org on 10.0.0.2:53: server misbehaving"_s},
+        {90, true,
+         u"go: golang.org/x/net@v0.18.0: Get \"https://proxy.golang.org/golang.org/x/net/@v/v0.18.0.mod\": dial tcp: lookup proxy.golang.org on 10.0.0.2:53: server misbehaving"_s}};
     return diagnosis;
 }
 
@@ -197,10 +234,14 @@ Diagnosis healthyDiagnosis()
     Diagnosis diagnosis = base();
     diagnosis.outcome = RunOutcome::Healthy;
     for (const QString &name : {u"proxy.golang.org"_s, u"sum.golang.org"_s, u"golang.org"_s}) {
-        diagnosis.findings << finding(u"dns-resolve"_s, 1, name, Status::Pass,
-                                      {u"check.dns-resolve.pass"_s, {{u"host"_s, name}, {u"addresses"_s, u"192.0.2.7"_s}, {u"server"_s, server}}}, 3.1)
+        diagnosis.findings << finding(
+            u"dns-resolve"_s, 1, name, Status::Pass,
+            {u"check.dns-resolve.pass"_s, {{u"host"_s, name}, {u"addresses"_s, u"192.0.2.7"_s}, {u"server"_s, server}}},
+            3.1)
                            << finding(u"tcp-connect"_s, 1, name, Status::Pass,
-                                      {u"check.tcp-connect.pass"_s, {{u"subject"_s, name}, {u"endpoint"_s, u"192.0.2.7:443"_s}}}, 12);
+                                      {u"check.tcp-connect.pass"_s,
+                                       {{u"subject"_s, name}, {u"endpoint"_s, u"192.0.2.7:443"_s}}},
+                                      12);
     }
     diagnosis.modules.removeLast();
     return diagnosis;
@@ -210,8 +251,9 @@ Diagnosis inconclusiveDiagnosis()
 {
     Diagnosis diagnosis = base();
     diagnosis.outcome = RunOutcome::Inconclusive;
-    diagnosis.findings << finding(u"go-run"_s, 2, u"go mod tidy"_s, Status::Fail,
-                                  {u"check.go-run.fail"_s, {{u"command"_s, u"go mod tidy"_s}, {u"message"_s, u"exit status 1"_s}}}, 212);
+    diagnosis.findings << finding(
+        u"go-run"_s, 2, u"go mod tidy"_s, Status::Fail,
+        {u"check.go-run.fail"_s, {{u"command"_s, u"go mod tidy"_s}, {u"message"_s, u"exit status 1"_s}}}, 212);
     return diagnosis;
 }
 

@@ -77,7 +77,7 @@ private Q_SLOTS:
         GuiFixture gui;
         gui.window.show();
         QVERIFY(QTest::qWaitForWindowExposed(&gui.window));
-        QTest::qWait(300);   // fonts and syntax definitions are loaded before a run
+        QTest::qWait(300); // fonts and syntax definitions are loaded before a run
 
         QElapsedTimer clock;
         clock.start();
@@ -106,7 +106,8 @@ private Q_SLOTS:
             }
         }
         for (int line = 0; line < 500; ++line) {
-            Q_EMIT gui.fake->goLine({double(line), true, u"# get https://proxy.golang.org/golang.org/x/net/@v/v0.18.0.mod"_s});
+            Q_EMIT gui.fake->goLine(
+                {double(line), true, u"# get https://proxy.golang.org/golang.org/x/net/@v/v0.18.0.mod"_s});
             if (line % 50 == 0) {
                 QTest::qWait(5);
             }

@@ -50,14 +50,16 @@ const QList<View> &views()
 {
     static const QList<View> all{
         {u"welcome"_s, [](GuiFixture &) {}},
-        {u"running"_s, [](GuiFixture &gui) {
+        {u"running"_s,
+         [](GuiFixture &gui) {
              gui.window.startDiagnosis();
              Q_EMIT gui.fake->stepStarted(1);
              for (const Finding &finding : cancelledDiagnosis().findings) {
                  Q_EMIT gui.fake->findingReady(finding);
              }
          }},
-        {u"step-1"_s, [](GuiFixture &gui) {
+        {u"step-1"_s,
+         [](GuiFixture &gui) {
              step(gui, 1);
              gui.window.diagnosePage()->openFinding(u"dns-servfail"_s, u"proxy.golang.org"_s);
          }},
@@ -68,12 +70,14 @@ const QList<View> &views()
         {u"healthy"_s, [](GuiFixture &gui) { gui.run.show(healthyDiagnosis()); }},
         {u"inconclusive"_s, [](GuiFixture &gui) { gui.run.show(inconclusiveDiagnosis()); }},
         {u"cancelled"_s, [](GuiFixture &gui) { gui.run.show(cancelledDiagnosis()); }},
-        {u"details"_s, [](GuiFixture &gui) {
+        {u"details"_s,
+         [](GuiFixture &gui) {
              gui.window.actions()->details->setChecked(true);
              step(gui, 1);
              gui.window.diagnosePage()->openFinding(u"dns-servfail"_s, u"proxy.golang.org"_s);
          }},
-        {u"timeline"_s, [](GuiFixture &gui) {
+        {u"timeline"_s,
+         [](GuiFixture &gui) {
              gui.run.show(servfailDiagnosis());
              gui.window.showPage(1);
          }},
@@ -85,9 +89,13 @@ const QList<View> &views()
 bool isEnglish(const QString &text)
 {
     static const QRegularExpression kept(
-        u"https?://\\S+|[a-z0-9-]+(\\.[a-z0-9-]+)+\\S*|[A-Z][A-Z0-9_]{1,}\\S*|go1\\S*|(?<![A-Za-z])(Linux|go|sh|shell|cmd|dig|curl|nslookup|nc|openssl|"
-        "getent|ping|direct|tidyscope|Tidyscope|PowerShell|JSON|English|NetworkManager|resolvectl|Docker|Go|KDE|Qt|Ctrl|Alt|Shift|Esc|ms|s|kB|B|udp|tcp|mod|tidy|get|env|"
-        "module|status|host|kind|source|error|route|than|slower|larger|failed|dns|x|h|m)(?![A-Za-z])|/\\S+|~\\S*|lookup .*|server misbehaving|GET \\S+|"
+        u"https?://"
+        u"\\S+|[a-z0-9-]+(\\.[a-z0-9-]+)+\\S*|[A-Z][A-Z0-9_]{1,}\\S*|go1\\S*|(?<![A-Za-z])(Linux|go|sh|shell|cmd|dig|"
+        u"curl|nslookup|nc|openssl|"
+        "getent|ping|direct|tidyscope|Tidyscope|PowerShell|JSON|English|NetworkManager|resolvectl|Docker|Go|KDE|Qt|"
+        "Ctrl|Alt|Shift|Esc|ms|s|kB|B|udp|tcp|mod|tidy|get|env|"
+        "module|status|host|kind|source|error|route|than|slower|larger|failed|dns|x|h|m)(?![A-Za-z])|/"
+        "\\S+|~\\S*|lookup .*|server misbehaving|GET \\S+|"
         "\\S*=\\S*|F\\d+|&.|[a-z-]+\\|[a-z]*"_s);
     QString left = text;
     left.remove(kept);
@@ -131,7 +139,8 @@ private Q_SLOTS:
             const QString who = QString::fromLatin1(widget->metaObject()->className()) + u' ' + widget->objectName();
             // as a screen reader asks for it: a tool button has the name of its action
             QAccessibleInterface *accessible = QAccessible::queryAccessibleInterface(widget);
-            QVERIFY2(accessible && !accessible->text(QAccessible::Name).isEmpty(), qPrintable(u"no accessible name: "_s + who));
+            QVERIFY2(accessible && !accessible->text(QAccessible::Name).isEmpty(),
+                     qPrintable(u"no accessible name: "_s + who));
             auto *button = qobject_cast<QAbstractButton *>(widget);
             const bool oneOfGroup = button && button->group() && button->group()->exclusive();
             if (widget->isEnabled() && !oneOfGroup) {
@@ -197,7 +206,8 @@ private Q_SLOTS:
         for (QAction *action : gui.window.actions()->findChildren<QAction *>(Qt::FindDirectChildrenOnly)) {
             QVERIFY2(inMenus.contains(action), qPrintable(u"in no menu: "_s + action->text()));
             for (const QKeySequence &key : action->shortcuts()) {
-                QVERIFY2(!keys.contains(key), qPrintable(key.toString() + u" twice: "_s + action->text() + u", "_s + keys.value(key)));
+                QVERIFY2(!keys.contains(key),
+                         qPrintable(key.toString() + u" twice: "_s + action->text() + u", "_s + keys.value(key)));
                 keys.insert(key, action->text());
             }
         }
@@ -231,6 +241,23 @@ private Q_SLOTS:
         }
     }
 
+    void keysGoToStepsAndPages()
+    {
+        GuiFixture gui;
+        gui.window.show();
+        QVERIFY(QTest::qWaitForWindowActive(&gui.window));
+        gui.run.show(servfailDiagnosis());
+        QTest::keyClick(&gui.window, Qt::Key_2, Qt::AltModifier);
+        QCOMPARE(gui.window.diagnosePage()->currentStep(), 2);
+        QTest::keyClick(&gui.window, Qt::Key_Right, Qt::AltModifier);
+        QCOMPARE(gui.window.diagnosePage()->currentStep(), 3);
+        QTest::keyClick(&gui.window, Qt::Key_2, Qt::ControlModifier);
+        QCOMPARE(gui.window.currentPage(), 1);
+        QTest::keyClick(&gui.window, Qt::Key_5, Qt::AltModifier);
+        QCOMPARE(gui.window.currentPage(), 0);
+        QCOMPARE(gui.window.diagnosePage()->currentStep(), 5);
+    }
+
     void panelsRememberTheirSize()
     {
         GuiFixture gui;
@@ -252,7 +279,8 @@ private Q_SLOTS:
         QCOMPARE(dock->height(), height);
         gui.window.actions()->timeline->trigger();
         gui.window.close();
-        Tidyscope::MainWindow again({gui.run, gui.language, gui.appearance, gui.settings, &gui.syntax}, GuiFixture::options());
+        Tidyscope::MainWindow again({gui.run, gui.language, gui.appearance, gui.settings, &gui.syntax},
+                                    GuiFixture::options());
         again.show();
         again.actions()->timeline->trigger();
         QTRY_COMPARE(again.timelineDock()->height(), height);
@@ -308,7 +336,8 @@ private Q_SLOTS:
             gui.window.actions()->details->setChecked(false);
             view.show(gui);
             QTest::qWait(60);
-            const QString file = QStringLiteral("%1/%2-%3-%4.png").arg(pictures(), code, dark ? u"dark"_s : u"light"_s, view.name);
+            const QString file =
+                QStringLiteral("%1/%2-%3-%4.png").arg(pictures(), code, dark ? u"dark"_s : u"light"_s, view.name);
             QVERIFY(gui.window.grab().save(file));
         }
         gui.appearance.set(Appearance::Mode::System);

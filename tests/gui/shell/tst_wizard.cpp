@@ -58,7 +58,7 @@ private Q_SLOTS:
         FindingsList *list = gui.window.diagnosePage()->stepPage(1)->findings();
         gui.fake->stepStarted(1);
         const Diagnosis whole = servfailDiagnosis();
-        gui.fake->findingReady(whole.findings.at(2));   // the failure, which is later in the method
+        gui.fake->findingReady(whole.findings.at(2)); // the failure, which is later in the method
         gui.fake->findingReady(whole.findings.at(0));
         gui.fake->findingReady(whole.findings.at(1));
         QTRY_COMPARE(list->rows().size(), 3);

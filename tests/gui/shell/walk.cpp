@@ -53,8 +53,9 @@ QList<QWidget *> interactiveWidgets(const QWidget &window)
     QList<QWidget *> found;
     const QList<QWidget *> all = window.findChildren<QWidget *>();
     for (QWidget *widget : all) {
-        const bool works = qobject_cast<QAbstractButton *>(widget) || qobject_cast<QLineEdit *>(widget) || qobject_cast<QComboBox *>(widget)
-            || qobject_cast<QAbstractItemView *>(widget) || qobject_cast<QPlainTextEdit *>(widget);
+        const bool works = qobject_cast<QAbstractButton *>(widget) || qobject_cast<QLineEdit *>(widget)
+            || qobject_cast<QComboBox *>(widget) || qobject_cast<QAbstractItemView *>(widget)
+            || qobject_cast<QPlainTextEdit *>(widget);
         if (works && widget->isVisible() && !qobject_cast<QHeaderView *>(widget) && !isPart(widget)) {
             found.append(widget);
         }

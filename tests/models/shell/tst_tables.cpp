@@ -74,7 +74,8 @@ private Q_SLOTS:
         QTest::newRow("public") << false << false << false << u"Public"_s << u"server"_s;
         QTest::newRow("by rule") << true << false << false << u"Private by rule"_s << u"lock"_s;
         QTest::newRow("suspected") << false << true << false << u"Looks private, no rule"_s << u"warning"_s;
-        QTest::newRow("suspected and leaking") << false << true << true << u"Looks private, would leak"_s << u"warning"_s;
+        QTest::newRow("suspected and leaking")
+            << false << true << true << u"Looks private, would leak"_s << u"warning"_s;
         QTest::newRow("private and leaking") << true << false << true << u"Private, would leak"_s << u"warning"_s;
     }
     void ownersAreSaidInWords()
@@ -94,7 +95,8 @@ private Q_SLOTS:
         const QModelIndex owner = model.index(0, ModulesModel::Owner);
         QTEST(owner.data().toString(), "owner");
         QTEST(owner.data(ModulesModel::OwnerIconRole).toString(), "icon");
-        QCOMPARE(model.index(0, ModulesModel::Contacted).data().toString(), u"proxy.golang.org, then git.corp.example"_s);
+        QCOMPARE(model.index(0, ModulesModel::Contacted).data().toString(),
+                 u"proxy.golang.org, then git.corp.example"_s);
         QCOMPARE(model.index(0, ModulesModel::Verified).data().toString(), u"not verified"_s);
         model.retranslate();
     }
@@ -159,7 +161,8 @@ private Q_SLOTS:
         Verdict verdict;
         verdict.cause = u"dns-servfail"_s;
         verdict.evidence = {u"e1"_s};
-        verdict.title = {u"cause.dns-servfail.title"_s, {{u"server"_s, u"10.0.0.2:53"_s}, {u"host"_s, u"proxy.golang.org"_s}}};
+        verdict.title = {u"cause.dns-servfail.title"_s,
+                         {{u"server"_s, u"10.0.0.2:53"_s}, {u"host"_s, u"proxy.golang.org"_s}}};
         Fix fix;
         fix.id = u"ask-dns"_s;
         fix.title = {u"fix.ask-dns.title"_s, {{u"host"_s, u"proxy.golang.org"_s}, {u"server"_s, u"10.0.0.2:53"_s}}};

@@ -47,10 +47,12 @@ private Q_SLOTS:
         QTest::newRow("REFUSED") << 5 << QString() << 5 << QString() << u"dns-refused"_s;
         QTest::newRow("NXDOMAIN") << 3 << QString() << 3 << QString() << u"dns-nxdomain"_s;
         QTest::newRow("no data") << 0 << QString() << 0 << QString() << u"dns-nodata"_s;
-        QTest::newRow("an empty A does not hide a failing AAAA") << 0 << QString() << 2 << QString() << u"dns-servfail"_s;
+        QTest::newRow("an empty A does not hide a failing AAAA")
+            << 0 << QString() << 2 << QString() << u"dns-servfail"_s;
         QTest::newRow("silence") << silent << QString() << silent << QString() << u"dns-timeout"_s;
         QTest::newRow("nothing listens") << closed << QString() << closed << QString() << u"dns-port-closed"_s;
-        QTest::newRow("an RCODE without a cause is still a failure") << 9 << QString() << 9 << QString() << QString(u"?"_s);
+        QTest::newRow("an RCODE without a cause is still a failure")
+            << 9 << QString() << 9 << QString() << QString(u"?"_s);
     }
     void oneServer()
     {
@@ -96,9 +98,10 @@ private Q_SLOTS:
         Situation situation;
         situation.surroundings.nameServers.append({QHostAddress(u"10.0.0.3"_s), 53});
         const QString address = u"1.2.3.4"_s;
-        situation.addDns(name, answerOf(first, first == 0 ? address : QString()), answerOf(first, {}), outcomeOf(first));
-        situation.addDns(name, answerOf(second, second == 0 ? address : QString()), answerOf(second, {}), outcomeOf(second),
-                         u"10.0.0.3"_s);
+        situation.addDns(name, answerOf(first, first == 0 ? address : QString()), answerOf(first, {}),
+                         outcomeOf(first));
+        situation.addDns(name, answerOf(second, second == 0 ? address : QString()), answerOf(second, {}),
+                         outcomeOf(second), u"10.0.0.3"_s);
         const Resolution got = resolution(situation.context(), name);
         QCOMPARE(got.cause, cause);
         QCOMPARE(got.server.toString(), culprit);
@@ -144,7 +147,8 @@ private Q_SLOTS:
         situation.addDns(name, dnsAnswer(2), dnsAnswer(2));
         const QList<ProbeRequest> plan = resolutionPlan(situation.context(), name);
         QVERIFY(plan.contains(ProbeRequest(SystemResolveRequest{.name = name})));
-        const QString id = situation.add(SystemResolveRequest{.name = name}, SystemResolveResult{{QHostAddress(u"1.2.3.4"_s)}, 0, {}});
+        const QString id =
+            situation.add(SystemResolveRequest{.name = name}, SystemResolveResult{{QHostAddress(u"1.2.3.4"_s)}, 0, {}});
         QCOMPARE(resolution(situation.context(), name).against, QStringList{id});
     }
 };

@@ -42,10 +42,12 @@ class TestVerdict : public QObject
 
 private:
     /// A plain http target on loopback with an answer; the name needs no resolving.
-    static Target answered(Situation &situation, const QString &url, const HttpResult &result, Outcome outcome = Outcome::Ok)
+    static Target answered(Situation &situation, const QString &url, const HttpResult &result,
+                           Outcome outcome = Outcome::Ok)
     {
         Target target = situation.target(url);
-        situation.add(tcpTo(target.url.host(), target.port(), target.url.host()), TcpResult{TcpResult::State::Connected, {}});
+        situation.add(tcpTo(target.url.host(), target.port(), target.url.host()),
+                      TcpResult{TcpResult::State::Connected, {}});
         situation.facts.targets.append(target);
         const QList<ProbeRequest> plan = answerPlan(situation.context(), target);
         Q_ASSERT(plan.size() == 1);
@@ -53,7 +55,8 @@ private:
         return target;
     }
 
-    static Finding finding(const QString &check, const QString &cause, const QString &subject, Status status = Status::Fail)
+    static Finding finding(const QString &check, const QString &cause, const QString &subject,
+                           Status status = Status::Fail)
     {
         Finding made;
         made.check = check;
@@ -76,19 +79,27 @@ private Q_SLOTS:
         const QString info = u"/example.com/m/@v/v1.0.0.info"_s;
         const QByteArray json = "application/json";
         QTest::newRow("module data") << info << 200 << json << QByteArray(R"({"Version":"v1.0.0"})") << QString();
-        QTest::newRow("JSON under any content type") << info << 200 << QByteArray("text/plain") << QByteArray("{}") << QString();
-        QTest::newRow("a web page") << info << 200 << QByteArray("text/html") << QByteArray("<html>") << u"captive-html-info"_s;
-        QTest::newRow("a web page that hides its type") << info << 200 << json << QByteArray("<!DOCTYPE html>") << u"captive-html-info"_s;
+        QTest::newRow("JSON under any content type")
+            << info << 200 << QByteArray("text/plain") << QByteArray("{}") << QString();
+        QTest::newRow("a web page") << info << 200 << QByteArray("text/html") << QByteArray("<html>")
+                                    << u"captive-html-info"_s;
+        QTest::newRow("a web page that hides its type")
+            << info << 200 << json << QByteArray("<!DOCTYPE html>") << u"captive-html-info"_s;
         QTest::newRow("404") << info << 404 << QByteArray("text/plain") << QByteArray("not found") << u"px-404"_s;
         QTest::newRow("500") << info << 500 << json << QByteArray() << u"px-500"_s;
-        QTest::newRow("502") << info << 502 << QByteArray("text/html") << QByteArray("<html>Bad Gateway") << u"px-502"_s;
+        QTest::newRow("502") << info << 502 << QByteArray("text/html") << QByteArray("<html>Bad Gateway")
+                             << u"px-502"_s;
         QTest::newRow("502 whose body speaks of DNS")
-            << info << 502 << QByteArray("text/plain") << QByteArray("lookup x on 10.0.0.2:53: server misbehaving") << u"px-502"_s;
+            << info << 502 << QByteArray("text/plain") << QByteArray("lookup x on 10.0.0.2:53: server misbehaving")
+            << u"px-502"_s;
         QTest::newRow("503") << info << 503 << json << QByteArray() << u"px-503"_s;
         QTest::newRow("504") << info << 504 << json << QByteArray() << u"px-504"_s;
-        QTest::newRow("a zip") << u"/example.com/m/@v/v1.0.0.zip"_s << 200 << QByteArray("application/zip") << QByteArray("PK\3\4") << QString();
-        QTest::newRow("a zip that is a page") << u"/example.com/m/@v/v1.0.0.zip"_s << 200 << QByteArray("text/html") << QByteArray("<html>") << u"captive-html-info"_s;
-        QTest::newRow("an empty list") << u"/example.com/m/@v/list"_s << 200 << QByteArray("text/plain") << QByteArray() << QString();
+        QTest::newRow("a zip") << u"/example.com/m/@v/v1.0.0.zip"_s << 200 << QByteArray("application/zip")
+                               << QByteArray("PK\3\4") << QString();
+        QTest::newRow("a zip that is a page") << u"/example.com/m/@v/v1.0.0.zip"_s << 200 << QByteArray("text/html")
+                                              << QByteArray("<html>") << u"captive-html-info"_s;
+        QTest::newRow("an empty list") << u"/example.com/m/@v/list"_s << 200 << QByteArray("text/plain") << QByteArray()
+                                       << QString();
     }
     void answers()
     {
@@ -139,7 +150,8 @@ private Q_SLOTS:
             port = 3128;
         }
         situation.facts.targets.append(target);
-        situation.add(tcpTo(u"10.0.0.9"_s, port, u"10.0.0.9"_s), TcpResult{static_cast<TcpResult::State>(state), {}}, Outcome::Failed);
+        situation.add(tcpTo(u"10.0.0.9"_s, port, u"10.0.0.9"_s), TcpResult{static_cast<TcpResult::State>(state), {}},
+                      Outcome::Failed);
         const Fault fault = faultOf(situation.context(), target);
         QCOMPARE(fault.cause, cause);
         QVERIFY(fault.subject.startsWith(u"10.0.0.9"_s));
@@ -160,8 +172,10 @@ private Q_SLOTS:
         QTest::newRow("also a bad value in the overruling variable")
             << QStringList{u"env-goproxy-off"_s, u"env-shadowed"_s} << QStringList{u"env-shadowed"_s};
         QTest::newRow("a settings file that cannot be read comes first")
-            << QStringList{u"dns-servfail"_s, u"env-file-unreadable"_s} << QStringList{u"env-file-unreadable"_s, u"dns-servfail"_s};
-        QTest::newRow("the nearer hop comes first") << QStringList{u"px-502"_s, u"hp-407"_s} << QStringList{u"hp-407"_s, u"px-502"_s};
+            << QStringList{u"dns-servfail"_s, u"env-file-unreadable"_s}
+            << QStringList{u"env-file-unreadable"_s, u"dns-servfail"_s};
+        QTest::newRow("the nearer hop comes first")
+            << QStringList{u"px-502"_s, u"hp-407"_s} << QStringList{u"hp-407"_s, u"px-502"_s};
     }
     void ranking()
     {
@@ -186,7 +200,8 @@ private Q_SLOTS:
     {
         Situation situation;
         situation.options.runGo = false;
-        QCOMPARE(judge(situation.context(), {finding(u"c"_s, u"env-shadowed"_s, u"GOPROXY"_s, Status::Warn)}).outcome, RunOutcome::Degraded);
+        QCOMPARE(judge(situation.context(), {finding(u"c"_s, u"env-shadowed"_s, u"GOPROXY"_s, Status::Warn)}).outcome,
+                 RunOutcome::Degraded);
         Finding unneeded = finding(u"c"_s, u"dns-servfail"_s, u"github.com"_s);
         unneeded.needed = false;
         QCOMPARE(judge(situation.context(), {unneeded}).outcome, RunOutcome::Healthy);
@@ -218,7 +233,8 @@ private Q_SLOTS:
         QFETCH(bool, pipe);
         QFETCH(bool, secondNeeded);
         Situation situation;
-        answered(situation, base + u"/example.com/m/@v/v1.0.0.info"_s, httpAnswer(firstStatus, "application/json", "{}"));
+        answered(situation, base + u"/example.com/m/@v/v1.0.0.info"_s,
+                 httpAnswer(firstStatus, "application/json", "{}"));
         situation.facts.targets.first().fallbackOnAnyError = pipe;
         situation.facts.targets.first().last = false;
         const Target second = situation.target(u"https://example.com/m?go-get=1"_s, Target::Role::Direct, 1);

@@ -33,11 +33,13 @@ private Q_SLOTS:
         QTest::newRow("group with names, dots and blanks")
             << QByteArray("package a\nimport (\n\tfoo \"a.b/c\"\n\t. \"d.e/f\"\n\t_ `g.h/i`\n)\n")
             << QStringList{u"a.b/c"_s, u"d.e/f"_s, u"g.h/i"_s};
-        QTest::newRow("comments do not count") << QByteArray("// import \"no.no/x\"\npackage a /* import \"no.no/y\" */\nimport \"a.b/c\"\n")
-                                               << QStringList{u"a.b/c"_s};
-        QTest::newRow("strings after the imports do not count") << QByteArray("package a\nimport \"a.b/c\"\nvar s = \"no.no/x\"\n")
-                                                                << QStringList{u"a.b/c"_s};
-        QTest::newRow("two declarations") << QByteArray("package a\nimport \"a.b/c\"\nimport \"d.e/f\"\n") << QStringList{u"a.b/c"_s, u"d.e/f"_s};
+        QTest::newRow("comments do not count")
+            << QByteArray("// import \"no.no/x\"\npackage a /* import \"no.no/y\" */\nimport \"a.b/c\"\n")
+            << QStringList{u"a.b/c"_s};
+        QTest::newRow("strings after the imports do not count")
+            << QByteArray("package a\nimport \"a.b/c\"\nvar s = \"no.no/x\"\n") << QStringList{u"a.b/c"_s};
+        QTest::newRow("two declarations")
+            << QByteArray("package a\nimport \"a.b/c\"\nimport \"d.e/f\"\n") << QStringList{u"a.b/c"_s, u"d.e/f"_s};
         QTest::newRow("cut off in the middle") << QByteArray("package a\nimport (\"a.b/c") << QStringList{u"a.b/c"_s};
         QTest::newRow("no Go at all") << QByteArray("\xff\xfe\0garbage", 10) << QStringList{};
     }
@@ -66,7 +68,8 @@ private Q_SLOTS:
     {
         QTemporaryDir dir;
         put(dir.path() + u"/.git/config"_s,
-            "[core]\n\turl = no\n[remote \"origin\"]\n\turl = git@git.corp.example:team/lib.git\n\tfetch = x\n[branch \"main\"]\n\turl = no\n");
+            "[core]\n\turl = no\n[remote \"origin\"]\n\turl = git@git.corp.example:team/lib.git\n\tfetch = x\n[branch "
+            "\"main\"]\n\turl = no\n");
         QDir(dir.path()).mkpath(u"deep/er"_s);
         QCOMPARE(gitRemotesOf(dir.path() + u"/deep/er"_s), QStringList{u"git@git.corp.example:team/lib.git"_s});
     }

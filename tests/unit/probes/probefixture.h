@@ -38,7 +38,8 @@ public:
             evidence = e;
             ++finished;
         });
-        QObject::connect(probe.get(), &Probe::lineArrived, probe.get(), [this](const OutputLine &line) { lines.append(line); });
+        QObject::connect(probe.get(), &Probe::lineArrived, probe.get(),
+                         [this](const OutputLine &line) { lines.append(line); });
         EventLoopChecker loop;
         probe->start();
         if (finished != 0) {
@@ -59,8 +60,7 @@ public:
         return evidence;
     }
 
-    template<typename T>
-    T result(const ProbeRequest &request)
+    template<typename T> T result(const ProbeRequest &request)
     {
         last = run(request);
         return std::get<T>(last.result);

@@ -22,7 +22,8 @@ public:
 
     /// Speaks TLS if @p tls is given.
     ScriptedServer(QByteArray answer, Then then, const std::optional<QSslConfiguration> &tls = std::nullopt)
-        : m_answer(std::move(answer)), m_then(then)
+        : m_answer(std::move(answer)),
+          m_then(then)
     {
         QTcpServer *server = &m_plain;
         if (tls) {

@@ -52,22 +52,26 @@ void TestConnectProbe::answers_data()
     QTest::addColumn<QString>("reason");
     QTest::addColumn<QStringList>("schemes");
     QTest::addColumn<QByteArray>("body");
-    QTest::newRow("200") << "HTTP/1.1 200 Connection established\r\n\r\n"_ba << 200 << u"Connection established"_s << QStringList()
-                         << QByteArray();
-    QTest::newRow("HTTP/1.0 200") << "HTTP/1.0 200 OK\r\nProxy-agent: x\r\n\r\n"_ba << 200 << u"OK"_s << QStringList() << QByteArray();
+    QTest::newRow("200") << "HTTP/1.1 200 Connection established\r\n\r\n"_ba << 200 << u"Connection established"_s
+                         << QStringList() << QByteArray();
+    QTest::newRow("HTTP/1.0 200") << "HTTP/1.0 200 OK\r\nProxy-agent: x\r\n\r\n"_ba << 200 << u"OK"_s << QStringList()
+                                  << QByteArray();
     QTest::newRow("200 with a length is a tunnel all the same")
-            << "HTTP/1.1 200 OK\r\nContent-Length: 10\r\n\r\n"_ba << 200 << u"OK"_s << QStringList() << QByteArray();
+        << "HTTP/1.1 200 OK\r\nContent-Length: 10\r\n\r\n"_ba << 200 << u"OK"_s << QStringList() << QByteArray();
     QTest::newRow("407 with three schemes")
-            << "HTTP/1.1 407 Proxy Authentication Required\r\nProxy-Authenticate: Negotiate\r\nProxy-Authenticate: NTLM\r\nproxy-authenticate: Basic realm=\"corp\"\r\nContent-Length: 6\r\n\r\nlog in"_ba
-            << 407 << u"Proxy Authentication Required"_s << QStringList{u"Negotiate"_s, u"NTLM"_s, u"Basic"_s} << "log in"_ba;
+        << "HTTP/1.1 407 Proxy Authentication Required\r\nProxy-Authenticate: Negotiate\r\nProxy-Authenticate: NTLM\r\nproxy-authenticate: Basic realm=\"corp\"\r\nContent-Length: 6\r\n\r\nlog in"_ba
+        << 407 << u"Proxy Authentication Required"_s << QStringList{u"Negotiate"_s, u"NTLM"_s, u"Basic"_s}
+        << "log in"_ba;
     QTest::newRow("403 with the product's own phrase")
-            << "HTTP/1.0 403 Filtered\r\nContent-Type: text/html\r\n\r\n<h1>no</h1>"_ba << 403 << u"Filtered"_s << QStringList()
-            << "<h1>no</h1>"_ba;
-    QTest::newRow("502 without a phrase") << "HTTP/1.1 502\r\nContent-Length: 0\r\n\r\n"_ba << 502 << QString() << QStringList()
-                                          << QByteArray();
-    QTest::newRow("chunked body") << "HTTP/1.1 503 x\r\nTransfer-Encoding: chunked\r\n\r\n3\r\nabc\r\n2\r\nde\r\n0\r\n\r\n"_ba
-                                  << 503 << u"x"_s << QStringList() << "abcde"_ba;
-    QTest::newRow("bare newlines") << "HTTP/1.1 403 No\nContent-Length: 2\n\nno"_ba << 403 << u"No"_s << QStringList() << "no"_ba;
+        << "HTTP/1.0 403 Filtered\r\nContent-Type: text/html\r\n\r\n<h1>no</h1>"_ba << 403 << u"Filtered"_s
+        << QStringList() << "<h1>no</h1>"_ba;
+    QTest::newRow("502 without a phrase")
+        << "HTTP/1.1 502\r\nContent-Length: 0\r\n\r\n"_ba << 502 << QString() << QStringList() << QByteArray();
+    QTest::newRow("chunked body")
+        << "HTTP/1.1 503 x\r\nTransfer-Encoding: chunked\r\n\r\n3\r\nabc\r\n2\r\nde\r\n0\r\n\r\n"_ba << 503 << u"x"_s
+        << QStringList() << "abcde"_ba;
+    QTest::newRow("bare newlines") << "HTTP/1.1 403 No\nContent-Length: 2\n\nno"_ba << 403 << u"No"_s << QStringList()
+                                   << "no"_ba;
     QTest::newRow("a large body is cut at 64 KiB") << "HTTP/1.0 403 Large\r\n\r\n"_ba + QByteArray(200'000, 'x') << 403
                                                    << u"Large"_s << QStringList() << QByteArray(65536, 'x');
 }
@@ -135,7 +139,8 @@ void TestConnectProbe::whatIsSent()
 
 void TestConnectProbe::secretsAreMasked()
 {
-    const ScriptedServer server("HTTP/1.1 403 not me:hunter22\r\nX-Auth: hunter22\r\nSet-Cookie: id=abcdef\r\nContent-Length: 8\r\n\r\nhunter22",
+    const ScriptedServer server("HTTP/1.1 403 not me:hunter22\r\nX-Auth: hunter22\r\nSet-Cookie: "
+                                "id=abcdef\r\nContent-Length: 8\r\n\r\nhunter22",
                                 ScriptedServer::Then::KeepOpen);
     Test::ProbeFixture run;
     run.redactor.addSecret(u"hunter22"_s);
@@ -155,9 +160,10 @@ void TestConnectProbe::badPeers_data()
     QTest::addColumn<Outcome>("outcome");
     QTest::addColumn<Failure>("failure");
     QTest::newRow("reset on accept") << Behaviour::ResetOnAccept << QByteArray() << Outcome::Failed << Failure::Reset;
-    QTest::newRow("reset after the request") << Behaviour::ResetAfterFirstBytes << QByteArray() << Outcome::Failed << Failure::Reset;
-    QTest::newRow("closed after the request") << Behaviour::CloseAfterFirstBytes << QByteArray() << Outcome::Failed
-                                              << Failure::Closed;
+    QTest::newRow("reset after the request")
+        << Behaviour::ResetAfterFirstBytes << QByteArray() << Outcome::Failed << Failure::Reset;
+    QTest::newRow("closed after the request")
+        << Behaviour::CloseAfterFirstBytes << QByteArray() << Outcome::Failed << Failure::Closed;
     QTest::newRow("speaks no HTTP") << Behaviour::Speak << "SSH-2.0-x\r\n"_ba << Outcome::Failed << Failure::Malformed;
     QTest::newRow("silent") << Behaviour::Hang << QByteArray() << Outcome::TimedOut << Failure::Timeout;
 }
@@ -191,7 +197,8 @@ void TestConnectProbe::refusedPort()
 
 void TestConnectProbe::bodyThatNeverComes()
 {
-    const ScriptedServer server("HTTP/1.1 407 Denied\r\nContent-Length: 5000\r\n\r\npart", ScriptedServer::Then::KeepOpen);
+    const ScriptedServer server("HTTP/1.1 407 Denied\r\nContent-Length: 5000\r\n\r\npart",
+                                ScriptedServer::Then::KeepOpen);
     Test::ProbeFixture run;
     ConnectRequest asked = request(server.port());
     asked.deadline = 300ms;

@@ -106,31 +106,41 @@ void TestDnsProbe::rules_data()
     QTest::addColumn<QStringList>("answers");
 
     const Lab::DnsRule address = Lab::DnsRule::answer({QHostAddress(u"127.0.0.9"_s)});
-    QTest::newRow("an address over UDP") << address << Transport::Udp << Outcome::Ok << 0 << QStringList{u"127.0.0.9"_s};
-    QTest::newRow("an address over TCP") << address << Transport::Tcp << Outcome::Ok << 0 << QStringList{u"127.0.0.9"_s};
+    QTest::newRow("an address over UDP") << address << Transport::Udp << Outcome::Ok << 0
+                                         << QStringList{u"127.0.0.9"_s};
+    QTest::newRow("an address over TCP") << address << Transport::Tcp << Outcome::Ok << 0
+                                         << QStringList{u"127.0.0.9"_s};
     const Lab::DnsRule two = Lab::DnsRule::answer({QHostAddress(u"127.0.0.9"_s), QHostAddress(u"127.0.0.8"_s)});
     QTest::newRow("two addresses in their order")
-            << two << Transport::Udp << Outcome::Ok << 0 << QStringList{u"127.0.0.9"_s, u"127.0.0.8"_s};
-    QTest::newRow("FORMERR is an answer") << Lab::DnsRule::fail(1) << Transport::Udp << Outcome::Ok << 1 << QStringList();
-    QTest::newRow("SERVFAIL is an answer") << Lab::DnsRule::fail(2) << Transport::Udp << Outcome::Ok << 2 << QStringList();
+        << two << Transport::Udp << Outcome::Ok << 0 << QStringList{u"127.0.0.9"_s, u"127.0.0.8"_s};
+    QTest::newRow("FORMERR is an answer")
+        << Lab::DnsRule::fail(1) << Transport::Udp << Outcome::Ok << 1 << QStringList();
+    QTest::newRow("SERVFAIL is an answer")
+        << Lab::DnsRule::fail(2) << Transport::Udp << Outcome::Ok << 2 << QStringList();
     QTest::newRow("SERVFAIL over TCP") << Lab::DnsRule::fail(2) << Transport::Tcp << Outcome::Ok << 2 << QStringList();
-    QTest::newRow("NXDOMAIN is an answer") << Lab::DnsRule::fail(3) << Transport::Udp << Outcome::Ok << 3 << QStringList();
-    QTest::newRow("REFUSED is an answer") << Lab::DnsRule::fail(5) << Transport::Udp << Outcome::Ok << 5 << QStringList();
-    QTest::newRow("an RCODE without a name") << Lab::DnsRule::fail(13) << Transport::Udp << Outcome::Ok << 13 << QStringList();
-    QTest::newRow("success without an address") << Lab::DnsRule() << Transport::Udp << Outcome::Ok << 0 << QStringList();
+    QTest::newRow("NXDOMAIN is an answer")
+        << Lab::DnsRule::fail(3) << Transport::Udp << Outcome::Ok << 3 << QStringList();
+    QTest::newRow("REFUSED is an answer")
+        << Lab::DnsRule::fail(5) << Transport::Udp << Outcome::Ok << 5 << QStringList();
+    QTest::newRow("an RCODE without a name")
+        << Lab::DnsRule::fail(13) << Transport::Udp << Outcome::Ok << 13 << QStringList();
+    QTest::newRow("success without an address")
+        << Lab::DnsRule() << Transport::Udp << Outcome::Ok << 0 << QStringList();
     QTest::newRow("header only") << Lab::DnsRule{.rcode = 5, .headerOnly = true} << Transport::Udp << Outcome::Ok << 5
                                  << QStringList();
     QTest::newRow("truncated over UDP") << Lab::DnsRule{.addresses = {QHostAddress(u"127.0.0.9"_s)}, .truncate = true}
                                         << Transport::Udp << Outcome::Ok << 0 << QStringList();
     QTest::newRow("truncated over UDP, whole over TCP")
-            << Lab::DnsRule{.addresses = {QHostAddress(u"127.0.0.9"_s)}, .truncate = true} << Transport::Tcp << Outcome::Ok
-            << 0 << QStringList{u"127.0.0.9"_s};
-    QTest::newRow("another id is no answer") << Lab::DnsRule{.wrongId = true} << Transport::Udp << Outcome::TimedOut << -1
-                                             << QStringList();
-    QTest::newRow("no answer over UDP") << Lab::DnsRule::silence() << Transport::Udp << Outcome::TimedOut << -1 << QStringList();
-    QTest::newRow("no answer over TCP") << Lab::DnsRule::silence() << Transport::Tcp << Outcome::TimedOut << -1 << QStringList();
+        << Lab::DnsRule{.addresses = {QHostAddress(u"127.0.0.9"_s)}, .truncate = true} << Transport::Tcp << Outcome::Ok
+        << 0 << QStringList{u"127.0.0.9"_s};
+    QTest::newRow("another id is no answer")
+        << Lab::DnsRule{.wrongId = true} << Transport::Udp << Outcome::TimedOut << -1 << QStringList();
+    QTest::newRow("no answer over UDP") << Lab::DnsRule::silence() << Transport::Udp << Outcome::TimedOut << -1
+                                        << QStringList();
+    QTest::newRow("no answer over TCP") << Lab::DnsRule::silence() << Transport::Tcp << Outcome::TimedOut << -1
+                                        << QStringList();
     QTest::newRow("slow, but within the deadline")
-            << Lab::DnsRule{.rcode = 2, .delay = 150ms} << Transport::Udp << Outcome::Ok << 2 << QStringList();
+        << Lab::DnsRule{.rcode = 2, .delay = 150ms} << Transport::Udp << Outcome::Ok << 2 << QStringList();
 }
 
 void TestDnsProbe::rules()
@@ -162,17 +172,20 @@ void TestDnsProbe::rawAnswers_data()
     const QByteArray alias = QByteArray::fromHex("c00c000500010000000500080272780374737400");
 
     QTest::newRow("extended RCODE of EDNS (BADVERS)") << Answers([](const QByteArray &q) {
-        const QByteArray opt = QByteArray::fromHex("0000290200" "01000000" "0000");
+        const QByteArray opt = QByteArray::fromHex("0000290200"
+                                                   "01000000"
+                                                   "0000");
         return QList{answerTo(q, 0x8180, QByteArray::fromHex("0001000000000001"), opt)};
     }) << Outcome::Ok << reply(16, {u"qr"_s, u"rd"_s, u"ra"_s}, {}, true);
     QTest::newRow("EDNS without an extended RCODE") << Answers([](const QByteArray &q) {
-        const QByteArray opt = QByteArray::fromHex("0000290200" "00000000" "0000");
+        const QByteArray opt = QByteArray::fromHex("0000290200"
+                                                   "00000000"
+                                                   "0000");
         return QList{answerTo(q, 0x8182, QByteArray::fromHex("0001000000000001"), opt)};
     }) << Outcome::Ok << reply(2, {u"qr"_s, u"rd"_s, u"ra"_s}, {}, true);
     QTest::newRow("alias and address") << Answers([a, alias](const QByteArray &q) {
         return QList{answerTo(q, 0x8580, QByteArray::fromHex("0001000200000000"), alias + a)};
-    }) << Outcome::Ok
-       << reply(0, {u"qr"_s, u"aa"_s, u"rd"_s, u"ra"_s}, {u"CNAME rx.tst"_s, u"127.0.0.7"_s}, false);
+    }) << Outcome::Ok << reply(0, {u"qr"_s, u"aa"_s, u"rd"_s, u"ra"_s}, {u"CNAME rx.tst"_s, u"127.0.0.7"_s}, false);
     QTest::newRow("refusal without a question section") << Answers([](const QByteArray &q) {
         return QList<QByteArray>{q.first(2) + be16(0x8105) + QByteArray(8, '\0')};
     }) << Outcome::Ok << reply(5, {u"qr"_s, u"rd"_s});
@@ -283,12 +296,19 @@ void TestDnsProbe::names()
 
 void TestDnsProbe::whatIsSent()
 {
-    const QByteArray start = QByteArray::fromHex("1234" "0100" "0001000000000000" "016103746c6400" "001c" "0001");
+    const QByteArray start = QByteArray::fromHex("1234"
+                                                 "0100"
+                                                 "0001000000000000"
+                                                 "016103746c6400"
+                                                 "001c"
+                                                 "0001");
     QCOMPARE(dnsQuery({.server = {}, .name = u"a.tld"_s, .type = 28, .edns = false}, 0x1234), start);
     QByteArray edns = start;
     edns[11] = 1;
     edns[3] = 0x10;
-    edns += QByteArray::fromHex("0000290" "4d00000" "00000000");
+    edns += QByteArray::fromHex("0000290"
+                                "4d00000"
+                                "00000000");
     QCOMPARE(dnsQuery({.server = {}, .name = u"a.tld"_s, .type = 28, .checkingDisabled = true}, 0x1234), edns);
 }
 

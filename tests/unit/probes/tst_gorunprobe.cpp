@@ -46,15 +46,12 @@ private:
         ProcessRequest request = download(u"off"_s);
         QFile file(m_home->filePath(u"fakego"_s));
         const bool written = file.open(QIODevice::WriteOnly)
-                && file.write("#!/bin/sh\nmkdir -p \"$GOMODCACHE\"\n" + body.toUtf8() + '\n') > 0
-                && file.setPermissions(QFile::ReadOwner | QFile::ExeOwner);
+            && file.write("#!/bin/sh\nmkdir -p \"$GOMODCACHE\"\n" + body.toUtf8() + '\n') > 0
+            && file.setPermissions(QFile::ReadOwner | QFile::ExeOwner);
         request.program = written ? file.fileName() : QString();
         return request;
     }
-    QStringList scratchFolders() const
-    {
-        return QDir(m_temporary.path()).entryList({u"tidyscope-*"_s}, QDir::Dirs);
-    }
+    QStringList scratchFolders() const { return QDir(m_temporary.path()).entryList({u"tidyscope-*"_s}, QDir::Dirs); }
 
     QTemporaryDir m_temporary;
     std::unique_ptr<QTemporaryDir> m_home;
@@ -94,8 +91,7 @@ void TestGoRunProbe::cleanup()
 
 void TestGoRunProbe::realGoAtAClosedPort()
 {
-    const auto result =
-            m_run->result<ProcessResult>(download(u"http://127.0.0.1:%1"_s.arg(Test::closedPort())));
+    const auto result = m_run->result<ProcessResult>(download(u"http://127.0.0.1:%1"_s.arg(Test::closedPort())));
     QCOMPARE(m_run->last.outcome, Outcome::Ok);
     QCOMPARE(result.ended, Ended::Normally);
     QCOMPARE(result.exitCode, 1);
@@ -142,13 +138,15 @@ void TestGoRunProbe::stopped_data()
     const QString growing = u"while :; do echo more >> $GOMODCACHE/x; sleep 0.05; done"_s;
     const QString chatty = u"while :; do echo still here; sleep 0.05; done"_s;
     QTest::newRow("deadline") << growing << 900ms << 0ms << qint64(0) << Outcome::TimedOut << Ended::Deadline;
-    QTest::newRow("growth is activity") << growing << 1500ms << 700ms << qint64(0) << Outcome::TimedOut << Ended::Deadline;
-    QTest::newRow("output is activity") << chatty << 1500ms << 700ms << qint64(0) << Outcome::TimedOut << Ended::Deadline;
+    QTest::newRow("growth is activity") << growing << 1500ms << 700ms << qint64(0) << Outcome::TimedOut
+                                        << Ended::Deadline;
+    QTest::newRow("output is activity") << chatty << 1500ms << 700ms << qint64(0) << Outcome::TimedOut
+                                        << Ended::Deadline;
     QTest::newRow("neither") << u"sleep 60"_s << 8000ms << 500ms << qint64(0) << Outcome::TimedOut << Ended::Inactivity;
     QTest::newRow("downloaded enough") << u"head -c 3000000 /dev/zero > $GOMODCACHE/x; sleep 60"_s << 8000ms << 0ms
                                        << qint64(2'000'000) << Outcome::Ok << Ended::DownloadLimit;
-    QTest::newRow("below the limit") << u"head -c 1000000 /dev/zero > $GOMODCACHE/x"_s << 8000ms << 0ms << qint64(2'000'000)
-                                     << Outcome::Ok << Ended::Normally;
+    QTest::newRow("below the limit") << u"head -c 1000000 /dev/zero > $GOMODCACHE/x"_s << 8000ms << 0ms
+                                     << qint64(2'000'000) << Outcome::Ok << Ended::Normally;
     QTest::newRow("read-only module cache") << u"mkdir -p $GOMODCACHE/m@v1; echo x > $GOMODCACHE/m@v1/f; chmod 0444 "
                                                "$GOMODCACHE/m@v1/f; chmod 0555 $GOMODCACHE/m@v1"_s
                                             << 8000ms << 0ms << qint64(0) << Outcome::Ok << Ended::Normally;

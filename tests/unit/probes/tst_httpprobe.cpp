@@ -80,19 +80,21 @@ void TestHttpProbe::answers_data()
     QTest::addColumn<QString>("reason");
     QTest::addColumn<QByteArray>("body");
     QTest::newRow("length") << QByteArray(Ok) << 200 << u"OK"_s << "body"_ba;
-    QTest::newRow("chunked") << "HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\n5\r\nhello\r\n1;x=y\r\n!\r\n0\r\nT: 1\r\n\r\n"_ba
-                             << 200 << u"OK"_s << "hello!"_ba;
-    QTest::newRow("until the connection ends") << "HTTP/1.0 200 OK\r\n\r\nall of it"_ba << 200 << u"OK"_s << "all of it"_ba;
+    QTest::newRow("chunked")
+        << "HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\n5\r\nhello\r\n1;x=y\r\n!\r\n0\r\nT: 1\r\n\r\n"_ba
+        << 200 << u"OK"_s << "hello!"_ba;
+    QTest::newRow("until the connection ends")
+        << "HTTP/1.0 200 OK\r\n\r\nall of it"_ba << 200 << u"OK"_s << "all of it"_ba;
     QTest::newRow("no content") << "HTTP/1.1 204 No Content\r\n\r\n"_ba << 204 << u"No Content"_s << QByteArray();
     QTest::newRow("redirects are not followed")
-            << "HTTP/1.1 302 Found\r\nLocation: http://elsewhere.test/\r\nContent-Length: 0\r\n\r\n"_ba << 302 << u"Found"_s
-            << QByteArray();
+        << "HTTP/1.1 302 Found\r\nLocation: http://elsewhere.test/\r\nContent-Length: 0\r\n\r\n"_ba << 302 << u"Found"_s
+        << QByteArray();
     QTest::newRow("interim answers are passed over")
-            << "HTTP/1.1 103 Early Hints\r\nLink: x\r\n\r\nHTTP/1.1 404 Not Found\r\nContent-Length: 1\r\n\r\nx"_ba << 404
-            << u"Not Found"_s << "x"_ba;
+        << "HTTP/1.1 103 Early Hints\r\nLink: x\r\n\r\nHTTP/1.1 404 Not Found\r\nContent-Length: 1\r\n\r\nx"_ba << 404
+        << u"Not Found"_s << "x"_ba;
     QTest::newRow("502 that speaks of DNS")
-            << "HTTP/1.1 502 Bad Gateway\r\nContent-Length: 18\r\n\r\nserver misbehaving"_ba << 502 << u"Bad Gateway"_s
-            << "server misbehaving"_ba;
+        << "HTTP/1.1 502 Bad Gateway\r\nContent-Length: 18\r\n\r\nserver misbehaving"_ba << 502 << u"Bad Gateway"_s
+        << "server misbehaving"_ba;
 }
 
 void TestHttpProbe::answers()
@@ -126,16 +128,18 @@ void TestHttpProbe::badAnswers_data()
     QTest::newRow("closed inside the body") << half << Then::Close << Outcome::Failed << Failure::Truncated << 200;
     QTest::newRow("reset inside the body") << half << Then::Reset << Outcome::Failed << Failure::Truncated << 200;
     QTest::newRow("silent inside the body") << half << Then::KeepOpen << Outcome::TimedOut << Failure::Timeout << 200;
-    QTest::newRow("chunk that ends early") << "HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\n9\r\nhal"_ba << Then::Close
-                                           << Outcome::Failed << Failure::Truncated << 200;
-    QTest::newRow("closed inside the headers") << "HTTP/1.1 200 OK\r\nContent-"_ba << Then::Close << Outcome::Failed
-                                               << Failure::Closed << 0;
-    QTest::newRow("reset inside the headers") << "HTTP/1.1 200 OK\r\nContent-"_ba << Then::Reset << Outcome::Failed
-                                              << Failure::Reset << 0;
-    QTest::newRow("no HTTP") << "<html>Blocked</html>"_ba << Then::KeepOpen << Outcome::Failed << Failure::Malformed << 0;
-    QTest::newRow("bad status") << "HTTP/1.1 abc OK\r\n\r\n"_ba << Then::KeepOpen << Outcome::Failed << Failure::Malformed << 0;
-    QTest::newRow("bad length") << "HTTP/1.1 200 OK\r\nContent-Length: ten\r\n\r\n"_ba << Then::KeepOpen << Outcome::Failed
+    QTest::newRow("chunk that ends early") << "HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\n9\r\nhal"_ba
+                                           << Then::Close << Outcome::Failed << Failure::Truncated << 200;
+    QTest::newRow("closed inside the headers")
+        << "HTTP/1.1 200 OK\r\nContent-"_ba << Then::Close << Outcome::Failed << Failure::Closed << 0;
+    QTest::newRow("reset inside the headers")
+        << "HTTP/1.1 200 OK\r\nContent-"_ba << Then::Reset << Outcome::Failed << Failure::Reset << 0;
+    QTest::newRow("no HTTP") << "<html>Blocked</html>"_ba << Then::KeepOpen << Outcome::Failed << Failure::Malformed
+                             << 0;
+    QTest::newRow("bad status") << "HTTP/1.1 abc OK\r\n\r\n"_ba << Then::KeepOpen << Outcome::Failed
                                 << Failure::Malformed << 0;
+    QTest::newRow("bad length") << "HTTP/1.1 200 OK\r\nContent-Length: ten\r\n\r\n"_ba << Then::KeepOpen
+                                << Outcome::Failed << Failure::Malformed << 0;
     QTest::newRow("endless headers") << "HTTP/1.1 200 OK\r\nX: "_ba + QByteArray(1'100'000, 'x') << Then::KeepOpen
                                      << Outcome::Failed << Failure::Malformed << 0;
 }
@@ -194,10 +198,11 @@ void TestHttpProbe::whatIsSent_data()
     QTest::newRow("an international name") << u"http://bücher.test/x"_s << QString() << false
                                            << "GET /x HTTP/1.1\r\nHost: xn--bcher-kva.test\r\n" + agent + "\r\n";
     QTest::newRow("credentials") << u"http://a.test/x"_s << u"me:secret"_s << false
-                                 << "GET /x HTTP/1.1\r\nHost: a.test\r\n" + agent + "Authorization: Basic bWU6c2VjcmV0\r\n\r\n";
-    QTest::newRow("http through a proxy") << u"http://a.test/x?y"_s << QString() << true
-                                          << "GET http://a.test/x?y HTTP/1.1\r\nHost: a.test\r\n" + agent
-                    + "Proxy-Authorization: Basic cDpx\r\n\r\n";
+                                 << "GET /x HTTP/1.1\r\nHost: a.test\r\n" + agent
+            + "Authorization: Basic bWU6c2VjcmV0\r\n\r\n";
+    QTest::newRow("http through a proxy")
+        << u"http://a.test/x?y"_s << QString() << true
+        << "GET http://a.test/x?y HTTP/1.1\r\nHost: a.test\r\n" + agent + "Proxy-Authorization: Basic cDpx\r\n\r\n";
 }
 
 void TestHttpProbe::whatIsSent()
@@ -255,8 +260,8 @@ void TestHttpProbe::phases()
     QVERIFY(phases.connect && phases.send && phases.wait && phases.receive);
     QCOMPARE(phases.tls.has_value(), https);
     QCOMPARE(phases.proxyConnect.has_value(), !proxy.isEmpty() && (https || proxy == "https"_L1));
-    const double sum = *phases.connect + phases.proxyConnect.value_or(0) + phases.tls.value_or(0) + *phases.send + *phases.wait
-            + *phases.receive;
+    const double sum = *phases.connect + phases.proxyConnect.value_or(0) + phases.tls.value_or(0) + *phases.send
+        + *phases.wait + *phases.receive;
     QVERIFY(sum <= run.last.durationMs + 0.5);
 }
 
@@ -335,7 +340,8 @@ void TestHttpProbe::proxyThatRefuses()
 
 void TestHttpProbe::secretsAreMasked()
 {
-    const ScriptedServer scripted("HTTP/1.1 200 tok3nvalue\r\nX-A: tok3nvalue\r\nContent-Length: 10\r\n\r\ntok3nvalue", Then::KeepOpen);
+    const ScriptedServer scripted("HTTP/1.1 200 tok3nvalue\r\nX-A: tok3nvalue\r\nContent-Length: 10\r\n\r\ntok3nvalue",
+                                  Then::KeepOpen);
     Test::ProbeFixture run;
     run.redactor.addSecret(u"tok3nvalue"_s);
     const auto result = run.result<HttpResult>(request(scripted.port(), u"http://a.test/x?token=tok3nvalue"_s));

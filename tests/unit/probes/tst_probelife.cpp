@@ -56,7 +56,8 @@ void TestProbeLife::requests()
     QTest::newRow("CONNECT") << ProbeRequest(ConnectRequest{.proxy = hop, .target = u"a.test:443"_s});
     QTest::newRow("CONNECT over TLS") << ProbeRequest(ConnectRequest{.proxy = tlsHop, .target = u"a.test:443"_s});
     QTest::newRow("TLS") << ProbeRequest(TlsRequest{.endpoint = end, .serverName = u"a.test"_s, .proxy = {}});
-    QTest::newRow("TLS through a proxy") << ProbeRequest(TlsRequest{.endpoint = {}, .serverName = u"a.test"_s, .proxy = hop});
+    QTest::newRow("TLS through a proxy") << ProbeRequest(
+        TlsRequest{.endpoint = {}, .serverName = u"a.test"_s, .proxy = hop});
     HttpRequest http;
     http.url = QUrl(u"http://a.test/"_s);
     http.endpoint = end;
@@ -138,7 +139,8 @@ void TestProbeLife::files_data()
     QFile large(m_folder.filePath(u"large"_s));
     QVERIFY(large.open(QIODevice::WriteOnly) && large.write(QByteArray(101, 'x')) == 101);
     large.close();
-    const auto expected = [](bool exists, bool folder, bool readable, const QByteArray &bytes = {}, bool truncated = false) {
+    const auto expected = [](bool exists, bool folder, bool readable, const QByteArray &bytes = {},
+                             bool truncated = false) {
         FileScanResult result;
         result.exists = exists;
         result.isDirectory = folder;
@@ -148,18 +150,19 @@ void TestProbeLife::files_data()
         return result;
     };
     QTest::newRow("a file") << file.fileName() << Outcome::Ok << expected(true, false, true, "module m\n");
-    QTest::newRow("longer than asked for") << large.fileName() << Outcome::Ok
-                                           << expected(true, false, true, QByteArray(100, 'x'), true);
+    QTest::newRow("longer than asked for")
+        << large.fileName() << Outcome::Ok << expected(true, false, true, QByteArray(100, 'x'), true);
     QTest::newRow("not there") << m_folder.filePath(u"none"_s) << Outcome::Ok << expected(false, false, false);
-    QTest::newRow("a file in the place of a folder") << file.fileName() + "/x"_L1 << Outcome::Ok << expected(false, false, false);
+    QTest::newRow("a file in the place of a folder")
+        << file.fileName() + "/x"_L1 << Outcome::Ok << expected(false, false, false);
     QTest::newRow("a folder") << m_folder.path() << Outcome::Ok << expected(true, true, false);
 #ifdef Q_OS_UNIX
     const QString pipe = m_folder.filePath(u"pipe"_s);
     QVERIFY(mkfifo(QFile::encodeName(pipe).constData(), 0600) == 0 || QFile::exists(pipe));
     QTest::newRow("a pipe without a writer") << pipe << Outcome::Failed << expected(true, false, false);
     QTest::newRow("a device without an end") << u"/dev/zero"_s << Outcome::Failed << expected(true, false, false);
-    QTest::newRow("a file of the system without a size") << u"/proc/self/comm"_s << Outcome::Ok
-                                                         << expected(true, false, true, "tst_probelife\n");
+    QTest::newRow("a file of the system without a size")
+        << u"/proc/self/comm"_s << Outcome::Ok << expected(true, false, true, "tst_probelife\n");
     const QString loop = m_folder.filePath(u"loop"_s);
     QFile::link(loop, loop);
     QTest::newRow("a link to itself") << loop << Outcome::Ok << expected(false, false, false);

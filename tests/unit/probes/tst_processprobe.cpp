@@ -100,7 +100,7 @@ void TestProcessProbe::output()
     Test::ProbeFixture run;
     run.redactor.addSecret(u"hunter22"_s);
     const auto result = run.result<ProcessResult>(
-            shell(u"printf 'one\\r\\ntwo hunter22\\n\\n'; sleep 0.1; echo err >&2; sleep 0.1; printf last"_s));
+        shell(u"printf 'one\\r\\ntwo hunter22\\n\\n'; sleep 0.1; echo err >&2; sleep 0.1; printf last"_s));
     QStringList lines;
     for (const OutputLine &line : result.lines) {
         lines.append((line.standardError ? u"2:"_s : u"1:"_s) + line.text);
@@ -111,7 +111,7 @@ void TestProcessProbe::output()
     QVERIFY(lines.at(1).startsWith("1:two "_L1) && !lines.at(1).contains("hunter22"_L1));
     QCOMPARE(lines.mid(2), QStringList({u"1:"_s, u"2:err"_s, u"1:last"_s}));
     QCOMPARE(result.standardOutput, "one\r\ntwo hunter22\n\nlast"_ba); // raw
-    QCOMPARE(run.lines, result.lines); // as they come
+    QCOMPARE(run.lines, result.lines);                                 // as they come
 }
 
 void TestProcessProbe::muchOutput()

@@ -37,7 +37,8 @@ void TestTcpProbe::connects()
     Lab::RawServer server(Lab::RawServer::Behaviour::Hang);
     QVERIFY(server.listen(QHostAddress(address)));
     Test::ProbeFixture run;
-    const auto result = run.result<TcpResult>(TcpRequest{.endpoint = {QHostAddress(address), server.port()}, .host = {}});
+    const auto result =
+        run.result<TcpResult>(TcpRequest{.endpoint = {QHostAddress(address), server.port()}, .host = {}});
     QCOMPARE(run.last.outcome, Outcome::Ok);
     QCOMPARE(result.state, TcpResult::State::Connected);
     QVERIFY(run.last.phases.connect && *run.last.phases.connect <= run.last.durationMs);
@@ -62,7 +63,8 @@ void TestTcpProbe::blackHole()
     QVERIFY(server.listen(QHostAddress(QHostAddress::LocalHost)));
     QTest::qWait(200);
     Test::ProbeFixture run;
-    const auto result = run.result<TcpResult>(TcpRequest{.endpoint = loopback(server.port()), .host = {}, .deadline = 300ms});
+    const auto result =
+        run.result<TcpResult>(TcpRequest{.endpoint = loopback(server.port()), .host = {}, .deadline = 300ms});
     QCOMPARE(run.last.outcome, Outcome::TimedOut);
     QCOMPARE(result.state, TcpResult::State::TimedOut);
     QVERIFY(run.last.durationMs >= 295 && run.last.durationMs < 600);
@@ -75,7 +77,7 @@ void TestTcpProbe::noRoute()
     // TCP to the broadcast address: the system refuses it without a packet
     Test::ProbeFixture run;
     const auto result = run.result<TcpResult>(
-            TcpRequest{.endpoint = {QHostAddress(u"255.255.255.255"_s), 443}, .host = {}, .deadline = 2s});
+        TcpRequest{.endpoint = {QHostAddress(u"255.255.255.255"_s), 443}, .host = {}, .deadline = 2s});
     QCOMPARE(run.last.outcome, Outcome::Failed);
     QVERIFY(result.state == TcpResult::State::Unreachable || result.state == TcpResult::State::Denied);
 }
@@ -87,14 +89,14 @@ void TestTcpProbe::proxyVariablesAreIgnored()
     QVERIFY(proxy.listen(QHostAddress(QHostAddress::LocalHost)));
     QVERIFY(server.listen(QHostAddress(u"127.0.0.5"_s)));
     const QByteArray url = "http://127.0.0.1:" + QByteArray::number(proxy.port());
-    for (const char *name : {"HTTP_PROXY", "http_proxy", "HTTPS_PROXY", "https_proxy", "ALL_PROXY", "all_proxy", "SOCKS_PROXY",
-                             "socks_proxy", "FTP_PROXY", "ftp_proxy"}) {
+    for (const char *name : {"HTTP_PROXY", "http_proxy", "HTTPS_PROXY", "https_proxy", "ALL_PROXY", "all_proxy",
+                             "SOCKS_PROXY", "socks_proxy", "FTP_PROXY", "ftp_proxy"}) {
         qputenv(name, url);
     }
     QNetworkProxyFactory::setUseSystemConfiguration(true);
     Test::ProbeFixture run;
     const auto result =
-            run.result<TcpResult>(TcpRequest{.endpoint = {QHostAddress(u"127.0.0.5"_s), server.port()}, .host = {}});
+        run.result<TcpResult>(TcpRequest{.endpoint = {QHostAddress(u"127.0.0.5"_s), server.port()}, .host = {}});
     QNetworkProxyFactory::setUseSystemConfiguration(false);
     QCOMPARE(result.state, TcpResult::State::Connected);
     QTRY_COMPARE(server.connections(), 1);

@@ -79,20 +79,24 @@ void TestTlsProbe::certificates_data()
     QTest::addColumn<QString>("asked");
     QTest::addColumn<Failure>("failure");
     QTest::newRow("good") << QStringList{Host} << Fault::None << QString(Host) << Failure::None;
-    QTest::newRow("good, asked in capitals") << QStringList{Host} << Fault::None << u"GoProxy.Lab.Test"_s << Failure::None;
-    QTest::newRow("good for an address") << QStringList{u"127.0.0.1"_s} << Fault::None << u"127.0.0.1"_s << Failure::None;
-    QTest::newRow("good by a wildcard") << QStringList{u"*.lab.test"_s} << Fault::None << QString(Host) << Failure::None;
-    QTest::newRow("a wildcard is for one label") << QStringList{u"*.test"_s} << Fault::None << QString(Host) << Failure::WrongHost;
+    QTest::newRow("good, asked in capitals")
+        << QStringList{Host} << Fault::None << u"GoProxy.Lab.Test"_s << Failure::None;
+    QTest::newRow("good for an address") << QStringList{u"127.0.0.1"_s} << Fault::None << u"127.0.0.1"_s
+                                         << Failure::None;
+    QTest::newRow("good by a wildcard") << QStringList{u"*.lab.test"_s} << Fault::None << QString(Host)
+                                        << Failure::None;
+    QTest::newRow("a wildcard is for one label")
+        << QStringList{u"*.test"_s} << Fault::None << QString(Host) << Failure::WrongHost;
     QTest::newRow("another host's") << QStringList{Host} << Fault::WrongHost << QString(Host) << Failure::WrongHost;
     QTest::newRow("expired") << QStringList{Host} << Fault::Expired << QString(Host) << Failure::Expired;
     QTest::newRow("expired comes before the wrong host")
-            << QStringList{u"other.test"_s} << Fault::Expired << QString(Host) << Failure::Expired;
+        << QStringList{u"other.test"_s} << Fault::Expired << QString(Host) << Failure::Expired;
     QTest::newRow("not yet valid") << QStringList{Host} << Fault::NotYetValid << QString(Host) << Failure::NotYetValid;
     QTest::newRow("self-signed") << QStringList{Host} << Fault::SelfSigned << QString(Host) << Failure::SelfSigned;
     QTest::newRow("inspected by an unknown authority")
-            << QStringList{Host} << Fault::UnknownCa << QString(Host) << Failure::UnknownAuthority;
+        << QStringList{Host} << Fault::UnknownCa << QString(Host) << Failure::UnknownAuthority;
     QTest::newRow("the wrong host comes before the unknown authority")
-            << QStringList{u"other.test"_s} << Fault::UnknownCa << QString(Host) << Failure::WrongHost;
+        << QStringList{u"other.test"_s} << Fault::UnknownCa << QString(Host) << Failure::WrongHost;
 }
 
 void TestTlsProbe::certificates()
@@ -157,8 +161,7 @@ void TestTlsProbe::badPeers()
     QVERIFY(raw.listen(QHostAddress(QHostAddress::LocalHost)));
     Test::ProbeFixture run;
     run.context.trustRoots = m_roots;
-    const auto result = run.result<TlsResult>(
-            request(raw.port(), Host));
+    const auto result = run.result<TlsResult>(request(raw.port(), Host));
     QTEST(run.last.outcome, "outcome");
     QTEST(result.failure, "failure");
     QVERIFY(result.chain.isEmpty() && !result.verified);
@@ -234,7 +237,7 @@ void TestTlsProbe::throughProxy()
     run.context.trustRoots = m_roots;
     const QUrl url(tlsToProxy ? u"https://proxy.lab.test:3128"_s : u"http://proxy.lab.test:3128"_s);
     const auto result = run.result<TlsResult>(
-            TlsRequest{.endpoint = {}, .serverName = Host, .proxy = ProxyHop{url, loopback(proxy.port()), {}}});
+        TlsRequest{.endpoint = {}, .serverName = Host, .proxy = ProxyHop{url, loopback(proxy.port()), {}}});
     QCOMPARE(result.failure, failure);
     QCOMPARE(result.verified, failure == Failure::None);
     QVERIFY(run.last.phases.proxyConnect);
@@ -278,16 +281,16 @@ void TestTlsProbe::orderOfVerdicts_data()
     using E = QSslError;
     QTest::newRow("nothing") << QList<E::SslError>{} << Failure::None;
     QTest::newRow("Qt's own opinion of the name does not count")
-            << QList<E::SslError>{E::HostNameMismatch} << Failure::None;
+        << QList<E::SslError>{E::HostNameMismatch} << Failure::None;
     QTest::newRow("unknown issuer, said twice")
-            << QList<E::SslError>{E::UnableToGetLocalIssuerCertificate, E::UnableToVerifyFirstCertificate}
-            << Failure::UnknownAuthority;
+        << QList<E::SslError>{E::UnableToGetLocalIssuerCertificate, E::UnableToVerifyFirstCertificate}
+        << Failure::UnknownAuthority;
     QTest::newRow("expired authority before unknown authority")
-            << QList<E::SslError>{E::SelfSignedCertificateInChain, E::CertificateExpired} << Failure::Expired;
+        << QList<E::SslError>{E::SelfSignedCertificateInChain, E::CertificateExpired} << Failure::Expired;
     QTest::newRow("authority not yet valid") << QList<E::SslError>{E::CertificateNotYetValid} << Failure::NotYetValid;
     QTest::newRow("wrong purpose") << QList<E::SslError>{E::InvalidPurpose} << Failure::OtherCertificate;
     QTest::newRow("unknown authority before wrong purpose")
-            << QList<E::SslError>{E::InvalidPurpose, E::SelfSignedCertificateInChain} << Failure::UnknownAuthority;
+        << QList<E::SslError>{E::InvalidPurpose, E::SelfSignedCertificateInChain} << Failure::UnknownAuthority;
 }
 
 void TestTlsProbe::orderOfVerdicts()
