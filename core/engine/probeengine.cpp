@@ -100,9 +100,9 @@ void ProbeEngine::finish(Probe *probe, const Evidence &evidence)
         return;
     }
     // it is the sender: it goes when control is back in the event loop, or with this engine
-    it->probe.release();
-    probe->setParent(this);
-    probe->deleteLater();
+    Probe *done = it->probe.release();
+    done->setParent(this);
+    done->deleteLater();
     m_running.erase(it);
     Q_EMIT evidenceReady(evidence);
     startWaiting();

@@ -9,6 +9,7 @@
 #include <QCryptographicHash>
 #include <QDirIterator>
 #include <QFile>
+#include <QDir>
 #include <QFileInfo>
 #include <QNetworkProxy>
 #include <QRegularExpression>
@@ -166,6 +167,18 @@ int report(const E2eCase &row, const TableRow &tableRow, const QStringList &fail
     return failures.isEmpty() ? 0 : 1;
 }
 
+/// What was printed is compared with the published schema later, all answers at once (schema.py).
+void keepAnswer(const E2eCase &row, const QByteArray &answer)
+{
+    const QString folder = qEnvironmentVariable("TIDYSCOPE_E2E_ANSWERS");
+    if (folder.isEmpty() || answer.isEmpty())
+        return;
+    QDir().mkpath(folder);
+    QFile file(folder + u'/' + row.name + u".json"_s);
+    if (file.open(QIODevice::WriteOnly))
+        file.write(answer);
+}
+
 int runCase(const E2eCase &row, bool goOnly)
 {
     Situation situation;
@@ -187,6 +200,7 @@ int runCase(const E2eCase &row, bool goOnly)
     const QMap<QString, QByteArray> before = userFiles(situation);
 
     const ChildOutcome run = runCommandLine(row, situation);
+    keepAnswer(row, run.standardOutput);
     Judge judge(run);
     judge.expect(run.started, u"cannot start %1"_s.arg(commandLine()));
     judge.expect(!run.killed, u"the command line hung"_s);

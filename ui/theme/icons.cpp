@@ -71,6 +71,9 @@ public:
     QPixmap scaledPixmap(const QSize &size, QIcon::Mode mode, QIcon::State state, qreal scale) override
     {
         QPixmap pixmap((QSizeF(size) * scale).toSize());
+        if (pixmap.isNull()) {
+            return pixmap; // an empty size: nothing to paint on
+        }
         pixmap.fill(Qt::transparent);
         QPainter painter(&pixmap);
         paint(&painter, pixmap.rect(), mode, state);
