@@ -27,7 +27,7 @@ if(MSVC)
 else()
     target_compile_options(tidyscope_common INTERFACE
         -Wall -Wextra -Wpedantic -Wshadow -Wnon-virtual-dtor -Woverloaded-virtual -Wcast-align -Wunused
-        -Wimplicit-fallthrough -Wnull-dereference -Wextra-semi -Wformat=2)
+        -Wimplicit-fallthrough -Wextra-semi -Wformat=2)
 endif()
 if(TIDYSCOPE_WERROR)
     target_compile_options(tidyscope_common INTERFACE $<IF:$<CXX_COMPILER_ID:MSVC>,/WX,-Werror>)

@@ -306,6 +306,8 @@ Answer answer(const CheckContext &context, const Target &target)
     } else if (target.role == Target::Role::Direct) {
         // a page of the module's host is no module proxy: whatever it answers shows that it can be reached
         out.hop = result.status < 500 ? Hop::Passed : Hop::Failed;
+    } else if (result.status == 407 && target.proxy.useProxy) {
+        out.cause = u"hp-407"_s; // of a plain http request the HTTP proxy answers itself
     } else {
         out.cause = causeOfStatus(result.status);
     }

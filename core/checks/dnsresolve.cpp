@@ -27,6 +27,12 @@ public:
         for (const QString &host : hostsToJudge(context.options, context.surroundings, context.facts.rules)) {
             plan += resolutionPlan(context, host);
         }
+        // whether a server of the user's is a stranger's can depend on its address, also where nothing is asked of it yet
+        for (const GoProxyEntry &entry : context.facts.proxies.urls()) {
+            if (!context.facts.httpProxy.decide(entry.url).useProxy) {
+                plan += resolutionPlan(context, entry.url.host());
+            }
+        }
         for (const Target &target : context.facts.targets) {
             plan += resolutionPlan(context, target.nameToResolve());
         }

@@ -105,6 +105,18 @@ Fault tlsFault(const CheckContext &context, const Target &target)
     return fault;
 }
 
+/// "Basic, NTLM", of a 407 that came as an ordinary answer.
+QString authenticationSchemes(const HttpResult &result)
+{
+    QStringList schemes;
+    for (const auto &[name, value] : result.headers) {
+        if (name.compare("proxy-authenticate", Qt::CaseInsensitive) == 0) {
+            schemes.append(QString::fromLatin1(value).trimmed().section(u' ', 0, 0));
+        }
+    }
+    return schemes.isEmpty() ? u"-"_s : schemes.join(u", "_s);
+}
+
 Fault answerFault(const CheckContext &context, const Target &target)
 {
     Fault fault;
@@ -123,10 +135,16 @@ Fault answerFault(const CheckContext &context, const Target &target)
                   {u"contentType"_s, QString::fromUtf8(result.header("content-type"))},
                   {u"modulePath"_s, context.facts.module.path},
                   {u"private"_s, context.facts.module.path.section(u'/', 0, 1)},
+                  {u"proxy"_s, proxyName(target)},
+                  {u"schemes"_s, authenticationSchemes(result)},
+                  {u"reason"_s, result.reason},
                   {u"message"_s, result.message}};
     QString key = u"fail"_s;
     if (got.cause == "captive-html-info"_L1) {
         key = u"html"_s;
+    } else if (got.cause == "hp-407"_L1) {
+        key = u"status"_s;
+        fault.subject = proxyName(target);
     } else if (got.cause == "px-hang"_L1) {
         key = u"hang"_s;
     } else if (got.cause == "tcp-reset"_L1) {

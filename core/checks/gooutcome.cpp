@@ -49,6 +49,9 @@ QString causeOfWords(const GoError &error)
     const QString &detail = error.detail;
     switch (error.kind) {
     case GoError::Kind::HttpStatus: {
+        if (error.status == 407) {
+            return u"hp-407"_s;
+        }
         static const QList<int> known{401, 403, 404, 410, 429, 500, 502, 503, 504};
         return known.contains(error.status) ? u"px-"_s + QString::number(error.status) : QString();
     }

@@ -267,7 +267,6 @@ private Q_SLOTS:
 };
 
 Q_DECLARE_METATYPE(Tidyscope::TimelineState)
-Q_DECLARE_METATYPE(Tidyscope::TimelineEvent)
 
 QTEST_GUILESS_MAIN(TestTimelineFilter)
 #include "tst_timelinefilter.moc"
