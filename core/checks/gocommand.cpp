@@ -56,6 +56,10 @@ public:
         if (!context.facts.settingsKnown) {
             return {plainFinding(info(), Status::Running, Text{u"check.go-command.running"_s, {}}, go.path)};
         }
+        if (!context.facts.goUsable && settingsFileIsUnreadable(context)) {
+            // not the program's fault; the check of the file says what is wrong
+            return {plainFinding(info(), Status::Skipped, Text{u"check.skipped-no-go"_s, {}}, go.path, ids, duration)};
+        }
         if (!context.facts.goUsable) {
             return {broken(go.path, context.facts.goVersion ? u"go env: no JSON"_s : u"go version: no version"_s, ids,
                            duration)};
@@ -73,6 +77,13 @@ private:
             return {};
         }
         return go.path.isEmpty() ? go.searched.mid(0, 6) : QStringList{go.path};
+    }
+
+    [[nodiscard]] static bool settingsFileIsUnreadable(const CheckContext &context)
+    {
+        const Evidence *evidence = context.evidence.find(FileScanRequest{.path = context.facts.goEnvPath});
+        const auto *file = evidence ? std::get_if<FileScanResult>(&evidence->result) : nullptr;
+        return file && file->exists && !file->readable;
     }
 
     [[nodiscard]] Finding missing(const CheckContext &context) const

@@ -55,6 +55,23 @@ E2eCase interrupted()
                 }};
 }
 
+#ifdef TIDYSCOPE_GUI
+/// The same in the window: it goes, and all that it started.
+E2eCase windowClosed()
+{
+    E2eCase row = interrupted();
+    row.name = u"window-closed-with-dns-dropped"_s;
+    row.arrange = [arrange = row.arrange](Situation &s) {
+        arrange(s);
+        s.environment.insert(u"QT_QPA_PLATFORM"_s, u"offscreen"_s);
+    };
+    row.interruptAfterMs = 2500;
+    row.limitMs = 4500;
+    row.window = true;
+    return row;
+}
+#endif
+
 /// Public servers as they stand in the defaults, at public addresses, and a module that is nobody else's business.
 E2eCase privateNamesStay()
 {
@@ -111,7 +128,11 @@ E2eCase privateNamesStay()
 
 QList<E2eCase> wholeRunCases()
 {
-    return {healthy(false), healthy(true), interrupted(), privateNamesStay()};
+    QList<E2eCase> cases{healthy(false), healthy(true), interrupted(), privateNamesStay()};
+#ifdef TIDYSCOPE_GUI
+    cases.append(windowClosed());
+#endif
+    return cases;
 }
 
 } // namespace Tidyscope::E2e

@@ -36,6 +36,7 @@ struct E2eCase
     std::optional<int> interruptAfterMs{}; ///< SIGINT to the command line
     std::function<void(Judge &, Situation &)> also{};
     bool ownVerdict = true; ///< false: `also` judges alone
+    bool window = false;    ///< the window instead of the command line: no JSON, `also` judges alone
 };
 
 [[nodiscard]] QList<E2eCase> dnsCases();
