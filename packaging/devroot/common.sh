@@ -53,9 +53,16 @@ package_list()
     awk -v column="$1" '/^[^#]/ && NF >= column && $column != "-" { print $column }' "$project/packaging/devroot/packages.txt"
 }
 
+# The user's cache folder. A caller may come with another HOME than the one that this clone was built with (who tries the
+# programs in an empty home does): the build remembers where its environment is.
 cache_folder()
 {
-    local base=${XDG_CACHE_HOME:-}
+    local base=${XDG_CACHE_HOME:-} remembered=
+    [ ! -r "$project/build/cache-folder" ] || read -r remembered <"$project/build/cache-folder"
+    if [ -n "$remembered" ] && [ -d "$remembered/$(root_name)" ]; then
+        printf '%s' "$remembered"
+        return
+    fi
     case $base in
     /*) ;;
     *) base=${HOME:-}/.cache ;;

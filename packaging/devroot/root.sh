@@ -8,14 +8,19 @@
 
 : "${project:?}" "${devroot_marker:?}" "${devroot_suite:?}"
 
-# The folder of the root that this list of packages asks for.
-root_folder()
+# The name of the root that this list of packages asks for.
+root_name()
 {
     local key owner=
     key=$({ package_list 1; cat "$project/packaging/devroot/customize.sh"; } | sha256sum | cut -c1-12)
     # an ordinary user's root belongs to the user's subordinate ids, so root has one apart
     is_root || owner=-u$(id -u)
-    printf '%s' "$(cache_folder)/root-$devroot_suite-$key$owner"
+    printf '%s' "root-$devroot_suite-$key$owner"
+}
+
+root_folder()
+{
+    printf '%s' "$(cache_folder)/$(root_name)"
 }
 
 # in_userns COMMAND…: as root of a user namespace that holds the caller's subordinate ids; just COMMAND for root itself.
@@ -32,7 +37,10 @@ ensure_root()
         mkdir -p "$(cache_folder)"
         build_root_once "$root"
     fi
-    touch "$root.used"
+    # a home that cannot be written, or a clone of somebody else's, still works
+    touch "$root.used" 2>/dev/null || true
+    { mkdir -p "$project/build" && printf '%s\n' "$(cache_folder)" >"$project/build/cache-folder.new" &&
+        mv "$project/build/cache-folder.new" "$project/build/cache-folder"; } 2>/dev/null || true
 }
 
 # One builder at a time; who waited finds the work done.
