@@ -54,6 +54,8 @@ clean_build_environment()
     export CCACHE_DIR=${CCACHE_DIR:-$(cache_folder)/ccache}
     # clones share what they compile
     export CCACHE_BASEDIR=$project CCACHE_NOHASHDIR=1
+    # Qt Test names two folders to every test, for a search of files that ours do not use
+    export CCACHE_IGNOREOPTIONS='-DQT_TESTCASE_BUILDDIR=* -DQT_TESTCASE_SOURCEDIR=*'
 }
 
 # Lets one line in twenty of ninja's progress through, and everything else.

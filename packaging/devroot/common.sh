@@ -9,6 +9,9 @@
 
 # shellcheck disable=SC2034 # used by those who read this file
 devroot_suite=trixie
+# The newest go there is for that suite, beside the suite's own: Go's rules are tested against both.
+# shellcheck disable=SC2034
+devroot_newest_go=golang-1.27-go
 # What marks the inside of the private root.
 # shellcheck disable=SC2034
 devroot_marker=/etc/tidyscope-devroot

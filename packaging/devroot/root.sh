@@ -6,13 +6,13 @@
 # by what it is made of, is built beside and renamed in when whole, and is shared by all clones. Nothing else on the host is
 # touched. enter.sh is the way in.
 
-: "${project:?}" "${devroot_marker:?}" "${devroot_suite:?}"
+: "${project:?}" "${devroot_marker:?}" "${devroot_suite:?}" "${devroot_newest_go:?}"
 
 # The name of the root that this list of packages asks for.
 root_name()
 {
     local key owner=
-    key=$({ package_list 1; cat "$project/packaging/devroot/customize.sh"; } | sha256sum | cut -c1-12)
+    key=$({ package_list 1; echo "$devroot_newest_go"; cat "$project/packaging/devroot/customize.sh"; } | sha256sum | cut -c1-12)
     # an ordinary user's root belongs to the user's subordinate ids, so root has one apart
     is_root || owner=-u$(id -u)
     printf '%s' "root-$devroot_suite-$key$owner"
@@ -154,13 +154,13 @@ security_mirror()
     return 0
 }
 
-# Whether the mirror has our suite and can be reached, asked with the host's own apt settings.
+# fetch_ok MIRROR [SUITE]: whether the mirror has the suite and can be reached, asked with the host's own apt settings.
 fetch_ok()
 {
     local file status=0
     file=$(mktemp)
     /usr/lib/apt/apt-helper -o Acquire::http::Timeout=20 -o Acquire::https::Timeout=20 -o Acquire::Retries=1 \
-        download-file "$1/dists/$devroot_suite/InRelease" "$file" >/dev/null 2>&1 || status=1
+        download-file "$1/dists/${2:-$devroot_suite}/InRelease" "$file" >/dev/null 2>&1 || status=1
     rm -f "$file"
     return "$status"
 }
@@ -174,15 +174,21 @@ apt_acquire_options()
 # make_root ROOT: beside, then renamed in.
 make_root()
 {
-    local root=$1 part=$1.part mirror
+    local root=$1 part=$1.part mirror packages backports=
     mirror=$(debian_mirror)
     case $mirror in
     '' | mirror*) ;;
     *) fetch_ok "$mirror" || die "there is no build environment yet and the package mirror $mirror cannot be reached: connect to the network and run this again." ;;
     esac
+    packages=$(package_list 1 | paste -sd, -)
+    # a mirror without backports gives a root with one go only
+    if [ -n "$mirror" ] && fetch_ok "$mirror" "$devroot_suite-backports"; then
+        backports="deb $mirror $devroot_suite-backports main"
+        packages+=,$devroot_newest_go
+    fi
     say "preparing the build environment, once: Debian 13 in $root (about two minutes)"
     if ! bootstrap "$part" "$devroot_suite" "$mirror" \
-        --include="$(package_list 1 | paste -sd, -)" \
+        --include="$packages" ${backports:+"--setup-hook=echo '$backports' >\"\$1/etc/apt/sources.list.d/backports.list\""} \
         --dpkgopt='path-exclude=/usr/share/man/*' --dpkgopt='path-exclude=/usr/share/info/*' \
         --customize-hook="'$project/packaging/devroot/customize.sh' \"\$1\" $devroot_marker"; then
         [ -z "${interrupted:-}" ] || { say "interrupted; the next call carries on."; exit 130; }
