@@ -969,6 +969,13 @@ tidyscope-cli 不需要窗口，功能相同。</translation>
     </message>
 </context>
 <context>
+    <name>Tidyscope::PlainValueEditor</name>
+    <message>
+        <source>Value of %1</source>
+        <translation>%1 的值</translation>
+    </message>
+</context>
+<context>
     <name>Tidyscope::RequestText</name>
     <message>
         <source>go printed:</source>
@@ -1636,6 +1643,25 @@ tidyscope-cli 不需要窗口，功能相同。</translation>
     <message>
         <source>Error</source>
         <translation>错误</translation>
+    </message>
+</context>
+<context>
+    <name>Tidyscope::ValueField</name>
+    <message>
+        <source>Hide the password</source>
+        <translation>隐藏密码</translation>
+    </message>
+    <message>
+        <source>Show the password</source>
+        <translation>显示密码</translation>
+    </message>
+    <message>
+        <source>This text holds characters that cannot be edited here.</source>
+        <translation>这段文本含有无法在此编辑的字符。</translation>
+    </message>
+    <message>
+        <source>Show the passwords to edit this text.</source>
+        <translation>要编辑这段文本，请先显示密码。</translation>
     </message>
 </context>
 <context>

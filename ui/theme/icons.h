@@ -16,7 +16,7 @@ namespace Tidyscope {
 /// Names: diagnose timeline environment mirrors private lab log monitor · stop play back next again · passed warning failed
 /// skipped running not-started cancelled result · copy save open folder details follow filter · chevron-down chevron-right
 /// chevron-up chevron-left · language search info proxy dns server lock go terminal close clear menu navigation chart table
-/// zoom-in zoom-out zoom-fit settings report undo external
+/// zoom-in zoom-out zoom-fit settings report undo external · add remove reveal hide
 [[nodiscard]] QIcon themedIcon(const QString &name, const QColor &colour);
 
 /// The same in the palette's text colours: button text, its disabled colour when disabled, and highlighted text when selected.
