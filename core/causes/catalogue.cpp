@@ -26,6 +26,8 @@ const QList<Cause> &table()
         {u"gomod-syntax"_s, Project, {u"repair-gomod"_s}},
 
         {u"env-file-unreadable"_s, Settings, {u"repair-goenv-file"_s}},
+        {u"env-go111module"_s, Settings, {u"unset-variable"_s}},
+        {u"env-gocache-relative"_s, Settings, {u"unset-variable"_s}},
         {u"env-goproxy-off"_s, Settings, {u"unset-variable"_s}},
         {u"env-goproxy-typo"_s, Settings, {u"unset-variable"_s, u"set-goproxy"_s}},
         {u"env-shadowed"_s, Settings, {u"unset-process-variable"_s}},
@@ -87,7 +89,7 @@ constexpr FixEntry fixTable[] = {
     {"install-go", Fix::Risk::None, Fix::Applies::Manual, "", "", ""},
     {"set-path", Fix::Risk::None, Fix::Applies::Manual, "export PATH=\"$PATH\":{folder}",
      "$Env:Path += ';' + '{folder}'", "set PATH=%PATH%;{folder}"},
-    {"check-goroot", Fix::Risk::None, Fix::Applies::Manual, "unset GOROOT", "Remove-Item Env:GOROOT", "set GOROOT="},
+    {"check-goroot", Fix::Risk::None, Fix::Applies::Manual, "{unset.posix}", "{unset.powershell}", "{unset.cmd}"},
     {"reinstall-go", Fix::Risk::Low, Fix::Applies::Manual, "", "", ""},
     {"enter-module", Fix::Risk::None, Fix::Applies::Manual, "go mod init example.com/name",
      "go mod init example.com/name", "go mod init example.com/name"},

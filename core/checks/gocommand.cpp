@@ -3,7 +3,10 @@
 
 #include "core/checks/registry.h"
 
+#include "core/base/redactor.h"
 #include "core/checks/hopfindings.h"
+#include "core/checks/refusedsetting.h"
+#include "core/checks/unsetcommands.h"
 #include "core/engine/derivefacts.h"
 
 using namespace Qt::StringLiterals;
@@ -41,6 +44,10 @@ public:
         }
         QStringList ids;
         double duration = 0;
+        const FileScanRequest settingsFile{.path = context.facts.goEnvPath};
+        if (!settingsFile.path.isEmpty() && !context.evidence.find(settingsFile)) {
+            return {plainFinding(info(), Status::Running, Text{u"check.go-command.running"_s, {}}, go.path)};
+        }
         for (const ProbeRequest &request : plan(context)) {
             const Evidence *evidence = context.evidence.find(request);
             if (!evidence || evidence->outcome == Outcome::Cancelled) {
@@ -48,6 +55,11 @@ public:
             }
             ids.append(evidence->id);
             duration = qMax(duration, evidence->durationMs);
+            const auto *result = std::get_if<ProcessResult>(&evidence->result);
+            const auto refused = result ? refusedSetting(context, *result) : std::nullopt;
+            if (refused) {
+                return {stoppedBySetting(go.path, *refused, context, ids)};
+            }
             const QString problem = problemOf(*evidence);
             if (!problem.isEmpty()) {
                 return {broken(go.path, problem, ids, duration)};
@@ -121,7 +133,34 @@ private:
         finding.cause = u"go-broken"_s;
         finding.confidence = 0.95;
         finding.args = {{u"path"_s, path}, {u"message"_s, problem}};
+        EnvValue usualCulprit;
+        usualCulprit.name = u"GOROOT"_s;
+        usualCulprit.origin = Origin::Process;
+        addUnsetCommands(finding.args, usualCulprit);
         finding.reason = Text{u"check.go-command.broken"_s, finding.args};
+        return finding;
+    }
+
+    /// The program is sound: a setting keeps it from doing anything.
+    [[nodiscard]] Finding stoppedBySetting(const QString &path, const RefusedSetting &refused,
+                                           const CheckContext &context, QStringList evidence) const
+    {
+        const EnvValue &value = refused.value;
+        if (value.origin == Origin::GoEnvFile) {
+            evidence += context.evidence.idsOf(FileScanRequest{.path = value.file});
+        }
+        Finding finding = plainFinding(info(), Status::Fail, {}, value.name, evidence);
+        finding.cause = refused.cause;
+        finding.confidence = 0.97;
+        finding.args = {{u"path"_s, path},
+                        {u"variable"_s, value.name},
+                        {u"value"_s, Redactor().mask(value.value)},
+                        {u"where"_s, value.origin == Origin::Process ? value.name : value.file},
+                        {u"message"_s, refused.said}};
+        addUnsetCommands(finding.args, value);
+        const bool inFile = value.origin == Origin::GoEnvFile;
+        finding.reason =
+            Text{inFile ? u"check.go-command.setting-in-file"_s : u"check.go-command.setting"_s, finding.args};
         return finding;
     }
 

@@ -5,6 +5,8 @@
 
 #ifdef Q_OS_UNIX
 
+#  include <QSocketNotifier>
+
 #  include <cerrno>
 #  include <cstring>
 #  include <fcntl.h>
@@ -12,6 +14,7 @@
 #  include <netinet/in.h>
 #  include <sys/socket.h>
 #  include <system_error>
+#  include <unistd.h>
 
 namespace Tidyscope {
 
@@ -59,6 +62,17 @@ bool connectSystemSocket(int descriptor, const Endpoint &endpoint)
     sockaddr_storage storage;
     const socklen_t size = systemAddress(endpoint, storage);
     return connect(descriptor, reinterpret_cast<const sockaddr *>(&storage), size) == 0 || errno == EINPROGRESS;
+}
+
+void closeSystemSocket(int &descriptor, QSocketNotifier *notifier)
+{
+    if (notifier) {
+        notifier->setEnabled(false);
+    }
+    if (descriptor >= 0) {
+        close(descriptor);
+        descriptor = -1;
+    }
 }
 
 TcpResult::State stateOfError(int code)

@@ -7,6 +7,8 @@
 
 #ifdef Q_OS_UNIX
 
+class QSocketNotifier;
+
 namespace Tidyscope {
 
 /// A non-blocking socket of @p type (SOCK_STREAM, SOCK_DGRAM) for the family of @p endpoint, closed on exec; or -1 and errno.
@@ -14,6 +16,9 @@ namespace Tidyscope {
 
 /// Starts to connect. True when it is connected or under way; else errno says why not.
 [[nodiscard]] bool connectSystemSocket(int descriptor, const Endpoint &endpoint);
+
+/// Closes what openSystemSocket() gave, after its notifier has been silenced, and forgets it; nothing where nothing is open.
+void closeSystemSocket(int &descriptor, QSocketNotifier *notifier);
 
 /// What an errno of connecting, sending or receiving means, and the system's words for it.
 [[nodiscard]] TcpResult::State stateOfError(int code);

@@ -11,7 +11,6 @@
 #ifdef Q_OS_UNIX
 #  include <cerrno>
 #  include <sys/socket.h>
-#  include <unistd.h>
 #endif
 
 namespace Tidyscope {
@@ -64,13 +63,7 @@ void TcpConnector::fail(int code)
 
 void TcpConnector::letGo()
 {
-    if (m_notifier) {
-        m_notifier->setEnabled(false);
-    }
-    if (m_descriptor >= 0) {
-        close(m_descriptor);
-        m_descriptor = -1;
-    }
+    closeSystemSocket(m_descriptor, m_notifier);
 }
 
 #else

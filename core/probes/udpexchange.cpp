@@ -13,7 +13,6 @@
 #ifdef Q_OS_UNIX
 #  include <cerrno>
 #  include <sys/socket.h>
-#  include <unistd.h>
 #endif
 
 namespace Tidyscope {
@@ -69,13 +68,7 @@ void UdpExchange::fail(int code)
 
 void UdpExchange::letGo()
 {
-    if (m_notifier) {
-        m_notifier->setEnabled(false);
-    }
-    if (m_descriptor >= 0) {
-        close(m_descriptor);
-        m_descriptor = -1;
-    }
+    closeSystemSocket(m_descriptor, m_notifier);
 }
 
 #else

@@ -157,6 +157,70 @@ E2eCase goBroken(const QString &name, const QByteArray &script, int limitMs = 30
                 }};
 }
 
+/// A line of the GOENV file at which every go command stops, `go env` too: go itself is sound.
+E2eCase settingStopsGo(const QString &variable, const QString &value, const QString &goSays, const QString &cause)
+{
+    return {.name = u"stops-go."_s + variable,
+            .arrange =
+                [variable, value](Situation &s) {
+                    healthyNetwork(s);
+                    s.setGoEnv({{u"GOPROXY"_s, u"http://"_s + Situation::proxyHost},
+                                {u"GONOSUMDB"_s, u"lab.test"_s},
+                                {variable, value}});
+                },
+            .goSays = goSays,
+            .causes = {cause},
+            .subject = variable,
+            .also =
+                [](Judge &judge, Situation &s) {
+                    judge.expectEvidence(u"file"_s, u"the settings file"_s, [&s](const QJsonObject &data) {
+                        return data.value(u"path") == s.goEnvFile();
+                    });
+                    judge.expectEvidence(u"process"_s, u"the call of go"_s,
+                                         [](const QJsonObject &data) { return data.value(u"exit") != 0; });
+                }};
+}
+
+/// The same, but the catalogue has no name for it: the check says what, where and why.
+E2eCase unnamedSettingStopsGo()
+{
+    E2eCase row = settingStopsGo(u"GOEXPERIMENT"_s, u"bogus"_s, u"unknown GOEXPERIMENT bogus"_s, {});
+    row.outcomes = {u"inconclusive"_s};
+    row.causes = {};
+    row.also = [](Judge &judge, Situation &s) {
+        bool said = false;
+        const QJsonArray steps = judge.document().value(u"steps").toArray();
+        for (const QJsonValue &step : steps) {
+            const QJsonArray checks = step[u"checks"].toArray();
+            for (const QJsonValue &check : checks) {
+                const QString reason = check[u"reason"].toString();
+                said = said
+                    || (check[u"id"] == "go-command"_L1 && reason.contains("unknown GOEXPERIMENT"_L1)
+                        && reason.contains(s.goEnvFile()));
+            }
+        }
+        judge.expect(said, u"no check names the setting and its file"_s);
+    };
+    return row;
+}
+
+/// `go env -json` for everything fails at these, but `go mod tidy` does not mind them.
+E2eCase settingThatTidyDoesNotMind()
+{
+    return {.name = u"healthy.settings-of-the-build"_s,
+            .arrange =
+                [](Situation &s) {
+                    healthyNetwork(s);
+                    s.setGoEnv({{u"GOPROXY"_s, u"http://"_s + Situation::proxyHost},
+                                {u"GONOSUMDB"_s, u"lab.test"_s},
+                                {u"GOTMPDIR"_s, u"/nowhere"_s},
+                                {u"CC"_s, u"\"unterminated"_s},
+                                {u"CGO_CFLAGS"_s, u"'unterminated"_s}});
+                },
+            .go = E2eCase::Go::Succeeds,
+            .outcomes = {u"healthy"_s}};
+}
+
 /// A named finding or a clear error, never a crash or a hang.
 E2eCase noGoMod()
 {
@@ -210,6 +274,13 @@ QList<E2eCase> environmentCases()
         goBroken(u"garbage"_s, "head -c 20000 /dev/urandom\n"),
         goBroken(u"crashes"_s, "kill -SEGV $$\n"),
         goBroken(u"hangs"_s, "sleep 1000\n", 12000),
+        settingStopsGo(u"GOROOT"_s, u"/nowhere"_s, u"cannot find GOROOT directory: /nowhere"_s, u"go-broken"_s),
+        settingStopsGo(u"GO111MODULE"_s, u"maybe"_s, u"unknown environment setting GO111MODULE=maybe"_s,
+                       u"env-go111module"_s),
+        settingStopsGo(u"GOPATH"_s, u"~/go"_s, u"GOPATH entry cannot start with shell metacharacter"_s,
+                       u"env-gocache-relative"_s),
+        unnamedSettingStopsGo(),
+        settingThatTidyDoesNotMind(),
         noGoMod(),
         brokenGoMod()};
 }

@@ -58,6 +58,30 @@ E2eCase authenticationRequired()
             }};
 }
 
+/// No CONNECT: the HTTP proxy answers the request itself, and go shows it as any other status.
+E2eCase authenticationRequiredForPlainHttp()
+{
+    return {.name = u"hp-407.plain-http"_s,
+            .arrange =
+                [](Situation &s) {
+                    s.dns();
+                    s.http();
+                    s.useProxy(u"http://"_s + Situation::proxyHost);
+                    s.environment.insert(u"HTTP_PROXY"_s, webProxyUrl);
+                    s.webProxy().setFault(Lab::ConnectProxy::authenticationRequired({"NTLM", "Negotiate"}));
+                },
+            .goSays = u"reading http://goproxy\\.lab\\.test/.*: 407 Proxy Authentication Required"_s,
+            .causes = {u"hp-407"_s},
+            .subject = u"webproxy\\.lab\\.test|HTTP_PROXY"_s,
+            .also =
+                [](Judge &judge, Situation &s) {
+                    judge.expectEvidence(u"http"_s, u"the answer 407"_s,
+                                         [](const QJsonObject &data) { return data.value(u"status") == 407; });
+                    judge.expect(s.findChild<Lab::ModuleProxy *>()->requests().isEmpty(),
+                                 u"a request reached the module proxy"_s);
+                }};
+}
+
 E2eCase wrongPassword()
 {
     return {.name = u"hp-407.wrong-password"_s,
@@ -159,6 +183,7 @@ QList<E2eCase> proxyCases()
 {
     return {refused(),
             authenticationRequired(),
+            authenticationRequiredForPlainHttp(),
             wrongPassword(),
             forbidden(),
             healthyThroughProxy(),

@@ -56,6 +56,8 @@ const QMap<QString, QSet<QString>> &argumentsOfCauses()
         {u"no-gomod"_s, {u"folder"_s}},
         {u"gomod-syntax"_s, {u"path"_s, u"line"_s, u"message"_s}},
         {u"env-file-unreadable"_s, {u"path"_s, u"message"_s}},
+        {u"env-go111module"_s, {u"variable"_s, u"value"_s, u"where"_s}},
+        {u"env-gocache-relative"_s, {u"variable"_s, u"value"_s, u"where"_s, u"message"_s}},
         {u"env-goproxy-off"_s, {u"variable"_s, u"where"_s}},
         {u"env-goproxy-typo"_s, {u"value"_s, u"error"_s}},
         {u"env-shadowed"_s, {u"variable"_s, u"value"_s, u"shadowedValue"_s, u"file"_s}},

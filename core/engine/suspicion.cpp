@@ -1,0 +1,131 @@
+// SPDX-FileCopyrightText: 2026 The Tidyscope authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include "core/engine/derivefacts_p.h"
+
+#include "core/checks/chain.h"
+#include "core/goenv/publicservers.h"
+
+#include <algorithm>
+
+using namespace Qt::StringLiterals;
+
+namespace Tidyscope {
+
+namespace {
+
+/// Longest wait for name servers before a module counts as not suspected: go itself must not start much later.
+constexpr double suspicionLimitMs = 1500;
+
+QString ownerPattern(const QString &path)
+{
+    return path.section(u'/', 0, 1);
+}
+
+/// The pattern that keeps @p path private, or an empty string when nothing makes it look private.
+QString suspicionPattern(const QString &path, const ProjectOwner &owner, const CheckContext &context)
+{
+    switch (suspicionOf(path, owner)) {
+    case Suspicion::SingleLabelHost:
+    case Suspicion::AddressInPath:
+    case Suspicion::PortInPath:
+    case Suspicion::InternalSuffix: return hostOf(path);
+    case Suspicion::ProjectOwner:
+    case Suspicion::GitRemoteOwner: return ownerPattern(path);
+    case Suspicion::None: break;
+    }
+    const Resolution name = resolution(context, hostOf(path));
+    const bool onlyPrivate = name.hop == Hop::Passed && !name.addresses.isEmpty()
+        && std::ranges::all_of(name.addresses, [](const QHostAddress &address) { return isPrivateAddress(address); });
+    return onlyPrivate ? hostOf(path) : QString();
+}
+
+} // namespace
+
+void deriveSuspicion(Facts &facts, const CheckContext &context, const std::optional<QStringList> &frozen)
+{
+    if (frozen) {
+        facts.suspected = *frozen;
+        facts.suspicionKnown = true;
+        return;
+    }
+    QStringList pending;
+    for (const QString &host : hostsToJudge(context.options, context.surroundings, facts.rules)) {
+        if (resolution(context, host).hop == Hop::Pending) {
+            pending.append(host);
+        }
+    }
+    facts.suspicionKnown = pending.isEmpty() || context.nowMs > suspicionLimitMs;
+    const ProjectOwner owner{context.surroundings.goMod.module, context.surroundings.gitRemotes};
+    const QString publicGlobs = context.options.publicPatterns.join(u',');
+    QList<ModuleVersion> modules = projectModules(context.surroundings);
+    if (!context.options.module.isEmpty()) {
+        modules.append(ModuleVersion::parse(context.options.module));
+    }
+    for (const ModuleVersion &module : std::as_const(modules)) {
+        if (facts.rules.isPrivate(module.path) || matchingPattern(publicGlobs, module.path)) {
+            continue;
+        }
+        const QString pattern = suspicionPattern(module.path, owner, context);
+        if (!pattern.isEmpty() && !facts.suspected.contains(pattern)) {
+            facts.suspected.append(pattern);
+        }
+    }
+}
+
+QList<ModuleVersion> projectModules(const Surroundings &surroundings)
+{
+    QList<ModuleVersion> modules;
+    const GoModFile &file = surroundings.goMod;
+    for (const GoModFile::Require &required : file.require) {
+        const GoModFile::Replace *replaced = file.replacementFor(required.path, required.version);
+        if (replaced && replaced->isLocal()) {
+            continue;
+        }
+        modules.append(replaced ? ModuleVersion{replaced->newPath, replaced->newVersion}
+                                : ModuleVersion{required.path, required.version});
+    }
+    // What no requirement provides yet: `go mod tidy` looks for it by the import path.
+    for (const QString &path : surroundings.imports) {
+        const bool provided = path == file.module || path.startsWith(file.module + u'/')
+            || std::ranges::any_of(file.require, [&path](const GoModFile::Require &required) {
+                                  return path == required.path || path.startsWith(required.path + u'/');
+                              });
+        if (!provided) {
+            // on the big code hosts the module is at most host/owner/name
+            static const QStringList codeHosts{u"github.com"_s, u"bitbucket.org"_s};
+            const QString module = codeHosts.contains(hostOf(path)) ? path.section(u'/', 0, 2) : path;
+            if (!modules.contains(ModuleVersion{module, {}})) {
+                modules.append({module, {}});
+            }
+        }
+    }
+    return modules;
+}
+
+QStringList hostsToJudge(const DiagnosisOptions &options, const Surroundings &surroundings, const ModuleRules &rules)
+{
+    // Hosts whose modules are public whatever the local name servers say.
+    static const QStringList wellKnown{
+        u"github.com"_s,       u"golang.org"_s,   u"google.golang.org"_s,   u"gopkg.in"_s,    u"gitlab.com"_s,
+        u"bitbucket.org"_s,    u"k8s.io"_s,       u"sigs.k8s.io"_s,         u"go.uber.org"_s, u"rsc.io"_s,
+        u"cloud.google.com"_s, u"codeberg.org"_s, u"go.opentelemetry.io"_s, u"modernc.org"_s, u"honnef.co"_s,
+        u"gotest.tools"_s};
+    QList<ModuleVersion> modules = projectModules(surroundings);
+    if (!options.module.isEmpty()) {
+        modules.append(ModuleVersion::parse(options.module));
+    }
+    const QString publicGlobs = options.publicPatterns.join(u',');
+    QStringList hosts;
+    for (const ModuleVersion &module : std::as_const(modules)) {
+        const QString host = hostOf(module.path);
+        const bool settled = wellKnown.contains(host) || rules.isPrivate(module.path)
+            || matchingPattern(publicGlobs, module.path) || suspicionOf(module.path) != Suspicion::None;
+        if (!settled && !hosts.contains(host)) {
+            hosts.append(host);
+        }
+    }
+    return hosts;
+}
+
+} // namespace Tidyscope
