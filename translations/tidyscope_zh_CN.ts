@@ -20,7 +20,7 @@
         <translation>版权所有 2026 The Tidyscope authors。自由软件，遵循 GNU 通用公共许可证第 3 版或更新版本（GPL-3.0-or-later）。在法律允许的范围内，不提供任何担保。</translation>
     </message>
     <message>
-        <source>Built with Qt %1 (Widgets, Network, Charts, SVG), KDE's KSyntaxHighlighting, OpenSSL, c-ares, llhttp and RE2.</source>
+        <source>Built with Qt %1 (Widgets, Network, Charts, SVG), KDE&apos;s KSyntaxHighlighting, OpenSSL, c-ares, llhttp and RE2.</source>
         <translation>使用 Qt %1（Widgets、Network、Charts、SVG）、KDE 的 KSyntaxHighlighting、OpenSSL、c-ares、llhttp 和 RE2 构建。</translation>
     </message>
     <message>
@@ -142,6 +142,10 @@
         <source>&amp;Help</source>
         <translation>帮助(&amp;H)</translation>
     </message>
+    <message>
+        <source>&amp;Module to Ask For…</source>
+        <translation>要检查的模块(&amp;M)…</translation>
+    </message>
 </context>
 <context>
     <name>Tidyscope::CodeFindBar</name>
@@ -151,7 +155,9 @@
     </message>
     <message numerus="yes">
         <source>%n found</source>
-        <translation><numerusform>找到 %n 处</numerusform></translation>
+        <translation>
+            <numerusform>找到 %n 处</numerusform>
+        </translation>
     </message>
     <message>
         <source>Find in this text</source>
@@ -512,7 +518,9 @@ tidyscope-cli 不需要窗口，功能相同。</translation>
     </message>
     <message numerus="yes">
         <source>Last %n line(s)</source>
-        <translation><numerusform>最后 %n 行</numerusform></translation>
+        <translation>
+            <numerusform>最后 %n 行</numerusform>
+        </translation>
     </message>
     <message>
         <source>Output</source>
@@ -633,15 +641,21 @@ tidyscope-cli 不需要窗口，功能相同。</translation>
     <name>Tidyscope::FindingsList</name>
     <message numerus="yes">
         <source>%n check(s) passed</source>
-        <translation><numerusform>%n 项检查通过</numerusform></translation>
+        <translation>
+            <numerusform>%n 项检查通过</numerusform>
+        </translation>
     </message>
     <message numerus="yes">
         <source>%n passed check(s), shown</source>
-        <translation><numerusform>%n 项通过的检查，已展开</numerusform></translation>
+        <translation>
+            <numerusform>%n 项通过的检查，已展开</numerusform>
+        </translation>
     </message>
     <message numerus="yes">
         <source>%n passed check(s), hidden</source>
-        <translation><numerusform>%n 项通过的检查，已收起</numerusform></translation>
+        <translation>
+            <numerusform>%n 项通过的检查，已收起</numerusform>
+        </translation>
     </message>
 </context>
 <context>
@@ -755,6 +769,14 @@ tidyscope-cli 不需要窗口，功能相同。</translation>
         <source>No project</source>
         <translation>没有选择项目</translation>
     </message>
+    <message>
+        <source>Module: %1</source>
+        <translation>模块：%1</translation>
+    </message>
+    <message>
+        <source>Module: %1. Opens the choice of a module</source>
+        <translation>模块：%1。打开模块选择</translation>
+    </message>
 </context>
 <context>
     <name>Tidyscope::MainWindow</name>
@@ -809,6 +831,45 @@ tidyscope-cli 不需要窗口，功能相同。</translation>
     <message>
         <source>Nothing is selected.</source>
         <translation>没有选中任何内容。</translation>
+    </message>
+</context>
+<context>
+    <name>Tidyscope::ModuleDialog</name>
+    <message>
+        <source>Ask for this module</source>
+        <translation>检查这个模块</translation>
+    </message>
+    <message>
+        <source>Module to ask for</source>
+        <translation>要检查的模块</translation>
+    </message>
+    <message>
+        <source>Which module does not arrive? Its path as in go.mod; a version may follow an @.</source>
+        <translation>哪个模块下载不了？填写 go.mod 中的路径，可以在 @ 后面加版本。</translation>
+    </message>
+    <message>
+        <source>Module path</source>
+        <translation>模块路径</translation>
+    </message>
+    <message>
+        <source>Use the project&apos;s modules</source>
+        <translation>使用项目中的模块</translation>
+    </message>
+    <message>
+        <source>Change nothing</source>
+        <translation>不改动</translation>
+    </message>
+    <message>
+        <source>Without one, the modules of the project&apos;s go.mod are asked for.</source>
+        <translation>不填时，检查项目 go.mod 中的模块。</translation>
+    </message>
+    <message>
+        <source>The next diagnosis asks for this module only.</source>
+        <translation>下一次诊断只检查这个模块。</translation>
+    </message>
+    <message>
+        <source>go accepts no such path: it begins with a host name that has a dot, and has no scheme, blanks or empty parts.</source>
+        <translation>go 不接受这样的路径：路径要以带点的主机名开头，不能有 https:// 等协议前缀、空格或空的部分。</translation>
     </message>
 </context>
 <context>
@@ -1094,16 +1155,22 @@ tidyscope-cli 不需要窗口，功能相同。</translation>
     </message>
     <message numerus="yes">
         <source>%1 (%2), %n observation(s)</source>
-        <extracomment>"Certain (97 %), 4 observations" — followed by how many speak against it, if any do</extracomment>
-        <translation><numerusform>%1（%2），%n 项观察</numerusform></translation>
+        <extracomment>&quot;Certain (97 %), 4 observations&quot; — followed by how many speak against it, if any do</extracomment>
+        <translation>
+            <numerusform>%1（%2），%n 项观察</numerusform>
+        </translation>
     </message>
     <message numerus="yes">
         <source>%1, %n against</source>
-        <translation><numerusform>%1，%n 项相反</numerusform></translation>
+        <translation>
+            <numerusform>%1，%n 项相反</numerusform>
+        </translation>
     </message>
     <message numerus="yes">
         <source>%n check(s) in %1.</source>
-        <translation><numerusform>%n 项检查，用时 %1。</numerusform></translation>
+        <translation>
+            <numerusform>%n 项检查，用时 %1。</numerusform>
+        </translation>
     </message>
     <message>
         <source>Run the diagnosis again</source>
@@ -1181,11 +1248,15 @@ tidyscope-cli 不需要窗口，功能相同。</translation>
     </message>
     <message numerus="yes">
         <source>%n check(s) so far</source>
-        <translation><numerusform>已完成 %n 项检查</numerusform></translation>
+        <translation>
+            <numerusform>已完成 %n 项检查</numerusform>
+        </translation>
     </message>
     <message numerus="yes">
         <source>%n check(s)</source>
-        <translation><numerusform>%n 项检查</numerusform></translation>
+        <translation>
+            <numerusform>%n 项检查</numerusform>
+        </translation>
     </message>
     <message>
         <source>Stopping</source>
@@ -1217,7 +1288,9 @@ tidyscope-cli 不需要窗口，功能相同。</translation>
     </message>
     <message numerus="yes">
         <source>%n host(s) contacted. Opens the list</source>
-        <translation><numerusform>联系了 %n 个主机。打开列表</numerusform></translation>
+        <translation>
+            <numerusform>联系了 %n 个主机。打开列表</numerusform>
+        </translation>
     </message>
     <message>
         <source>Copy</source>
@@ -1229,7 +1302,9 @@ tidyscope-cli 不需要窗口，功能相同。</translation>
     </message>
     <message numerus="yes">
         <source>%n host(s) contacted (list)</source>
-        <translation><numerusform>联系了 %n 个主机（列表）</numerusform></translation>
+        <translation>
+            <numerusform>联系了 %n 个主机（列表）</numerusform>
+        </translation>
     </message>
 </context>
 <context>
@@ -1363,7 +1438,7 @@ tidyscope-cli 不需要窗口，功能相同。</translation>
     </message>
     <message>
         <source>%1: running since %2</source>
-        <extracomment>%1 is "go, HTTP, https://…", %2 a time such as "31 ms"</extracomment>
+        <extracomment>%1 is &quot;go, HTTP, https://…&quot;, %2 a time such as &quot;31 ms&quot;</extracomment>
         <translation>%1：从 %2 起进行中</translation>
     </message>
     <message>
@@ -1397,7 +1472,9 @@ tidyscope-cli 不需要窗口，功能相同。</translation>
     </message>
     <message numerus="yes">
         <source>%n request(s). The same rows are in the table.</source>
-        <translation><numerusform>%n 个请求。表格中是相同的行。</numerusform></translation>
+        <translation>
+            <numerusform>%n 个请求。表格中是相同的行。</numerusform>
+        </translation>
     </message>
     <message>
         <source>No request matches the filter.</source>
@@ -1516,7 +1593,9 @@ tidyscope-cli 不需要窗口，功能相同。</translation>
     <message numerus="yes">
         <source>%n request(s)</source>
         <extracomment>Requests that pass the filter, of all. 第 %1 项，共 %2 项 is wrong here: 显示 %1 / %2</extracomment>
-        <translation><numerusform>%n 个请求</numerusform></translation>
+        <translation>
+            <numerusform>%n 个请求</numerusform>
+        </translation>
     </message>
     <message>
         <source>%1 of %2</source>
@@ -1713,6 +1792,10 @@ tidyscope-cli 不需要窗口，功能相同。</translation>
         <source>The result names the cause, shows the proof, and offers what to do, the safest first.</source>
         <translation>结论会指出原因、列出证据，并给出处理办法，最安全的排在最前。</translation>
     </message>
+    <message>
+        <source>Press Diagnose (F5) to ask for %1.</source>
+        <translation>按“诊断”（F5）检查 %1。</translation>
+    </message>
 </context>
 <context>
     <name>Tidyscope::Words</name>
@@ -1830,23 +1913,31 @@ tidyscope-cli 不需要窗口，功能相同。</translation>
     </message>
     <message numerus="yes">
         <source>%n failed</source>
-        <translation><numerusform>%n 项失败</numerusform></translation>
+        <translation>
+            <numerusform>%n 项失败</numerusform>
+        </translation>
     </message>
     <message numerus="yes">
         <source>%n warning(s)</source>
-        <translation><numerusform>%n 项警告</numerusform></translation>
+        <translation>
+            <numerusform>%n 项警告</numerusform>
+        </translation>
     </message>
     <message numerus="yes">
         <source>%n passed</source>
-        <translation><numerusform>%n 项通过</numerusform></translation>
+        <translation>
+            <numerusform>%n 项通过</numerusform>
+        </translation>
     </message>
     <message numerus="yes">
         <source>%n skipped</source>
-        <translation><numerusform>%n 项跳过</numerusform></translation>
+        <translation>
+            <numerusform>%n 项跳过</numerusform>
+        </translation>
     </message>
     <message>
         <source>, </source>
-        <extracomment>Between the counts of a step, as in "1 failed, 9 passed"</extracomment>
+        <extracomment>Between the counts of a step, as in &quot;1 failed, 9 passed&quot;</extracomment>
         <translation>，</translation>
     </message>
 </context>

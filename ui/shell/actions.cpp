@@ -35,6 +35,7 @@ Actions::Actions(QObject *parent)
           QKeySequence(u"F11"_s), {}, [] { return tr("&Full Screen"); }, true)),
       diagnose(add(QKeySequence(u"F5"_s), u"play"_s, [] { return tr("&Diagnose"); })),
       stop(add(QKeySequence(u"Esc"_s), u"stop"_s, [] { return tr("&Stop"); })),
+      chooseModule(add(QKeySequence(u"Ctrl+M"_s), {}, [] { return tr("&Module to Ask For…"); })),
       back(add(QKeySequence(u"Alt+Left"_s), u"back"_s, [] { return tr("&Back"); })),
       next(add(QKeySequence(u"Alt+Right"_s), u"next"_s, [] { return tr("&Next"); })),
       about(add(QKeySequence(u"F1"_s), u"info"_s, [] { return tr("&About Tidyscope"); })),
@@ -138,6 +139,7 @@ void Actions::build(QMenuBar *bar, const QList<std::pair<QString, Title>> &pageT
     QMenu *run = addMenu(bar, [] { return tr("&Diagnose"); });
     run->addAction(diagnose);
     run->addAction(stop);
+    run->addAction(chooseModule);
     run->addSeparator();
     run->addActions(steps);
     run->addSeparator();

@@ -47,6 +47,7 @@ public:
     QAction *fullScreen;
     QAction *diagnose;
     QAction *stop;
+    QAction *chooseModule;
     QAction *back;
     QAction *next;
     QAction *about;

@@ -33,13 +33,15 @@ QString withHome(const QString &folder)
 
 } // namespace
 
-HeaderBar::HeaderBar(const ShellContext &context, QAction *diagnose, QAction *stop, QWidget *parent)
+HeaderBar::HeaderBar(const ShellContext &context, QAction *diagnose, QAction *stop, QAction *chooseModule,
+                     QWidget *parent)
     : LiveWidget(parent),
       m_context(context),
       m_diagnoseAction(diagnose),
       m_stopAction(stop),
       m_menu(new QMenu(this)),
       m_project(new QToolButton),
+      m_module(new QToolButton),
       m_environment(new TextLabel),
       m_go(new TextLabel),
       m_diagnose(new PrimaryButton),
@@ -48,8 +50,11 @@ HeaderBar::HeaderBar(const ShellContext &context, QAction *diagnose, QAction *st
     // Not setMenu(): the style would draw its arrow over the text.
     connect(m_project, &QToolButton::clicked, this,
             [this] { m_menu->popup(m_project->mapToGlobal(QPoint(0, m_project->height()))); });
-    m_project->setAutoRaise(true);
-    m_project->setFocusPolicy(Qt::StrongFocus);
+    connect(m_module, &QToolButton::clicked, chooseModule, &QAction::trigger);
+    for (QToolButton *button : {m_project, m_module}) {
+        button->setAutoRaise(true);
+        button->setFocusPolicy(Qt::StrongFocus);
+    }
     m_project->setToolButtonStyle(Qt::ToolButtonTextBesideIcon);
     m_stop->setFocusPolicy(Qt::StrongFocus);
     m_stop->setToolButtonStyle(Qt::ToolButtonTextBesideIcon);
@@ -61,6 +66,7 @@ HeaderBar::HeaderBar(const ShellContext &context, QAction *diagnose, QAction *st
     row->setContentsMargins(Spacing::Medium, Spacing::Small, Spacing::Medium, Spacing::Small);
     row->setSpacing(Spacing::Medium);
     row->addWidget(m_project);
+    row->addWidget(m_module);
     row->addWidget(m_environment);
     row->addWidget(m_go);
     row->addStretch(1);
@@ -79,6 +85,12 @@ HeaderBar::HeaderBar(const ShellContext &context, QAction *diagnose, QAction *st
 void HeaderBar::setProject(const QString &project)
 {
     m_projectFolder = project;
+    retranslate();
+}
+
+void HeaderBar::setModule(const QString &module)
+{
+    m_moduleName = module;
     retranslate();
 }
 
@@ -110,6 +122,10 @@ void HeaderBar::retranslate()
     m_project->setText((m_projectFolder.isEmpty() ? tr("No project") : tr("Project: %1").arg(elided)) + u" ▾"_s);
     m_project->setToolTip(m_projectFolder.isEmpty() ? tr("Choose the folder with the go.mod") : m_projectFolder);
     m_project->setAccessibleName(tr("Project: %1. Opens the list of projects").arg(shown));
+    m_module->setVisible(!m_moduleName.isEmpty());
+    m_module->setText(tr("Module: %1").arg(m_module->fontMetrics().elidedText(m_moduleName, Qt::ElideLeft, widest)));
+    m_module->setToolTip(m_moduleName);
+    m_module->setAccessibleName(tr("Module: %1. Opens the choice of a module").arg(m_moduleName));
     m_environment->setText(tr("Environment: this session"));
     m_environment->setToolTip(tr("go runs with the environment variables that Tidyscope was started with."));
     m_diagnose->setText(tr("Diagnose  F5"));

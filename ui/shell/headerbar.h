@@ -21,9 +21,12 @@ class HeaderBar : public LiveWidget
     Q_OBJECT
 public:
     /// The buttons do what the actions of the menus do.
-    HeaderBar(const ShellContext &context, QAction *diagnose, QAction *stop, QWidget *parent = nullptr);
+    HeaderBar(const ShellContext &context, QAction *diagnose, QAction *stop, QAction *chooseModule,
+              QWidget *parent = nullptr);
 
     void setProject(const QString &project);
+    /// Empty: the modules of the project are asked for, and nothing is shown.
+    void setModule(const QString &module);
     /// The menu of the project chooser; the window fills it.
     [[nodiscard]] QMenu *projectMenu() const { return m_menu; }
 
@@ -39,8 +42,10 @@ private:
     QAction *m_diagnoseAction;
     QAction *m_stopAction;
     QString m_projectFolder;
+    QString m_moduleName;
     QMenu *m_menu;
     QToolButton *m_project;
+    QToolButton *m_module;
     TextLabel *m_environment;
     TextLabel *m_go;
     PrimaryButton *m_diagnose;

@@ -57,6 +57,7 @@ MainWindow::MainWindow(const Parts &parts, const DiagnosisOptions &options, QWid
     connectChoices();
     connectRun();
     setProject(m_options.project);
+    setModule(m_options.module);
     m_actions->restyle(palette());
     retranslate();
     restoreLayout();
@@ -75,7 +76,7 @@ void MainWindow::build()
         titles.append({page.icon, page.title});
     }
     m_actions->build(menuBar(), titles);
-    m_header = new HeaderBar(m_context, m_actions->diagnose, m_actions->stop);
+    m_header = new HeaderBar(m_context, m_actions->diagnose, m_actions->stop, m_actions->chooseModule);
     m_navigation = new Navigation;
     m_stack = new QStackedWidget;
     m_details = new DetailsPanel(m_context);
@@ -138,6 +139,7 @@ void MainWindow::connectActions()
     connect(m_actions->quit, &QAction::triggered, this, &QWidget::close);
     connect(m_actions->openProject, &QAction::triggered, this, &MainWindow::askForProject);
     connect(m_actions->noProject, &QAction::triggered, this, [this] { setProject({}); });
+    connect(m_actions->chooseModule, &QAction::triggered, this, &MainWindow::askForModule);
     connect(m_actions->saveReport, &QAction::triggered, this, &MainWindow::askForReport);
     connect(m_actions->copy, &QAction::triggered, this, &MainWindow::copySelection);
     connect(m_actions->copyResult, &QAction::triggered, this, &MainWindow::copyResult);
@@ -218,6 +220,7 @@ void MainWindow::refreshActions()
 {
     const RunController &run = m_parts.run;
     m_actions->diagnose->setEnabled(!run.isRunning());
+    m_actions->chooseModule->setEnabled(!run.isRunning());
     m_actions->stop->setEnabled(run.state() == RunController::State::Running);
     const bool done = run.state() == RunController::State::Done;
     m_actions->saveReport->setEnabled(done);

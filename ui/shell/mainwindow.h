@@ -46,6 +46,9 @@ public:
     void startDiagnosis();
     void setProject(const QString &folder);
     [[nodiscard]] QString project() const { return m_options.project; }
+    /// "PATH[@VERSION]" that the next diagnosis asks for; empty: the modules of the project.
+    void setModule(const QString &module);
+    [[nodiscard]] QString module() const { return m_options.module; }
     void showPage(int page);
     [[nodiscard]] int currentPage() const;
 
@@ -79,6 +82,7 @@ private:
     void copyResult();
     void showAbout();
     void askForProject();
+    void askForModule();
     void askForReport();
     void askForTextFile(const QString &text);
     bool writeFile(const QString &file, const QByteArray &content);

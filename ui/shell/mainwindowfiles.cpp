@@ -1,7 +1,7 @@
 // SPDX-FileCopyrightText: 2026 The Tidyscope authors
 // SPDX-License-Identifier: GPL-3.0-or-later
 
-// What the window does with files and the clipboard.
+// What the window does with the project, files and the clipboard.
 
 #include "ui/shell/mainwindow.h"
 
@@ -12,6 +12,7 @@
 #include "ui/shell/actions.h"
 #include "ui/shell/headerbar.h"
 #include "ui/shell/language.h"
+#include "ui/shell/moduledialog.h"
 #include "ui/shell/statusline.h"
 #include "ui/theme/icons.h"
 #include "ui/wizard/diagnosepage.h"
@@ -85,6 +86,20 @@ void MainWindow::askForProject()
     dialog->setFileMode(QFileDialog::Directory);
     dialog->setOption(QFileDialog::ShowDirsOnly);
     connect(dialog, &QFileDialog::fileSelected, this, &MainWindow::setProject);
+    dialog->open();
+}
+
+void MainWindow::setModule(const QString &module)
+{
+    m_options.module = module;
+    m_header->setModule(module);
+    m_diagnose->setModule(module);
+}
+
+void MainWindow::askForModule()
+{
+    auto *dialog = new ModuleDialog(m_options.module, this);
+    connect(dialog, &ModuleDialog::chosen, this, &MainWindow::setModule);
     dialog->open();
 }
 

@@ -134,6 +134,11 @@ void DiagnosePage::next()
     showStep(std::min(ResultStep, currentStep() + 1));
 }
 
+void DiagnosePage::setModule(const QString &module)
+{
+    m_welcome->setModule(module);
+}
+
 void DiagnosePage::setProject(const QString &project)
 {
     m_welcome->setProject(project);

@@ -37,6 +37,8 @@ public:
     void openFinding(const QString &cause, const QString &subject);
     /// For the page before the first run.
     void setProject(const QString &project);
+    /// Empty: the modules of the project.
+    void setModule(const QString &module);
     void back();
     void next();
 

@@ -12,6 +12,7 @@
 #include "ui/shell/language.h"
 #include "ui/shell/shellcontext.h"
 #include "ui/theme/theme.h"
+#include "ui/widgets/fittedtable.h"
 #include "ui/widgets/textlabel.h"
 #include "ui/wizard/findingslist.h"
 #include "ui/wizard/statedelegate.h"
@@ -22,7 +23,6 @@
 #include <QScrollBar>
 #include <QScrollArea>
 #include <QSplitter>
-#include <QTableView>
 #include <QVBoxLayout>
 
 using namespace Qt::StringLiterals;
@@ -127,9 +127,9 @@ QWidget *StepPage::buildGoOutput()
     return side;
 }
 
-QTableView *StepPage::makeTable(QAbstractItemModel *model)
+FittedTable *StepPage::makeTable(QAbstractItemModel *model)
 {
-    auto *table = new QTableView;
+    auto *table = new FittedTable;
     table->setModel(model);
     table->setItemDelegate(new StateDelegate(table));
     table->setSelectionBehavior(QAbstractItemView::SelectRows);
@@ -225,16 +225,14 @@ void StepPage::refreshState()
 
 void StepPage::fitTable()
 {
-    m_table->resizeColumnsToContents();
     QHeaderView *header = m_table->horizontalHeader();
     for (int column = 0; column < m_table->model()->columnCount(); ++column) {
         if (m_routes) {
             const bool optional = column >= RoutesModel::Dns && column <= RoutesModel::Receive;
             header->setSectionHidden(column, optional && m_routes->isColumnEmpty(column));
         }
-        const int widest = column == 0 ? 260 : 220;
-        header->resizeSection(column, std::min(header->sectionSize(column) + Spacing::Small, widest));
     }
+    m_table->fitColumns();
     const int rows = std::min(m_table->model()->rowCount(), 7);
     const int bar = m_table->horizontalScrollBar()->sizeHint().height();
     const int wanted =

@@ -9,7 +9,6 @@ class QAbstractItemModel;
 class QModelIndex;
 class QScrollArea;
 class QSplitter;
-class QTableView;
 class QVBoxLayout;
 
 namespace Tidyscope {
@@ -17,6 +16,7 @@ namespace Tidyscope {
 class CodeView;
 class FindingsList;
 class FindingsModel;
+class FittedTable;
 class ModulesModel;
 class RoutesModel;
 class StepFindingsModel;
@@ -34,7 +34,7 @@ public:
     [[nodiscard]] int step() const { return m_step; }
     [[nodiscard]] FindingsList *findings() const { return m_list; }
     [[nodiscard]] StepFindingsModel *model() const { return m_model; }
-    [[nodiscard]] QTableView *table() const { return m_table; }
+    [[nodiscard]] FittedTable *table() const { return m_table; }
     [[nodiscard]] CodeView *code() const { return m_code; }
     [[nodiscard]] RoutesModel *routes() const { return m_routes; }
     [[nodiscard]] ModulesModel *modules() const { return m_modules; }
@@ -48,7 +48,7 @@ private:
     QWidget *buildGoOutput();
     QWidget *buildRoutes();
     QWidget *buildModules();
-    QTableView *makeTable(QAbstractItemModel *model);
+    FittedTable *makeTable(QAbstractItemModel *model);
     void takeDiagnosis();
     void refreshState();
     void fitTable();
@@ -65,7 +65,7 @@ private:
     FindingsList *m_list = nullptr;
     QScrollArea *m_scroll = nullptr;
     QSplitter *m_splitter = nullptr;
-    QTableView *m_table = nullptr;
+    FittedTable *m_table = nullptr;
     CodeView *m_code = nullptr;
     RoutesModel *m_routes = nullptr;
     ModulesModel *m_modules = nullptr;

@@ -43,11 +43,18 @@ void WelcomePage::setProject(const QString &project)
     retranslate();
 }
 
+void WelcomePage::setModule(const QString &module)
+{
+    m_module = module;
+    retranslate();
+}
+
 void WelcomePage::retranslate()
 {
     m_title->setText(tr("Find out why Go modules do not arrive"));
     m_start->setText(
-        m_project.isEmpty()
+        !m_module.isEmpty() ? tr("Press Diagnose (F5) to ask for %1.").arg(m_module)
+            : m_project.isEmpty()
             ? tr("No project is chosen: a small well-known module is asked for. Press Diagnose (F5) to start.")
             : tr("Press Diagnose (F5) to start with the project in %1.").arg(m_project));
     m_points.at(0)->setText(

@@ -18,12 +18,15 @@ public:
 
     /// The folder of the project, empty for none.
     void setProject(const QString &project);
+    /// The one module to ask for, empty for those of the project.
+    void setModule(const QString &module);
 
 protected:
     void retranslate() override;
 
 private:
     QString m_project;
+    QString m_module;
     TextLabel *m_title;
     TextLabel *m_start;
     QList<TextLabel *> m_points;

@@ -8,12 +8,14 @@
 #include "walk.h"
 
 #include "ui/shell/actions.h"
+#include "ui/shell/moduledialog.h"
 #include "ui/shell/timelinepage.h"
 #include "ui/theme/theme.h"
 #include "ui/wizard/diagnosepage.h"
 #include "ui/wizard/findingslist.h"
 #include "ui/wizard/resultpage.h"
 #include "ui/wizard/steppage.h"
+#include "ui/widgets/fittedtable.h"
 #include "ui/widgets/primarybutton.h"
 
 #include <QAbstractButton>
@@ -21,9 +23,12 @@
 #include <QAccessible>
 #include <QAction>
 #include <QDir>
+#include <QLineEdit>
 #include <QMenu>
 #include <QMenuBar>
+#include <QPushButton>
 #include <QRegularExpression>
+#include <QScrollBar>
 #include <QSplitter>
 #include <QTest>
 #include <QXmlStreamReader>
@@ -256,6 +261,63 @@ private Q_SLOTS:
         QTest::keyClick(&gui.window, Qt::Key_5, Qt::AltModifier);
         QCOMPARE(gui.window.currentPage(), 0);
         QCOMPARE(gui.window.diagnosePage()->currentStep(), 5);
+    }
+
+    void tablesOfTheStepsFitTheirPage_data()
+    {
+        QTest::addColumn<int>("number");
+        QTest::addColumn<int>("width");
+        QTest::newRow("routes, wide") << 3 << 1280;
+        QTest::newRow("routes, small") << 3 << 1024;
+        QTest::newRow("modules, wide") << 4 << 1280;
+        QTest::newRow("modules, small") << 4 << 1024;
+    }
+    void tablesOfTheStepsFitTheirPage()
+    {
+        QFETCH(int, number);
+        QFETCH(int, width);
+        GuiFixture gui;
+        gui.window.resize(width, 640);
+        gui.window.show();
+        step(gui, number);
+        QTest::qWait(20);
+        for (StepPage *page : gui.window.findChildren<StepPage *>()) {
+            if (page->step() == number) {
+                QVERIFY(page->table()->model()->rowCount() > 0);
+                QCOMPARE(page->table()->horizontalScrollBar()->maximum(), 0);
+            }
+        }
+    }
+
+    void oneModuleCanBeAskedFor()
+    {
+        GuiFixture gui;
+        gui.window.show();
+        const auto dialog = [&gui] {
+            gui.window.actions()->chooseModule->trigger();
+            return gui.window.findChild<ModuleDialog *>();
+        };
+        const auto pressDefault = [](ModuleDialog *asked) {
+            for (QPushButton *button : asked->findChildren<QPushButton *>()) {
+                if (button->isDefault()) {
+                    return button->isEnabled() ? (button->click(), true) : false;
+                }
+            }
+            return false;
+        };
+        ModuleDialog *asked = dialog();
+        QVERIFY(asked);
+        asked->findChild<QLineEdit *>()->setText(u"https://golang.org/x/net"_s);
+        QVERIFY2(!pressDefault(asked), "a URL is no module path");
+        asked->findChild<QLineEdit *>()->setText(u" golang.org/x/net@v0.18.0 "_s);
+        QVERIFY(pressDefault(asked));
+        gui.window.startDiagnosis();
+        QCOMPARE(gui.run.options().module, u"golang.org/x/net@v0.18.0"_s);
+        QVERIFY(!gui.window.actions()->chooseModule->isEnabled());
+        gui.fake->end();
+        gui.window.setModule({});
+        gui.window.startDiagnosis();
+        QCOMPARE(gui.run.options().module, QString());
     }
 
     void panelsRememberTheirSize()

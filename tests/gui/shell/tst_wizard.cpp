@@ -18,6 +18,7 @@
 #include "ui/wizard/resultpage.h"
 #include "ui/wizard/stepguide.h"
 #include "ui/wizard/steppage.h"
+#include "ui/widgets/fittedtable.h"
 
 #include <QAction>
 #include <QClipboard>
@@ -25,7 +26,6 @@
 #include <QElapsedTimer>
 #include <QLabel>
 #include <QNetworkProxy>
-#include <QTableView>
 #include <QTest>
 #include <QToolButton>
 
