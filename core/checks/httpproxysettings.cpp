@@ -4,6 +4,7 @@
 #include "core/checks/registry.h"
 
 #include "core/checks/hopfindings.h"
+#include "core/netpolicy/proxyreason.h"
 
 using namespace Qt::StringLiterals;
 
@@ -43,21 +44,9 @@ private:
     [[nodiscard]] Finding findingFor(const Target &target) const
     {
         using Because = ProxyDecision::Because;
-        static const QMap<Because, QString> keys{
-            {Because::NotSet, u"not-set"_s},    {Because::NotHttp, u"not-set"_s},
-            {Because::Loopback, u"loopback"_s}, {Because::NoProxyMatched, u"no-proxy"_s},
-            {Because::Set, u"set"_s},           {Because::Invalid, u"invalid"_s},
-            {Because::RefusedCgi, u"cgi"_s}};
         const ProxyDecision &decision = target.proxy;
-        const QMap<QString, QString> args{{u"host"_s, target.url.host()},
-                                          {u"variable"_s, decision.variable},
-                                          {u"proxy"_s, decision.proxy.toString(QUrl::RemoveUserInfo)},
-                                          {u"rule"_s, decision.noProxyRule},
-                                          {u"noProxyVariable"_s, decision.noProxyVariable},
-                                          {u"error"_s, decision.error}};
         const bool doubtful = decision.because == Because::Invalid || decision.because == Because::RefusedCgi;
-        return plainFinding(info(), doubtful ? Status::Warn : Status::Pass,
-                            Text{u"check.http-proxy-settings."_s + keys.value(decision.because), args},
+        return plainFinding(info(), doubtful ? Status::Warn : Status::Pass, proxyReason(target.url.host(), decision),
                             target.url.host());
     }
 };

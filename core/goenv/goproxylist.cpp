@@ -60,6 +60,8 @@ QUrl toQUrl(const GoUrl &url)
 GoProxyList GoProxyList::parse(QStringView value, std::optional<GoVersion> version)
 {
     GoProxyList list;
+    list.m_exactlyDirect = value == "direct"_L1;
+    list.m_oneFileUrl = value.startsWith("file://"_L1) && !value.contains(u',') && !value.contains(u'|');
     bool ended = false;
     qsizetype start = 0;
     while (start < value.size()) {

@@ -51,6 +51,10 @@ public:
     /// Nothing but `off`: modules that no rule sends elsewhere cannot be fetched.
     [[nodiscard]] bool isOff() const;
     [[nodiscard]] bool isDirectOnly() const;
+    /// The value is the word `direct` and not even a comma more: go then puts no step for GONOPROXY before it.
+    [[nodiscard]] bool isExactlyDirect() const { return m_exactlyDirect; }
+    /// The value is one file:// URL alone: toolchains from there need no checksum database.
+    [[nodiscard]] bool isOneFileUrl() const { return m_oneFileUrl; }
     /// The entries with a URL, in order.
     [[nodiscard]] QList<GoProxyEntry> urls() const;
 
@@ -61,6 +65,8 @@ private:
     QStringList m_ignored;
     QString m_error;
     QString m_badEntry;
+    bool m_exactlyDirect = false;
+    bool m_oneFileUrl = false;
 };
 
 } // namespace Tidyscope

@@ -85,12 +85,24 @@ ModuleRules rules(const GoEnvironment &environment)
         const EnvValue value = environment.get(name);
         return value.inheritedFrom.isEmpty() ? value.value : QString();
     };
+    return ModuleRules::of(environment.value(u"GOPRIVATE"_s), own(u"GONOPROXY"_s), own(u"GONOSUMDB"_s),
+                           environment.value(u"GOINSECURE"_s));
+}
+
+ModuleRules ModuleRules::of(const QString &isPrivate, const QString &noProxy, const QString &noSumDb,
+                            const QString &insecure)
+{
     ModuleRules result;
-    result.m_private = environment.value(u"GOPRIVATE"_s);
-    result.m_noProxy = own(u"GONOPROXY"_s);
-    result.m_noSumDb = own(u"GONOSUMDB"_s);
-    result.m_insecure = environment.value(u"GOINSECURE"_s);
+    result.m_private = isPrivate;
+    result.m_noProxy = noProxy;
+    result.m_noSumDb = noSumDb;
+    result.m_insecure = insecure;
     return result;
+}
+
+std::optional<RuleHit> ModuleRules::goPrivateRule(QStringView path) const
+{
+    return hit(u"GOPRIVATE"_s, m_private, path);
 }
 
 std::optional<RuleHit> ModuleRules::noProxyRule(QStringView path) const
@@ -105,7 +117,7 @@ std::optional<RuleHit> ModuleRules::noSumDbRule(QStringView path) const
 
 std::optional<RuleHit> ModuleRules::privateRule(QStringView path) const
 {
-    if (const std::optional<RuleHit> rule = hit(u"GOPRIVATE"_s, m_private, path)) {
+    if (const std::optional<RuleHit> rule = goPrivateRule(path)) {
         return rule;
     }
     const std::optional<RuleHit> proxy = noProxyRule(path);

@@ -26,7 +26,12 @@ class ModuleRules
 {
 public:
     ModuleRules() = default;
+    /// From what the variables say; an empty @p noProxy or @p noSumDb takes over @p isPrivate, as go does.
+    [[nodiscard]] static ModuleRules of(const QString &isPrivate, const QString &noProxy = {},
+                                        const QString &noSumDb = {}, const QString &insecure = {});
 
+    /// GONOPROXY or its stand-in says anything at all.
+    [[nodiscard]] bool hasNoProxy() const { return !m_noProxy.isEmpty() || !m_private.isEmpty(); }
     /// GONOPROXY or its stand-in matches: no module proxy is asked, even with GOPROXY=off.
     [[nodiscard]] bool noProxy(QStringView path) const { return noProxyRule(path).has_value(); }
     /// GONOSUMDB or its stand-in matches: the checksum database is not asked. GOSUMDB=off is not looked at here.
@@ -39,6 +44,8 @@ public:
     [[nodiscard]] std::optional<RuleHit> noProxyRule(QStringView path) const;
     [[nodiscard]] std::optional<RuleHit> noSumDbRule(QStringView path) const;
     [[nodiscard]] std::optional<RuleHit> privateRule(QStringView path) const;
+    /// GOPRIVATE alone, whatever GONOPROXY and GONOSUMDB make of it.
+    [[nodiscard]] std::optional<RuleHit> goPrivateRule(QStringView path) const;
     [[nodiscard]] std::optional<RuleHit> insecureRule(QStringView path) const;
 
     /// The same with @p patterns (a comma list) added to GOPRIVATE, GONOPROXY and GONOSUMDB.

@@ -52,16 +52,49 @@ bool looksLikeShortName(QStringView element)
     return std::all_of(digits.begin(), digits.end(), [](QChar c) { return c >= u'0' && c <= u'9'; });
 }
 
-// module.checkElem with kind modulePath
-bool isValidElement(QStringView element)
+QString quotedRune(uint point)
 {
-    if (element.isEmpty() || onlyDots(element) || element.front() == u'.' || element.back() == u'.') {
-        return false;
+    QString quoted = goQuote(QString::fromUcs4(reinterpret_cast<const char32_t *>(&point), 1));
+    quoted = point == '"' ? u"\""_s : quoted.sliced(1, quoted.size() - 2);
+    return u'\'' + (point == '\'' ? u"\\'"_s : quoted) + u'\'';
+}
+
+/// The first character of @p text that @p ok refuses, in Go's words; empty: none.
+template<typename Ok> QString badCharacter(QStringView text, const Ok &ok)
+{
+    const QList<uint> points = text.toUcs4();
+    const auto bad = std::find_if_not(points.begin(), points.end(), ok);
+    return bad == points.end() ? QString() : "invalid char "_L1 + quotedRune(*bad);
+}
+
+bool isPathCharacter(uint point)
+{
+    return point < 0x80
+        && (isLetterOrDigit(QChar(point)) || point == '-' || point == '.' || point == '_' || point == '~');
+}
+
+// module.checkElem with kind modulePath
+QString elementProblem(QStringView element)
+{
+    if (element.isEmpty()) {
+        return u"empty path element"_s;
     }
-    const bool charactersOk = std::all_of(element.begin(), element.end(), [](QChar c) {
-        return isLetterOrDigit(c) || c == u'-' || c == u'.' || c == u'_' || c == u'~';
-    });
-    return charactersOk && !isWindowsDevice(element) && !looksLikeShortName(element);
+    if (onlyDots(element)) {
+        return "invalid path element "_L1 + goQuote(element);
+    }
+    if (element.front() == u'.') {
+        return u"leading dot in path element"_s;
+    }
+    if (element.back() == u'.') {
+        return u"trailing dot in path element"_s;
+    }
+    if (const QString bad = badCharacter(element, isPathCharacter); !bad.isEmpty()) {
+        return bad;
+    }
+    if (isWindowsDevice(element)) {
+        return goQuote(element.split(u'.').first()) + " disallowed as path element component on Windows"_L1;
+    }
+    return looksLikeShortName(element) ? u"trailing tilde and digits in path element"_s : QString();
 }
 
 // module.splitGopkgIn
@@ -164,20 +197,53 @@ QString ModuleVersion::toString() const
     return version.isEmpty() ? path : path + u'@' + version;
 }
 
-bool isValidModulePath(QStringView path)
+namespace {
+
+// module.CheckPath without the frame of its message
+QString pathProblem(QStringView path)
 {
-    if (path.isEmpty() || path.front() == u'-') {
-        return false;
+    if (path.isEmpty()) {
+        return u"empty string"_s;
+    }
+    if (path.front() == u'-') {
+        return u"leading dash"_s;
+    }
+    if (path.contains("//"_L1)) {
+        return u"double slash"_s;
+    }
+    if (path.back() == u'/') {
+        return u"trailing slash"_s;
     }
     const QList<QStringView> elements = path.split(u'/');
-    if (!std::all_of(elements.begin(), elements.end(), isValidElement)) {
-        return false;
+    for (const QStringView element : elements) {
+        if (const QString bad = elementProblem(element); !bad.isEmpty()) {
+            return bad;
+        }
     }
     const QStringView first = elements.first();
-    const bool hostOk = std::all_of(first.begin(), first.end(), [](QChar c) {
-        return c == u'-' || c == u'.' || (c >= u'0' && c <= u'9') || (c >= u'a' && c <= u'z');
+    if (!first.contains(u'.')) {
+        return u"missing dot in first path element"_s;
+    }
+    const QString bad = badCharacter(first, [](uint point) {
+        return point == '-' || point == '.' || (point >= '0' && point <= '9') || (point >= 'a' && point <= 'z');
     });
-    return hostOk && first.contains(u'.') && hasValidMajorSuffix(path);
+    if (!bad.isEmpty()) {
+        return bad + " in first path element"_L1;
+    }
+    return hasValidMajorSuffix(path) ? QString() : u"invalid version"_s;
+}
+
+} // namespace
+
+QString modulePathProblem(QStringView path)
+{
+    const QString problem = pathProblem(path);
+    return problem.isEmpty() ? problem : "malformed module path %1: %2"_L1.arg(goQuote(path), problem);
+}
+
+bool isValidModulePath(QStringView path)
+{
+    return pathProblem(path).isEmpty();
 }
 
 Result<QString> escapePath(QStringView path)

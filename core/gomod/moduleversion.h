@@ -41,6 +41,10 @@ enum class ProxyFile {
 /// The same for a version; fails for versions that cannot be a file name (golang.org/x/mod/module.EscapeVersion).
 [[nodiscard]] Result<QString> escapeVersion(QStringView version);
 
+/// Go's words for why no module can have that path, `malformed module path "…": missing dot in first path element`; empty: it
+/// can (golang.org/x/mod/module.CheckPath). Go contacts nobody for such a path.
+[[nodiscard]] QString modulePathProblem(QStringView path);
+
 /// Whether a module of that path could be fetched (golang.org/x/mod/module.CheckPath): at least one dot in the first element,
 /// only letters, digits and - . _ ~, no empty or dotted elements, a /vN suffix that go accepts.
 [[nodiscard]] bool isValidModulePath(QStringView path);
