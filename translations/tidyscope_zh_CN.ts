@@ -928,11 +928,11 @@ tidyscope-cli 不需要窗口，功能相同。</translation>
         <translation>由谁验证</translation>
     </message>
     <message>
-        <source>Private, would leak</source>
+        <source>Would leak: private</source>
         <translation>私有，会泄露</translation>
     </message>
     <message>
-        <source>Looks private, would leak</source>
+        <source>Would leak: looks private</source>
         <translation>像是私有，会泄露</translation>
     </message>
 </context>

@@ -39,7 +39,7 @@ QString ModulesModel::display(const ModuleRow &row, int column) const
     case Version: return row.version;
     case Owner:
         if (row.leaks) {
-            return row.isPrivate ? tr("Private, would leak") : tr("Looks private, would leak");
+            return row.isPrivate ? tr("Would leak: private") : tr("Would leak: looks private");
         }
         if (row.isPrivate) {
             return tr("Private by rule");

@@ -75,8 +75,8 @@ private Q_SLOTS:
         QTest::newRow("by rule") << true << false << false << u"Private by rule"_s << u"lock"_s;
         QTest::newRow("suspected") << false << true << false << u"Looks private, no rule"_s << u"warning"_s;
         QTest::newRow("suspected and leaking")
-            << false << true << true << u"Looks private, would leak"_s << u"warning"_s;
-        QTest::newRow("private and leaking") << true << false << true << u"Private, would leak"_s << u"warning"_s;
+            << false << true << true << u"Would leak: looks private"_s << u"warning"_s;
+        QTest::newRow("private and leaking") << true << false << true << u"Would leak: private"_s << u"warning"_s;
     }
     void ownersAreSaidInWords()
     {
