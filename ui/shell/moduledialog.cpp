@@ -61,9 +61,10 @@ void ModuleDialog::check()
     const bool valid = isValidModulePath(module.path);
     m_use->setEnabled(valid);
     m_problem->setText(module.path.isEmpty() ? tr("Without one, the modules of the project's go.mod are asked for.")
-                           : valid ? tr("The next diagnosis asks for this module only.")
-                                   : tr("go accepts no such path: it begins with a host name that has a dot, and has no "
-                                        "scheme, blanks or empty parts."));
+                           : valid
+                           ? tr("The next diagnosis asks for this module only.")
+                           : tr("go accepts no such path: it begins with a host name that has a dot, and has no "
+                                "scheme, blanks or empty parts."));
 }
 
 void ModuleDialog::finish(const QString &module)
