@@ -70,6 +70,9 @@ ChangeResult<std::unique_ptr<JournalSession>> JournalSession::open(const QString
         return changeFailure(Kind::Journal, {u"changes.journal-newer"_s, {{u"path"_s, folder}}});
     }
     session->settle();
+    if (purpose == Purpose::Write) {
+        session->dropUnusedBackups(); // of changes that were interrupted before they stood in the journal
+    }
     return session;
 }
 
@@ -279,6 +282,15 @@ void JournalSession::forgetOld()
             return; // it stays longer than it should, and complete
         }
         m_contents.entries = kept;
+        dropUnusedBackups();
+    }
+}
+
+void JournalSession::dropUnusedBackups() const
+{
+    QSet<QByteArray> keys;
+    for (const JournalEntry &entry : m_contents.entries) {
+        keys << entry.change.before << entry.change.after;
     }
     m_backups.keepOnly(keys);
 }

@@ -39,6 +39,7 @@ private:
     [[nodiscard]] ChangeResult<void> checkRequest(const ChangeRequest &request) const;
     [[nodiscard]] bool hasBackups(const Change &change) const;
     void forgetOld();
+    void dropUnusedBackups() const;
 
     QString m_folder;
     JournalLimits m_limits;
