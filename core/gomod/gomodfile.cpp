@@ -3,9 +3,15 @@
 
 #include "core/gomod/gomodfile.h"
 
+#include "core/goenv/gourl.h"
+#include "core/gomod/gomodlexer.h"
+
 #include <QDir>
 #include <QFileInfo>
+#include <QHash>
 #include <QSet>
+
+#include <algorithm>
 
 using namespace Qt::StringLiterals;
 
@@ -13,81 +19,73 @@ namespace Tidyscope {
 
 namespace {
 
-struct Line
-{
-    QStringList tokens;
-    QString comment; // behind "//", trimmed
-    QString problem; // the lexer's own complaint
-};
-
-bool isPunctuation(QChar c)
-{
-    return c == u'(' || c == u')' || c == u'[' || c == u']' || c == u'{' || c == u'}' || c == u',';
-}
-
-/// A "…" or `…` token; @p i stands on its first quote and is moved behind its last.
-QString readString(QStringView text, qsizetype *i, QString *problem)
-{
-    const QChar quote = text[*i];
-    QString out;
-    for (++*i; *i < text.size(); ++*i) {
-        const QChar c = text[*i];
-        if (c == quote) {
-            ++*i;
-            return out;
-        }
-        if (c == u'\\' && quote == u'"' && *i + 1 < text.size()) {
-            ++*i;
-            out += text[*i];
-        } else {
-            out += c;
-        }
-    }
-    *problem = u"unexpected newline in string"_s;
-    return out;
-}
-
-Line readLine(QStringView text)
-{
-    Line line;
-    qsizetype i = 0;
-    while (i < text.size()) {
-        const QChar c = text[i];
-        if (c == u' ' || c == u'\t' || c == u'\r') {
-            ++i;
-        } else if (text.sliced(i).startsWith("//"_L1)) {
-            line.comment = text.sliced(i + 2).trimmed().toString();
-            break;
-        } else if (text.sliced(i).startsWith("/*"_L1)) {
-            line.problem = u"mod files must use // comments (not /* */ comments)"_s;
-            break;
-        } else if (c == u'"' || c == u'`') {
-            line.tokens += readString(text, &i, &line.problem);
-        } else if (isPunctuation(c)) {
-            line.tokens += QString(c);
-            ++i;
-        } else {
-            const qsizetype start = i;
-            while (i < text.size() && !text[i].isSpace() && !isPunctuation(text[i])
-                   && !text.sliced(i).startsWith("//"_L1)) {
-                ++i;
-            }
-            line.tokens += text.sliced(start, i - start).toString();
-        }
-    }
-    return line;
-}
-
 // modfile.isIndirect: "indirect" alone or before ';'
 bool isIndirect(const QString &comment)
 {
     return comment == "indirect"_L1 || comment.startsWith("indirect;"_L1);
 }
 
+/// Directives, with the minor release that brought them.
+const QHash<QString, int> &directives(GoModFile::Kind kind)
+{
+    using Kind = GoModFile::Kind;
+    static const QHash<QString, int> mod{{u"module"_s, 0},  {u"go"_s, 0},      {u"toolchain"_s, 21}, {u"require"_s, 0},
+                                         {u"replace"_s, 0}, {u"exclude"_s, 0}, {u"retract"_s, 0},    {u"godebug"_s, 23},
+                                         {u"tool"_s, 24},   {u"ignore"_s, 25}};
+    static const QHash<QString, int> work{
+        {u"go"_s, 0}, {u"toolchain"_s, 21}, {u"use"_s, 0}, {u"replace"_s, 0}, {u"godebug"_s, 23}};
+    static const QHash<QString, int> any = [] {
+        QHash<QString, int> both = mod;
+        both.insert(work);
+        return both;
+    }();
+    return kind == Kind::Mod ? mod : kind == Kind::Work ? work : any;
+}
+
+bool isNumber(QStringView text)
+{
+    const bool digits = std::all_of(text.begin(), text.end(), [](QChar c) { return c >= u'0' && c <= u'9'; });
+    return digits && !text.isEmpty() && (text.size() == 1 || text[0] != u'0');
+}
+
+/// modfile.GoVersionRE
+bool isGoVersion(QStringView text, const std::optional<GoVersion> &version)
+{
+    if (version && !version->isAtLeast(1, 21)) {
+        const QList<QStringView> parts = text.split(u'.');
+        return parts.size() == 2 && isNumber(parts[0]) && parts[0] != "0"_L1 && isNumber(parts[1]);
+    }
+    // "1.21", "1.21.3", "1.21rc1", but neither "1" nor "1.21rc"
+    QStringView plain = text;
+    qsizetype letters = 0;
+    while (letters < plain.size() && !(plain[letters] >= u'a' && plain[letters] <= u'z')) {
+        ++letters;
+    }
+    if (letters < plain.size()) {
+        qsizetype digits = letters;
+        while (digits < plain.size() && plain[digits] >= u'a' && plain[digits] <= u'z') {
+            ++digits;
+        }
+        const QStringView count = plain.sliced(digits);
+        if (count.isEmpty()
+            || !std::all_of(count.begin(), count.end(), [](QChar c) { return c >= u'0' && c <= u'9'; })) {
+            return false;
+        }
+        plain = plain.first(letters);
+    }
+    const QList<QStringView> parts = plain.split(u'.');
+    return (parts.size() == 2 || parts.size() == 3) && parts[0] != "0"_L1
+        && std::all_of(parts.begin(), parts.end(), isNumber);
+}
+
 class Reader
 {
 public:
-    explicit Reader(GoModFile *file) : m_file(file) { }
+    Reader(GoModFile *file, GoModFile::Kind kind, const std::optional<GoVersion> &version)
+        : m_file(file),
+          m_kind(kind),
+          m_version(version)
+    { }
 
     void read(const QByteArray &bytes)
     {
@@ -95,20 +93,24 @@ public:
         const QList<QStringView> lines = QStringView(text).split(u'\n');
         for (const QStringView raw : lines) {
             ++m_number;
-            readOne(readLine(raw));
+            readOne(GoModLexer::read(raw));
         }
         if (!m_block.isEmpty()) {
-            problem("syntax error (unterminated block started at line %1)"_L1.arg(QString::number(m_blockLine)));
+            m_line = {};
+            const QString name = m_kind == GoModFile::Kind::Work ? u"go.work"_s : u"go.mod"_s;
+            problem("syntax error (unterminated block started at %1:%2:%3)"_L1.arg(name, QString::number(m_blockLine),
+                                                                                   QString::number(m_blockColumn)));
         }
     }
 
 private:
-    void problem(const QString &message) { m_file->problems += {m_number, message}; }
+    void problem(const QString &message) { m_file->problems += {m_number, message, m_line.column}; }
 
-    void readOne(const Line &line)
+    void readOne(const GoModLexer::Line &line)
     {
+        m_line = line;
         if (!line.problem.isEmpty()) {
-            problem(line.problem);
+            m_file->problems += {m_number, line.problem, line.problemColumn};
             return;
         }
         QStringList tokens = line.tokens;
@@ -116,75 +118,126 @@ private:
             return;
         }
         if (!m_block.isEmpty()) {
-            if (tokens.first() == ")"_L1) {
-                m_block.clear();
-            } else {
-                directive(m_block, tokens, line.comment);
-            }
+            readInBlock(tokens);
+            return;
+        }
+        const bool opens = tokens.size() > 1 && tokens.last() == "("_L1;
+        const bool opensAndCloses = tokens.size() > 2 && tokens.last() == ")"_L1 && tokens[tokens.size() - 2] == "("_L1;
+        if (opens || opensAndCloses) {
+            tokens.resize(tokens.size() - (opens ? 1 : 2));
+            openBlock(tokens, opens);
             return;
         }
         const QString verb = tokens.takeFirst();
-        if (tokens.size() == 1 && tokens.first() == "("_L1) {
-            if (!isKnown(verb)) {
-                problem("unknown block type: "_L1 + verb);
-            }
-            m_block = verb;
-            m_blockLine = m_number;
-            return;
-        }
-        if (tokens.size() == 2 && tokens == QStringList{u"("_s, u")"_s}) {
-            return;
-        }
         if (!isKnown(verb)) {
             problem("unknown directive: "_L1 + verb);
             return;
         }
-        directive(verb, tokens, line.comment);
+        directive(verb, tokens);
     }
 
-    static bool isKnown(const QString &verb)
+    void readInBlock(const QStringList &tokens)
     {
-        static const QSet<QString> known{u"module"_s,  u"go"_s,      u"toolchain"_s, u"require"_s,
-                                         u"replace"_s, u"exclude"_s, u"retract"_s,   u"godebug"_s,
-                                         u"tool"_s,    u"ignore"_s,  u"use"_s};
-        return known.contains(verb);
-    }
-
-    void directive(const QString &verb, const QStringList &args, const QString &comment)
-    {
-        if (verb == "module"_L1) {
-            single(args, &m_file->module, &m_file->moduleLine, u"module"_s, u"usage: module module/path"_s);
-        } else if (verb == "go"_L1) {
-            single(args, &m_file->go, &m_file->goLine, u"go"_s, u"usage: go 1.23"_s);
-        } else if (verb == "toolchain"_L1) {
-            single(args, &m_file->toolchain, &m_file->toolchainLine, u"toolchain"_s, u"usage: toolchain go1.23"_s);
-        } else if (verb == "require"_L1) {
-            if (args.size() != 2) {
-                problem(u"usage: require module/path v1.2.3"_s);
-            } else {
-                m_file->require += {args[0], args[1], isIndirect(comment), m_number};
-            }
-        } else if (verb == "exclude"_L1) {
-            if (args.size() != 2) {
-                problem(u"usage: exclude module/path v1.2.3"_s);
-            } else {
-                m_file->exclude += {args[0], args[1], m_number};
-            }
-        } else if (verb == "replace"_L1) {
-            replace(args);
-        } else if (verb == "use"_L1 && args.size() == 1) {
-            m_file->use += {args[0], m_number};
+        if (tokens.first() != ")"_L1) {
+            directive(m_block, tokens);
+            return;
+        }
+        m_block.clear();
+        if (tokens.size() > 1) {
+            m_file->problems += {m_number, u"syntax error (expected newline after closing paren)"_s, m_line.ends[1]};
         }
     }
 
-    void single(const QStringList &args, QString *value, int *where, const QString &name, const QString &usage)
+    void openBlock(const QStringList &words, bool staysOpen)
     {
-        if (args.size() != 1) {
-            problem(usage);
-        } else if (*where != 0) {
-            problem("repeated %1 statement"_L1.arg(name));
+        static const QSet<QString> single{u"go"_s, u"toolchain"_s};
+        const QString type = words.join(u' ');
+        if (!isKnown(type) || single.contains(type)) {
+            problem("unknown block type: "_L1 + type);
+        }
+        if (staysOpen) {
+            m_block = type;
+            m_blockLine = m_number;
+            m_blockColumn = m_line.column;
+        }
+    }
+
+    [[nodiscard]] bool isKnown(const QString &verb) const
+    {
+        const auto since = directives(m_kind).constFind(verb);
+        return since != directives(m_kind).constEnd() && (!m_version || m_version->isAtLeast(1, *since));
+    }
+
+    void directive(const QString &verb, const QStringList &args)
+    {
+        if (verb == "module"_L1) {
+            if (m_file->moduleLine != 0) {
+                problem(u"repeated module statement"_s);
+            } else if (args.size() != 1) {
+                problem(u"usage: module module/path"_s);
+            } else {
+                m_file->module = args.first();
+                m_file->moduleLine = m_number;
+            }
+        } else if (verb == "go"_L1 || verb == "toolchain"_L1) {
+            versionLine(verb, args);
+        } else if (verb == "require"_L1 || verb == "exclude"_L1) {
+            if (args.size() != 2) {
+                problem("usage: %1 module/path v1.2.3"_L1.arg(verb));
+            } else if (verb == "require"_L1) {
+                m_file->require += {args[0], args[1], isIndirect(m_line.comment), m_number, m_line.column};
+            } else {
+                m_file->exclude += {args[0], args[1], m_number, m_line.column};
+            }
+        } else if (verb == "replace"_L1) {
+            replace(args);
+        } else if (verb == "retract"_L1) {
+            retract(args);
         } else {
-            *value = args.first();
+            newerDirective(verb, args);
+        }
+    }
+
+    void newerDirective(const QString &verb, const QStringList &args)
+    {
+        if (verb == "use"_L1) {
+            if (args.size() != 1) {
+                problem(u"usage: use local/dir"_s);
+            } else {
+                m_file->use += {args[0], m_number, m_line.column};
+            }
+        } else if (verb == "godebug"_L1) {
+            const qsizetype equals = args.size() == 1 && !m_line.isString.last() ? args[0].indexOf(u'=') : -1;
+            if (equals < 0 || args[0].contains(u'\'')) {
+                problem(u"usage: godebug key=value"_s);
+            } else {
+                m_file->godebug += {args[0].left(equals), args[0].mid(equals + 1), m_number, m_line.column};
+            }
+        } else if (verb == "tool"_L1 || verb == "ignore"_L1) {
+            if (args.size() != 1) {
+                problem("%1 directive expects exactly one argument"_L1.arg(verb));
+            } else {
+                (verb == "tool"_L1 ? m_file->tool : m_file->ignore) += {args[0], m_number, m_line.column};
+            }
+        }
+    }
+
+    void versionLine(const QString &verb, const QStringList &args)
+    {
+        const bool go = verb == "go"_L1;
+        int *where = go ? &m_file->goLine : &m_file->toolchainLine;
+        const bool old = m_version && !m_version->isAtLeast(1, 22);
+        if (*where != 0) {
+            problem("repeated %1 statement"_L1.arg(verb));
+        } else if (args.size() != 1) {
+            problem("%1 directive expects exactly one argument"_L1.arg(verb));
+        } else if (go && !isGoVersion(args[0], m_version)) {
+            problem("invalid go version '%1': must match format %2"_L1.arg(args[0], old ? "1.23"_L1 : "1.23.0"_L1));
+        } else if (!go && args[0] != "default"_L1 && args[0] != "go1"_L1 && !args[0].startsWith("go1."_L1)) {
+            problem("invalid toolchain version '%1': must match format %2"_L1.arg(
+                args[0], old ? "go1.23 or local"_L1 : "go1.23.0 or default"_L1));
+        } else {
+            (go ? m_file->go : m_file->toolchain) = args[0];
             *where = m_number;
         }
     }
@@ -198,19 +251,48 @@ private:
                     "../local/directory"_s);
             return;
         }
-        GoModFile::Replace entry;
-        entry.oldPath = args[0];
-        entry.oldVersion = arrow == 2 ? args[1] : QString();
-        entry.newPath = args[arrow + 1];
-        entry.newVersion = behind == 2 ? args[arrow + 2] : QString();
-        entry.line = m_number;
-        m_file->replace += entry;
+        m_file->replace += {args[0],         arrow == 2 ? args[1] : QString(),
+                            args[arrow + 1], behind == 2 ? args[arrow + 2] : QString(),
+                            m_number,        m_line.column};
+    }
+
+    // modfile.parseVersionInterval
+    void retract(const QStringList &args)
+    {
+        const auto at = [&args](qsizetype i) { return args.value(i); };
+        qsizetype used = 1;
+        GoModFile::Retract entry{at(0), at(0), m_line.comment, m_number, m_line.column};
+        QString why;
+        if (args.isEmpty() || at(0) == "("_L1) {
+            why = u"expected '[' or version"_s;
+        } else if (at(0) == "["_L1) {
+            entry.low = at(1);
+            entry.high = at(3);
+            used = 5;
+            why = args.size() < 2 ? u"expected version after '['"_s
+                : at(2) != ","_L1 ? u"expected ',' after version"_s
+                : args.size() < 4 ? u"expected version after ','"_s
+                : at(4) != "]"_L1 ? u"expected ']' after version"_s
+                                  : QString();
+        }
+        if (why.isEmpty() && args.size() > used) {
+            why = "unexpected token after version: "_L1 + goQuote(at(used));
+        }
+        if (why.isEmpty()) {
+            m_file->retract += entry;
+        } else {
+            problem(why);
+        }
     }
 
     GoModFile *m_file;
+    GoModFile::Kind m_kind;
+    std::optional<GoVersion> m_version;
+    GoModLexer::Line m_line;
     int m_number = 0;
     QString m_block;
     int m_blockLine = 0;
+    int m_blockColumn = 1;
 };
 
 /// The nearest file @p name in @p dir or above it; folders of that name do not count.
@@ -233,10 +315,16 @@ QString findUpwards(const QString &dir, const QString &name)
 
 } // namespace
 
-GoModFile GoModFile::parse(const QByteArray &bytes)
+QString GoModFile::Problem::toString(const QString &file) const
+{
+    const QString place = column > 1 ? u':' + QString::number(column) : QString();
+    return file + u':' + QString::number(line) + place + ": "_L1 + message;
+}
+
+GoModFile GoModFile::parse(const QByteArray &bytes, Kind kind, const std::optional<GoVersion> &version)
 {
     GoModFile file;
-    Reader(&file).read(bytes);
+    Reader(&file, kind, version).read(bytes);
     return file;
 }
 

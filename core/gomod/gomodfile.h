@@ -3,16 +3,21 @@
 
 #pragma once
 
+#include "core/goenv/goversion.h"
+
 #include <QByteArray>
 #include <QList>
 #include <QProcessEnvironment>
 #include <QString>
 #include <QStringList>
 
+#include <optional>
+
 namespace Tidyscope {
 
-/// What stands in a go.mod or go.work file, with line numbers. The reader is tolerant: a line that go would refuse becomes
-/// a problem and the rest is read all the same (grammar: golang.org/x/mod/modfile). A value.
+/// What stands in a go.mod or go.work file, with its places: lines and columns count from 1, columns in characters. The reader is
+/// tolerant: a line that go would refuse becomes a problem and the rest is read all the same (grammar: golang.org/x/mod/modfile).
+/// A value.
 struct GoModFile
 {
     struct Require
@@ -20,7 +25,8 @@ struct GoModFile
         QString path;
         QString version;
         bool indirect = false; ///< marked "// indirect"
-        int line = 0;          ///< 1-based
+        int line = 0;
+        int column = 1; ///< of the first word of the line
         bool operator==(const Require &) const = default;
     };
     struct Replace
@@ -30,6 +36,7 @@ struct GoModFile
         QString newPath;    ///< a module path, or a folder
         QString newVersion; ///< empty for a folder
         int line = 0;
+        int column = 1;
         /// A folder on this machine: nothing is fetched for it.
         [[nodiscard]] bool isLocal() const { return newVersion.isEmpty(); }
         bool operator==(const Replace &) const = default;
@@ -39,18 +46,48 @@ struct GoModFile
         QString path;
         QString version;
         int line = 0;
+        int column = 1;
         bool operator==(const Exclude &) const = default;
     };
     struct Use
     {
         QString dir; ///< as written
         int line = 0;
+        int column = 1;
         bool operator==(const Use &) const = default;
+    };
+    struct Retract
+    {
+        QString low;
+        QString high;      ///< the same where it is one version
+        QString rationale; ///< the comment on the line
+        int line = 0;
+        int column = 1;
+        bool operator==(const Retract &) const = default;
+    };
+    struct GoDebug
+    {
+        QString key;
+        QString value;
+        int line = 0;
+        int column = 1;
+        bool operator==(const GoDebug &) const = default;
+    };
+    /// A path of a `tool` or `ignore` line.
+    struct Path
+    {
+        QString path;
+        int line = 0;
+        int column = 1;
+        bool operator==(const Path &) const = default;
     };
     struct Problem
     {
         int line = 0;
         QString message; ///< in the words of modfile where it has some: "unknown directive: <<<<<<<"
+        int column = 1;
+        /// As go prints it: "go.mod:4:2: message", without the column where that is 1.
+        [[nodiscard]] QString toString(const QString &file) const;
         bool operator==(const Problem &) const = default;
     };
 
@@ -64,9 +101,17 @@ struct GoModFile
     QList<Replace> replace;
     QList<Exclude> exclude;
     QList<Use> use; ///< go.work only
+    QList<Retract> retract;
+    QList<GoDebug> godebug;
+    QList<Path> tool;
+    QList<Path> ignore;
     QList<Problem> problems;
 
-    [[nodiscard]] static GoModFile parse(const QByteArray &bytes);
+    /// What go says of directives depends on the file and on the release; Any takes those of both.
+    enum class Kind { Any, Mod, Work };
+    /// Without a @p version the newest rules hold: older releases know fewer directives and fewer forms of the go line.
+    [[nodiscard]] static GoModFile parse(const QByteArray &bytes, Kind kind = Kind::Any,
+                                         const std::optional<GoVersion> &version = {});
 
     /// Replacement for that module, as go picks it: one with the very version before one for every version. Null: none.
     [[nodiscard]] const Replace *replacementFor(const QString &path, const QString &version) const;
