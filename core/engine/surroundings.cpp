@@ -134,7 +134,7 @@ Surroundings readSurroundings(const DiagnosisOptions &options)
         surroundings.goModPath = findGoMod(options.project);
     }
     if (!surroundings.goModPath.isEmpty()) {
-        surroundings.goMod = GoModFile::parse(readSmallFile(surroundings.goModPath));
+        surroundings.goMod = GoModFile::parse(readSmallFile(surroundings.goModPath), GoModFile::Kind::Mod);
         const QString folder = QFileInfo(surroundings.goModPath).absolutePath();
         surroundings.imports = importsOf(folder);
         surroundings.gitRemotes = gitRemotesOf(folder);
