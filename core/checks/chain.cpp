@@ -115,7 +115,7 @@ std::optional<ProxyHop> proxyHop(const CheckContext &context, const Target &targ
 QList<ProbeRequest> tunnelPlan(const CheckContext &context, const Target &target)
 {
     const std::optional<ProxyHop> hop = proxyHop(context, target);
-    if (!hop || target.url.scheme() != "https"_L1) {
+    if (!hop || !target.isTunnelled()) {
         return {};
     }
     ConnectRequest request;
@@ -124,10 +124,37 @@ QList<ProbeRequest> tunnelPlan(const CheckContext &context, const Target &target
     return {request};
 }
 
+namespace {
+
+QString causeOfTunnel(const ConnectResult &result)
+{
+    using enum ConnectResult::Failure;
+    // a SOCKS5 proxy says with other numbers what an HTTP proxy says with a status
+    constexpr int notAllowed = 2;
+    constexpr int lastUnreachable = 6; // general failure, network or host unreachable, refused, TTL expired
+    if (result.status == 407 || result.failure == LoginRefused) {
+        return u"hp-407"_s;
+    }
+    if (result.status == 403 || result.socksReply == notAllowed) {
+        return u"hp-403"_s;
+    }
+    if (result.status >= 500 || (result.socksReply > 0 && result.socksReply <= lastUnreachable)) {
+        return u"hp-5xx"_s;
+    }
+    switch (result.failure) {
+    case Reset: return u"tcp-reset"_s;
+    case NotSocks: return u"hp-socks-mismatch"_s;
+    case Closed: return u"hp-closes"_s;
+    default: return {};
+    }
+}
+
+} // namespace
+
 Tunnel tunnel(const CheckContext &context, const Target &target)
 {
     Tunnel out;
-    if (!target.proxy.useProxy || target.url.scheme() != "https"_L1 || target.nameOnly) {
+    if (!target.isTunnelled() || target.nameOnly) {
         out.hop = Hop::Skipped;
         return out;
     }
@@ -144,16 +171,9 @@ Tunnel tunnel(const CheckContext &context, const Target &target)
     out.evidence = {evidence->id};
     out.durationMs = evidence->durationMs;
     out.result = std::get_if<ConnectResult>(&evidence->result);
-    const int status = out.result ? out.result->status : 0;
-    out.hop = status == 200 ? Hop::Passed : Hop::Failed;
-    if (status == 407) {
-        out.cause = u"hp-407"_s;
-    } else if (status == 403) {
-        out.cause = u"hp-403"_s;
-    } else if (status >= 500) {
-        out.cause = u"hp-5xx"_s;
-    } else if (out.result && out.result->failure == ConnectResult::Failure::Reset) {
-        out.cause = u"tcp-reset"_s;
+    out.hop = out.result && out.result->isOpen() ? Hop::Passed : Hop::Failed;
+    if (out.result && out.hop == Hop::Failed) {
+        out.cause = causeOfTunnel(*out.result);
     }
     return out;
 }

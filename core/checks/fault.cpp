@@ -77,9 +77,20 @@ Fault tunnelFault(const CheckContext &context, const Target &target)
                   {u"status"_s, QString::number(result.status)},
                   {u"reason"_s, result.reason},
                   {u"schemes"_s, result.schemes.isEmpty() ? u"-"_s : result.schemes.join(u", "_s)},
-                  {u"variable"_s, target.proxy.variable}};
-    fault.reason =
-        Text{result.status > 0 ? u"check.proxy-connect.status"_s : u"check.proxy-connect.fail"_s, fault.args};
+                  {u"variable"_s, target.proxy.variable},
+                  {u"variableLower"_s, target.proxy.variable.toLower()},
+                  {u"scheme"_s, target.proxy.proxy.scheme()},
+                  {u"message"_s, result.message}};
+    QString key = result.status > 0 ? u"check.proxy-connect.status"_s : u"check.proxy-connect.fail"_s;
+    if (target.isSocks()) {
+        fault.args.insert(u"variant"_s, u"socks"_s);
+        fault.args.insert(u"schemes"_s, u"RFC 1929"_s);
+        key = u"check.proxy-connect.fail-socks"_s;
+        if (result.failure == ConnectResult::Failure::NotSocks) {
+            key = u"check.proxy-connect.not-socks"_s;
+        }
+    }
+    fault.reason = Text{key, fault.args};
     return fault;
 }
 
@@ -136,6 +147,8 @@ Fault answerFault(const CheckContext &context, const Target &target)
                   {u"modulePath"_s, context.facts.module.path},
                   {u"private"_s, context.facts.module.path.section(u'/', 0, 1)},
                   {u"proxy"_s, proxyName(target)},
+                  {u"variable"_s, target.proxy.variable},
+                  {u"scheme"_s, target.proxy.proxy.scheme()},
                   {u"schemes"_s, authenticationSchemes(result)},
                   {u"reason"_s, result.reason},
                   {u"message"_s, result.message}};

@@ -4,6 +4,7 @@
 #include "core/checks/gooutcome.h"
 
 #include "core/base/redactor.h"
+#include "core/engine/derivefacts.h"
 
 #include <algorithm>
 
@@ -20,6 +21,9 @@ constexpr qint64 downloadLimit = 20 * 1024 * 1024;
 
 bool isAboutSuspect(const CheckContext &context, const GoError &error)
 {
+    if (context.facts.proxiesAreInside) {
+        return false; // nothing was kept from anybody
+    }
     const QString suspects = context.facts.suspected.join(u',');
     return !error.module.isEmpty() && matchingPattern(suspects, error.module.section(u'@', 0, 0)).has_value();
 }
@@ -81,10 +85,14 @@ QString causeOfWords(const GoError &error)
         }
         return isIn(detail, "reset"_L1) ? u"tcp-reset"_s : QString();
     case GoError::Kind::ConnectRefusal:
-        if (isIn(detail, "Authentication Required"_L1)) {
+        if (isIn(detail, "Authentication Required"_L1) || isIn(detail, "authentication failed"_L1)
+            || isIn(detail, "authentication method"_L1)) {
             return u"hp-407"_s;
         }
-        return isIn(detail, "Forbidden"_L1) ? u"hp-403"_s : QString();
+        if (isIn(detail, "unexpected protocol version"_L1)) {
+            return u"hp-socks-mismatch"_s;
+        }
+        return isIn(detail, "Forbidden"_L1) || isIn(detail, "not allowed by ruleset"_L1) ? u"hp-403"_s : QString();
     case GoError::Kind::Tls:
         if (isIn(detail, "unknown authority"_L1) || isIn(detail, "is not trusted"_L1)) {
             return u"tls-mitm-ca"_s;
@@ -252,9 +260,12 @@ std::optional<ProcessRequest> goRunRequest(const CheckContext &context)
     request.deadline = runLimit;
     request.inactivity = silenceLimit;
     request.downloadLimit = downloadLimit;
-    QStringList added = facts.suspected + context.options.privatePatterns;
+    // A company's own proxy is asked as the settings say; with a stranger's in the list nobody is: GOPROXY has no rule for a
+    // module alone, and what has been asked of one entry goes on to the next.
+    QStringList added = context.options.privatePatterns + (facts.proxiesAreInside ? QStringList() : facts.suspected);
     added.removeDuplicates();
     request.addedPrivate = added.join(u',');
+    request.addedNoSumDb = facts.proxiesAreInside ? facts.suspected.join(u',') : QString();
     if (!context.options.module.isEmpty() || context.options.project.isEmpty()) {
         request.purpose = ProcessRequest::Purpose::GoDownload;
         request.arguments = {u"mod"_s, u"download"_s,
@@ -264,6 +275,11 @@ std::optional<ProcessRequest> goRunRequest(const CheckContext &context)
         request.purpose = ProcessRequest::Purpose::GoTidy;
         request.arguments = {u"mod"_s, u"tidy"_s};
         request.workingDirectory = context.options.project;
+        // an import that no requirement provides is fetched in any case
+        const QList<ModuleVersion> modules = projectModules(context.surroundings);
+        const bool looksFor =
+            std::ranges::any_of(modules, [](const ModuleVersion &module) { return module.version.isEmpty(); });
+        request.fetchAnew = looksFor ? QString() : facts.module.toString();
     } else {
         return std::nullopt; // a project without go.mod: there is nothing to run
     }

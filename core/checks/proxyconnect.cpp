@@ -11,7 +11,7 @@ namespace Tidyscope {
 
 namespace {
 
-/// Does the HTTP proxy open a tunnel to each https server? Asked by hand, since go shows no code and no headers of a refusal.
+/// Does the HTTP proxy open a tunnel to each https server, the SOCKS5 proxy a connection to each server? Asked by hand, since go shows no code and no headers of a refusal.
 class ProxyConnectCheck : public Check
 {
 public:
@@ -29,15 +29,15 @@ public:
     [[nodiscard]] QList<Finding> run(const CheckContext &context) const override
     {
         const auto view = [&context](const Target &target) -> std::optional<HopView> {
-            if (target.nameOnly || !target.proxy.useProxy || target.url.scheme() != "https"_L1) {
+            if (target.nameOnly || !target.isTunnelled()) {
                 return std::nullopt;
             }
             const Tunnel tunneled = tunnel(context, target);
             const QMap<QString, QString> args{
                 {u"target"_s, target.hostAndPort()},
                 {u"proxy"_s, target.connectHost() + u':' + QString::number(target.connectPort())}};
-            return HopView{tunneled.hop, target.hostAndPort(), Text{u"check.proxy-connect.pass"_s, args},
-                           tunneled.evidence, tunneled.durationMs};
+            const QString key = target.isSocks() ? u"check.proxy-connect.pass-socks"_s : u"check.proxy-connect.pass"_s;
+            return HopView{tunneled.hop, target.hostAndPort(), Text{key, args}, tunneled.evidence, tunneled.durationMs};
         };
         return hopFindings(context, info(), ChainFault::Where::Tunnel, view,
                            Text{u"check.proxy-connect.no-proxy"_s, {}});

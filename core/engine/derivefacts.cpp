@@ -6,7 +6,7 @@
 namespace Tidyscope {
 
 Facts deriveFacts(const DiagnosisOptions &options, const Surroundings &surroundings, const EvidenceStore &evidence,
-                  const std::optional<QStringList> &frozenSuspects, const QList<QUrl> &waiting, double nowMs)
+                  const std::optional<SettledSuspicion> &settled, const QList<QUrl> &waiting, double nowMs)
 {
     Facts facts;
     deriveSettings(facts, options, surroundings, evidence);
@@ -14,7 +14,7 @@ Facts deriveFacts(const DiagnosisOptions &options, const Surroundings &surroundi
         return facts;
     }
     const CheckContext context{options, surroundings, facts, evidence, nowMs};
-    deriveSuspicion(facts, context, frozenSuspects);
+    deriveSuspicion(facts, context, settled);
     deriveTargets(facts, context, waiting);
     return facts;
 }

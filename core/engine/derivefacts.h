@@ -8,11 +8,18 @@
 
 namespace Tidyscope {
 
-/// Everything that follows from the settings and the evidence so far. Pure. @p frozenSuspects: what an earlier round settled
+/// What is settled about private names before go is started, and does not change afterwards.
+struct SettledSuspicion
+{
+    QStringList suspected;
+    bool proxiesAreInside = false;
+};
+
+/// Everything that follows from the settings and the evidence so far. Pure. @p settled: what an earlier round settled
 /// about suspected modules, once go has been started (then it may not change any more). @p waiting: URLs for which go has been
 /// waiting for a while.
 [[nodiscard]] Facts deriveFacts(const DiagnosisOptions &options, const Surroundings &surroundings,
-                                const EvidenceStore &evidence, const std::optional<QStringList> &frozenSuspects,
+                                const EvidenceStore &evidence, const std::optional<SettledSuspicion> &settled,
                                 const QList<QUrl> &waiting, double nowMs);
 
 /// Host names of the project's modules that must be looked up (at the configured name servers only) before anything public is

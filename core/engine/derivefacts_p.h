@@ -13,8 +13,13 @@ namespace Tidyscope {
 void deriveSettings(Facts &facts, const DiagnosisOptions &options, const Surroundings &surroundings,
                     const EvidenceStore &evidence);
 
-/// Which modules look private though no rule says so. @p frozen: what was settled before go was started.
-void deriveSuspicion(Facts &facts, const CheckContext &context, const std::optional<QStringList> &frozen);
+/// Which modules look private though no rule says so. @p settled: before go was started.
+void deriveSuspicion(Facts &facts, const CheckContext &context, const std::optional<SettledSuspicion> &settled);
+
+/// Whether what is asked at @p url is seen by strangers: a known public server, or one that is neither on loopback, nor at a
+/// private address, nor called as internal hosts are. Pending: its name is not resolved yet.
+enum class Seen { ByStrangers, Inside, Pending };
+[[nodiscard]] Seen seenBy(const CheckContext &context, const QUrl &url, const ProxyDecision &proxy);
 
 /// What the run asks for, and every URL that go must reach for it; nothing that would show a private name to strangers.
 void deriveTargets(Facts &facts, const CheckContext &context, const QList<QUrl> &waiting);

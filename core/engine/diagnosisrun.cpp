@@ -169,7 +169,7 @@ void DiagnosisRun::Private::round()
         deriveFacts(options, *m_surroundings, m_evidence, m_suspects, urlsGoWaitsFor(), m_clock.nowMs());
     const CheckContext context{options, *m_surroundings, facts, m_evidence, m_clock.nowMs()};
     if (facts.goUsable && facts.suspicionKnown && !m_suspects) {
-        m_suspects = facts.suspected;
+        m_suspects = SettledSuspicion{facts.suspected, facts.proxiesAreInside};
     }
     m_probeContext.goVersion = facts.goVersion;
     if (!m_closed) {

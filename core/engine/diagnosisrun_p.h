@@ -62,8 +62,8 @@ private:
     std::vector<std::unique_ptr<Check>> m_checks;
     std::optional<Surroundings> m_surroundings;
     EvidenceStore m_evidence;
-    std::optional<QStringList> m_suspects; // settled once anything public may be asked
-    QList<Finding> m_findings;             // of the last round
+    std::optional<SettledSuspicion> m_suspects; // settled once anything public may be asked
+    QList<Finding> m_findings;                  // of the last round
     QTimer m_tick;
     QTimer m_timeout;
     double m_ceilingMs = 0; // no probe goes on after it

@@ -39,6 +39,16 @@ QString Target::nameToResolve() const
     return QHostAddress(host).isNull() ? host : QString();
 }
 
+bool Target::isSocks() const
+{
+    return proxy.useProxy && ProxyHop{proxy.proxy, {}, {}}.isSocks();
+}
+
+bool Target::isTunnelled() const
+{
+    return proxy.useProxy && (url.scheme() == "https"_L1 || isSocks());
+}
+
 QString Target::hostAndPort() const
 {
     const QString host = url.host();

@@ -46,6 +46,9 @@ struct Target
     [[nodiscard]] quint16 connectPort() const;
     [[nodiscard]] quint16 port() const;        ///< of the URL
     [[nodiscard]] QString hostAndPort() const; ///< "proxy.golang.org:443"
+    /// Whether an HTTP proxy opens a tunnel for it (https) or a SOCKS5 proxy connects to it (any scheme).
+    [[nodiscard]] bool isTunnelled() const;
+    [[nodiscard]] bool isSocks() const; ///< the proxy speaks SOCKS5
     bool operator==(const Target &) const = default;
 };
 
@@ -64,6 +67,8 @@ struct Facts
     ModuleVersion module;        ///< what the run asks for
     QStringList suspected;       ///< patterns of modules that look private and are covered by no rule
     bool suspicionKnown = false; ///< nothing public may be asked before
+    /// All proxies of GOPROXY are the company's own (and there is one): they may be asked for suspected modules.
+    bool proxiesAreInside = false;
     QList<Target> targets;
     QString shadowedGoProxy; ///< GOPROXY of the GOENV file when the process environment overrides it with another value
 };

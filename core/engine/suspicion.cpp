@@ -40,12 +40,49 @@ QString suspicionPattern(const QString &path, const ProjectOwner &owner, const C
     return onlyPrivate ? hostOf(path) : QString();
 }
 
+/// The proxies of GOPROXY together: one among strangers is enough.
+Seen proxiesSeenBy(const Facts &facts, const CheckContext &context)
+{
+    Seen all = Seen::ByStrangers;
+    bool first = true;
+    for (const GoProxyEntry &entry : facts.proxies.urls()) {
+        const bool file = entry.url.scheme() == "file"_L1;
+        const Seen one = file ? Seen::Inside : seenBy(context, entry.url, facts.httpProxy.decide(entry.url));
+        if (one == Seen::ByStrangers) {
+            return one;
+        }
+        all = first || one == Seen::Pending ? one : all;
+        first = false;
+    }
+    return all;
+}
+
 } // namespace
 
-void deriveSuspicion(Facts &facts, const CheckContext &context, const std::optional<QStringList> &frozen)
+Seen seenBy(const CheckContext &context, const QUrl &url, const ProxyDecision &proxy)
 {
-    if (frozen) {
-        facts.suspected = *frozen;
+    const QString host = url.host();
+    if (isKnownPublicServer(host)) {
+        return Seen::ByStrangers;
+    }
+    if (isInternalName(host)) {
+        return Seen::Inside;
+    }
+    const Resolution name = resolution(context, host);
+    if (name.hop == Hop::Pending && !proxy.useProxy) {
+        return Seen::Pending;
+    }
+    // a name that only the HTTP proxy can resolve may be anybody's
+    const bool strangers = name.addresses.isEmpty()
+        || std::ranges::any_of(name.addresses, [](const QHostAddress &a) { return isPublicAddress(a); });
+    return strangers ? Seen::ByStrangers : Seen::Inside;
+}
+
+void deriveSuspicion(Facts &facts, const CheckContext &context, const std::optional<SettledSuspicion> &settled)
+{
+    if (settled) {
+        facts.suspected = settled->suspected;
+        facts.proxiesAreInside = settled->proxiesAreInside;
         facts.suspicionKnown = true;
         return;
     }
@@ -55,7 +92,6 @@ void deriveSuspicion(Facts &facts, const CheckContext &context, const std::optio
             pending.append(host);
         }
     }
-    facts.suspicionKnown = pending.isEmpty() || context.nowMs > suspicionLimitMs;
     const ProjectOwner owner{context.surroundings.goMod.module, context.surroundings.gitRemotes};
     const QString publicGlobs = context.options.publicPatterns.join(u',');
     QList<ModuleVersion> modules = projectModules(context.surroundings);
@@ -71,6 +107,11 @@ void deriveSuspicion(Facts &facts, const CheckContext &context, const std::optio
             facts.suspected.append(pattern);
         }
     }
+    const Seen proxies = proxiesSeenBy(facts, context);
+    facts.proxiesAreInside = proxies == Seen::Inside;
+    // where the proxies are matters only if there is something to keep from them
+    const bool waits = !pending.isEmpty() || (proxies == Seen::Pending && !facts.suspected.isEmpty());
+    facts.suspicionKnown = !waits || context.nowMs > suspicionLimitMs;
 }
 
 QList<ModuleVersion> projectModules(const Surroundings &surroundings)

@@ -4,7 +4,6 @@
 #include "core/engine/derivefacts_p.h"
 
 #include "core/checks/chain.h"
-#include "core/goenv/publicservers.h"
 
 #include <algorithm>
 
@@ -22,7 +21,7 @@ ModuleVersion targetModule(const Facts &facts, const DiagnosisOptions &options, 
     if (!options.module.isEmpty()) {
         return ModuleVersion::parse(options.module);
     }
-    const QString suspects = facts.suspected.join(u',');
+    const QString suspects = facts.proxiesAreInside ? QString() : facts.suspected.join(u',');
     for (const ModuleVersion &module : projectModules(surroundings)) {
         if (!matchingPattern(suspects, module.path) && !facts.rules.noProxy(module.path)) {
             return module;
@@ -148,7 +147,7 @@ void addGoTarget(Facts &facts, QUrl url, bool nameOnly)
 /// What go's own run tells: requests that failed, names it could not look up, requests it still waits for.
 void addGoTargets(Facts &facts, const EvidenceStore &evidence, const QList<QUrl> &waiting)
 {
-    const QString suspects = facts.suspected.join(u',');
+    const QString suspects = facts.proxiesAreInside ? QString() : facts.suspected.join(u',');
     for (const Evidence &item : evidence.all()) {
         const auto *result = std::get_if<ProcessResult>(&item.result);
         if (!result) {
@@ -240,17 +239,7 @@ bool wouldLeak(const Facts &facts, const CheckContext &context, const Target &ta
     if (!privateModule || target.role == Target::Role::Direct || target.role == Target::Role::FromGo) {
         return false;
     }
-    const QString host = target.url.host();
-    if (isKnownPublicServer(host)) {
-        return true;
-    }
-    if (isInternalName(host)) {
-        return false;
-    }
-    const Resolution name = resolution(context, target.proxy.useProxy ? host : target.nameToResolve());
-    // a name that only the HTTP proxy can resolve may be anybody's
-    return name.addresses.isEmpty()
-        || std::ranges::any_of(name.addresses, [](const QHostAddress &a) { return isPublicAddress(a); });
+    return seenBy(context, target.url, target.proxy) != Seen::Inside;
 }
 
 } // namespace

@@ -81,8 +81,12 @@ Verdict verdictOf(const Group &group, const GoOutcome &go, QList<Fix> &fixes)
     verdict.severity = finding.status == Status::Fail ? Severity::Error : Severity::Warning;
     verdict.confidence = finding.confidence;
     verdict.subject = finding.subject;
-    verdict.title = Text{u"cause."_s + group.cause + u".title"_s, finding.args};
-    verdict.explanation = Text{u"cause."_s + group.cause + u".explanation"_s, finding.args};
+    // a SOCKS5 proxy refuses in other words than an HTTP proxy
+    static const QStringList otherWords{u"hp-407"_s, u"hp-403"_s, u"hp-5xx"_s};
+    const bool socks = finding.args.value(u"variant"_s) == "socks"_L1 && otherWords.contains(group.cause);
+    const QString words = u"cause."_s + group.cause + (socks ? u".socks"_s : QString());
+    verdict.title = Text{words + u".title"_s, finding.args};
+    verdict.explanation = Text{words + u".explanation"_s, finding.args};
     verdict.evidence = finding.evidence + group.evidence;
     verdict.evidence.removeDuplicates();
     verdict.against = finding.against;

@@ -3,10 +3,7 @@
 
 #include "core/gotool/goerrorparser.h"
 
-#include <re2/re2.h>
-
-#include <array>
-#include <string>
+#include "core/gotool/textsearch.h"
 
 using namespace Qt::StringLiterals;
 
@@ -15,31 +12,6 @@ namespace Tidyscope {
 namespace {
 
 using Kind = GoError::Kind;
-
-/// What a regular expression found; RE2 runs in linear time whatever the text holds.
-template<std::size_t N> std::optional<std::array<QString, N>> find(const std::string &text, const RE2 &expression)
-{
-    std::array<std::string, N> groups;
-    std::array<RE2::Arg, N> args;
-    std::array<const RE2::Arg *, N> pointers;
-    for (std::size_t i = 0; i < N; ++i) {
-        args[i] = RE2::Arg(&groups[i]);
-        pointers[i] = &args[i];
-    }
-    if (!RE2::PartialMatchN(text, expression, pointers.data(), static_cast<int>(N))) {
-        return std::nullopt;
-    }
-    std::array<QString, N> out;
-    for (std::size_t i = 0; i < N; ++i) {
-        out[i] = QString::fromStdString(groups[i]);
-    }
-    return out;
-}
-
-bool has(const std::string &text, const RE2 &expression)
-{
-    return RE2::PartialMatch(text, expression);
-}
 
 QUrl urlOf(const QString &text)
 {
@@ -65,7 +37,7 @@ QString withoutImportChain(const QString &message)
     static const RE2 link(R"re(^\s*\S+ (?:imports|tested by)$)re");
     const QStringList lines = message.split(u'\n');
     qsizetype i = 0;
-    while (i + 1 < lines.size() && has(lines[i].toStdString(), link)) {
+    while (i + 1 < lines.size() && matches(lines[i].toStdString(), link)) {
         ++i;
     }
     if (i == 0) {
@@ -73,7 +45,7 @@ QString withoutImportChain(const QString &message)
     }
     QStringList rest = lines.mid(i);
     static const RE2 package(R"re(^\s*[^\s:]+: (.*)$)re");
-    if (const auto cause = find<1>(rest.first().toStdString(), package)) {
+    if (const auto cause = captures<1>(rest.first().toStdString(), package)) {
         rest.first() = cause->front();
     }
     return rest.join(u'\n');
@@ -88,7 +60,7 @@ QString moduleIn(const std::string &head)
     static const RE2 named(R"re((?:^|: )module ([^\s":]+): )re");
     static const RE2 unrecognized(R"re(unrecognized import path "([^"]+)")re");
     for (const RE2 *expression : {&atStart, &verifying, &inside, &named, &unrecognized}) {
-        if (const auto found = find<1>(head, *expression)) {
+        if (const auto found = captures<1>(head, *expression)) {
             return found->front();
         }
     }
@@ -99,7 +71,7 @@ QString moduleIn(const std::string &head)
 bool readLookup(const std::string &text, GoError *error)
 {
     static const RE2 lookup(R"re(lookup (\S+?)(?: on (\[?[0-9a-fA-F:.%\w]+\]?:\d+))?: ([^\n]*))re");
-    const auto found = find<3>(text, lookup);
+    const auto found = captures<3>(text, lookup);
     if (!found) {
         return false;
     }
@@ -108,7 +80,7 @@ bool readLookup(const std::string &text, GoError *error)
     error->server = (*found)[1];
     // "read udp 10.0.0.7:4711->10.0.0.2:53: i/o timeout": what counts stands behind the addresses
     static const RE2 exchange(R"re(^(?:read|write|dial) (?:udp|tcp)\S* \S+: (.*)$)re");
-    const auto inner = find<1>((*found)[2].toStdString(), exchange);
+    const auto inner = captures<1>((*found)[2].toStdString(), exchange);
     error->detail = inner ? inner->front() : (*found)[2];
     return true;
 }
@@ -116,7 +88,7 @@ bool readLookup(const std::string &text, GoError *error)
 bool readDial(const std::string &text, GoError *error)
 {
     static const RE2 dial(R"re(dial (?:tcp|udp)\d?(?: (\[[^\]]*\]:\d+|[^\s:]+:\d+))?: ([^\n]*))re");
-    const auto found = find<2>(text, dial);
+    const auto found = captures<2>(text, dial);
     if (!found) {
         return false;
     }
@@ -130,7 +102,7 @@ bool readTls(const std::string &text, GoError *error)
 {
     static const RE2 tls(R"re((?:^|: )((?:remote error: )?tls: [^\n]*|x509: [^\n]*|net/http: TLS handshake timeout|)re"
                          R"re(http: server gave HTTP response to HTTPS client))re");
-    const auto found = find<1>(text, tls);
+    const auto found = captures<1>(text, tls);
     if (!found) {
         return false;
     }
@@ -149,7 +121,7 @@ bool readConnection(const std::string &text, GoError *error)
         R"re(http2: [^\n]*|stream error: [^\n]*|net/http: [^\n]*|http: server closed idle connection|)re"
         R"re(i/o timeout|context deadline exceeded[^\n]*|wsarecv: [^\n]*|wsasend: [^\n]*))re");
     for (const RE2 *expression : {&exchange, &words}) {
-        if (const auto found = find<1>(text, *expression)) {
+        if (const auto found = captures<1>(text, *expression)) {
             error->kind = Kind::Connection;
             error->detail = found->front();
             return true;
@@ -172,7 +144,7 @@ bool readGoProxyInvalid(const std::string &head, GoError *error)
         R"re(invalid URL escape [^\n]*|invalid userinfo|invalid control character in URL|missing ']' in host|)re"
         R"re(invalid IP-literal|invalid host: [^\n]*)))re");
     for (const RE2 *expression : {&invalid, &parse}) {
-        if (const auto found = find<1>(head, *expression)) {
+        if (const auto found = captures<1>(head, *expression)) {
             error->kind = Kind::GoProxyInvalid;
             error->detail = found->front();
             return true;
@@ -191,7 +163,7 @@ bool readSettingsError(const std::string &head, GoError *error)
     static const RE2 noGoMod(
         R"re((go\.mod file not found in current directory[^\n]*|cannot find main module[^\n]*|)re"
         R"re(no modules specified \(see 'go help mod download'\)|no modules were found in the current workspace[^\n]*))re");
-    if (has(head, off)) {
+    if (matches(head, off)) {
         error->kind = Kind::GoProxyOff;
         error->detail = u"module lookup disabled by GOPROXY=off"_s;
         return true;
@@ -199,7 +171,7 @@ bool readSettingsError(const std::string &head, GoError *error)
     for (const auto &[expression, kind] :
          {std::pair(&envFile, Kind::GoEnvFile), std::pair(&envFileOld, Kind::GoEnvFile),
           std::pair(&noGoMod, Kind::NoGoMod)}) {
-        if (const auto found = find<1>(head, *expression)) {
+        if (const auto found = captures<1>(head, *expression)) {
             error->kind = kind;
             error->detail = found->front();
             return true;
@@ -218,7 +190,7 @@ bool readVcs(const std::string &head, GoError *error)
         R"re(no secure protocol found for repository|fatal: [^\n]*|unknown revision [^\n]*|)re"
         R"re(terminal prompts disabled[^\n]*))re");
     for (const RE2 *expression : {&command, &other}) {
-        if (const auto found = find<1>(head, *expression)) {
+        if (const auto found = captures<1>(head, *expression)) {
             error->kind = Kind::Vcs;
             error->detail = found->front();
             return true;
@@ -230,7 +202,7 @@ bool readVcs(const std::string &head, GoError *error)
 bool readHttpStatus(const std::string &head, GoError *error)
 {
     static const RE2 status(R"re(reading (\S+): (\d{3})((?: [^\n]*)?))re");
-    const auto found = find<3>(head, status);
+    const auto found = captures<3>(head, status);
     if (!found) {
         return false;
     }
@@ -245,7 +217,7 @@ bool readHttpStatus(const std::string &head, GoError *error)
 bool readInvalidResponse(const std::string &head, GoError *error)
 {
     static const RE2 response(R"re(invalid response from proxy "([^"]*)": ([^\n]*))re");
-    if (const auto found = find<2>(head, response)) {
+    if (const auto found = captures<2>(head, response)) {
         error->kind = Kind::InvalidResponse;
         error->url = urlOf((*found)[0]);
         error->detail = (*found)[1];
@@ -256,7 +228,7 @@ bool readInvalidResponse(const std::string &head, GoError *error)
         R"re(gzip: invalid header|downloaded zip file too large|zip for \S+ has unexpected file [^\n]*|)re"
         R"re(proxy returned info for version \S+ instead of requested version|)re"
         R"re(parsing (?:\S+/)?go\.mod: missing module line|unexpected end of JSON input))re");
-    const auto found = find<1>(head, words);
+    const auto found = captures<1>(head, words);
     if (!found) {
         return false;
     }
@@ -276,6 +248,13 @@ void readTransport(const QUrl &url, const QString &netError, GoError *error)
         text.remove(0, proxyPrefix.size());
     }
     const std::string inner = text.toStdString();
+    // net/http/socks_bundle.go: "unknown error " stands before every reply that is not "succeeded"
+    static const RE2 socks(R"re(^socks connect tcp \S+->\S+: (?:unknown error )?([^\n]*)$)re");
+    if (const auto refusal = captures<1>(inner, socks)) {
+        error->kind = readConnection(refusal->front().toStdString(), error) ? Kind::Connection : Kind::ConnectRefusal;
+        error->detail = refusal->front();
+        return;
+    }
     if (readLookup(inner, error) || readDial(inner, error) || readTls(inner, error) || readConnection(inner, error)) {
         return;
     }
@@ -284,7 +263,7 @@ void readTransport(const QUrl &url, const QString &netError, GoError *error)
     // A refused CONNECT leaves its reason phrase alone: no address, no colon. Only https goes through CONNECT.
     static const RE2 phrase(R"re(^[A-Za-z0-9][^:"\n]*$)re");
     static const RE2 redirect(R"re(^(?:stopped after|redirected from) )re");
-    if (url.scheme() == "https"_L1 && !error->proxyConnect && has(inner, phrase) && !has(inner, redirect)) {
+    if (url.scheme() == "https"_L1 && !error->proxyConnect && matches(inner, phrase) && !matches(inner, redirect)) {
         error->kind = Kind::ConnectRefusal;
     }
 }
@@ -296,7 +275,7 @@ void readChecksum(const std::string &head, GoError *error)
         R"re(downloaded inconsistent tile|note has no verifiable signatures|checksum missing from sumdb response|)re"
         R"re(checksum database disabled by GOSUMDB=off|malformed go\.sum|could not locate sumdb file[^\n]*|)re"
         R"re(initializing sumdb\.Client: [^\n]*))re");
-    if (const auto found = find<1>(head, verdict)) {
+    if (const auto found = captures<1>(head, verdict)) {
         error->kind = Kind::Checksum;
         error->detail = found->front();
     } else if (error->checksumPhase) {
@@ -312,13 +291,13 @@ void classify(const std::string &head, GoError *error)
     }
     // git's own words first: they may hold anything
     static const RE2 vcsCommand(R"re(\b(?:git|hg|svn|bzr|fossil) [^\n]* in \S+: (?:exit status|signal:|exec:))re");
-    if (has(head, vcsCommand) && readVcs(head, error)) {
+    if (matches(head, vcsCommand) && readVcs(head, error)) {
         return;
     }
     if (readHttpStatus(head, error)) {
         return;
     }
-    if (const auto found = find<2>(head, transport)) {
+    if (const auto found = captures<2>(head, transport)) {
         readTransport(urlOf((*found)[0]), (*found)[1], error);
         return;
     }
@@ -329,30 +308,6 @@ void classify(const std::string &head, GoError *error)
     if (error->kind == Kind::None && !readLookup(head, error) && !readDial(head, error) && !readTls(head, error)) {
         error->kind = Kind::Other;
     }
-}
-
-bool startsMessage(const QString &line)
-{
-    static const RE2 start(
-        R"re(^(?:go: |go mod |verifying \S+@\S+: |malformed go\.sum:|\S+ (?:imports|tested by)$|panic: |fatal error: |)re"
-        R"re(runtime: |[^\s"@:]+@[^\s":]+: ))re");
-    return has(line.toStdString(), start);
-}
-
-bool isNoise(const QString &line)
-{
-    static const RE2 noise(
-        R"re(^(?:# |\d+\.\d+s # |mkdir -p |cd \S+; |go: (?:downloading|finding|found|added|upgraded|downgraded|removed|)re"
-        R"re(extracting|creating new|copying requirements|to add|warning: ignoring)\b|go package net: |unzip |)re"
-        R"re(WORK=|rm -rf? |chmod |cp |mv ))re");
-    return has(line.toStdString(), noise);
-}
-
-std::optional<QString> warningIn(const QString &line)
-{
-    static const RE2 warning(R"re(^(?:go: )?(warning: .*)$)re");
-    const auto found = find<1>(line.toStdString(), warning);
-    return found ? std::optional(found->front()) : std::nullopt;
 }
 
 } // namespace
@@ -381,74 +336,12 @@ GoError parseGoError(QStringView text)
     const std::string head = message.toStdString();
     error.module = moduleIn(head);
     static const RE2 verifying(R"re(verifying (?:module|go\.mod)\b|verifying \S+@\S+: )re");
-    error.checksumPhase = has(head, verifying);
+    error.checksumPhase = matches(head, verifying);
     classify(head, &error);
     if (error.detail.isEmpty()) {
         error.detail = message.section(u": "_s, -1).trimmed();
     }
     return error;
-}
-
-QList<GoError> parseGoOutput(const QStringList &lines)
-{
-    QList<GoError> errors;
-    QStringList message;
-    const auto finish = [&errors, &message] {
-        const QString text = message.join(u'\n').trimmed();
-        message.clear();
-        if (text.isEmpty()) {
-            return;
-        }
-        GoError error = parseGoError(text);
-        if (!errors.contains(error)) {
-            errors += std::move(error);
-        }
-    };
-    for (const QString &line : lines) {
-        if (isNoise(line) || warningIn(line)) {
-            finish();
-        } else if (startsMessage(line)) {
-            finish();
-            message += line;
-        } else if (!message.isEmpty() || !line.trimmed().isEmpty()) {
-            message += line; // a continuation, or the first words of something this parser does not know
-        }
-    }
-    finish();
-    return errors;
-}
-
-QStringList goWarnings(const QStringList &lines)
-{
-    QStringList warnings;
-    for (const QString &line : lines) {
-        if (const auto warning = warningIn(line); warning && !warnings.contains(*warning)) {
-            warnings += *warning;
-        }
-    }
-    return warnings;
-}
-
-QString goErrorKindName(GoError::Kind kind)
-{
-    switch (kind) {
-    case Kind::None: return u"none"_s;
-    case Kind::HttpStatus: return u"http-status"_s;
-    case Kind::Lookup: return u"lookup"_s;
-    case Kind::Dial: return u"dial"_s;
-    case Kind::ConnectRefusal: return u"connect-refusal"_s;
-    case Kind::Tls: return u"tls"_s;
-    case Kind::Connection: return u"connection"_s;
-    case Kind::InvalidResponse: return u"invalid-response"_s;
-    case Kind::GoProxyOff: return u"goproxy-off"_s;
-    case Kind::GoProxyInvalid: return u"goproxy-invalid"_s;
-    case Kind::GoEnvFile: return u"goenv-file"_s;
-    case Kind::NoGoMod: return u"no-gomod"_s;
-    case Kind::Checksum: return u"checksum"_s;
-    case Kind::Vcs: return u"vcs"_s;
-    case Kind::Other: break;
-    }
-    return u"other"_s;
 }
 
 } // namespace Tidyscope

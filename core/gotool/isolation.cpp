@@ -3,8 +3,10 @@
 
 #include "core/gotool/isolation.h"
 
-#include "core/goenv/goenvfile.h"
 #include "core/gomod/gomodfile.h"
+#include "core/gotool/cacheseed.h"
+#include "core/gotool/effectivesettings.h"
+#include "core/gotool/smallfiles.h"
 
 #include <QDir>
 #include <QFile>
@@ -16,10 +18,8 @@ namespace Tidyscope {
 
 namespace {
 
-constexpr qint64 largestSettingsFile = 1024 * 1024;
-constexpr qint64 largestSumDbFile = 1024 * 1024;
-constexpr int mostSumDbFiles = 200;
-constexpr int deepestSumDb = 6;
+// Tree heads that go has stored: the checksum database is held to what it said before.
+constexpr SmallFileLimits treeHeadLimits{.files = 200, .bytesEach = 1024 * 1024, .depth = 6};
 
 Error cannotWrite(const QString &path, const QString &why)
 {
@@ -37,104 +37,6 @@ QProcessEnvironment changed(const QProcessEnvironment &base, const QMap<QString,
         }
     }
     return environment;
-}
-
-QByteArray readSmall(const QString &path)
-{
-    QFile file(path);
-    if (path.isEmpty() || !QFileInfo(path).isFile() || !file.open(QIODevice::ReadOnly)) {
-        return {};
-    }
-    return file.read(largestSettingsFile);
-}
-
-/// The root of the installation that @p program belongs to: the folder with go.env and VERSION. Empty: not found.
-QString goRootOf(const QString &program, const QProcessEnvironment &environment)
-{
-    if (const QString root = environment.value(u"GOROOT"_s); !root.isEmpty()) {
-        return root;
-    }
-    const QString real = QFileInfo(program).canonicalFilePath();
-    const QString root = real.isEmpty() ? QString() : QDir::cleanPath(QFileInfo(real).absolutePath() + "/.."_L1);
-    return QFileInfo::exists(root + "/VERSION"_L1) ? root : QString();
-}
-
-/// Settings in effect, as go itself will find them: process, settings file, go.env.
-class Settings
-{
-public:
-    Settings(const QString &program, const QProcessEnvironment &environment, const QString &directory)
-        : m_environment(environment),
-          m_root(goRootOf(program, environment))
-    {
-        QString path = defaultGoEnvPath(environment);
-        if (!path.isEmpty() && QDir::isRelativePath(path)) {
-            path = QDir(directory.isEmpty() ? QDir::currentPath() : directory).absoluteFilePath(path);
-        }
-        m_userPath = path;
-        m_user = GoEnvFile::parse(readSmall(path));
-        m_goroot = GoEnvFile::parse(readSmall(m_root.isEmpty() ? QString() : m_root + "/go.env"_L1));
-    }
-
-    [[nodiscard]] QString value(const QString &name) const
-    {
-        if (const QString value = m_environment.value(name); !value.isEmpty()) {
-            return value;
-        }
-        if (const auto value = m_user.value(name)) {
-            return *value;
-        }
-        return m_goroot.value(name).value_or(QString());
-    }
-    [[nodiscard]] QString userPath() const { return m_userPath; }
-    [[nodiscard]] std::optional<GoVersion> version() const
-    {
-        return m_root.isEmpty()
-            ? std::nullopt
-            : GoVersion::parse(QString::fromUtf8(readSmall(m_root + "/VERSION"_L1)).section(u'\n', 0, 0));
-    }
-
-private:
-    const QProcessEnvironment &m_environment;
-    QString m_root;
-    QString m_userPath;
-    GoEnvFile m_user;
-    GoEnvFile m_goroot;
-};
-
-/// First folder of GOPATH; ~/go where it is not set.
-QString goPathOf(const Settings &settings, const QProcessEnvironment &environment)
-{
-    const QString first = settings.value(u"GOPATH"_s).section(QDir::listSeparator(), 0, 0);
-    if (!first.isEmpty()) {
-        return first;
-    }
-#if defined(Q_OS_WIN)
-    const QString home = environment.value(u"USERPROFILE"_s);
-#else
-    const QString home = environment.value(u"HOME"_s);
-#endif
-    return home.isEmpty() ? QString() : home + "/go"_L1;
-}
-
-/// Copies the tree heads that go has stored, so that the checksum database is held to what it said before. What cannot be
-/// read is left out: it is small, and go would not read it either.
-void copySumDb(const QString &from, const QString &to, int depth, int *copied)
-{
-    const QFileInfoList entries =
-        QDir(from).entryInfoList(QDir::Dirs | QDir::Files | QDir::NoDotAndDotDot | QDir::NoSymLinks);
-    for (const QFileInfo &entry : entries) {
-        const QString target = to + u'/' + entry.fileName();
-        if (entry.isDir()) {
-            if (depth < deepestSumDb) {
-                copySumDb(entry.filePath(), target, depth + 1, copied);
-            }
-        } else if (entry.size() <= largestSumDbFile && *copied < mostSumDbFiles && QDir().mkpath(to)
-                   && QFile::copy(entry.filePath(), target)) {
-            ++*copied;
-            QFile::setPermissions(target, QFile::ReadOwner | QFile::WriteOwner);
-        }
-    }
 }
 
 Result<QString> writeFile(const QString &path, const QByteArray &bytes)
@@ -183,7 +85,7 @@ void quietGit(QProcessEnvironment *environment, const QString &refuser, const QS
 }
 
 /// Adds @p patterns to the private ones in effect. An empty GONOPROXY takes over GOPRIVATE, a set one replaces it.
-void addPrivate(QProcessEnvironment *environment, const Settings &settings, const QString &patterns)
+void addPrivate(QProcessEnvironment *environment, const EffectiveSettings &settings, const QString &patterns)
 {
     if (patterns.isEmpty()) {
         return;
@@ -211,6 +113,22 @@ void addPrivate(QProcessEnvironment *environment, const Settings &settings, cons
         }
     }
     environment->insert(u"GOVCS"_s, vcs.join(u','));
+}
+
+/// Adds @p patterns to those that the checksum database is not asked for; who is asked for the modules stays the user's choice.
+void addNoSumDb(QProcessEnvironment *environment, const EffectiveSettings &settings, const QString &patterns)
+{
+    if (patterns.isEmpty()) {
+        return;
+    }
+    // an empty GONOSUMDB takes over GOPRIVATE, which may have grown just now
+    QString value;
+    for (const auto name : {"GONOSUMDB"_L1, "GOPRIVATE"_L1}) {
+        const QString changed = environment->value(name);
+        const QString inForce = changed.isEmpty() ? settings.value(name) : changed;
+        value = value.isEmpty() ? inForce : value;
+    }
+    environment->insert(u"GONOSUMDB"_s, value.isEmpty() ? patterns : value + u',' + patterns);
 }
 
 /// Adds @p flags behind the verb: "mod tidy", "mod download", "get".
@@ -286,7 +204,7 @@ Result<QString> copyModFiles(const QString &project, const QString &scratch)
 }
 
 /// The variables that both kinds of run have in common.
-Result<QString> setUp(QProcessEnvironment *environment, const Settings &settings, const QString &scratch)
+Result<QString> setUp(QProcessEnvironment *environment, const EffectiveSettings &settings, const QString &scratch)
 {
     // go's counters go to the user's configuration folder otherwise (cmd/internal/telemetry/counter)
     for (const auto &[name, folder] :
@@ -309,7 +227,7 @@ Result<QString> setUp(QProcessEnvironment *environment, const Settings &settings
     return refuser;
 }
 
-Result<IsolatedCommand> isolateTidy(IsolatedCommand command, const Settings &settings, const QString &scratch,
+Result<IsolatedCommand> isolateTidy(IsolatedCommand command, const EffectiveSettings &settings, const QString &scratch,
                                     const std::optional<GoVersion> &version)
 {
     QStringList flags;
@@ -331,7 +249,7 @@ Result<IsolatedCommand> isolateTidy(IsolatedCommand command, const Settings &set
 
     QString workspace = u"off"_s;
     if (const QString work = findGoWork(command.workingDirectory, command.environment); QFileInfo(work).isFile()) {
-        const QByteArray text = relocatedWork(GoModFile::parse(readSmall(work)), QFileInfo(work).absolutePath());
+        const QByteArray text = relocatedWork(GoModFile::parse(readSmallFile(work)), QFileInfo(work).absolutePath());
         const Result<QString> written = writeFile(scratch + "/work/go.work"_L1, text);
         if (!written) {
             return tl::unexpected(written.error());
@@ -342,27 +260,25 @@ Result<IsolatedCommand> isolateTidy(IsolatedCommand command, const Settings &set
     return command;
 }
 
-/// Removes what is in @p dir and @p dir itself.
-bool removeTree(const QString &dir)
+/// What the user's own run would find in the user's module cache.
+void seedCache(const IsolatedCommand &typed, const EffectiveSettings &settings, const QString &userCache,
+               const QString &scratch, const QString &fetchAnew)
 {
-    QFile::setPermissions(dir, QFile::ReadOwner | QFile::WriteOwner | QFile::ExeOwner);
-    bool ok = true;
-    const QFileInfoList entries =
-        QDir(dir).entryInfoList(QDir::AllEntries | QDir::Hidden | QDir::System | QDir::NoDotAndDotDot);
-    for (const QFileInfo &entry : entries) {
-        if (entry.isDir() && !entry.isSymLink() && !entry.isJunction()) {
-            ok = removeTree(entry.filePath()) && ok;
-            continue;
+    CacheSeed seed;
+    seed.userCache = userCache;
+    seed.scratchCache = scratch + "/mod"_L1;
+    seed.fetchAnew = fetchAnew;
+    seed.toolchains = settings.value(u"GOTOOLCHAIN"_s) != "local"_L1;
+    seed.goMods.append(findGoMod(typed.workingDirectory));
+    if (const QString work = findGoWork(typed.workingDirectory, typed.environment); QFileInfo(work).isFile()) {
+        const QString folder = QFileInfo(work).absolutePath();
+        for (const GoModFile::Use &use : GoModFile::parse(readSmallFile(work)).use) {
+            seed.goMods.append(absoluteIn(use.dir, folder) + "/go.mod"_L1);
         }
-#if defined(Q_OS_WIN)
-        if (!entry.isSymLink()) {
-            QFile::setPermissions(entry.filePath(),
-                                  QFile::ReadOwner | QFile::WriteOwner); // else Windows refuses to delete
-        }
-#endif
-        ok = QFile::remove(entry.filePath()) && ok;
+        seed.goSums.append(folder + "/go.work.sum"_L1);
     }
-    return QDir().rmdir(dir) && ok;
+    seed.goMods.removeDuplicates();
+    seedModuleCache(seed);
 }
 
 } // namespace
@@ -387,22 +303,27 @@ Result<IsolatedCommand> isolate(const ProcessRequest &request, const QProcessEnv
         return command;
     }
 
-    const Settings settings(request.program, command.environment, request.workingDirectory);
+    const EffectiveSettings settings(request.program, command.environment, request.workingDirectory);
     // worked out before anything below changes it
-    const QString goPath = goPathOf(settings, command.environment);
+    const QString goPath = settings.goPath();
     QProcessEnvironment environment = command.environment;
     if (const Result<QString> done = setUp(&environment, settings, scratch); !done) {
         return tl::unexpected(done.error());
     }
-    int copied = 0;
     if (!goPath.isEmpty()) {
-        copySumDb(goPath + "/pkg/sumdb"_L1, scratch + "/gopath/pkg/sumdb"_L1, 0, &copied);
+        copySmallFiles(goPath + "/pkg/sumdb"_L1, scratch + "/gopath/pkg/sumdb"_L1, treeHeadLimits);
     }
     addPrivate(&environment, settings, request.addedPrivate);
+    addNoSumDb(&environment, settings, request.addedNoSumDb);
 
     if (request.purpose == Purpose::GoTidy) {
-        IsolatedCommand tidy{command.program, command.arguments, command.workingDirectory, environment};
-        return isolateTidy(std::move(tidy), settings, scratch, version);
+        const QString userCache = settings.moduleCache();
+        const IsolatedCommand typed{command.program, command.arguments, command.workingDirectory, environment};
+        const Result<IsolatedCommand> tidy = isolateTidy(typed, settings, scratch, version);
+        if (tidy) {
+            seedCache(typed, settings, userCache, scratch, request.fetchAnew);
+        }
+        return tidy;
     }
     command.workingDirectory = scratch + "/work"_L1;
     if (!QDir().mkpath(command.workingDirectory)) {
@@ -412,18 +333,6 @@ Result<IsolatedCommand> isolate(const ProcessRequest &request, const QProcessEnv
     command.environment = environment;
     command.arguments = withFlags(command.arguments, {u"-json"_s, u"-x"_s});
     return command;
-}
-
-bool removeScratch(const QString &dir)
-{
-    const QFileInfo info(dir);
-    if (dir.isEmpty() || info.isRoot() || info.absoluteFilePath() == QDir::homePath()) {
-        return false;
-    }
-    if (info.isSymLink()) {
-        return QFile::remove(dir);
-    }
-    return !info.exists() || removeTree(info.absoluteFilePath());
 }
 
 } // namespace Tidyscope

@@ -26,8 +26,10 @@ struct IsolatedCommand
 
 /// Prepares @p request so that it does what the user's own run would do and writes nothing of the user's: module cache, build
 /// cache, GOPATH, go.mod and go.sum are scratch ones below @p scratchDir (which exists, is empty and is removed by the caller
-/// with removeScratch()); the network variables, GOENV, GOTOOLCHAIN and GOFLAGS stay the user's. git asks no questions.
-/// request.addedPrivate is added to GOPRIVATE, GONOPROXY and GONOSUMDB as they are in effect (process, settings file, go.env).
+/// with removeScratch() of removescratch.h); the network variables, GOENV, GOTOOLCHAIN and GOFLAGS stay the user's. git asks no questions.
+/// A project's tidy finds what the user's module cache has (see CacheSeed), and downloaded toolchains.
+/// request.addedPrivate is added to GOPRIVATE, GONOPROXY and GONOSUMDB as they are in effect (process, settings file, go.env),
+/// request.addedNoSumDb to GONOSUMDB alone.
 ///
 /// GoDownload and GoTidy: request.arguments are what the user would type ("mod", "tidy"); -x, -json and -modfile are added.
 /// GoVersion and GoEnv: GOTOOLCHAIN=local and GOFLAGS=' ', nothing else. Other: only request.environment is applied.
@@ -38,9 +40,5 @@ struct IsolatedCommand
 /// written or go.mod or go.sum cannot be read. Without any go.mod the command is as typed: go says so itself and writes nothing.
 [[nodiscard]] Result<IsolatedCommand> isolate(const ProcessRequest &request, const QProcessEnvironment &base,
                                               const QString &scratchDir, const std::optional<GoVersion> &version = {});
-
-/// Deletes a scratch folder with all that is in it; module caches are read-only inside, so they are made writable first.
-/// Symbolic links are removed, never followed. May take seconds: call it on a worker thread. False: something is left.
-bool removeScratch(const QString &dir);
 
 } // namespace Tidyscope

@@ -7,6 +7,11 @@ using namespace Qt::StringLiterals;
 
 namespace Tidyscope {
 
+bool ProxyHop::isSocks() const
+{
+    return url.scheme() == "socks5"_L1 || url.scheme() == "socks5h"_L1;
+}
+
 QString Endpoint::toString() const
 {
     const QString host =

@@ -55,14 +55,25 @@ using HeaderList = QList<std::pair<QByteArray, QByteArray>>;
 
 struct ConnectResult
 {
-    enum class Failure { None, CannotConnect, Closed, Reset, Malformed, Timeout };
+    enum class Failure {
+        None,
+        CannotConnect,
+        Closed,
+        Reset,
+        Malformed,
+        Timeout,
+        NotSocks,    ///< SOCKS5 was spoken to something that does not speak it, or that stays silent at the greeting
+        LoginRefused ///< by a SOCKS5 proxy
+    };
     Failure failure = Failure::None;
-    int status = 0;      ///< 0: no answer
+    int status = 0;      ///< 0: no answer, or a SOCKS5 proxy
+    int socksReply = -1; ///< of a SOCKS5 proxy (RFC 1928 §6), 0: opened; -1: none
     QString reason;      ///< reason phrase, as it came
     QStringList schemes; ///< of Proxy-Authenticate: "Basic", "NTLM", "Negotiate"
     HeaderList headers;
     QByteArray body; ///< first 64 KiB
     QString message;
+    [[nodiscard]] bool isOpen() const { return status == 200 || socksReply == 0; }
     bool operator==(const ConnectResult &) const = default;
 };
 

@@ -35,6 +35,8 @@ struct ProxyHop
     Endpoint endpoint;  ///< its resolved address
     Secret credentials; ///< "user:password", or empty
 
+    /// A SOCKS5 proxy: it takes a connection for http URLs, too, and resolves the server's name itself.
+    [[nodiscard]] bool isSocks() const;
     bool operator==(const ProxyHop &) const = default;
 };
 
@@ -71,7 +73,7 @@ struct TcpRequest
     bool operator==(const TcpRequest &) const = default;
 };
 
-/// CONNECT by hand, which shows code, reason, headers and body of a refusal.
+/// CONNECT by hand, which shows code, reason, headers and body of a refusal; with a SOCKS5 proxy its request of that name.
 struct ConnectRequest
 {
     ProxyHop proxy;
@@ -96,7 +98,7 @@ struct HttpRequest
 {
     QUrl url;                      ///< without user and password
     Endpoint endpoint;             ///< of the server; unused with a proxy
-    std::optional<ProxyHop> proxy; ///< https: CONNECT; http: absolute-form request
+    std::optional<ProxyHop> proxy; ///< https, or SOCKS5: CONNECT; else absolute-form request
     Secret credentials;            ///< "user:password" for Basic, as Go would send it
     qint64 maxBody = 64 * 1024;    ///< reading stops there; that is not an error
     std::chrono::milliseconds deadline{9500};
@@ -120,6 +122,8 @@ struct ProcessRequest
     QString workingDirectory;           ///< project folder for GoTidy; empty: a scratch folder
     QMap<QString, QString> environment; ///< changes to the inherited environment; a null value removes the variable
     QString addedPrivate;               ///< patterns added to GOPRIVATE, GONOPROXY and GONOSUMDB for this run only
+    QString addedNoSumDb;               ///< patterns added to GONOSUMDB alone: the proxies may be asked for them
+    QString fetchAnew;                  ///< GoTidy: "MODULE@VERSION" to fetch where the user's cache lacks nothing
     std::chrono::milliseconds deadline{60000};
     std::chrono::milliseconds inactivity{0}; ///< > 0: ended when nothing was printed and nothing grew for so long
     qint64 downloadLimit = 0;                ///< > 0: ended when the scratch folder is larger, in bytes

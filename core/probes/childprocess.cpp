@@ -59,7 +59,12 @@ ChildProcess::ChildProcess(QObject *parent) : QObject(parent), m_process(new QPr
             Q_EMIT finished(ProcessResult::Ended::FailedToStart, -1, m_process->errorString());
         }
     });
-    connect(m_process, &QProcess::started, this, [this] { m_pid = m_process->processId(); });
+    connect(m_process, &QProcess::started, this, [this] {
+        m_pid = m_process->processId();
+        if (m_isGuarded) {
+            m_guard.watch(m_pid);
+        }
+    });
 }
 
 ChildProcess::~ChildProcess()
@@ -194,6 +199,7 @@ void ChildProcess::prepare()
 
 void ChildProcess::killTree()
 {
+    m_guard.release();
     // At once and not after a polite request: go and git keep nothing outside the scratch folder that would suffer, and
     // Stop has 200 ms.
     const qint64 running = m_process->processId();

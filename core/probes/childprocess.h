@@ -4,6 +4,7 @@
 #pragma once
 
 #include "core/model/evidence.h"
+#include "core/probes/processguard.h"
 
 #include <QObject>
 #include <QProcess>
@@ -27,6 +28,8 @@ public:
     /// Once. @p program is an absolute path; there is no shell and no input.
     void start(const QString &program, const QStringList &arguments, const QString &workingDirectory,
                const QProcessEnvironment &environment);
+    /// Before start(): the children of the program end, too, when this program is killed. It costs a second process.
+    void setGuarded() { m_isGuarded = true; }
     /// Ends the tree at once and forgets it: no signal comes afterwards.
     void end();
     /// 0 when it does not run.
@@ -45,6 +48,8 @@ private:
 
     QProcess *m_process; // null once it was ended or handed over
     qint64 m_pid = 0;
+    ProcessGuard m_guard;
+    bool m_isGuarded = false;
     void *m_job = nullptr; // Windows: the handle of the Job object
 };
 

@@ -91,6 +91,12 @@ ConnectResult Connection::tunnel() const
     result.failure = m_tunnelFailure;
     result.message = m_tunnelMessage;
     result.status = m_parser.status();
+    if (m_socks) {
+        result.socksReply = m_socks->reply();
+        if (m_stage == Stage::Tunnel && result.failure == ConnectResult::Failure::None && !m_socks->hasGreeted()) {
+            result.failure = ConnectResult::Failure::NotSocks; // still silent
+        }
+    }
     if (m_parser.headersComplete()) {
         result.reason = m_parser.reason();
         result.headers = m_parser.headers();
@@ -148,7 +154,7 @@ void Connection::onConnected()
     if (m_plan.proxy && m_plan.proxy->url.scheme() == "https"_L1) {
         beginProxyTls();
     } else if (m_plan.proxy && !m_plan.tunnelTo.isEmpty()) {
-        beginTunnel();
+        m_plan.proxy->isSocks() ? beginSocks() : beginTunnel();
     } else if (!m_plan.tlsName.isEmpty()) {
         beginTls();
     } else {
@@ -220,13 +226,50 @@ void Connection::endTunnel()
         m_phases.proxyConnect = m_clock.nowMs() - m_proxyBegan;
     }
     disconnect(&m_socket, &QSslSocket::readyRead, this, &Connection::readTunnel);
-    if (m_parser.status() != 200) {
+    if (m_parser.status() == 200) {
+        tunnelIsOpen();
+    } else {
         fail();
-    } else if (!m_plan.tlsName.isEmpty()) {
+    }
+}
+
+void Connection::tunnelIsOpen()
+{
+    if (!m_plan.tlsName.isEmpty()) {
         beginTls();
     } else {
         succeed();
     }
+}
+
+void Connection::beginSocks()
+{
+    m_stage = Stage::Tunnel;
+    m_socks.emplace(m_plan.tunnelTo, m_plan.proxy->credentials);
+    connect(&m_socket, &QSslSocket::readyRead, this, &Connection::readSocks);
+    m_socket.write(m_socks->greeting());
+}
+
+void Connection::readSocks()
+{
+    using State = SocksHandshake::State;
+    while (m_socks->needed() > 0 && m_socket.bytesAvailable() >= m_socks->needed()) {
+        m_socket.write(m_socks->feed(m_socket.read(m_socks->needed())));
+    }
+    if (m_socks->state() == State::Reading) {
+        return;
+    }
+    disconnect(&m_socket, &QSslSocket::readyRead, this, &Connection::readSocks);
+    m_phases.proxyConnect = m_clock.nowMs() - m_proxyBegan;
+    m_tunnelMessage = m_socks->message();
+    switch (m_socks->state()) {
+    case State::Open: tunnelIsOpen(); return;
+    case State::NotSocks: m_tunnelFailure = ConnectResult::Failure::NotSocks; break;
+    case State::LoginRefused: m_tunnelFailure = ConnectResult::Failure::LoginRefused; break;
+    case State::Refused:
+    case State::Reading: break;
+    }
+    fail();
 }
 
 void Connection::beginTls()
@@ -305,6 +348,12 @@ void Connection::onError(QAbstractSocket::SocketError error)
         fail();
         break;
     case Stage::Tunnel:
+        if (m_socks) {
+            readSocks(); // what came with the close
+        }
+        if (m_done || m_stage != Stage::Tunnel) {
+            break;
+        }
         m_parser.feed(m_socket.readAll());
         m_parser.end();
         if (!m_parser.headersComplete()) {

@@ -5,6 +5,7 @@
 
 #include "core/base/clock.h"
 #include "core/probes/httpresponseparser.h"
+#include "core/probes/sockshandshake.h"
 #include "core/probes/socketerror.h"
 #include "core/probes/tcpconnector.h"
 
@@ -25,13 +26,13 @@ struct ConnectionPlan
 {
     Endpoint server; ///< unused with a proxy
     std::optional<ProxyHop> proxy;
-    QString tunnelTo;            ///< "host:port" for CONNECT; empty: none (needs a proxy)
+    QString tunnelTo;            ///< "host:port" for CONNECT or SOCKS5; empty: none (needs a proxy)
     QString tlsName;             ///< whose certificate is expected; empty: no TLS with the server
     QList<QByteArray> protocols; ///< offered by ALPN
     QList<QSslCertificate> trustRoots;
 };
 
-/// One fresh connection, hop by hop as go makes it: TCP, TLS with an https proxy, CONNECT, TLS with the server. Every phase
+/// One fresh connection, hop by hop as go makes it: TCP, TLS with an https proxy, CONNECT or SOCKS5, TLS with the server. Every phase
 /// is measured where it happens. Certificates are always recorded; one that go would refuse ends in failed().
 ///
 /// Emits ready() or failed() once, never from inside start(). No deadline of its own. letGo() and the destructor close
@@ -53,7 +54,7 @@ public:
     [[nodiscard]] Stage stage() const { return m_stage; }
     [[nodiscard]] const Phases &phases() const { return m_phases; }
     [[nodiscard]] const TcpResult &tcp() const { return m_tcp; }
-    /// What the proxy answered to CONNECT, as far as it is known.
+    /// What the proxy answered to CONNECT or to SOCKS5's request, as far as it is known.
     [[nodiscard]] ConnectResult tunnel() const;
     [[nodiscard]] const TlsResult &tls() const { return m_tls; }
     /// Valid until letGo(); the owner's alone after ready().
@@ -76,6 +77,9 @@ private:
     void beginTunnel();
     void readTunnel();
     void endTunnel();
+    void beginSocks();
+    void readSocks();
+    void tunnelIsOpen();
     void beginTls();
     void onEncrypted();
     void judgeProxyCertificates();
@@ -95,6 +99,7 @@ private:
     QSslSocket *m_top = &m_socket;
     ResetWatch m_resetWatch;
     HttpResponseParser m_parser;
+    std::optional<SocksHandshake> m_socks;
     QTimer m_bodyPatience;
     QList<QSslError> m_errors;
     Stage m_stage = Stage::Tcp;

@@ -52,7 +52,9 @@ TimedProbe::Ending ConnectProbe::soFar(Outcome outcome) const
     const qint64 size = result.body.size();
     result.body = maskedBody(result.body, m_context.redactor);
     if (outcome == Outcome::TimedOut) {
-        result.failure = ConnectResult::Failure::Timeout;
+        if (result.failure != ConnectResult::Failure::NotSocks) {
+            result.failure = ConnectResult::Failure::Timeout;
+        }
         result.message = timedOutWords();
     }
     Ending ending{.outcome = outcome, .result = result, .phases = m_connection.phases(), .error = result.message};
@@ -71,7 +73,8 @@ void ConnectProbe::onDeadline()
 
 void ConnectProbe::conclude()
 {
-    const bool answered = m_connection.tunnel().status != 0;
+    const ConnectResult tunnel = m_connection.tunnel();
+    const bool answered = tunnel.status != 0 || tunnel.socksReply >= 0;
     finish(soFar(answered ? Outcome::Ok : Outcome::Failed));
 }
 

@@ -84,6 +84,7 @@ void GoRunProbe::onPrepared(const std::shared_ptr<Prepared> &prepared)
         m_watch.start(WatchEvery);
     }
     const IsolatedCommand &command = *prepared->command;
+    m_child.setGuarded();
     m_child.start(command.program, command.arguments, command.workingDirectory, command.environment);
 }
 

@@ -29,10 +29,11 @@ QString hostOf(const QUrl &url)
 ConnectionPlan planFor(const HttpRequest &request, const ProbeContext &context)
 {
     const bool https = isHttps(request.url);
+    const bool tunnelled = request.proxy && (https || request.proxy->isSocks());
     return {.server = request.endpoint,
             .proxy = request.proxy,
-            .tunnelTo = https && request.proxy ? hostOf(request.url) + u':' + QString::number(request.url.port(443))
-                                               : QString(),
+            .tunnelTo = tunnelled ? hostOf(request.url) + u':' + QString::number(request.url.port(https ? 443 : 80))
+                                  : QString(),
             .tlsName = https ? request.url.host(QUrl::FullyEncoded) : QString(),
             .protocols = {"http/1.1"},
             .trustRoots = context.trustRoots};
@@ -78,7 +79,7 @@ void HttpProbe::letGo()
 QByteArray HttpProbe::message() const
 {
     const QUrl &url = m_request.url;
-    const bool absolute = m_request.proxy && !isHttps(url);
+    const bool absolute = m_request.proxy && !isHttps(url) && !m_request.proxy->isSocks();
     QByteArray target;
     if (absolute) {
         target = url.toEncoded(QUrl::RemoveUserInfo | QUrl::RemoveFragment);
@@ -174,9 +175,10 @@ void HttpProbe::concludeUnconnected()
     const ConnectResult tunnel = m_connection.tunnel();
     switch (m_connection.stage()) {
     case Connection::Stage::Tunnel:
-        if (tunnel.status != 0) {
+        if (tunnel.status != 0 || tunnel.socksReply > 0 || tunnel.failure == ConnectResult::Failure::LoginRefused) {
             conclude(Failure::ConnectRefused, words);
-        } else if (tunnel.failure == ConnectResult::Failure::Malformed) {
+        } else if (tunnel.failure == ConnectResult::Failure::Malformed
+                   || tunnel.failure == ConnectResult::Failure::NotSocks) {
             conclude(Failure::Malformed, words);
         } else {
             conclude(tunnel.failure == ConnectResult::Failure::Reset ? Failure::Reset : Failure::Closed, words);

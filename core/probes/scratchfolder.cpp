@@ -3,7 +3,7 @@
 
 #include "core/probes/scratchfolder.h"
 
-#include "core/gotool/isolation.h"
+#include "core/gotool/removescratch.h"
 
 #include <QDir>
 #include <QDirIterator>

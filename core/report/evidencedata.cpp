@@ -82,6 +82,7 @@ QJsonObject data(const ConnectRequest &request, const ConnectResult &result)
     return {{u"proxy"_s, request.proxy.url.toString(QUrl::RemoveUserInfo)},
             {u"target"_s, request.target},
             {u"status"_s, result.status > 0 ? QJsonValue(result.status) : QJsonValue()},
+            {u"socksReply"_s, result.socksReply >= 0 ? QJsonValue(result.socksReply) : QJsonValue()},
             {u"reason"_s, result.reason},
             {u"schemes"_s, array(result.schemes)},
             {u"headers"_s, headerObject(result.headers)},

@@ -56,6 +56,12 @@ QString proxyVariable(const std::optional<ProxyHop> &proxy, QStringView scheme)
 QList<Reproduction> commands(const ConnectRequest &request)
 {
     const QString url = u"https://"_s + request.target + u'/';
+    if (request.proxy.isSocks()) {
+        const bool http = request.target.endsWith(":80"_L1);
+        const QString server = http ? u"http://"_s + request.target + u'/' : url;
+        const QString proxy = u"socks5h://"_s + request.proxy.endpoint.toString();
+        return {{u"curl"_s, u"curl -v --max-time 10 --proxy "_s + proxy + u" -o /dev/null "_s + shellQuoted(server)}};
+    }
     return {
         {u"curl"_s, u"curl -v --proxytunnel --proxy \"$HTTPS_PROXY\" -o /dev/null "_s + shellQuoted(url)},
         {u"PowerShell"_s,

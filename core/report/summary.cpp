@@ -3,6 +3,8 @@
 
 #include "core/report/summary.h"
 
+#include "core/probes/sockshandshake.h"
+
 using namespace Qt::StringLiterals;
 
 namespace Tidyscope {
@@ -72,6 +74,10 @@ Text describe(const Evidence &evidence, const ConnectRequest &request)
         args.insert(u"reason"_s, result->reason);
         args.insert(u"schemes"_s, result->schemes.join(u", "_s));
         return Text{result->schemes.isEmpty() ? u"summary.connect.status"_s : u"summary.connect.schemes"_s, args};
+    }
+    if (result && result->socksReply >= 0) {
+        args.insert(u"reply"_s, socksReplyWords(result->socksReply));
+        return Text{u"summary.connect.socks"_s, args};
     }
     return outcomeText(evidence, u"connect"_s, args, result ? result->message : QString());
 }

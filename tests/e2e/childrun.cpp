@@ -94,7 +94,7 @@ ChildOutcome runChild(const ChildRequest &request)
         QTimer::singleShot(*request.interruptAfterMs, &loop, [&] {
             sinceInterrupt.start();
             if (group() > 0)
-                ::kill(group(), SIGINT);
+                ::kill(group(), request.interruptSignal != 0 ? request.interruptSignal : SIGINT);
         });
     }
     if (process.state() != QProcess::NotRunning)

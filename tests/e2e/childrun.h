@@ -20,7 +20,8 @@ struct ChildRequest
     QProcessEnvironment environment;
     std::function<void()> setup;         ///< between fork and exec
     int deadlineMs = 20000;              ///< then SIGKILL for it and its children
-    std::optional<int> interruptAfterMs; ///< SIGINT to the program alone, as `kill -INT` sends it
+    std::optional<int> interruptAfterMs; ///< then interruptSignal to the program alone, as `kill` sends it
+    int interruptSignal = 0;             ///< 0: SIGINT
 };
 
 struct ChildOutcome
@@ -32,7 +33,7 @@ struct ChildOutcome
     QByteArray standardOutput;
     QByteArray standardError;
     double ms = 0;
-    double msAfterInterrupt = -1; ///< from SIGINT to the end
+    double msAfterInterrupt = -1; ///< from the signal to the end
     double waitedMs = 0;          ///< how long its first thread was ready to run and did not get a processor
     double pressure = 0;          ///< share of the time in which somebody on this machine waited for a processor
     double latestTickMs = 0;      ///< how late the latest tick of our own timer came meanwhile

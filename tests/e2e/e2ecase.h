@@ -24,6 +24,7 @@ struct E2eCase
 
     QString name{};
     std::function<void(Situation &)> arrange{};
+    std::function<void(Situation &)> afterGo{}; ///< between the run of go and that of the command line
     Go go = Go::Fails;
     QString goSays{}; ///< regular expression
     int goDeadlineMs = 20000;
@@ -33,7 +34,8 @@ struct E2eCase
     QString subject{};                     ///< regular expression
     int limitMs = 3000;                    ///< for the command line, start to end
     QStringList options{};                 ///< added to `diagnose --json --project DIR`
-    std::optional<int> interruptAfterMs{}; ///< SIGINT to the command line
+    std::optional<int> interruptAfterMs{}; ///< a signal to the command line
+    int interruptSignal = 0;               ///< 0: SIGINT. SIGKILL: no JSON, `also` judges alone
     std::function<void(Judge &, Situation &)> also{};
     bool ownVerdict = true; ///< false: `also` judges alone
     bool window = false;    ///< the window instead of the command line: no JSON, `also` judges alone
@@ -42,7 +44,9 @@ struct E2eCase
 [[nodiscard]] QList<E2eCase> dnsCases();
 [[nodiscard]] QList<E2eCase> connectionCases();
 [[nodiscard]] QList<E2eCase> proxyCases();
+[[nodiscard]] QList<E2eCase> socksCases();
 [[nodiscard]] QList<E2eCase> environmentCases();
+[[nodiscard]] QList<E2eCase> cacheCases();
 [[nodiscard]] QList<E2eCase> wholeRunCases();
 
 } // namespace Tidyscope::E2e

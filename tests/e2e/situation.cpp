@@ -197,12 +197,21 @@ Lab::ConnectProxy &Situation::webProxy()
     return *proxy;
 }
 
-Lab::RawServer &Situation::raw(Lab::RawServer::Behaviour behaviour, quint16 port)
+Lab::SocksProxy &Situation::socksProxy()
+{
+    auto *proxy = new Lab::SocksProxy(this);
+    proxy->addTarget(proxyHost + u":443"_s, {QHostAddress(proxyAddress), 443});
+    proxy->addTarget(proxyHost + u":80"_s, {QHostAddress(proxyAddress), 80});
+    must(proxy->listen(QHostAddress(webProxyAddress), 1080));
+    return *proxy;
+}
+
+Lab::RawServer &Situation::raw(Lab::RawServer::Behaviour behaviour, quint16 port, const QString &address)
 {
     auto *server = new Lab::RawServer(behaviour, this);
     bool ready = behaviour != Lab::RawServer::Behaviour::BlackHole;
     connect(server, &Lab::RawServer::blackHoleReady, this, [&ready] { ready = true; });
-    must(server->listen(QHostAddress(proxyAddress), port));
+    must(server->listen(QHostAddress(address), port));
     must(waitFor([&] { return ready; }, 2000) ? QString() : u"no black hole"_s);
     server->disconnect(this);
     return *server;

@@ -7,6 +7,7 @@
 #include "core/lab/dnsserver.h"
 #include "core/lab/moduleproxy.h"
 #include "core/lab/rawserver.h"
+#include "core/lab/socksproxy.h"
 #include "core/lab/tlsauthority.h"
 
 #include <QMap>
@@ -68,7 +69,9 @@ public:
                             const QStringList &names = {proxyHost}, const QString &address = proxyAddress);
     /// The corporate proxy at webproxy.lab.test:3128, which reaches goproxy.lab.test on both ports.
     Lab::ConnectProxy &webProxy();
-    Lab::RawServer &raw(Lab::RawServer::Behaviour behaviour, quint16 port = 80);
+    /// The same as a SOCKS5 proxy, at webproxy.lab.test:1080.
+    Lab::SocksProxy &socksProxy();
+    Lab::RawServer &raw(Lab::RawServer::Behaviour behaviour, quint16 port = 80, const QString &address = proxyAddress);
 
     /// Lets the event loop run until @p done says so, at most @p milliseconds.
     static bool waitFor(const std::function<bool()> &done, int milliseconds);

@@ -78,6 +78,8 @@ const QMap<QString, QSet<QString>> &argumentsOfCauses()
         {u"hp-407"_s, {u"proxy"_s, u"host"_s, u"schemes"_s}},
         {u"hp-403"_s, proxyAnswer},
         {u"hp-5xx"_s, proxyAnswer},
+        {u"hp-closes"_s, {u"proxy"_s, u"variable"_s, u"host"_s}},
+        {u"hp-socks-mismatch"_s, {u"proxy"_s, u"variable"_s, u"host"_s}},
         {u"tls-mitm-ca"_s, {u"host"_s, u"endpoint"_s, u"issuer"_s}},
         {u"tls-self-signed"_s, {u"host"_s, u"endpoint"_s, u"subject"_s}},
         {u"tls-expired"_s, {u"host"_s, u"endpoint"_s, u"subject"_s, u"notAfter"_s}},

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
 #include "core/gotool/isolation.h"
+#include "core/gotool/removescratch.h"
 
 #include "core/gomod/gomodfile.h"
 

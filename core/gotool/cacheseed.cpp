@@ -1,0 +1,196 @@
+// SPDX-FileCopyrightText: 2026 The Tidyscope authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include "core/gotool/cacheseed.h"
+
+#include "core/gomod/gomodfile.h"
+#include "core/gomod/moduleversion.h"
+#include "core/gotool/smallfiles.h"
+
+#include <QDir>
+#include <QFileInfo>
+#include <QMap>
+
+#include <filesystem>
+#include <system_error>
+
+using namespace Qt::StringLiterals;
+
+namespace Tidyscope {
+
+namespace {
+
+constexpr qsizetype mostModules = 4000;
+constexpr SmallFileLimits tileLimits{.files = 1000, .bytesEach = 64 * 1024, .depth = 8};
+
+/// One module version that the project names.
+struct Wanted
+{
+    ModuleVersion module;
+    bool content = false; ///< its packages too, not only its go.mod
+};
+
+class Seeder
+{
+public:
+    explicit Seeder(const CacheSeed &seed) : m_seed(seed) { }
+
+    void run()
+    {
+        for (const QString &file : m_seed.goMods) {
+            readGoMod(file);
+            readGoSum(QFileInfo(file).absolutePath() + "/go.sum"_L1);
+        }
+        for (const QString &file : m_seed.goSums) {
+            readGoSum(file);
+        }
+        bool complete = true;
+        for (const Wanted &wanted : std::as_const(m_wanted)) {
+            complete = complete && (wanted.content ? hasContent(wanted.module) : hasFile(wanted.module, u"mod"_s));
+        }
+        for (const Wanted &wanted : std::as_const(m_wanted)) {
+            if (!complete || wanted.module.toString() != m_seed.fetchAnew) {
+                seed(wanted.module);
+            }
+        }
+        if (m_seed.toolchains) {
+            seedToolchains();
+        }
+        if (m_lookups) {
+            copySmallFiles(m_seed.userCache + "/cache/download/sumdb"_L1, scratchDownloads() + "/sumdb"_L1, tileLimits,
+                           u"tile"_s);
+        }
+    }
+
+private:
+    void want(const ModuleVersion &module, bool content)
+    {
+        if (m_wanted.size() < mostModules && escapePath(module.path) && escapeVersion(module.version)) {
+            Wanted &wanted = m_wanted[module.toString()];
+            wanted.module = module;
+            wanted.content = wanted.content || content;
+        }
+    }
+
+    void readGoMod(const QString &path)
+    {
+        const GoModFile file = GoModFile::parse(readSmallFile(path));
+        for (const GoModFile::Require &required : file.require) {
+            const GoModFile::Replace *replaced = file.replacementFor(required.path, required.version);
+            if (!replaced) {
+                want({required.path, required.version}, !required.indirect);
+            } else if (!replaced->isLocal()) {
+                want({replaced->newPath, replaced->newVersion}, !required.indirect);
+            }
+        }
+    }
+
+    /// "MODULE VERSION[/go.mod] h1:…": the go.sum of a tidy project names all that go needs of each module.
+    void readGoSum(const QString &path)
+    {
+        const QList<QByteArray> lines = readSmallFile(path).split('\n');
+        for (const QByteArray &line : lines) {
+            const QStringList fields = QString::fromUtf8(line).split(u' ', Qt::SkipEmptyParts);
+            if (fields.size() == 3) {
+                const bool onlyGoMod = fields[1].endsWith("/go.mod"_L1);
+                want({fields[0], onlyGoMod ? fields[1].chopped(7) : fields[1]}, !onlyGoMod);
+            }
+        }
+    }
+
+    [[nodiscard]] QString scratchDownloads() const { return m_seed.scratchCache + "/cache/download"_L1; }
+    /// "github.com/!azure/sdk/@v/v1.0.0" and "github.com/!azure/sdk@v1.0.0"; want() saw to it that both can be escaped.
+    [[nodiscard]] static QString download(const ModuleVersion &module)
+    {
+        return *escapePath(module.path) + "/@v/"_L1 + *escapeVersion(module.version);
+    }
+    [[nodiscard]] static QString folder(const ModuleVersion &module)
+    {
+        return *escapePath(module.path) + u'@' + *escapeVersion(module.version);
+    }
+    [[nodiscard]] bool hasFile(const ModuleVersion &module, const QString &suffix) const
+    {
+        const QFileInfo file(m_seed.userCache + "/cache/download/"_L1 + download(module) + u'.' + suffix);
+        return file.isFile() && file.isReadable();
+    }
+    [[nodiscard]] bool isUnpacked(const ModuleVersion &module) const
+    {
+        return hasFile(module, u"ziphash"_s) && !hasFile(module, u"partial"_s)
+            && QFileInfo(m_seed.userCache + u'/' + folder(module)).isDir();
+    }
+    [[nodiscard]] bool hasContent(const ModuleVersion &module) const
+    {
+        return hasFile(module, u"mod"_s) && hasFile(module, u"ziphash"_s)
+            && (isUnpacked(module) || hasFile(module, u"zip"_s));
+    }
+
+    void seed(const ModuleVersion &module)
+    {
+        const QString name = download(module);
+        for (const auto suffix : {".info"_L1, ".mod"_L1}) {
+            copy("cache/download/"_L1 + name + suffix);
+        }
+        const bool linked = isUnpacked(module) ? link(folder(module))
+                                               : hasContent(module) && link("cache/download/"_L1 + name + ".zip"_L1);
+        if (linked) {
+            copy("cache/download/"_L1 + name + ".ziphash"_L1);
+        }
+        const QDir databases(m_seed.userCache + "/cache/download/sumdb"_L1);
+        const QStringList names = databases.entryList(QDir::Dirs | QDir::NoDotAndDotDot);
+        for (const QString &database : names) {
+            m_lookups = copy("cache/download/sumdb/"_L1 + database + "/lookup/"_L1 + folder(module)) || m_lookups;
+        }
+    }
+
+    void seedToolchains()
+    {
+        const QDir there(m_seed.userCache + "/golang.org"_L1);
+        const QStringList found = there.entryList({u"toolchain@v0.0.1-*"_s}, QDir::Dirs | QDir::NoDotAndDotDot);
+        for (const QString &name : found) {
+            const ModuleVersion module = ModuleVersion::parse("golang.org/"_L1 + name);
+            const QFileInfo program(there.filePath(name + "/bin/go"_L1));
+            // go makes the programs executable at their first use: that would be a change of the user's cache
+            if (isUnpacked(module) && (program.isExecutable() || QFileInfo::exists(program.filePath() + ".exe"_L1))) {
+                seed(module);
+            }
+        }
+    }
+
+    bool copy(const QString &name)
+    {
+        return copySmallFile(m_seed.userCache + u'/' + name, m_seed.scratchCache + u'/' + name);
+    }
+
+    bool link(const QString &name)
+    {
+        const QString target = m_seed.scratchCache + u'/' + name;
+        if (!QDir().mkpath(QFileInfo(target).absolutePath())) {
+            return false;
+        }
+        const QString source = m_seed.userCache + u'/' + name;
+        const auto from = std::filesystem::path(source.toStdU16String());
+        const auto to = std::filesystem::path(target.toStdU16String());
+        std::error_code error;
+        if (QFileInfo(source).isDir()) {
+            std::filesystem::create_directory_symlink(from, to, error);
+        } else {
+            std::filesystem::create_symlink(from, to, error);
+        }
+        return !error;
+    }
+
+    const CacheSeed &m_seed;
+    QMap<QString, Wanted> m_wanted;
+    bool m_lookups = false;
+};
+
+} // namespace
+
+void seedModuleCache(const CacheSeed &seed)
+{
+    if (!seed.userCache.isEmpty() && QFileInfo(seed.userCache).isDir()) {
+        Seeder(seed).run();
+    }
+}
+
+} // namespace Tidyscope

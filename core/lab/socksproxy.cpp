@@ -1,0 +1,180 @@
+// SPDX-FileCopyrightText: 2026 The Tidyscope authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include "core/lab/socksproxy.h"
+
+#include "core/lab/loopback.h"
+
+#include <QNetworkProxy>
+#include <QTcpSocket>
+#include <QtEndian>
+
+using namespace Qt::StringLiterals;
+
+namespace Tidyscope::Lab {
+
+namespace {
+
+constexpr char version = 5;
+constexpr int hostUnreachable = 4;
+constexpr int connectionRefused = 5;
+
+QByteArray answer(int reply)
+{
+    // the address it is bound to is nobody's business here: 0.0.0.0:0
+    return QByteArray{1, version} + static_cast<char>(reply) + QByteArray("\0\1\0\0\0\0\0\0", 8);
+}
+
+} // namespace
+
+struct SocksProxy::Client : QObject
+{
+    enum class Phase { Greeting, Login, Request, Done };
+    QTcpSocket *socket = nullptr;
+    Phase phase = Phase::Greeting;
+    QByteArray buffer;
+};
+
+SocksProxy::SocksProxy(QObject *parent) : QObject(parent)
+{
+    m_server.setProxy(QNetworkProxy::NoProxy);
+    connect(&m_server, &QTcpServer::pendingConnectionAvailable, this, &SocksProxy::accept);
+}
+
+Result<void> SocksProxy::listen(const QHostAddress &address, quint16 port)
+{
+    return listenOnLoopback(m_server, address, port, u"SOCKS"_s);
+}
+
+void SocksProxy::accept()
+{
+    ++m_connections;
+    QTcpSocket *socket = m_server.nextPendingConnection();
+    auto *client = new Client;
+    client->setParent(socket);
+    client->socket = socket;
+    connect(socket, &QTcpSocket::readyRead, client, [this, client] { read(client); });
+    connect(socket, &QTcpSocket::disconnected, socket, &QObject::deleteLater);
+}
+
+void SocksProxy::read(Client *client)
+{
+    client->buffer += client->socket->readAll();
+    bool more = true;
+    while (more) {
+        switch (client->phase) {
+        case Client::Phase::Greeting: more = greet(client); break;
+        case Client::Phase::Login: more = logIn(client); break;
+        case Client::Phase::Request: more = request(client); break;
+        case Client::Phase::Done: more = false; break;
+        }
+    }
+}
+
+bool SocksProxy::greet(Client *client)
+{
+    QByteArray &bytes = client->buffer;
+    if (bytes.size() < 2 || bytes.size() < 2 + bytes.at(1)) {
+        return false;
+    }
+    const QByteArray methods = bytes.mid(2, bytes.at(1));
+    bytes.remove(0, 2 + methods.size());
+    const char wanted = m_credentials.isEmpty() ? 0 : 2;
+    if (m_fault.kind == SocksFault::Kind::Silent) {
+        client->phase = Client::Phase::Done;
+    } else if (m_fault.kind == SocksFault::Kind::Close) {
+        client->phase = Client::Phase::Done;
+        client->socket->disconnectFromHost();
+    } else if (m_fault.kind == SocksFault::Kind::NoMethod || !methods.contains(wanted)) {
+        client->phase = Client::Phase::Done;
+        client->socket->write("\x05\xff", 2);
+        client->socket->disconnectFromHost();
+    } else {
+        client->phase = m_credentials.isEmpty() ? Client::Phase::Request : Client::Phase::Login;
+        client->socket->write(QByteArray{1, version} + wanted);
+    }
+    return client->phase != Client::Phase::Done;
+}
+
+bool SocksProxy::logIn(Client *client)
+{
+    QByteArray &bytes = client->buffer;
+    const qsizetype user = bytes.size() > 1 ? static_cast<unsigned char>(bytes.at(1)) : 0;
+    if (bytes.size() < user + 3) {
+        return false;
+    }
+    const qsizetype password = static_cast<unsigned char>(bytes.at(user + 2));
+    if (bytes.size() < user + 3 + password) {
+        return false;
+    }
+    const bool right = bytes.mid(2, user) + ':' + bytes.mid(user + 3, password) == m_credentials;
+    bytes.remove(0, user + 3 + password);
+    client->socket->write(QByteArray("\x01", 1) + (right ? '\0' : '\1'));
+    client->phase = right ? Client::Phase::Request : Client::Phase::Done;
+    if (!right) {
+        client->socket->disconnectFromHost();
+    }
+    return right;
+}
+
+bool SocksProxy::request(Client *client)
+{
+    QByteArray &bytes = client->buffer;
+    if (bytes.size() < 5) {
+        return false;
+    }
+    const char type = bytes.at(3);
+    const qsizetype length = type == 1 ? 4 : type == 4 ? 16 : static_cast<unsigned char>(bytes.at(4));
+    const qsizetype begin = type == 3 ? 5 : 4;
+    if (bytes.size() < begin + length + 2) {
+        return false;
+    }
+    const QByteArray field = bytes.mid(begin, length);
+    const auto port = qFromBigEndian<quint16>(bytes.constData() + begin + length);
+    bytes.remove(0, begin + length + 2);
+    QString host = QString::fromLatin1(field);
+    if (type == 1) {
+        host = QHostAddress(qFromBigEndian<quint32>(field.constData())).toString();
+    } else if (type == 4) {
+        host = u'[' + QHostAddress(reinterpret_cast<const quint8 *>(field.constData())).toString() + u']';
+    }
+    client->phase = Client::Phase::Done;
+    const QString authority = host.toLower() + u':' + QString::number(port);
+    m_asked.append(authority);
+    const auto target = m_targets.constFind(authority);
+    if (m_fault.kind == SocksFault::Kind::Reply || target == m_targets.cend()) {
+        client->socket->write(answer(m_fault.kind == SocksFault::Kind::Reply ? m_fault.reply : hostUnreachable));
+        client->socket->disconnectFromHost();
+    } else {
+        join(client, *target);
+    }
+    return false;
+}
+
+void SocksProxy::join(Client *client, const Endpoint &endpoint)
+{
+    QTcpSocket *socket = client->socket;
+    auto *upstream = new QTcpSocket(socket);
+    upstream->setProxy(QNetworkProxy::NoProxy);
+    socket->disconnect(client);
+    connect(upstream, &QTcpSocket::connected, socket, [socket, upstream] {
+        socket->write(answer(0));
+        connect(socket, &QTcpSocket::readyRead, upstream, [socket, upstream] { upstream->write(socket->readAll()); });
+        connect(upstream, &QTcpSocket::readyRead, socket, [socket, upstream] { socket->write(upstream->readAll()); });
+        upstream->write(socket->readAll());
+    });
+    connect(upstream, &QTcpSocket::disconnected, socket, [socket, upstream] {
+        socket->write(upstream->readAll());
+        socket->disconnectFromHost();
+    });
+    connect(upstream, &QTcpSocket::errorOccurred, socket, [socket, upstream](QAbstractSocket::SocketError error) {
+        if (error == QAbstractSocket::ConnectionRefusedError) {
+            socket->write(answer(connectionRefused));
+        }
+        upstream->disconnect(socket);
+        socket->disconnectFromHost();
+    });
+    upstream->connectToHost(endpoint.address, endpoint.port);
+}
+
+} // namespace Tidyscope::Lab
