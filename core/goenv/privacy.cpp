@@ -24,6 +24,27 @@ std::optional<RuleHit> hit(const QString &variable, const QString &globs, QStrin
     return pattern ? std::optional(RuleHit{variable, *pattern}) : std::nullopt;
 }
 
+/// What the writer of @p glob meant, as a list that go understands.
+QString mended(const QString &glob)
+{
+    QStringList meant;
+    QString plain = glob;
+    for (const auto separator : {u'\uff0c', u'\uff1b', u'\u3001', u';', u'|', u'\u00a0', u'\u3000'}) {
+        plain.replace(separator, u' ');
+    }
+    for (const auto quote : {u'"', u'\'', u'\u201c', u'\u201d', u'\u2018', u'\u2019'}) {
+        plain.remove(quote);
+    }
+    const QStringList words = plain.simplified().split(u' ', Qt::SkipEmptyParts);
+    for (QString word : words) {
+        if (const qsizetype scheme = word.indexOf("://"_L1); scheme > 0) {
+            word.remove(0, scheme + 3);
+        }
+        meant += word.endsWith("/..."_L1) ? word.chopped(4) : word;
+    }
+    return meant.join(u',');
+}
+
 /// @p globs with @p more behind it.
 QString appended(const QString &globs, const QString &more)
 {
@@ -127,6 +148,26 @@ std::optional<RuleHit> ModuleRules::privateRule(QStringView path) const
 std::optional<RuleHit> ModuleRules::insecureRule(QStringView path) const
 {
     return hit(u"GOINSECURE"_s, m_insecure, path);
+}
+
+std::optional<RuleHit> ModuleRules::misspelledRule(QStringView path) const
+{
+    if (isPrivate(path)) {
+        return std::nullopt;
+    }
+    for (const RuleHit &list :
+         {RuleHit{u"GOPRIVATE"_s, m_private}, RuleHit{u"GONOPROXY"_s, m_noProxy}, RuleHit{u"GONOSUMDB"_s, m_noSumDb}}) {
+        if (matchingPattern(list.pattern, path)) {
+            continue;
+        }
+        const QStringList written = list.pattern.split(u',');
+        for (const QString &glob : written) {
+            if (matchingPattern(mended(glob), path)) {
+                return RuleHit{list.variable, glob};
+            }
+        }
+    }
+    return std::nullopt;
 }
 
 ModuleRules ModuleRules::withPrivate(const QString &patterns) const

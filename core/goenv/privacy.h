@@ -48,6 +48,11 @@ public:
     [[nodiscard]] std::optional<RuleHit> goPrivateRule(QStringView path) const;
     [[nodiscard]] std::optional<RuleHit> insecureRule(QStringView path) const;
 
+    /// A glob that misses @p path by its spelling alone: a blank or a '\r' at its side, ';' or blanks instead of commas, full-width
+    /// punctuation, quotes, "https://" before it or "/..." behind it. As written. Nothing where another glob of the same
+    /// list matches, or isPrivate() says yes.
+    [[nodiscard]] std::optional<RuleHit> misspelledRule(QStringView path) const;
+
     /// The same with @p patterns (a comma list) added to GOPRIVATE, GONOPROXY and GONOSUMDB.
     [[nodiscard]] ModuleRules withPrivate(const QString &patterns) const;
 

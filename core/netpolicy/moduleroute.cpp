@@ -215,6 +215,9 @@ private:
             const bool both = m_noProxy && m_settings.rules.noSumDb(path());
             return both ? Text() : Text{u"route.leak.replaced"_s, {{u"rule"_s, rule->toString()}}};
         }
+        if (const auto rule = m_settings.rules.misspelledRule(path())) {
+            return {u"route.leak.misspelled"_s, {{u"variable"_s, rule->variable}, {u"pattern"_s, rule->pattern}}};
+        }
         if (m_route->rule) {
             return m_route->isPrivate ? Text() : Text{u"route.leak.half"_s, {{u"rule"_s, m_route->rule->toString()}}};
         }

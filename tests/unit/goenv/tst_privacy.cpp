@@ -13,6 +13,8 @@ class TestPrivacy : public QObject
 {
     Q_OBJECT
 private Q_SLOTS:
+    void misspelled_data();
+    void misspelled();
     void rules_data();
     void rules();
     void added();
@@ -223,6 +225,35 @@ void TestPrivacy::addresses()
     QCOMPARE(isPublicAddress(QHostAddress(address)), isPublic);
     QCOMPARE(isPrivateAddress(QHostAddress(address)), isPrivate);
     QVERIFY(!isPublicAddress(QHostAddress()));
+}
+
+void TestPrivacy::misspelled_data()
+{
+    QTest::addColumn<QString>("list");
+    QTest::addColumn<QString>("hit"); // the glob as written; empty: none
+    QTest::newRow("right") << u"a.com,*.corp.example"_s << u""_s;
+    QTest::newRow("another module") << u"a.com, b.com"_s << u""_s;
+    QTest::newRow("blank after the comma") << u"a.com, *.corp.example"_s << u" *.corp.example"_s;
+    QTest::newRow("carriage return") << u"a.com,*.corp.example\r"_s << u"*.corp.example\r"_s;
+    QTest::newRow("semicolon") << u"a.com;*.corp.example"_s << u"a.com;*.corp.example"_s;
+    QTest::newRow("full-width comma") << u"a.com\uff0c*.corp.example"_s << u"a.com\uff0c*.corp.example"_s;
+    QTest::newRow("blanks") << u"a.com *.corp.example"_s << u"a.com *.corp.example"_s;
+    QTest::newRow("quotes") << u"\"*.corp.example\""_s << u"\"*.corp.example\""_s;
+    QTest::newRow("curly quotes") << u"\u201c*.corp.example\u201d"_s << u"\u201c*.corp.example\u201d"_s;
+    QTest::newRow("URL") << u"https://git.corp.example"_s << u"https://git.corp.example"_s;
+    QTest::newRow("dots") << u"git.corp.example/..."_s << u"git.corp.example/..."_s;
+    QTest::newRow("matched by another one") << u" *.corp.example,git.corp.example"_s << u""_s;
+    QTest::newRow("bad pattern") << u"["_s << u""_s;
+}
+
+void TestPrivacy::misspelled()
+{
+    QFETCH(QString, list);
+    QFETCH(QString, hit);
+    const auto found = ModuleRules::of(list).misspelledRule(u"git.corp.example/team/lib");
+    QCOMPARE(found ? found->pattern : QString(), hit);
+    const auto alone = ModuleRules::of({}, list).misspelledRule(u"git.corp.example/team/lib");
+    QCOMPARE(alone ? alone->toString() : QString(), hit.isEmpty() ? hit : u"GONOPROXY="_s + hit);
 }
 
 QTEST_GUILESS_MAIN(TestPrivacy)

@@ -94,9 +94,10 @@ void TestModuleRoute::ways_data()
         << own << u"off"_s << QStringList{u"*.corp.example"_s} << ownOnly << u"excluded "_s << QString();
     QTest::newRow("no rule, nothing suspicious")
         << own << standard << QStringList{} << usual << u"proxy https://proxy.golang.org"_s << QString();
-    QTest::newRow("blank after the comma leaks nothing that looks private")
+    QTest::newRow("a blank after the comma leaks")
         << own << standard << QStringList{u"a.example, *.corp.example"_s} << usual
-        << u"proxy https://proxy.golang.org"_s << QString();
+        << u"proxy https://proxy.golang.org"_s
+        << u"path@proxy.golang.org<misspelled checksum@sum.golang.org<misspelled"_s;
     QTest::newRow("suspected: internal suffix")
         << u"git.acme.corp/lib"_s << standard << QStringList{}
         << u"https://proxy.golang.org>proxy.golang.org>not-found direct>git.acme.corp>never"_s
