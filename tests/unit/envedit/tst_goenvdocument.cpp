@@ -315,7 +315,8 @@ void TestGoEnvDocument::isReadByGoAsItSays()
     QProcess process;
     QProcessEnvironment environment;
     environment.insert(u"GOENV"_s, file.fileName());
-    environment.insert(u"HOME"_s, folder.path());
+    // no home: go's telemetry would outlive it and make the folder anew
+    environment.insert(u"HOME"_s, u"/nonexistent"_s);
     environment.insert(u"GOTOOLCHAIN"_s, u"local"_s);
     process.setProcessEnvironment(environment);
     process.setWorkingDirectory(folder.path());
