@@ -4,6 +4,7 @@
 // tidyscope-cli: the engine without a screen. Puts the pieces together; the work is in core/.
 
 #include "app/diagnosecommand.h"
+#include "app/envcommand.h"
 
 #include "core/base/interrupthandler.h"
 #include "core/probes/systemresolve.h"
@@ -22,7 +23,15 @@ namespace {
 
 constexpr auto usage = R"(usage: tidyscope-cli COMMAND [OPTIONS]
 
-  diagnose   find out why Go modules do not arrive
+  diagnose                  find out why Go modules do not arrive
+  env list                  go's settings: what counts, where it comes from, what is wrong with it
+  env get NAME…             the value that counts
+  env set NAME=VALUE…       change the settings file of go (what go env -w does); shown first
+  env unset NAME…           take lines out of it
+  env check [FILE…]         find mistakes in the settings, or in settings files
+  env explain MODULE…       who is contacted for a module, through which proxy, verified how
+  env undo [ID]             take a change back, byte for byte
+  env history               the changes that were made
 
 options of diagnose:
   --project DIR          folder with the go.mod; default: this folder, if it has one
@@ -39,6 +48,14 @@ options of diagnose:
   --no-color             no colours
   -v                     evidence and commands too
 
+options of env:
+  --changed              list: only what differs from the default
+  --all                  list: also what has nothing to do with downloading
+  --reveal               get: show secrets, on a terminal only
+  --dry-run              set, unset, undo: show the change, make none
+  --yes                  set, unset, undo: do not ask
+  --go FILE, --json, --lang en|zh_CN, --timeout SECONDS
+
   tidyscope-cli --version | --help
 
 exit codes: 0 nothing wrong, 1 a problem was found, 2 wrong usage, 3 the tool itself failed, 130 interrupted
@@ -50,12 +67,30 @@ int wrongUsage(const QString &what)
     return DiagnoseCommand::WrongUsage;
 }
 
+/// Reads the arguments of a command, runs it in the event loop and gives its exit code.
+template<typename Command> int runCommand(QCoreApplication &app, const QStringList &arguments)
+{
+    InterruptHandler interrupts;
+    Command command;
+    if (const auto wrong = command.parse(arguments)) {
+        return wrongUsage(*wrong);
+    }
+    QObject::connect(&interrupts, &InterruptHandler::interrupted, &command, &Command::interrupt);
+    // queued: the event loop may not have started when a command ends at once
+    QObject::connect(
+        &command, &Command::done, &app, [](int code) { QCoreApplication::exit(code); }, Qt::QueuedConnection);
+    command.start();
+    return QCoreApplication::exec();
+}
+
 } // namespace
 
 int main(int argc, char *argv[])
 {
     QCoreApplication app(argc, argv);
-    QCoreApplication::setApplicationName(u"tidyscope"_s);
+    // the same as the window's: both keep one history of changes
+    QCoreApplication::setOrganizationName(u"Tidyscope"_s);
+    QCoreApplication::setApplicationName(u"Tidyscope"_s);
     QCoreApplication::setApplicationVersion(QStringLiteral(TIDYSCOPE_VERSION));
     // Qt takes the system's proxy by default; Go does not.
     QNetworkProxy::setApplicationProxy(QNetworkProxy::NoProxy);
@@ -74,19 +109,11 @@ int main(int argc, char *argv[])
         std::fputs(usage, command.isEmpty() ? stderr : stdout);
         return command.isEmpty() ? DiagnoseCommand::WrongUsage : DiagnoseCommand::Nothing;
     }
-    if (command != "diagnose"_L1) {
-        return wrongUsage(u"there is no command \"%1\""_s.arg(command));
+    if (command == "env"_L1) {
+        return runCommand<EnvCommand>(app, arguments.mid(1));
     }
-
-    InterruptHandler interrupts;
-    DiagnoseCommand diagnose;
-    if (const auto wrong = diagnose.parse(arguments.mid(1))) {
-        return wrongUsage(*wrong);
+    if (command == "diagnose"_L1) {
+        return runCommand<DiagnoseCommand>(app, arguments.mid(1));
     }
-    QObject::connect(&interrupts, &InterruptHandler::interrupted, &diagnose, &DiagnoseCommand::interrupt);
-    // queued: the event loop may not have started when a run fails at once
-    QObject::connect(
-        &diagnose, &DiagnoseCommand::done, &app, [](int code) { QCoreApplication::exit(code); }, Qt::QueuedConnection);
-    diagnose.start();
-    return QCoreApplication::exec();
+    return wrongUsage(u"there is no command \"%1\""_s.arg(command));
 }
