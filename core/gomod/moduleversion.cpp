@@ -269,7 +269,7 @@ Result<QString> escapeVersion(QStringView version)
 QUrl proxyUrl(const QUrl &base, const ModuleVersion &module, ProxyFile file)
 {
     const Result<QString> path = escapePath(module.path);
-    if (!path) {
+    if (!path || !base.isValid()) {
         return {};
     }
     QString name;
@@ -287,7 +287,13 @@ QUrl proxyUrl(const QUrl &base, const ModuleVersion &module, ProxyFile file)
                                                                     : ".zip"_L1;
         name = "@v/"_L1 + *version + extension;
     }
-    const QString whole = withoutFinalSlash(base.path(QUrl::FullyDecoded)) + u'/' + *path + u'/' + name;
+    const QString behind = *path + u'/' + name;
+    // url.URL.RawPath: a spelling that is not the usual one ("a%2Fb") stays
+    if (const QString raw = GoUrl::parse(QString::fromUtf8(base.toEncoded())).rawPath; !raw.isEmpty()) {
+        const QString escaped = QString::fromLatin1(goEscapedPath(behind));
+        return withEncodedPath(base, cleanedPath(withoutFinalSlash(raw) + u'/' + escaped).toLatin1());
+    }
+    const QString whole = withoutFinalSlash(base.path(QUrl::FullyDecoded)) + u'/' + behind;
     return withEncodedPath(base, goEscapedPath(cleanedPath(whole)));
 }
 

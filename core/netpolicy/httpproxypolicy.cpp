@@ -92,8 +92,12 @@ bool parseCidr(const QString &text, QHostAddress *address, int *prefix)
     return true;
 }
 
+/// idna.Lookup.ToASCII; a dot before the name stays, which QUrl would refuse.
 QString toAscii(const QString &name)
 {
+    if (name.startsWith(u'.')) {
+        return u'.' + toAscii(name.mid(1));
+    }
     const bool ascii = std::all_of(name.begin(), name.end(), [](QChar c) { return c.unicode() < 0x80; });
     if (ascii) {
         return name;

@@ -157,6 +157,9 @@ void TestModuleVersion::proxyUrls_data()
     row("port and user stay", u"https://u:p@h:8443"_s, net, ProxyFile::Info,
         u"https://u:p@h:8443/golang.org/x/net/@v/v0.18.0.info"_s);
     row("file", u"file:///srv/proxy"_s, net, ProxyFile::Zip, u"file:///srv/proxy/golang.org/x/net/@v/v0.18.0.zip"_s);
+    row("escaped slash of the base stays", u"https://h/a%2Fb"_s, net, ProxyFile::Info,
+        u"https://h/a%2Fb/golang.org/x/net/@v/v0.18.0.info"_s);
+    row("base that Qt refuses", u"https://h;direct"_s, net, ProxyFile::Info, u""_s);
     row("invalid path", u"https://h"_s, u"gitlab/x@v1.0.0"_s, ProxyFile::Info, u""_s);
 }
 

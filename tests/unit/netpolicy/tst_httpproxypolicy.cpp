@@ -166,6 +166,8 @@ void TestHttpProxyPolicy::noProxy_data()
     proxied("IPv6 in brackets without a port", u"[fd00::5]"_s, u"https://[fd00::5]/"_s);
     bypassed("IPv6 in brackets with a port", u"[fd00::5]:443"_s, u"https://[fd00::5]/"_s, u"[fd00::5]:443"_s);
     proxied("port alone", u":443"_s, git);
+    bypassed("name beyond ASCII: itself", u"bücher.com"_s, u"https://xn--bcher-kva.com/"_s, u"bücher.com"_s);
+    bypassed("name beyond ASCII: names below", u"*.bücher.com"_s, u"https://x.bücher.com/"_s, u"*.bücher.com"_s);
     bypassed("the first that matches is named", u"x.y,git.corp.com,corp.com"_s, git, u"git.corp.com"_s);
     proxied("name ending in digits", u"2.3"_s, u"https://10.1.2.3/"_s);
     loopback("localhost", u"https://localhost:1/"_s);

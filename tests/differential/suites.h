@@ -1,0 +1,18 @@
+// SPDX-FileCopyrightText: 2026 The Tidyscope authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#pragma once
+
+#include <memory>
+
+namespace Tidyscope::Differential {
+
+class Suite;
+
+[[nodiscard]] std::unique_ptr<Suite> makeProxyVariables();  ///< HTTP_PROXY, HTTPS_PROXY, NO_PROXY × URL
+[[nodiscard]] std::unique_ptr<Suite> makePatterns();        ///< GOPRIVATE, GONOPROXY, GONOSUMDB, GOINSECURE × module
+[[nodiscard]] std::unique_ptr<Suite> makeSettingsFiles();   ///< the GOENV file, precedence, where it is
+[[nodiscard]] std::unique_ptr<Suite> makeProxyLists();      ///< GOPROXY × modules × what each server answers
+[[nodiscard]] std::unique_ptr<Suite> makeChecksumServers(); ///< GOSUMDB × GOPROXY × what each server answers
+
+} // namespace Tidyscope::Differential
