@@ -5,71 +5,147 @@
     <name>Tidyscope::CodeFindBar</name>
     <message numerus="yes">
         <source>%n found</source>
-        <translation><numerusform>%n found</numerusform><numerusform>%n found</numerusform></translation>
+        <translation>
+            <numerusform>%n found</numerusform>
+            <numerusform>%n found</numerusform>
+        </translation>
     </message>
 </context>
 <context>
     <name>Tidyscope::EvidenceFields</name>
     <message numerus="yes">
         <source>Last %n line(s)</source>
-        <translation><numerusform>Last line</numerusform><numerusform>Last %n lines</numerusform></translation>
+        <translation>
+            <numerusform>Last line</numerusform>
+            <numerusform>Last %n lines</numerusform>
+        </translation>
     </message>
 </context>
 <context>
     <name>Tidyscope::FindingsList</name>
     <message numerus="yes">
         <source>%n check(s) passed</source>
-        <translation><numerusform>%n check passed</numerusform><numerusform>%n checks passed</numerusform></translation>
+        <translation>
+            <numerusform>%n check passed</numerusform>
+            <numerusform>%n checks passed</numerusform>
+        </translation>
     </message>
     <message numerus="yes">
         <source>%n passed check(s), shown</source>
-        <translation><numerusform>%n passed check, shown</numerusform><numerusform>%n passed checks, shown</numerusform></translation>
+        <translation>
+            <numerusform>%n passed check, shown</numerusform>
+            <numerusform>%n passed checks, shown</numerusform>
+        </translation>
     </message>
     <message numerus="yes">
         <source>%n passed check(s), hidden</source>
-        <translation><numerusform>%n passed check, hidden</numerusform><numerusform>%n passed checks, hidden</numerusform></translation>
+        <translation>
+            <numerusform>%n passed check, hidden</numerusform>
+            <numerusform>%n passed checks, hidden</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>Tidyscope::GoEnvFileEditor</name>
+    <message numerus="yes">
+        <source>%n problem(s)</source>
+        <translation>
+            <numerusform>%n problem</numerusform>
+            <numerusform>%n problems</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>Tidyscope::PatternListModel</name>
+    <message numerus="yes">
+        <source>%1 and %n more</source>
+        <translation>
+            <numerusform>%1 and %n more</numerusform>
+            <numerusform>%1 and %n more</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Matches %n module(s) of the project: %1</source>
+        <translation>
+            <numerusform>Matches %n module of the project: %1</numerusform>
+            <numerusform>Matches %n modules of the project: %1</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>Tidyscope::ProblemList</name>
+    <message numerus="yes">
+        <source>and %n more</source>
+        <translation>
+            <numerusform>and %n more</numerusform>
+            <numerusform>and %n more</numerusform>
+        </translation>
     </message>
 </context>
 <context>
     <name>Tidyscope::ResultPage</name>
     <message numerus="yes">
         <source>%1 (%2), %n observation(s)</source>
-        <extracomment>"Certain (97 %), 4 observations" — followed by how many speak against it, if any do</extracomment>
-        <translation><numerusform>%1 (%2), %n observation</numerusform><numerusform>%1 (%2), %n observations</numerusform></translation>
+        <extracomment>&quot;Certain (97 %), 4 observations&quot; — followed by how many speak against it, if any do</extracomment>
+        <translation>
+            <numerusform>%1 (%2), %n observation</numerusform>
+            <numerusform>%1 (%2), %n observations</numerusform>
+        </translation>
     </message>
     <message numerus="yes">
         <source>%1, %n against</source>
-        <translation><numerusform>%1, %n against</numerusform><numerusform>%1, %n against</numerusform></translation>
+        <translation>
+            <numerusform>%1, %n against</numerusform>
+            <numerusform>%1, %n against</numerusform>
+        </translation>
     </message>
     <message numerus="yes">
         <source>%n check(s) in %1.</source>
-        <translation><numerusform>%n check in %1.</numerusform><numerusform>%n checks in %1.</numerusform></translation>
+        <translation>
+            <numerusform>%n check in %1.</numerusform>
+            <numerusform>%n checks in %1.</numerusform>
+        </translation>
     </message>
 </context>
 <context>
     <name>Tidyscope::StatusLine</name>
     <message numerus="yes">
         <source>%n check(s) so far</source>
-        <translation><numerusform>%n check so far</numerusform><numerusform>%n checks so far</numerusform></translation>
+        <translation>
+            <numerusform>%n check so far</numerusform>
+            <numerusform>%n checks so far</numerusform>
+        </translation>
     </message>
     <message numerus="yes">
         <source>%n check(s)</source>
-        <translation><numerusform>%n check</numerusform><numerusform>%n checks</numerusform></translation>
+        <translation>
+            <numerusform>%n check</numerusform>
+            <numerusform>%n checks</numerusform>
+        </translation>
     </message>
     <message numerus="yes">
         <source>%n host(s) contacted. Opens the list</source>
-        <translation><numerusform>%n host contacted. Opens the list</numerusform><numerusform>%n hosts contacted. Opens the list</numerusform></translation>
+        <translation>
+            <numerusform>%n host contacted. Opens the list</numerusform>
+            <numerusform>%n hosts contacted. Opens the list</numerusform>
+        </translation>
     </message>
     <message numerus="yes">
         <source>%n host(s) contacted (list)</source>
-        <translation><numerusform>%n host contacted (list)</numerusform><numerusform>%n hosts contacted (list)</numerusform></translation>
+        <translation>
+            <numerusform>%n host contacted (list)</numerusform>
+            <numerusform>%n hosts contacted (list)</numerusform>
+        </translation>
     </message>
 </context>
 <context>
     <name>Tidyscope::TimelineChart</name>
     <message numerus="yes">
         <source>%n request(s). The same rows are in the table.</source>
-        <translation><numerusform>%n request. The same row is in the table.</numerusform><numerusform>%n requests. The same rows are in the table.</numerusform></translation>
+        <translation>
+            <numerusform>%n request. The same row is in the table.</numerusform>
+            <numerusform>%n requests. The same rows are in the table.</numerusform>
+        </translation>
     </message>
 </context>
 <context>
@@ -77,26 +153,41 @@
     <message numerus="yes">
         <source>%n request(s)</source>
         <extracomment>Requests that pass the filter, of all. 第 %1 项，共 %2 项 is wrong here: 显示 %1 / %2</extracomment>
-        <translation><numerusform>%n request</numerusform><numerusform>%n requests</numerusform></translation>
+        <translation>
+            <numerusform>%n request</numerusform>
+            <numerusform>%n requests</numerusform>
+        </translation>
     </message>
 </context>
 <context>
     <name>Tidyscope::Words</name>
     <message numerus="yes">
         <source>%n failed</source>
-        <translation><numerusform>%n failed</numerusform><numerusform>%n failed</numerusform></translation>
+        <translation>
+            <numerusform>%n failed</numerusform>
+            <numerusform>%n failed</numerusform>
+        </translation>
     </message>
     <message numerus="yes">
         <source>%n warning(s)</source>
-        <translation><numerusform>%n warning</numerusform><numerusform>%n warnings</numerusform></translation>
+        <translation>
+            <numerusform>%n warning</numerusform>
+            <numerusform>%n warnings</numerusform>
+        </translation>
     </message>
     <message numerus="yes">
         <source>%n passed</source>
-        <translation><numerusform>%n passed</numerusform><numerusform>%n passed</numerusform></translation>
+        <translation>
+            <numerusform>%n passed</numerusform>
+            <numerusform>%n passed</numerusform>
+        </translation>
     </message>
     <message numerus="yes">
         <source>%n skipped</source>
-        <translation><numerusform>%n skipped</numerusform><numerusform>%n skipped</numerusform></translation>
+        <translation>
+            <numerusform>%n skipped</numerusform>
+            <numerusform>%n skipped</numerusform>
+        </translation>
     </message>
 </context>
 </TS>

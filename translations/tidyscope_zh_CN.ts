@@ -148,6 +148,68 @@
     </message>
 </context>
 <context>
+    <name>Tidyscope::ChoiceEditor</name>
+    <message>
+        <source>go always works with modules. This is the default.</source>
+        <translation>go 始终使用模块。这是默认值。</translation>
+    </message>
+    <message>
+        <source>go works with modules only where there is a go.mod file.</source>
+        <translation>只有存在 go.mod 文件时 go 才使用模块。</translation>
+    </message>
+    <message>
+        <source>go ignores go.mod and looks below GOPATH, as before 2019.</source>
+        <translation>go 忽略 go.mod，像 2019 年以前那样在 GOPATH 下查找。</translation>
+    </message>
+    <message>
+        <source>Where go.mod asks for a newer go, go downloads it. This is the default.</source>
+        <translation>go.mod 要求更新的 go 时自动下载。这是默认值。</translation>
+    </message>
+    <message>
+        <source>Always the installed go. Where go.mod asks for a newer one, it stops.</source>
+        <translation>始终使用已安装的 go。go.mod 要求更新的版本时报错退出。</translation>
+    </message>
+    <message>
+        <source>Where go.mod asks for a newer go, it is looked for in PATH and never downloaded.</source>
+        <translation>go.mod 要求更新的 go 时只在 PATH 中查找，从不下载。</translation>
+    </message>
+    <message>
+        <source>Packages that need a C compiler are left out.</source>
+        <translation>需要 C 编译器的软件包不参与构建。</translation>
+    </message>
+    <message>
+        <source>git never asks for a password: it fails at once.</source>
+        <translation>git 从不询问密码，直接失败。</translation>
+    </message>
+    <message>
+        <source>Packages may use C code.</source>
+        <translation>软件包可以使用 C 代码。</translation>
+    </message>
+    <message>
+        <source>git may ask for a password in the terminal.</source>
+        <translation>git 可以在终端里询问密码。</translation>
+    </message>
+    <message>
+        <source>Or a version, such as go1.24.4 or go1.24.4+auto</source>
+        <translation>或者写一个版本，例如 go1.24.4 或 go1.24.4+auto</translation>
+    </message>
+    <message>
+        <source>The whole value</source>
+        <translation>完整的值</translation>
+    </message>
+    <message>
+        <source>The whole value of %1</source>
+        <translation>%1 的完整值</translation>
+    </message>
+</context>
+<context>
+    <name>Tidyscope::CodeEdit</name>
+    <message>
+        <source>Nothing to put right on this line</source>
+        <translation>这一行没有可以修正的地方</translation>
+    </message>
+</context>
+<context>
     <name>Tidyscope::CodeFindBar</name>
     <message>
         <source>more than %1</source>
@@ -177,7 +239,7 @@
     </message>
 </context>
 <context>
-    <name>Tidyscope::CodeView</name>
+    <name>Tidyscope::CodeTextEdit</name>
     <message>
         <source>Find…</source>
         <translation>查找…</translation>
@@ -284,6 +346,21 @@ tidyscope-cli 不需要窗口，功能相同。</translation>
     <message>
         <source>Skip to the result</source>
         <translation>直接看结论</translation>
+    </message>
+</context>
+<context>
+    <name>Tidyscope::EntryListView</name>
+    <message>
+        <source>Remove this entry</source>
+        <translation>删除此项</translation>
+    </message>
+    <message>
+        <source>Move up</source>
+        <translation>上移</translation>
+    </message>
+    <message>
+        <source>Move down</source>
+        <translation>下移</translation>
     </message>
 </context>
 <context>
@@ -705,6 +782,176 @@ tidyscope-cli 不需要窗口，功能相同。</translation>
     </message>
 </context>
 <context>
+    <name>Tidyscope::FlagListModel</name>
+    <message>
+        <source>Builds may change go.mod and download what is missing.</source>
+        <translation>构建时可以改动 go.mod，并下载缺少的模块。</translation>
+    </message>
+    <message>
+        <source>Builds use the vendor folder and no network. It does not change mod tidy and mod download.</source>
+        <translation>构建时使用 vendor 目录，不访问网络。对 mod tidy 和 mod download 没有影响。</translation>
+    </message>
+    <message>
+        <source>Builds fail instead of changing go.mod. This is the default.</source>
+        <translation>构建时不改动 go.mod，需要改动则失败。这是默认值。</translation>
+    </message>
+    <message>
+        <source>New folders in the module cache stay writable, so they can be deleted.</source>
+        <translation>模块缓存中的新目录保持可写，便于删除。</translation>
+    </message>
+    <message>
+        <source>Another file is used instead of go.mod.</source>
+        <translation>用另一个文件代替 go.mod。</translation>
+    </message>
+    <message>
+        <source>No longer supported: GOINSECURE took its place.</source>
+        <translation>已不再支持，由 GOINSECURE 取代。</translation>
+    </message>
+    <message>
+        <source>Whether programs carry the commit that they were built from.</source>
+        <translation>程序中是否记录构建时的提交。</translation>
+    </message>
+    <message>
+        <source>Build tags that decide which files count.</source>
+        <translation>决定哪些文件参与构建的标签。</translation>
+    </message>
+    <message>
+        <source>Programs do not carry the paths of this machine.</source>
+        <translation>程序中不包含本机的路径。</translation>
+    </message>
+    <message>
+        <source>Options for the linker.</source>
+        <translation>传给链接器的选项。</translation>
+    </message>
+    <message>
+        <source>Options for the compiler.</source>
+        <translation>传给编译器的选项。</translation>
+    </message>
+    <message>
+        <source>A file that replaces sources while building.</source>
+        <translation>构建时用来替换源文件的文件。</translation>
+    </message>
+    <message>
+        <source>A program that every compiler call goes through.</source>
+        <translation>每次调用编译器都要经过的程序。</translation>
+    </message>
+    <message>
+        <source>Builds with the data race detector.</source>
+        <translation>构建时启用数据竞争检测。</translation>
+    </message>
+    <message>
+        <source>How many commands run at once.</source>
+        <translation>同时运行多少个命令。</translation>
+    </message>
+    <message>
+        <source>Commands say more about what they do.</source>
+        <translation>命令输出更详细的信息。</translation>
+    </message>
+    <message>
+        <source>Commands print what they run and, when downloading, each request.</source>
+        <translation>命令会打印所执行的操作；下载时打印每个请求。</translation>
+    </message>
+    <message>
+        <source>Commands print what they would run and do not run it.</source>
+        <translation>命令只打印将要执行的操作，并不执行。</translation>
+    </message>
+</context>
+<context>
+    <name>Tidyscope::GoEnvFileEditor</name>
+    <message>
+        <source>This file holds passwords. They are hidden, and the text cannot be edited while they are.</source>
+        <translation>这个文件含有密码。密码已隐藏，隐藏期间不能编辑文本。</translation>
+    </message>
+    <message>
+        <source>This file has bytes that are not UTF-8, or characters that would be lost in a text view. It is shown as well as possible and cannot be edited here, so that nothing is lost.</source>
+        <translation>这个文件含有非 UTF-8 的字节，或在文本视图中会丢失的字符。这里尽量显示其内容，但不能编辑，以免丢失任何内容。</translation>
+    </message>
+    <message>
+        <source>This file is not a text of the kind that go reads: it is binary or UTF-16. It is not shown and not changed.</source>
+        <translation>这个文件不是 go 能读取的文本：它是二进制或 UTF-16 文件。这里不显示也不改动它。</translation>
+    </message>
+    <message>
+        <source>This file has %1: more than a settings file of go can have. It is not shown and not changed.</source>
+        <translation>这个文件有 %1，不可能是 go 的设置文件。这里不显示也不改动它。</translation>
+    </message>
+    <message>
+        <source>Show the passwords and edit</source>
+        <translation>显示密码并编辑</translation>
+    </message>
+    <message>
+        <source>Text of the GOENV file</source>
+        <translation>GOENV 文件的文本</translation>
+    </message>
+    <message>
+        <source>No problems found.</source>
+        <translation>没有发现问题。</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n problem(s)</source>
+        <translation>
+            <numerusform>%n 个问题</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>Tidyscope::GoFlagsEditor</name>
+    <message>
+        <source>Flags in GOFLAGS</source>
+        <translation>GOFLAGS 中的参数</translation>
+    </message>
+    <message>
+        <source>No flag.</source>
+        <translation>没有参数。</translation>
+    </message>
+    <message>
+        <source>Add a flag</source>
+        <translation>添加参数</translation>
+    </message>
+</context>
+<context>
+    <name>Tidyscope::GoProxyEditor</name>
+    <message>
+        <source>Entries of GOPROXY, in the order in which go asks them</source>
+        <translation>GOPROXY 的各项，按 go 询问的顺序</translation>
+    </message>
+    <message>
+        <source>No entry. go refuses an empty list.</source>
+        <translation>没有内容。go 不接受空列表。</translation>
+    </message>
+    <message>
+        <source>Add an entry</source>
+        <translation>添加一项</translation>
+    </message>
+    <message>
+        <source>A module proxy</source>
+        <translation>模块代理</translation>
+    </message>
+    <message>
+        <source>direct: the module&apos;s own host</source>
+        <translation>direct：模块自己的主机</translation>
+    </message>
+    <message>
+        <source>off: nobody</source>
+        <translation>off：不询问任何服务器</translation>
+    </message>
+    <message>
+        <source>From the selected entry go moves &amp;on</source>
+        <translation>从选中项继续往下的条件(&amp;O)</translation>
+    </message>
+    <message>
+        <source>only if it does not have the module (404, 410)</source>
+        <translation>仅当它没有该模块时（404、410）</translation>
+    </message>
+    <message>
+        <source>after any error</source>
+        <translation>出现任何错误后</translation>
+    </message>
+    <message>
+        <source>When go moves on from the selected entry</source>
+        <translation>go 何时从选中项继续往下</translation>
+    </message>
+</context>
+<context>
     <name>Tidyscope::GuideButton</name>
     <message>
         <source>Result: %1</source>
@@ -776,6 +1023,100 @@ tidyscope-cli 不需要窗口，功能相同。</translation>
     <message>
         <source>Module: %1. Opens the choice of a module</source>
         <translation>模块：%1。打开模块选择</translation>
+    </message>
+</context>
+<context>
+    <name>Tidyscope::HttpProxyEditor</name>
+    <message>
+        <source>Not set: go connects directly.</source>
+        <translation>未设置：go 直接连接。</translation>
+    </message>
+    <message>
+        <source>go uses %1</source>
+        <translation>go 使用 %1</translation>
+    </message>
+    <message>
+        <source>These fields cannot show this value. Edit it as text.</source>
+        <translation>这个值无法用这些字段表示，请直接编辑文本。</translation>
+    </message>
+    <message>
+        <source>Connection</source>
+        <translation>连接方式</translation>
+    </message>
+    <message>
+        <source>Host</source>
+        <translation>主机</translation>
+    </message>
+    <message>
+        <source>User</source>
+        <translation>用户</translation>
+    </message>
+    <message>
+        <source>Password</source>
+        <translation>密码</translation>
+    </message>
+    <message>
+        <source>Port</source>
+        <translation>端口</translation>
+    </message>
+    <message>
+        <source>http: the usual proxy</source>
+        <translation>http：最常见的代理</translation>
+    </message>
+    <message>
+        <source>https: encrypted to the proxy</source>
+        <translation>https：到代理的连接也加密</translation>
+    </message>
+    <message>
+        <source>socks5: names are looked up by the proxy</source>
+        <translation>socks5：由代理解析域名</translation>
+    </message>
+    <message>
+        <source>socks5h: the same as socks5 for go</source>
+        <translation>socks5h：对 go 来说与 socks5 相同</translation>
+    </message>
+    <message>
+        <source>Name or address, such as proxy.corp.example</source>
+        <translation>域名或地址，例如 proxy.corp.example</translation>
+    </message>
+    <message>
+        <source>Empty: no sign-in</source>
+        <translation>留空表示无需登录</translation>
+    </message>
+    <message>
+        <source>Host of the proxy</source>
+        <translation>代理的主机</translation>
+    </message>
+    <message>
+        <source>Port of the proxy</source>
+        <translation>代理的端口</translation>
+    </message>
+    <message>
+        <source>Hide the password</source>
+        <translation>隐藏密码</translation>
+    </message>
+    <message>
+        <source>Show the password</source>
+        <translation>显示密码</translation>
+    </message>
+    <message>
+        <source>The whole value</source>
+        <translation>完整的值</translation>
+    </message>
+    <message>
+        <source>The whole value of %1</source>
+        <translation>%1 的完整值</translation>
+    </message>
+</context>
+<context>
+    <name>Tidyscope::ListValueEditor</name>
+    <message>
+        <source>The whole value</source>
+        <translation>完整的值</translation>
+    </message>
+    <message>
+        <source>The whole value of %1</source>
+        <translation>%1 的完整值</translation>
     </message>
 </context>
 <context>
@@ -1019,6 +1360,48 @@ tidyscope-cli 不需要窗口，功能相同。</translation>
     </message>
 </context>
 <context>
+    <name>Tidyscope::NoProxyEditor</name>
+    <message>
+        <source>Elements of %1</source>
+        <translation>%1 的各项</translation>
+    </message>
+    <message>
+        <source>No element: the proxies are used for everything but this machine itself.</source>
+        <translation>没有内容：除本机以外全部经过代理。</translation>
+    </message>
+    <message>
+        <source>Add a host, network or address</source>
+        <translation>添加主机、网段或地址</translation>
+    </message>
+</context>
+<context>
+    <name>Tidyscope::NoProxyListModel</name>
+    <message>
+        <source>Everything: no request goes through a proxy.</source>
+        <translation>全部：任何请求都不经代理。</translation>
+    </message>
+    <message>
+        <source>Addresses of this network, where the URL itself has an address. Names are not looked up.</source>
+        <translation>该网段内的地址，仅当 URL 里写的就是 IP 地址时有效；不会解析域名。</translation>
+    </message>
+    <message>
+        <source>Only for port %1.</source>
+        <translation>仅限端口 %1。</translation>
+    </message>
+    <message>
+        <source>This address, where the URL itself has an address. Names are not looked up.</source>
+        <translation>该地址，仅当 URL 里写的就是 IP 地址时有效；不会解析域名。</translation>
+    </message>
+    <message>
+        <source>All names that end in %1, but not %2 itself.</source>
+        <translation>所有以 %1 结尾的域名，但不包括 %2 本身。</translation>
+    </message>
+    <message>
+        <source>%1 and all names below it.</source>
+        <translation>%1 及其所有子域名。</translation>
+    </message>
+</context>
+<context>
     <name>Tidyscope::PageTitles</name>
     <message>
         <source>Diagnose</source>
@@ -1030,10 +1413,198 @@ tidyscope-cli 不需要窗口，功能相同。</translation>
     </message>
 </context>
 <context>
+    <name>Tidyscope::PathEditor</name>
+    <message>
+        <source>Use this file</source>
+        <translation>使用此文件</translation>
+    </message>
+    <message>
+        <source>Choose a file…</source>
+        <translation>选择文件…</translation>
+    </message>
+    <message>
+        <source>Add a folder…</source>
+        <translation>添加文件夹…</translation>
+    </message>
+    <message>
+        <source>Choose a folder…</source>
+        <translation>选择文件夹…</translation>
+    </message>
+    <message>
+        <source>Value of %1</source>
+        <translation>%1 的值</translation>
+    </message>
+</context>
+<context>
+    <name>Tidyscope::PatternListEditor</name>
+    <message>
+        <source>GONOPROXY and GONOSUMDB have values of their own: GOPRIVATE counts for neither.</source>
+        <translation>GONOPROXY 和 GONOSUMDB 都有自己的值：GOPRIVATE 对两者都不起作用。</translation>
+    </message>
+    <message>
+        <source>GONOPROXY has a value of its own: GOPRIVATE only counts for the checksum database.</source>
+        <translation>GONOPROXY 有自己的值：GOPRIVATE 只对校验和数据库起作用。</translation>
+    </message>
+    <message>
+        <source>GONOSUMDB has a value of its own: GOPRIVATE only counts for module proxies.</source>
+        <translation>GONOSUMDB 有自己的值：GOPRIVATE 只对模块代理起作用。</translation>
+    </message>
+    <message>
+        <source>GONOPROXY and GONOSUMDB are empty: they take these patterns over.</source>
+        <translation>GONOPROXY 和 GONOSUMDB 为空：它们沿用这些模式。</translation>
+    </message>
+    <message>
+        <source>These patterns replace those of GOPRIVATE (%1): they are not added to them.</source>
+        <translation>这些模式取代 GOPRIVATE 的模式（%1），而不是与之叠加。</translation>
+    </message>
+    <message>
+        <source>Empty, and so is GOPRIVATE: no module is meant.</source>
+        <translation>为空，GOPRIVATE 也为空：不涉及任何模块。</translation>
+    </message>
+    <message>
+        <source>Empty: the patterns of GOPRIVATE count (%1).</source>
+        <translation>为空：沿用 GOPRIVATE 的模式（%1）。</translation>
+    </message>
+    <message>
+        <source>Patterns of %1</source>
+        <translation>%1 的模式</translation>
+    </message>
+    <message>
+        <source>No pattern.</source>
+        <translation>没有模式。</translation>
+    </message>
+    <message>
+        <source>Add a pattern</source>
+        <translation>添加模式</translation>
+    </message>
+</context>
+<context>
+    <name>Tidyscope::PatternListModel</name>
+    <message>
+        <source>Matches no module: %1 is empty on purpose, and GOPRIVATE does not stand in.</source>
+        <translation>不匹配任何模块：有意让 %1 不起作用，并且不沿用 GOPRIVATE。</translation>
+    </message>
+    <message>
+        <source>Matches no module of the project.</source>
+        <translation>不匹配项目的任何模块。</translation>
+    </message>
+    <message>
+        <source>, </source>
+        <translation>、</translation>
+    </message>
+    <message numerus="yes">
+        <source>%1 and %n more</source>
+        <translation>
+            <numerusform>%1 等另外 %n 个</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Matches %n module(s) of the project: %1</source>
+        <translation>
+            <numerusform>匹配项目的 %n 个模块：%1</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>Tidyscope::PlainValueEditor</name>
     <message>
         <source>Value of %1</source>
         <translation>%1 的值</translation>
+    </message>
+</context>
+<context>
+    <name>Tidyscope::ProblemList</name>
+    <message numerus="yes">
+        <source>and %n more</source>
+        <translation>
+            <numerusform>另有 %n 个</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Line %1</source>
+        <translation>第 %1 行</translation>
+    </message>
+    <message>
+        <source>Go to line %1, column %2</source>
+        <translation>转到第 %1 行第 %2 列</translation>
+    </message>
+    <message>
+        <source>Error</source>
+        <translation>错误</translation>
+    </message>
+    <message>
+        <source>Warning</source>
+        <translation>警告</translation>
+    </message>
+    <message>
+        <source>Note</source>
+        <translation>提示</translation>
+    </message>
+</context>
+<context>
+    <name>Tidyscope::ProxyListModel</name>
+    <message>
+        <source>the module&apos;s own host (direct)</source>
+        <translation>direct（模块自己的主机）</translation>
+    </message>
+    <message>
+        <source>nobody (off)</source>
+        <translation>off（到此为止）</translation>
+    </message>
+    <message>
+        <source>Never used: nothing behind %1 counts.</source>
+        <translation>永远用不到：%1 之后的内容都不起作用。</translation>
+    </message>
+    <message>
+        <source>The module&apos;s own host is asked, with git or its like.</source>
+        <translation>用 git 等工具直接访问模块自己的主机。</translation>
+    </message>
+    <message>
+        <source>Nobody is asked: only what is in the module cache can be used.</source>
+        <translation>不询问任何服务器：只能使用模块缓存里已有的内容。</translation>
+    </message>
+    <message>
+        <source>The search ends here: nobody else is asked.</source>
+        <translation>到此为止：不再询问其他服务器。</translation>
+    </message>
+    <message>
+        <source>Nothing follows: if this server fails, the download fails.</source>
+        <translation>后面没有别的：这个服务器失败，下载就失败。</translation>
+    </message>
+    <message>
+        <source>After any error, go asks %1 next.</source>
+        <translation>出现任何错误后，go 接着询问 %1。</translation>
+    </message>
+    <message>
+        <source>If it does not have the module (404 or 410), go asks %1 next. Any other error ends the search.</source>
+        <translation>如果它没有该模块（404 或 410），go 接着询问 %1；出现其他错误则就此停止。</translation>
+    </message>
+</context>
+<context>
+    <name>Tidyscope::ProxyTester</name>
+    <message>
+        <source>This is not a URL that go can read.</source>
+        <translation>go 无法识别这个 URL。</translation>
+    </message>
+    <message>
+        <source>Through %1</source>
+        <translation>经由 %1</translation>
+    </message>
+    <message>
+        <source>Directly, without a proxy</source>
+        <translation>直接连接，不经代理</translation>
+    </message>
+    <message>
+        <source>Try a URL</source>
+        <translation>试一个 URL</translation>
+    </message>
+    <message>
+        <source>URL, such as https://git.corp.example</source>
+        <translation>URL，例如 https://git.corp.example</translation>
+    </message>
+    <message>
+        <source>URL to try</source>
+        <translation>要试的 URL</translation>
     </message>
 </context>
 <context>
@@ -1183,6 +1754,109 @@ tidyscope-cli 不需要窗口，功能相同。</translation>
     <message>
         <source>Save the report as a JSON file</source>
         <translation>把报告保存为 JSON 文件</translation>
+    </message>
+</context>
+<context>
+    <name>Tidyscope::RouteTester</name>
+    <message>
+        <source>%1: no HTTP proxy. %2</source>
+        <translation>%1：不经 HTTP 代理。%2</translation>
+    </message>
+    <message>
+        <source>%1: through %2. %3</source>
+        <translation>%1：经由 %2。%3</translation>
+    </message>
+    <message>
+        <source>nobody is contacted</source>
+        <translation>不联系任何服务器</translation>
+    </message>
+    <message>
+        <source>by nobody</source>
+        <translation>无人校验</translation>
+    </message>
+    <message>
+        <source>%1 goes to %2.</source>
+        <translation>%1会发送给 %2。</translation>
+    </message>
+    <message>
+        <source>nothing private goes to strangers</source>
+        <translation>没有私有信息发给外人</translation>
+    </message>
+    <message>
+        <source>private by %1</source>
+        <translation>私有，依据 %1</translation>
+    </message>
+    <message>
+        <source>looks private, but no rule says so. %1</source>
+        <translation>看起来是私有的，但没有规则说明。%1</translation>
+    </message>
+    <message>
+        <source>public for one side; %1 holds for the other</source>
+        <translation>只对一方私有：只有 %1 匹配</translation>
+    </message>
+    <message>
+        <source>public: no rule matches</source>
+        <translation>公开：没有规则匹配</translation>
+    </message>
+    <message>
+        <source>, </source>
+        <translation>、</translation>
+    </message>
+    <message>
+        <source>%1: nobody</source>
+        <translation>%1：不联系任何服务器</translation>
+    </message>
+    <message>
+        <source>%1, the module&apos;s own host</source>
+        <translation>%1（模块自己的主机）</translation>
+    </message>
+    <message>
+        <source>; if it does not have the module:</source>
+        <translation>；如果它没有该模块：</translation>
+    </message>
+    <message>
+        <source>; after any error:</source>
+        <translation>；出现任何错误后：</translation>
+    </message>
+    <message>
+        <source>nobody, go refuses: %1</source>
+        <translation>不联系任何服务器，go 拒绝：%1</translation>
+    </message>
+    <message>
+        <source>nobody</source>
+        <translation>不联系任何服务器</translation>
+    </message>
+    <message>
+        <source>Try a module</source>
+        <translation>试一个模块</translation>
+    </message>
+    <message>
+        <source>Module path, such as git.corp.example/team/lib</source>
+        <translation>模块路径，例如 git.corp.example/team/lib</translation>
+    </message>
+    <message>
+        <source>Module path to try</source>
+        <translation>要试的模块路径</translation>
+    </message>
+    <message>
+        <source>Whose it is</source>
+        <translation>归属</translation>
+    </message>
+    <message>
+        <source>Contacted</source>
+        <translation>联系谁</translation>
+    </message>
+    <message>
+        <source>HTTP proxy</source>
+        <translation>HTTP 代理</translation>
+    </message>
+    <message>
+        <source>Verified by</source>
+        <translation>由谁校验</translation>
+    </message>
+    <message>
+        <source>Would leak</source>
+        <translation>会泄露什么</translation>
     </message>
 </context>
 <context>
@@ -1395,6 +2069,57 @@ tidyscope-cli 不需要窗口，功能相同。</translation>
     <message>
         <source>Modules of the project</source>
         <translation>项目的模块</translation>
+    </message>
+</context>
+<context>
+    <name>Tidyscope::SumDbEditor</name>
+    <message>
+        <source>The checksum database of the Go project. This is the default.</source>
+        <translation>Go 项目的校验和数据库。这是默认值。</translation>
+    </message>
+    <message>
+        <source>The same database at an address that can be reached from mainland China.</source>
+        <translation>同一个数据库，使用中国大陆可以访问的地址。</translation>
+    </message>
+    <message>
+        <source>off: no database</source>
+        <translation>off：不使用数据库</translation>
+    </message>
+    <message>
+        <source>Nobody verifies what is not yet in go.sum: a module proxy, or whoever breaks into it, can hand out altered code unnoticed. For private modules, set GOPRIVATE or GONOSUMDB instead.</source>
+        <translation>go.sum 里还没有的内容不再有人校验：模块代理或入侵它的人可以悄悄提供被篡改的代码。对于私有模块，请改为设置 GOPRIVATE 或 GONOSUMDB。</translation>
+    </message>
+    <message>
+        <source>Another database</source>
+        <translation>其他数据库</translation>
+    </message>
+    <message>
+        <source>One of your company, with its own key.</source>
+        <translation>公司自己的数据库，使用自己的密钥。</translation>
+    </message>
+    <message>
+        <source>Its key: name, hash and public key, joined by +, or the name of a database that go knows</source>
+        <translation>它的密钥：名称、哈希和公钥，用 + 连接；或 go 已知的数据库名称</translation>
+    </message>
+    <message>
+        <source>Key of the database</source>
+        <translation>数据库的密钥</translation>
+    </message>
+    <message>
+        <source>Its URL, if it is not https:// and the name</source>
+        <translation>它的 URL（如果不是 https:// 加名称）</translation>
+    </message>
+    <message>
+        <source>URL of the database</source>
+        <translation>数据库的 URL</translation>
+    </message>
+    <message>
+        <source>The whole value</source>
+        <translation>完整的值</translation>
+    </message>
+    <message>
+        <source>The whole value of %1</source>
+        <translation>%1 的完整值</translation>
     </message>
 </context>
 <context>

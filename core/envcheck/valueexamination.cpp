@@ -148,7 +148,7 @@ QString shown(QStringView text)
         if (plainBlank || (c.isPrint() && !c.isSpace())) {
             named += c;
         } else {
-            named += c == u' ' ? u"␠"_s : c == u'\t' ? u"⇥"_s : c == u'\r' ? u"␍"_s : codePointName(c);
+            named += c == u' ' ? u"␣"_s : c == u'\t' ? u"⇥"_s : c == u'\r' ? u"↵"_s : codePointName(c);
         }
     }
     return named;

@@ -107,7 +107,7 @@ void CodeFindBar::find(bool backward, bool fromStart)
 
 void CodeFindBar::refresh()
 {
-    QList<QTextEdit::ExtraSelection> marks;
+    m_marks.clear();
     const QString words = m_words->text();
     if (isVisible() && !words.isEmpty()) {
         const Theme theme = Theme::forPalette(palette());
@@ -116,18 +116,18 @@ void CodeFindBar::refresh()
         mark.setAlphaF(0.22F);
         format.setBackground(mark);
         QTextCursor place = m_text->document()->find(words, 0);
-        while (!place.isNull() && marks.size() < MostMarks) {
-            marks.append({place, format});
+        while (!place.isNull() && m_marks.size() < MostMarks) {
+            m_marks.append({place, format});
             place = m_text->document()->find(words, place);
         }
     }
-    m_text->setExtraSelections(marks);
+    Q_EMIT marksChanged();
     if (words.isEmpty()) {
         m_count->clear();
-    } else if (marks.size() >= MostMarks) {
+    } else if (m_marks.size() >= MostMarks) {
         m_count->setText(tr("more than %1").arg(MostMarks));
     } else {
-        m_count->setText(tr("%n found", nullptr, static_cast<int>(marks.size())));
+        m_count->setText(tr("%n found", nullptr, static_cast<int>(m_marks.size())));
     }
 }
 

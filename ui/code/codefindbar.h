@@ -3,6 +3,7 @@
 
 #pragma once
 
+#include <QTextEdit>
 #include <QWidget>
 
 class QLabel;
@@ -27,7 +28,11 @@ public:
     /// Marks the places again after the text has changed.
     void refresh();
 
+    /// The places that were found, for the text to show.
+    [[nodiscard]] const QList<QTextEdit::ExtraSelection> &marks() const { return m_marks; }
+
 Q_SIGNALS:
+    void marksChanged();
     void closed();
 
 protected:
@@ -45,6 +50,7 @@ private:
     QToolButton *m_previous;
     QToolButton *m_next;
     QToolButton *m_close;
+    QList<QTextEdit::ExtraSelection> m_marks;
 };
 
 } // namespace Tidyscope

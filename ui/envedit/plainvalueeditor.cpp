@@ -3,7 +3,7 @@
 
 #include "ui/envedit/plainvalueeditor.h"
 
-#include "ui/envedit/valuefield.h"
+#include "ui/envedit/checkedfield.h"
 #include "ui/theme/theme.h"
 
 #include <QVBoxLayout>
@@ -12,14 +12,14 @@ namespace Tidyscope {
 
 PlainValueEditor::PlainValueEditor(const QString &variable, QWidget *parent)
     : ValueEditor(variable, parent),
-      m_field(new ValueField(this))
+      m_field(new CheckedField(this))
 {
     auto *column = new QVBoxLayout(this);
     column->setContentsMargins(0, 0, 0, 0);
     column->setSpacing(Spacing::Small);
     column->addWidget(m_field);
     setFocusProxy(m_field);
-    connect(m_field, &ValueField::edited, this, &PlainValueEditor::take);
+    connect(m_field, &CheckedField::edited, this, &PlainValueEditor::take);
     retranslate();
 }
 
@@ -28,10 +28,15 @@ void PlainValueEditor::showValue()
     m_field->setText(value());
 }
 
+void PlainValueEditor::showConclusions()
+{
+    m_field->setProblems(problems(), texts());
+}
+
 void PlainValueEditor::retranslate()
 {
     ValueEditor::retranslate();
-    m_field->setName(tr("Value of %1").arg(variable()));
+    m_field->field().setName(tr("Value of %1").arg(variable()));
 }
 
 } // namespace Tidyscope

@@ -7,7 +7,7 @@
 
 namespace Tidyscope {
 
-class ValueField;
+class CheckedField;
 
 /// A value as one line of text, with its problems.
 class PlainValueEditor : public ValueEditor
@@ -18,10 +18,11 @@ public:
 
 protected:
     void showValue() override;
+    void showConclusions() override;
     void retranslate() override;
 
 private:
-    ValueField *m_field;
+    CheckedField *m_field;
 };
 
 } // namespace Tidyscope

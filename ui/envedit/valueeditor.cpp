@@ -3,6 +3,8 @@
 
 #include "ui/envedit/valueeditor.h"
 
+#include "core/envcheck/envcheck.h"
+
 #include <QMap>
 
 using namespace Qt::StringLiterals;
@@ -34,7 +36,10 @@ ValueEditor::ValueEditor(const QString &variable, QWidget *parent) : LiveWidget(
 {
     m_soon.setSingleShot(true);
     m_soon.setInterval(0);
-    connect(&m_soon, &QTimer::timeout, this, [this] { showConclusions(); });
+    connect(&m_soon, &QTimer::timeout, this, [this] {
+        m_problems = checkValue(m_variable, m_value, m_context.version);
+        showConclusions();
+    });
 }
 
 void ValueEditor::setValue(const QString &value)

@@ -4,8 +4,10 @@
 #pragma once
 
 #include "core/base/texts.h"
+#include "core/envcheck/envproblem.h"
 #include "core/goenv/goenvironment.h"
 #include "core/goenv/goversion.h"
+#include "core/goenv/privacy.h"
 #include "core/netpolicy/httpproxypolicy.h"
 #include "ui/widgets/livewidget.h"
 
@@ -25,6 +27,7 @@ struct EditorContext
     QProcessEnvironment process;      ///< the environment that go would see: HTTP_PROXY, HTTPS_PROXY, NO_PROXY
     std::optional<GoVersion> version; ///< of the go that reads the value; without one the newest rules hold
     QStringList modules;              ///< module paths of the project: its own and those it requires
+    ProjectOwner project;             ///< by what a path of the same owner is known
 
     /// With @p value for @p variable, whether go or the process holds it.
     [[nodiscard]] EditorContext with(const QString &variable, const QString &value) const;
@@ -51,6 +54,9 @@ public:
     /// The sentences of core in the window's language; call it again when the language changes.
     void setTexts(const Texts &texts);
 
+    /// What is wrong with value(), as of the last turn of the event loop; places are in the value.
+    [[nodiscard]] const QList<EnvProblem> &problems() const { return m_problems; }
+
 Q_SIGNALS:
     /// The user edited it. Never emitted by setValue(), setContext() or setTexts().
     void valueChanged(const QString &value);
@@ -63,7 +69,7 @@ protected:
     virtual void showValue() = 0;
     /// Shows what follows from value(), context() and texts(): problems, explanations, testers. Called from the event loop
     /// after any of them changed, once for many changes.
-    virtual void showConclusions() { }
+    virtual void showConclusions() = 0;
     void retranslate() override;
 
 private:
@@ -71,6 +77,7 @@ private:
     QString m_value;
     EditorContext m_context;
     Texts m_texts;
+    QList<EnvProblem> m_problems;
     QTimer m_soon;
 };
 

@@ -66,8 +66,6 @@ ValueField::ValueField(QWidget *parent)
     m_reveal->hide();
     setFocusProxy(m_edit);
     connect(m_edit, &QPlainTextEdit::textChanged, this, &ValueField::takeEdit);
-    connect(m_edit->document()->documentLayout(), &QAbstractTextDocumentLayout::documentSizeChanged, this,
-            &ValueField::fitHeight);
     connect(m_reveal, &QToolButton::toggled, this, [this](bool revealed) {
         put(revealed);
         restyle();
@@ -102,6 +100,7 @@ void ValueField::put(bool revealed)
     m_showing = false;
     retranslate();
     showMarks();
+    fitHeight();
 }
 
 bool ValueField::hidesSecrets() const
@@ -114,6 +113,7 @@ void ValueField::takeEdit()
     if (m_showing) {
         return;
     }
+    fitHeight();
     const QString written = ControlPictures::rawText(m_edit->document()->toRawText());
     const QString text = hidesSecrets() ? m_masked.restored(written).value_or(m_current) : written;
     if (text != m_current) {
@@ -122,7 +122,7 @@ void ValueField::takeEdit()
     }
 }
 
-void ValueField::setMarks(const QList<Mark> &marks)
+void ValueField::setMarks(const QList<TextMark> &marks)
 {
     if (m_marks != marks) {
         m_marks = marks;
@@ -132,39 +132,16 @@ void ValueField::setMarks(const QList<Mark> &marks)
 
 void ValueField::showMarks()
 {
-    const Theme theme = Theme::forPalette(palette());
-    const MaskedText now(m_current);
-    const qsizetype size = m_edit->document()->characterCount() - 1;
-    QList<QTextEdit::ExtraSelection> selections;
-    m_places.clear();
-    for (const Mark &mark : std::as_const(m_marks)) {
-        qsizetype start = hidesSecrets() ? now.shownPlace(mark.start) : mark.start;
-        qsizetype end = hidesSecrets() ? now.shownPlace(mark.start + mark.length) : mark.start + mark.length;
-        // a place between two characters is shown at the one before it
-        start = std::clamp<qsizetype>(start == end ? start - 1 : start, 0, std::max<qsizetype>(size - 1, 0));
-        end = std::clamp<qsizetype>(end, start + 1, std::max(start + 1, size));
-        QTextEdit::ExtraSelection selection;
-        selection.cursor = QTextCursor(m_edit->document());
-        selection.cursor.setPosition(static_cast<int>(start));
-        selection.cursor.setPosition(static_cast<int>(std::min(end, size)), QTextCursor::KeepAnchor);
-        selection.format.setUnderlineStyle(QTextCharFormat::WaveUnderline);
-        selection.format.setUnderlineColor(mark.severe ? theme.failed : theme.warning);
-        selections.append(selection);
-        m_places.append({start, end - start, mark.severe, mark.tip});
-    }
-    m_edit->setExtraSelections(selections);
-}
-
-QString ValueField::tipAt(const QPoint &point) const
-{
-    const int place = m_edit->cursorForPosition(point).position();
-    QStringList tips;
-    for (const Mark &mark : m_places) {
-        if (place >= mark.start && place <= mark.start + mark.length) {
-            tips += mark.tip;
+    m_places = m_marks;
+    if (hidesSecrets()) {
+        const MaskedText now(m_current);
+        for (TextMark &mark : m_places) {
+            const qsizetype end = now.shownPlace(mark.start + mark.length);
+            mark.start = now.shownPlace(mark.start);
+            mark.length = end - mark.start;
         }
     }
-    return tips.join(u'\n');
+    m_edit->setExtraSelections(selectionsOf(m_places, m_edit->document(), Theme::forPalette(palette())));
 }
 
 void ValueField::setPlaceholder(const QString &text)
@@ -179,8 +156,11 @@ void ValueField::setName(const QString &name)
 
 void ValueField::fitHeight()
 {
-    const qreal lines = m_edit->document()->documentLayout()->documentSize().height();
-    const int shown = std::clamp(static_cast<int>(std::ceil(lines)), 1, MostLines);
+    // asking for the block lays it out at the width that it has now
+    const QTextBlock block = m_edit->document()->firstBlock();
+    (void)m_edit->document()->documentLayout()->blockBoundingRect(block);
+    const int lines = block.lineCount();
+    const int shown = std::clamp(lines, 1, MostLines);
     const qreal margins = 2 * (m_edit->document()->documentMargin() + m_edit->frameWidth());
     m_edit->setFixedHeight(static_cast<int>(std::ceil(shown * m_edit->fontMetrics().lineSpacing() + margins)));
     m_edit->setVerticalScrollBarPolicy(lines > MostLines ? Qt::ScrollBarAsNeeded : Qt::ScrollBarAlwaysOff);
@@ -194,9 +174,13 @@ bool ValueField::eventFilter(QObject *watched, QEvent *event)
             event->ignore(); // for the page's button
             return true;
         }
+    } else if (watched == m_edit->viewport() && event->type() == QEvent::Resize) {
+        // the text is wrapped anew when the viewport has taken its size
+        QMetaObject::invokeMethod(this, &ValueField::fitHeight, Qt::QueuedConnection);
     } else if (event->type() == QEvent::ToolTip) {
         const auto *help = static_cast<QHelpEvent *>(event);
-        const QString tip = tipAt(m_edit->viewport()->mapFromGlobal(help->globalPos()));
+        const QPoint point = m_edit->viewport()->mapFromGlobal(help->globalPos());
+        const QString tip = tipsAt(m_places, m_edit->document(), m_edit->cursorForPosition(point).position());
         if (!tip.isEmpty()) {
             QToolTip::showText(help->globalPos(), tip, m_edit);
             return true;

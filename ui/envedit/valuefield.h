@@ -3,6 +3,7 @@
 
 #pragma once
 
+#include "ui/code/textmarks.h"
 #include "ui/models/maskedtext.h"
 #include "ui/widgets/livewidget.h"
 
@@ -19,22 +20,13 @@ class ValueField : public LiveWidget
 {
     Q_OBJECT
 public:
-    /// A stretch of text() with something to say about it.
-    struct Mark
-    {
-        qsizetype start = 0;
-        qsizetype length = 0; ///< 0: a place between two characters
-        bool severe = false;
-        QString tip;
-        bool operator==(const Mark &) const = default;
-    };
-
     explicit ValueField(QWidget *parent = nullptr);
 
     [[nodiscard]] const QString &text() const { return m_current; }
     /// Emits nothing. Keeps cursor and history where it is the present text.
     void setText(const QString &text);
-    void setMarks(const QList<Mark> &marks);
+    /// Places are in text().
+    void setMarks(const QList<TextMark> &marks);
     void setPlaceholder(const QString &text);
     /// What a screen reader calls it.
     void setName(const QString &name);
@@ -54,15 +46,14 @@ private:
     void showMarks();
     void fitHeight();
     [[nodiscard]] bool hidesSecrets() const;
-    [[nodiscard]] QString tipAt(const QPoint &point) const;
 
     QPlainTextEdit *m_edit;
     QToolButton *m_reveal;
     QString m_current;
     MaskedText m_masked; ///< the text as it was when it was put in
-    QList<Mark> m_marks;
-    QList<Mark> m_places;   ///< the same in what is shown
-    bool m_showing = false; ///< the text is being put in, nobody edits it
+    QList<TextMark> m_marks;
+    QList<TextMark> m_places; ///< the same in what is shown
+    bool m_showing = false;   ///< the text is being put in, nobody edits it
 };
 
 } // namespace Tidyscope

@@ -10,10 +10,11 @@ namespace {
 constexpr char16_t FirstPicture = 0x2400;
 constexpr char16_t Delete = 0x7f;
 constexpr char16_t DeletePicture = 0x2421;
+constexpr char16_t ReturnPicture = 0x21b5; // the one of U+240D is missing in most fonts
 
 constexpr bool isPicture(char16_t c)
 {
-    return (c >= FirstPicture && c < FirstPicture + u' ') || c == DeletePicture;
+    return (c >= FirstPicture && c < FirstPicture + u' ') || c == DeletePicture || c == ReturnPicture;
 }
 
 /// What a text document takes for structure of its own.
@@ -42,7 +43,9 @@ QString shownText(const QString &raw, bool lines)
         if (c == u'\t' || (lines && c == u'\n')) {
             continue;
         }
-        if (c < u' ') {
+        if (c == u'\r') {
+            c = QChar(ReturnPicture);
+        } else if (c < u' ') {
             c = QChar(FirstPicture + c.unicode());
         } else if (c == QChar(Delete)) {
             c = QChar(DeletePicture);
@@ -55,7 +58,9 @@ QString rawText(const QString &shown)
 {
     QString raw = shown;
     for (QChar &c : raw) {
-        if (c == QChar(DeletePicture)) {
+        if (c == QChar(ReturnPicture)) {
+            c = u'\r';
+        } else if (c == QChar(DeletePicture)) {
             c = QChar(Delete);
         } else if (isPicture(c.unicode())) {
             c = QChar(c.unicode() - FirstPicture);

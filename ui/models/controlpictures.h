@@ -8,7 +8,8 @@
 namespace Tidyscope {
 
 /// Text for a text widget, which keeps no control characters: a '\r' would end a line and be lost. They are shown as their
-/// pictures (U+2400…U+241F, U+2421 for DEL), which people can see and delete. One character for one: places stay the same.
+/// pictures (U+21B5 for '\r', else U+2400…U+241F and U+2421 for DEL), which people can see and delete. One character for one:
+/// places stay the same.
 namespace ControlPictures {
 
 /// Whether rawText(shownText(@p raw)) gives @p raw back and a text widget keeps all of it. If not, it must not be edited there.
