@@ -5,6 +5,8 @@
 
 #include <QHostAddress>
 
+#include <algorithm>
+
 using namespace Qt::StringLiterals;
 
 namespace Tidyscope {
@@ -48,8 +50,9 @@ QString NoProxyListModel::detailOf(int row) const
     if (host.startsWith("*."_L1)) {
         host.remove(0, 1);
     }
-    if (host.contains(u'*')) {
-        return {};
+    const auto isOfNoName = [](QChar c) { return c == u'*' || c == u';' || c.isSpace() || c.unicode() > 0x7f; };
+    if (std::any_of(host.cbegin(), host.cend(), isOfNoName)) {
+        return {}; // it matches nothing: the problems say so
     }
     return (host.startsWith(u'.') ? tr("All names that end in %1, but not %2 itself.").arg(host, host.mid(1))
                                   : tr("%1 and all names below it.").arg(host))

@@ -247,6 +247,7 @@ private Q_SLOTS:
             << u"Addresses of this network, where the URL itself has an address. Names are not looked up."_s;
         QTest::newRow("address") << u"10.1.2.3"_s
                                  << u"This address, where the URL itself has an address. Names are not looked up."_s;
+        QTest::newRow("a wrong separator matches nothing") << u".corp.example;git.example"_s << QString();
         QTest::newRow("a glob matches nothing") << u"git*.corp.example"_s << QString();
     }
 
