@@ -73,6 +73,16 @@
     </message>
 </context>
 <context>
+    <name>Tidyscope::PendingBar</name>
+    <message numerus="yes">
+        <source>%n edit(s) not written yet: %1</source>
+        <translation>
+            <numerusform>%n edit is not written yet: %1</numerusform>
+            <numerusform>%n edits are not written yet: %1</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>Tidyscope::ProblemList</name>
     <message numerus="yes">
         <source>and %n more</source>

@@ -146,6 +146,14 @@
         <source>&amp;Module to Ask For…</source>
         <translation>要检查的模块(&amp;M)…</translation>
     </message>
+    <message>
+        <source>&amp;Tools</source>
+        <translation>工具(&amp;T)</translation>
+    </message>
+    <message>
+        <source>&amp;Environment</source>
+        <translation>环境(&amp;E)</translation>
+    </message>
 </context>
 <context>
     <name>Tidyscope::ChoiceEditor</name>
@@ -349,6 +357,32 @@ tidyscope-cli 不需要窗口，功能相同。</translation>
     </message>
 </context>
 <context>
+    <name>Tidyscope::DifferenceDialog</name>
+    <message>
+        <source>Difference</source>
+        <translation>差异</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>关闭</translation>
+    </message>
+    <message>
+        <source>There is none.</source>
+        <translation>没有差异。</translation>
+    </message>
+    <message>
+        <source>Lines with a minus went, lines with a plus came.</source>
+        <translation>带减号的行已删去，带加号的行已加入。</translation>
+    </message>
+</context>
+<context>
+    <name>Tidyscope::DifferenceView</name>
+    <message>
+        <source>Difference: lines with a minus go, lines with a plus come</source>
+        <translation>差异：带减号的行会删去，带加号的行会加入</translation>
+    </message>
+</context>
+<context>
     <name>Tidyscope::EntryListView</name>
     <message>
         <source>Remove this entry</source>
@@ -361,6 +395,306 @@ tidyscope-cli 不需要窗口，功能相同。</translation>
     <message>
         <source>Move down</source>
         <translation>下移</translation>
+    </message>
+</context>
+<context>
+    <name>Tidyscope::EnvironmentDifferencesModel</name>
+    <message>
+        <source>not set</source>
+        <translation>未设置</translation>
+    </message>
+    <message>
+        <source>Variable</source>
+        <translation>变量</translation>
+    </message>
+    <message>
+        <source>This window</source>
+        <translation>本窗口</translation>
+    </message>
+    <message>
+        <source>My terminal</source>
+        <translation>我的终端</translation>
+    </message>
+</context>
+<context>
+    <name>Tidyscope::EnvironmentHistoryModel</name>
+    <message>
+        <source>d MMMM HH:mm</source>
+        <extracomment>A day of this year and the time, in Qt&apos;s format: &quot;22 November 14:02&quot;</extracomment>
+        <translation>M 月 d 日 HH:mm</translation>
+    </message>
+    <message>
+        <source>d MMMM yyyy HH:mm</source>
+        <extracomment>The same of another year: &quot;22 November 2025 14:02&quot;</extracomment>
+        <translation>yyyy 年 M 月 d 日 HH:mm</translation>
+    </message>
+    <message>
+        <source>Made the change of %1 again: %2</source>
+        <translation>重做了 %1 的更改：%2</translation>
+    </message>
+    <message>
+        <source>Undid the change of %1: %2</source>
+        <translation>撤销了 %1 的更改：%2</translation>
+    </message>
+    <message>
+        <source>Undone</source>
+        <translation>已撤销</translation>
+    </message>
+    <message>
+        <source>In force</source>
+        <translation>有效</translation>
+    </message>
+    <message>
+        <source>Not made</source>
+        <translation>未生效</translation>
+    </message>
+    <message>
+        <source>Interrupted, then changed elsewhere</source>
+        <translation>曾中断，之后被其他程序改动</translation>
+    </message>
+    <message>
+        <source>Interrupted</source>
+        <translation>曾中断</translation>
+    </message>
+    <message>
+        <source>When</source>
+        <translation>时间</translation>
+    </message>
+    <message>
+        <source>What was changed</source>
+        <translation>更改内容</translation>
+    </message>
+    <message>
+        <source>State</source>
+        <translation>状态</translation>
+    </message>
+</context>
+<context>
+    <name>Tidyscope::EnvironmentModel</name>
+    <message>
+        <source>%1, differs from the default</source>
+        <translation>%1，与默认值不同</translation>
+    </message>
+    <message>
+        <source>empty</source>
+        <translation>空</translation>
+    </message>
+    <message>
+        <source>taken from %1</source>
+        <translation>取自 %1</translation>
+    </message>
+    <message>
+        <source>Not written yet</source>
+        <translation>尚未写入</translation>
+    </message>
+    <message>
+        <source>Disabled</source>
+        <translation>已停用</translation>
+    </message>
+    <message>
+        <source>Variable</source>
+        <translation>变量</translation>
+    </message>
+    <message>
+        <source>What go uses</source>
+        <translation>go 使用的值</translation>
+    </message>
+    <message>
+        <source>From</source>
+        <translation>来源</translation>
+    </message>
+    <message>
+        <source>State</source>
+        <translation>状态</translation>
+    </message>
+</context>
+<context>
+    <name>Tidyscope::EnvironmentPage</name>
+    <message>
+        <source>&amp;Drop the Edit of %1</source>
+        <translation>放弃对 %1 的编辑(&amp;D)</translation>
+    </message>
+    <message>
+        <source>&amp;Undo Change</source>
+        <translation>撤销更改(&amp;U)</translation>
+    </message>
+    <message>
+        <source>&amp;Undo Change of %1</source>
+        <translation>撤销 %1 的更改(&amp;U)</translation>
+    </message>
+    <message>
+        <source>&amp;Redo Change</source>
+        <translation>重做更改(&amp;R)</translation>
+    </message>
+    <message>
+        <source>&amp;Redo Change of %1</source>
+        <translation>重做 %1 的更改(&amp;R)</translation>
+    </message>
+    <message>
+        <source>Reading…</source>
+        <translation>正在读取…</translation>
+    </message>
+    <message>
+        <source>Writing…</source>
+        <translation>正在写入…</translation>
+    </message>
+    <message>
+        <source>Read again</source>
+        <translation>重新读取</translation>
+    </message>
+    <message>
+        <source>What go uses, where it comes from, and what overrules it. Nothing is written before you have seen it.</source>
+        <translation>go 使用哪些设置、来自哪里、被什么覆盖。写入之前都会先给你看。</translation>
+    </message>
+    <message>
+        <source>Parts of this page</source>
+        <translation>本页的各部分</translation>
+    </message>
+    <message>
+        <source>Variables</source>
+        <translation>变量</translation>
+    </message>
+    <message>
+        <source>GOENV file</source>
+        <translation>GOENV 文件</translation>
+    </message>
+    <message>
+        <source>Profiles</source>
+        <translation>配置方案</translation>
+    </message>
+    <message>
+        <source>Environments</source>
+        <translation>环境来源</translation>
+    </message>
+    <message>
+        <source>History</source>
+        <translation>历史</translation>
+    </message>
+    <message>
+        <source>&amp;Preview and Write Edits…</source>
+        <translation>预览并写入编辑(&amp;P)…</translation>
+    </message>
+    <message>
+        <source>&amp;Read the Settings Again</source>
+        <translation>重新读取设置(&amp;A)</translation>
+    </message>
+    <message>
+        <source>&amp;Search the Variables</source>
+        <translation>搜索变量(&amp;S)</translation>
+    </message>
+</context>
+<context>
+    <name>Tidyscope::EnvironmentProfiles</name>
+    <message>
+        <source>%1 — in use</source>
+        <extracomment>The name of a profile that the settings file is like now</extracomment>
+        <translation>%1（使用中）</translation>
+    </message>
+</context>
+<context>
+    <name>Tidyscope::EnvironmentWords</name>
+    <message>
+        <source>Process</source>
+        <translation>进程</translation>
+    </message>
+    <message>
+        <source>GOENV file</source>
+        <translation>GOENV 文件</translation>
+    </message>
+    <message>
+        <source>go.env</source>
+        <translation>go.env</translation>
+    </message>
+    <message>
+        <source>Default</source>
+        <translation>默认</translation>
+    </message>
+    <message>
+        <source>Not set</source>
+        <translation>未设置</translation>
+    </message>
+    <message>
+        <source>Environment of the process</source>
+        <translation>进程环境</translation>
+    </message>
+    <message>
+        <source>Your GOENV file</source>
+        <translation>你的 GOENV 文件</translation>
+    </message>
+    <message>
+        <source>$GOROOT/go.env</source>
+        <translation>$GOROOT/go.env</translation>
+    </message>
+    <message>
+        <source>Default of go</source>
+        <translation>go 的默认值</translation>
+    </message>
+    <message>
+        <source>Not set anywhere</source>
+        <translation>哪里都没有设置</translation>
+    </message>
+    <message>
+        <source>Note</source>
+        <translation>提示</translation>
+    </message>
+    <message>
+        <source>Warning</source>
+        <translation>警告</translation>
+    </message>
+    <message>
+        <source>Error</source>
+        <translation>错误</translation>
+    </message>
+    <message>
+        <source>No newline at the end of the file</source>
+        <translation>文件末尾没有换行</translation>
+    </message>
+</context>
+<context>
+    <name>Tidyscope::EnvironmentsView</name>
+    <message>
+        <source>The environment of a terminal was not read yet.</source>
+        <translation>还没有读取终端的环境。</translation>
+    </message>
+    <message>
+        <source>Reading the environment that a new terminal has…</source>
+        <translation>正在读取新终端的环境…</translation>
+    </message>
+    <message>
+        <source>Both say the same about go.</source>
+        <translation>两者对 go 的设置相同。</translation>
+    </message>
+    <message>
+        <source>They differ in what decides about go:</source>
+        <translation>两者在影响 go 的设置上有差异：</translation>
+    </message>
+    <message>
+        <source>The environment of a terminal cannot be read.</source>
+        <translation>无法读取终端的环境。</translation>
+    </message>
+    <message>
+        <source>Environment of my terminal</source>
+        <translation>我的终端的环境</translation>
+    </message>
+    <message>
+        <source>Environment of my terminal (%1)</source>
+        <translation>我的终端的环境（%1）</translation>
+    </message>
+    <message>
+        <source>A window that was started from the desktop has another environment than a terminal or an IDE. Pick the one under which go and every check run.</source>
+        <translation>从桌面启动的窗口，其环境与终端或 IDE 的不同。请选择 go 和各项检查使用哪个环境。</translation>
+    </message>
+    <message>
+        <source>Environment of this window</source>
+        <translation>本窗口的环境</translation>
+    </message>
+    <message>
+        <source>Read it again</source>
+        <translation>重新读取</translation>
+    </message>
+    <message>
+        <source>Differences between the environments</source>
+        <translation>各环境之间的差异</translation>
     </message>
 </context>
 <context>
@@ -654,6 +988,29 @@ tidyscope-cli 不需要窗口，功能相同。</translation>
     <message>
         <source>stopped by Tidyscope at the download limit</source>
         <translation>达到下载上限，由 Tidyscope 终止</translation>
+    </message>
+</context>
+<context>
+    <name>Tidyscope::FileView</name>
+    <message>
+        <source>The file was changed meanwhile. Copy what you typed, then take the file as it is now.</source>
+        <translation>文件在此期间被改动。请先复制你输入的内容，再载入文件现在的内容。</translation>
+    </message>
+    <message>
+        <source>Your edits of the file are not written yet.</source>
+        <translation>你对文件的编辑尚未写入。</translation>
+    </message>
+    <message>
+        <source>Take the file as it is now</source>
+        <translation>载入文件现在的内容</translation>
+    </message>
+    <message>
+        <source>Drop the edits of the file</source>
+        <translation>放弃对文件的编辑</translation>
+    </message>
+    <message>
+        <source>Preview and write…</source>
+        <translation>预览并写入…</translation>
     </message>
 </context>
 <context>
@@ -981,14 +1338,6 @@ tidyscope-cli 不需要窗口，功能相同。</translation>
         <translation>项目：%1。打开项目列表</translation>
     </message>
     <message>
-        <source>Environment: this session</source>
-        <translation>环境：当前会话</translation>
-    </message>
-    <message>
-        <source>go runs with the environment variables that Tidyscope was started with.</source>
-        <translation>go 使用启动 Tidyscope 时的环境变量运行。</translation>
-    </message>
-    <message>
         <source>Diagnose  F5</source>
         <translation>诊断  F5</translation>
     </message>
@@ -1023,6 +1372,73 @@ tidyscope-cli 不需要窗口，功能相同。</translation>
     <message>
         <source>Module: %1. Opens the choice of a module</source>
         <translation>模块：%1。打开模块选择</translation>
+    </message>
+    <message>
+        <source>my terminal</source>
+        <translation>我的终端</translation>
+    </message>
+    <message>
+        <source>this window</source>
+        <translation>本窗口</translation>
+    </message>
+    <message>
+        <source>Environment of This &amp;Window</source>
+        <translation>本窗口的环境(&amp;W)</translation>
+    </message>
+    <message>
+        <source>Environment of My &amp;Terminal</source>
+        <translation>我的终端的环境(&amp;T)</translation>
+    </message>
+    <message>
+        <source>&amp;Compare the Environments</source>
+        <translation>比较各环境(&amp;C)</translation>
+    </message>
+    <message>
+        <source>Environment: %1</source>
+        <translation>环境：%1</translation>
+    </message>
+    <message>
+        <source>Environment: %1. Opens the choice of an environment</source>
+        <translation>环境：%1。打开环境选择</translation>
+    </message>
+    <message>
+        <source>The environment variables that go and every check run with</source>
+        <translation>go 和各项检查运行时使用的环境变量</translation>
+    </message>
+</context>
+<context>
+    <name>Tidyscope::HistoryView</name>
+    <message>
+        <source>Undo change of %1</source>
+        <translation>撤销 %1 的更改</translation>
+    </message>
+    <message>
+        <source>Undo change</source>
+        <translation>撤销更改</translation>
+    </message>
+    <message>
+        <source>Redo change of %1</source>
+        <translation>重做 %1 的更改</translation>
+    </message>
+    <message>
+        <source>Redo change</source>
+        <translation>重做更改</translation>
+    </message>
+    <message>
+        <source>Tidyscope has not changed anything yet. What it changes will stand here, and can be taken back from here, also after a restart.</source>
+        <translation>Tidyscope 还没有改动任何设置。今后的每次更改都会列在这里，重启之后也能从这里撤销。</translation>
+    </message>
+    <message>
+        <source>What Tidyscope changed, newest first. The exact former bytes are kept, readable by you alone.</source>
+        <translation>Tidyscope 做过的更改，最新的在前。更改前的原始内容逐字节保留，只有你自己能读。</translation>
+    </message>
+    <message>
+        <source>Changes that Tidyscope made</source>
+        <translation>Tidyscope 做过的更改</translation>
+    </message>
+    <message>
+        <source>Show the difference…</source>
+        <translation>查看差异…</translation>
     </message>
 </context>
 <context>
@@ -1106,6 +1522,29 @@ tidyscope-cli 不需要窗口，功能相同。</translation>
     <message>
         <source>The whole value of %1</source>
         <translation>%1 的完整值</translation>
+    </message>
+</context>
+<context>
+    <name>Tidyscope::ImportDialog</name>
+    <message>
+        <source>Import profile</source>
+        <translation>导入方案</translation>
+    </message>
+    <message>
+        <source>Nothing would change in your GOENV file now, or a password was left out of the profile.</source>
+        <translation>你的 GOENV 文件现在不会有变化，或者方案中的密码被略去。</translation>
+    </message>
+    <message>
+        <source>Switching to it would change your GOENV file like this. Adding it changes nothing yet.</source>
+        <translation>切换到它会这样改动你的 GOENV 文件。仅添加它不会改动任何内容。</translation>
+    </message>
+    <message>
+        <source>Add this profile</source>
+        <translation>添加这个方案</translation>
+    </message>
+    <message>
+        <source>Leave it out</source>
+        <translation>不添加</translation>
     </message>
 </context>
 <context>
@@ -1402,6 +1841,84 @@ tidyscope-cli 不需要窗口，功能相同。</translation>
     </message>
 </context>
 <context>
+    <name>Tidyscope::OutcomeNotice</name>
+    <message>
+        <source>Dismiss</source>
+        <translation>知道了</translation>
+    </message>
+    <message>
+        <source>, </source>
+        <translation>、</translation>
+    </message>
+    <message>
+        <source>The file is as it was. %1 is still taken from the environment of the process, which overrules it.</source>
+        <translation>文件已恢复原样。%1 仍取自进程环境，它覆盖文件中的设置。</translation>
+    </message>
+    <message>
+        <source>Written, but go does not use it: %1 is still set in the environment of the process, which overrules the file.</source>
+        <translation>已写入，但 go 不会用它：进程环境里仍设置了 %1，它覆盖文件中的设置。</translation>
+    </message>
+    <message>
+        <source>Undone. Your GOENV file holds exactly the bytes it held before.</source>
+        <translation>已撤销。你的 GOENV 文件与更改前逐字节相同。</translation>
+    </message>
+    <message>
+        <source>Written. go uses it from now on.</source>
+        <translation>已写入，go 从现在起使用它。</translation>
+    </message>
+    <message>
+        <source>Written, and go uses it from now on: %1.</source>
+        <translation>已写入，go 从现在起使用：%1。</translation>
+    </message>
+    <message>
+        <source>Show what to do about %1</source>
+        <translation>查看 %1 怎么处理</translation>
+    </message>
+    <message>
+        <source>Redo it</source>
+        <translation>重做</translation>
+    </message>
+    <message>
+        <source>Undo change of %1</source>
+        <translation>撤销 %1 的更改</translation>
+    </message>
+    <message>
+        <source>Another program changed your GOENV file meanwhile. Nothing was written, and nothing of it is lost.</source>
+        <translation>其他程序在此期间改动了你的 GOENV 文件。没有写入任何内容，文件也没有丢失任何内容。</translation>
+    </message>
+    <message>
+        <source>Show the difference…</source>
+        <translation>查看差异…</translation>
+    </message>
+    <message>
+        <source>What changed in your GOENV file meanwhile</source>
+        <translation>GOENV 文件在此期间的改动</translation>
+    </message>
+    <message>
+        <source>Preview my edits on top of it…</source>
+        <translation>在新内容上预览我的编辑…</translation>
+    </message>
+    <message>
+        <source>Drop my edits</source>
+        <translation>放弃我的编辑</translation>
+    </message>
+</context>
+<context>
+    <name>Tidyscope::OverruledAdvice</name>
+    <message>
+        <source>The environment of the process overrules your GOENV file: what is written there does not count, and “go env -w” changes nothing.</source>
+        <translation>进程环境覆盖了你的 GOENV 文件：文件里写的不起作用，“go env -w”也改变不了什么。</translation>
+    </message>
+    <message>
+        <source>It comes from the environment of the process. As long as it is set there, a line in your GOENV file does not count.</source>
+        <translation>它来自进程环境。只要那里还设置着，GOENV 文件里的这一行就不起作用。</translation>
+    </message>
+    <message>
+        <source>To let your GOENV file decide, take %1 out of the environment:</source>
+        <translation>想让 GOENV 文件说了算，就把 %1 从环境中去掉：</translation>
+    </message>
+</context>
+<context>
     <name>Tidyscope::PageTitles</name>
     <message>
         <source>Diagnose</source>
@@ -1410,6 +1927,10 @@ tidyscope-cli 不需要窗口，功能相同。</translation>
     <message>
         <source>Timeline</source>
         <translation>时间线</translation>
+    </message>
+    <message>
+        <source>Environment</source>
+        <translation>环境</translation>
     </message>
 </context>
 <context>
@@ -1506,10 +2027,94 @@ tidyscope-cli 不需要窗口，功能相同。</translation>
     </message>
 </context>
 <context>
+    <name>Tidyscope::PendingBar</name>
+    <message numerus="yes">
+        <source>%n edit(s) not written yet: %1</source>
+        <translation>
+            <numerusform>%n 处编辑尚未写入：%1</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>, </source>
+        <translation>、</translation>
+    </message>
+    <message>
+        <source>Drop all edits</source>
+        <translation>放弃全部编辑</translation>
+    </message>
+    <message>
+        <source>Preview and write…</source>
+        <translation>预览并写入…</translation>
+    </message>
+    <message>
+        <source>Shows what would be written (Ctrl+Return)</source>
+        <translation>显示将要写入的内容（Ctrl+Return）</translation>
+    </message>
+</context>
+<context>
     <name>Tidyscope::PlainValueEditor</name>
     <message>
         <source>Value of %1</source>
         <translation>%1 的值</translation>
+    </message>
+</context>
+<context>
+    <name>Tidyscope::PreviewDialog</name>
+    <message>
+        <source>What will be written</source>
+        <translation>将要写入的内容</translation>
+    </message>
+    <message>
+        <source>Nothing changes in your GOENV file.</source>
+        <translation>你的 GOENV 文件没有变化。</translation>
+    </message>
+    <message>
+        <source>Your GOENV file changes like this:</source>
+        <translation>你的 GOENV 文件将这样改动：</translation>
+    </message>
+    <message>
+        <source>Your GOENV file is made, with this in it:</source>
+        <translation>将新建你的 GOENV 文件，内容如下：</translation>
+    </message>
+    <message>
+        <source>The same as commands</source>
+        <translation>等价的命令</translation>
+    </message>
+    <message>
+        <source>Shell</source>
+        <translation>Shell</translation>
+    </message>
+    <message>
+        <source>A password is masked here: put it in before you use the command. Tidyscope writes it as it is.</source>
+        <translation>这里的密码已遮盖：使用命令前请自行填入。Tidyscope 写入的是原来的密码。</translation>
+    </message>
+    <message>
+        <source>This alone does not change what go uses for %1</source>
+        <translation>仅靠这一步，go 使用的 %1 不会改变</translation>
+    </message>
+    <message>
+        <source>%1 cannot be set in the GOENV file</source>
+        <translation>%1 不能在 GOENV 文件中设置</translation>
+    </message>
+    <message>
+        <source>The environment of the process sets %1=%2, and that overrules the file. Take it out there too:</source>
+        <translation>进程环境设置了 %1=%2，它覆盖文件中的设置。那里也要去掉：</translation>
+    </message>
+    <message>
+        <source>go takes it from the environment only. Set it there:</source>
+        <translation>go 只从环境中读取它。请在那里设置：</translation>
+    </message>
+    <message>
+        <source>Write the file</source>
+        <translation>写入文件</translation>
+    </message>
+    <message>
+        <source>Make the file</source>
+        <translation>新建文件</translation>
+    </message>
+    <message>
+        <source>Keep editing</source>
+        <translation>继续编辑</translation>
     </message>
 </context>
 <context>
@@ -1539,6 +2144,113 @@ tidyscope-cli 不需要窗口，功能相同。</translation>
     <message>
         <source>Note</source>
         <translation>提示</translation>
+    </message>
+</context>
+<context>
+    <name>Tidyscope::ProfilesView</name>
+    <message>
+        <source>New profile</source>
+        <translation>新建方案</translation>
+    </message>
+    <message>
+        <source>Duplicate profile</source>
+        <translation>复制方案</translation>
+    </message>
+    <message>
+        <source>%1 (copy)</source>
+        <translation>%1（副本）</translation>
+    </message>
+    <message>
+        <source>Rename profile</source>
+        <translation>重命名方案</translation>
+    </message>
+    <message>
+        <source>Your GOENV file holds what this profile asks for.</source>
+        <translation>你的 GOENV 文件与这个方案一致。</translation>
+    </message>
+    <message>
+        <source>Switching to it is not possible: a password was left out of it, or your GOENV file cannot be edited.</source>
+        <translation>无法切换到它：其中的密码被略去，或者 GOENV 文件无法编辑。</translation>
+    </message>
+    <message>
+        <source>Switching to it changes your GOENV file like this. It can be undone.</source>
+        <translation>切换到它会这样改动你的 GOENV 文件，之后可以撤销。</translation>
+    </message>
+    <message>
+        <source>Switch to “%1”</source>
+        <translation>切换到“%1”</translation>
+    </message>
+    <message>
+        <source>Name of the profile, such as home, office or VPN:</source>
+        <translation>方案名称，例如家里、办公室、VPN：</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>关闭</translation>
+    </message>
+    <message>
+        <source>Export profile</source>
+        <translation>导出方案</translation>
+    </message>
+    <message>
+        <source>Import profile</source>
+        <translation>导入方案</translation>
+    </message>
+    <message>
+        <source>Delete profile</source>
+        <translation>删除方案</translation>
+    </message>
+    <message>
+        <source>Delete the profile “%1”? Your GOENV file stays as it is.</source>
+        <translation>删除方案“%1”？你的 GOENV 文件不会改动。</translation>
+    </message>
+    <message>
+        <source>Keep it</source>
+        <translation>保留</translation>
+    </message>
+    <message>
+        <source>A profile is a named set of settings: home, office, VPN. Switching writes it into your GOENV file in one step, which can be undone.</source>
+        <translation>方案是一组有名字的设置，例如家里、办公室、VPN。切换时一步写入 GOENV 文件，之后可以撤销。</translation>
+    </message>
+    <message>
+        <source>There is no profile yet. Make one from the settings as they are now, or import one.</source>
+        <translation>还没有方案。可以用现在的设置新建一个，或者导入一个。</translation>
+    </message>
+    <message>
+        <source>Profiles</source>
+        <translation>配置方案</translation>
+    </message>
+    <message>
+        <source>New from the present settings…</source>
+        <translation>用现在的设置新建…</translation>
+    </message>
+    <message>
+        <source>Import profile…</source>
+        <translation>导入方案…</translation>
+    </message>
+    <message>
+        <source>Duplicate…</source>
+        <translation>复制…</translation>
+    </message>
+    <message>
+        <source>Rename…</source>
+        <translation>重命名…</translation>
+    </message>
+    <message>
+        <source>Export</source>
+        <translation>导出</translation>
+    </message>
+    <message>
+        <source>Delete…</source>
+        <translation>删除…</translation>
+    </message>
+    <message>
+        <source>Without passwords…</source>
+        <translation>不含密码…</translation>
+    </message>
+    <message>
+        <source>With passwords, for you alone…</source>
+        <translation>包含密码，仅供自己使用…</translation>
     </message>
 </context>
 <context>
@@ -1912,6 +2624,88 @@ tidyscope-cli 不需要窗口，功能相同。</translation>
     <message>
         <source>What was seen</source>
         <translation>现象</translation>
+    </message>
+</context>
+<context>
+    <name>Tidyscope::SettingsNotice</name>
+    <message>
+        <source>No go command was found. Shown is what the environment and your GOENV file say; defaults are known to go alone.</source>
+        <translation>没有找到 go 命令。这里显示的是环境和 GOENV 文件中的设置；默认值只有 go 自己知道。</translation>
+    </message>
+    <message>
+        <source>No go command is on PATH, but there is one elsewhere. Shown is what the environment and your GOENV file say; defaults are known to go alone.</source>
+        <translation>PATH 上没有 go 命令，但别处有一个。这里显示的是环境和 GOENV 文件中的设置；默认值只有 go 自己知道。</translation>
+    </message>
+    <message>
+        <source>go could not say its settings. Shown is what the environment and your GOENV file say; defaults are known to go alone.</source>
+        <translation>go 没能给出它的设置。这里显示的是环境和 GOENV 文件中的设置；默认值只有 go 自己知道。</translation>
+    </message>
+    <message>
+        <source>go did not answer in time. Shown is what the environment and your GOENV file say.</source>
+        <translation>go 没有及时回答。这里显示的是环境和 GOENV 文件中的设置。</translation>
+    </message>
+    <message>
+        <source>Read again</source>
+        <translation>重新读取</translation>
+    </message>
+    <message>
+        <source>Use that go</source>
+        <translation>使用那个 go</translation>
+    </message>
+</context>
+<context>
+    <name>Tidyscope::ShellCommands</name>
+    <message>
+        <source>IDE</source>
+        <translation>IDE</translation>
+    </message>
+    <message>
+        <source>Shell</source>
+        <translation>Shell</translation>
+    </message>
+    <message>
+        <source>In the terminal that is open:</source>
+        <translation>在当前终端中：</translation>
+    </message>
+    <message>
+        <source>For terminals that are opened later:</source>
+        <translation>对以后打开的终端：</translation>
+    </message>
+</context>
+<context>
+    <name>Tidyscope::SourceChain</name>
+    <message>
+        <source>Counts</source>
+        <translation>有效</translation>
+    </message>
+    <message>
+        <source>Taken from %1</source>
+        <translation>取自 %1</translation>
+    </message>
+    <message>
+        <source>Not set</source>
+        <translation>未设置</translation>
+    </message>
+    <message>
+        <source>Nothing sets it, and go has no default for it.</source>
+        <translation>没有任何地方设置它，go 也没有默认值。</translation>
+    </message>
+    <message>
+        <source>%1, as %2</source>
+        <translation>%1（%2）</translation>
+    </message>
+    <message>
+        <source>%1, line %2</source>
+        <extracomment>A file and a line in it: &quot;/home/me/.config/go/env, line 3&quot;</extracomment>
+        <translation>%1 第 %2 行</translation>
+    </message>
+    <message>
+        <source>Otherwise</source>
+        <translation>否则</translation>
+    </message>
+    <message>
+        <source>Overruled</source>
+        <translation>被覆盖</translation>
     </message>
 </context>
 <context>
@@ -2466,6 +3260,158 @@ tidyscope-cli 不需要窗口，功能相同。</translation>
     <message>
         <source>Show the passwords to edit this text.</source>
         <translation>要编辑这段文本，请先显示密码。</translation>
+    </message>
+</context>
+<context>
+    <name>Tidyscope::VariableActions</name>
+    <message>
+        <source>The new value is not written yet.</source>
+        <translation>新的值尚未写入。</translation>
+    </message>
+    <message>
+        <source>Its line will be removed. That is not written yet.</source>
+        <translation>这一行将被删除，尚未写入。</translation>
+    </message>
+    <message>
+        <source>Its line will become a comment, which go passes over. That is not written yet.</source>
+        <translation>这一行将变成注释，go 会跳过它，尚未写入。</translation>
+    </message>
+    <message>
+        <source>Its line will count again. That is not written yet.</source>
+        <translation>这一行将重新生效，尚未写入。</translation>
+    </message>
+    <message>
+        <source>Drop this edit</source>
+        <translation>放弃这次编辑</translation>
+    </message>
+    <message>
+        <source>Remove its line</source>
+        <translation>删除这一行</translation>
+    </message>
+    <message>
+        <source>Disable its line</source>
+        <translation>停用这一行</translation>
+    </message>
+    <message>
+        <source>Enable its line</source>
+        <translation>启用这一行</translation>
+    </message>
+</context>
+<context>
+    <name>Tidyscope::VariableDetails</name>
+    <message>
+        <source>A variable of go that Tidyscope knows nothing about. It may be newer.</source>
+        <translation>go 的一个变量，Tidyscope 还不认识它，可能是较新的变量。</translation>
+    </message>
+    <message>
+        <source>That differs from the default: it is usually not set.</source>
+        <translation>与默认不同：通常不设置它。</translation>
+    </message>
+    <message>
+        <source>That differs from the default, which is %1.</source>
+        <translation>与默认值不同，默认值是 %1。</translation>
+    </message>
+    <message>
+        <source>Value in your GOENV file</source>
+        <translation>GOENV 文件中的值</translation>
+    </message>
+    <message>
+        <source>There is no line for it yet. An edit adds one.</source>
+        <translation>文件里还没有这一行，编辑后会添加。</translation>
+    </message>
+    <message>
+        <source>Value in the environment</source>
+        <translation>环境中的值</translation>
+    </message>
+    <message>
+        <source>go takes it from the environment of the process only, so the GOENV file cannot set it.</source>
+        <translation>go 只从进程环境中读取它，GOENV 文件无法设置。</translation>
+    </message>
+    <message>
+        <source>go works this out. Setting it changes nothing.</source>
+        <translation>这个值由 go 自己算出，设置它没有作用。</translation>
+    </message>
+    <message>
+        <source>go never reads it, unlike other programs.</source>
+        <translation>与其他程序不同，go 从不读取它。</translation>
+    </message>
+    <message>
+        <source>Where it is set</source>
+        <translation>在哪里设置</translation>
+    </message>
+    <message>
+        <source>The selected variable</source>
+        <translation>选中的变量</translation>
+    </message>
+</context>
+<context>
+    <name>Tidyscope::VariableFields</name>
+    <message>
+        <source>%1, line %2</source>
+        <translation>%1 第 %2 行</translation>
+    </message>
+    <message>
+        <source>What go uses</source>
+        <translation>go 使用的值</translation>
+    </message>
+    <message>
+        <source>Counts</source>
+        <translation>有效</translation>
+    </message>
+    <message>
+        <source>Does not count</source>
+        <translation>不起作用</translation>
+    </message>
+</context>
+<context>
+    <name>Tidyscope::VariableList</name>
+    <message>
+        <source>%1 of %2</source>
+        <translation>%1 / %2</translation>
+    </message>
+    <message>
+        <source>GOENV file</source>
+        <translation>GOENV 文件</translation>
+    </message>
+    <message>
+        <source>Not written yet</source>
+        <translation>尚未写入</translation>
+    </message>
+    <message>
+        <source>Warning</source>
+        <translation>警告</translation>
+    </message>
+    <message>
+        <source>Search names and values (Ctrl+F)</source>
+        <translation>搜索名称和值（Ctrl+F）</translation>
+    </message>
+    <message>
+        <source>Search the variables</source>
+        <translation>搜索变量</translation>
+    </message>
+    <message>
+        <source>All variables</source>
+        <translation>全部变量</translation>
+    </message>
+    <message>
+        <source>Changed only</source>
+        <translation>仅已更改</translation>
+    </message>
+    <message>
+        <source>Only variables that differ from the default</source>
+        <translation>仅与默认值不同的变量</translation>
+    </message>
+    <message>
+        <source>Problems only</source>
+        <translation>仅有问题</translation>
+    </message>
+    <message>
+        <source>Variables of go</source>
+        <translation>go 的变量</translation>
+    </message>
+    <message>
+        <source>No variable fits. Clear the search field or the boxes above.</source>
+        <translation>没有符合的变量。请清空搜索框或取消上面的勾选。</translation>
     </message>
 </context>
 <context>

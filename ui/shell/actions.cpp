@@ -146,6 +146,9 @@ void Actions::build(QMenuBar *bar, const QList<std::pair<QString, Title>> &pageT
     run->addAction(back);
     run->addAction(next);
 
+    QMenu *tools = addMenu(bar, [] { return tr("&Tools"); });
+    environmentMenu = addMenu(tools, [] { return tr("&Environment"); });
+
     QMenu *help = addMenu(bar, [] { return tr("&Help"); });
     help->addAction(about);
     retranslate();

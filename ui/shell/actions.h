@@ -57,6 +57,7 @@ public:
     QActionGroup *appearances; ///< data(): int(Appearance::Mode)
     QMenu *recentMenu = nullptr;
     QMenu *timelineMenu = nullptr;
+    QMenu *environmentMenu = nullptr;
 
 private:
     QAction *add(const QKeySequence &key, const QString &icon, Title title, bool checkable = false);

@@ -3,6 +3,7 @@
 
 #include "ui/shell/headerbar.h"
 
+#include "ui/models/environmentorigins.h"
 #include "ui/models/runcontroller.h"
 #include "ui/shell/shellcontext.h"
 #include "ui/theme/theme.h"
@@ -42,7 +43,11 @@ HeaderBar::HeaderBar(const ShellContext &context, QAction *diagnose, QAction *st
       m_menu(new QMenu(this)),
       m_project(new QToolButton),
       m_module(new QToolButton),
-      m_environment(new TextLabel),
+      m_environmentMenu(new QMenu(this)),
+      m_ofWindow(m_environmentMenu->addAction(QString())),
+      m_ofTerminal(m_environmentMenu->addAction(QString())),
+      m_compare(m_environmentMenu->addAction(QString())),
+      m_environment(new QToolButton),
       m_go(new TextLabel),
       m_diagnose(new PrimaryButton),
       m_stop(new QToolButton)
@@ -51,17 +56,16 @@ HeaderBar::HeaderBar(const ShellContext &context, QAction *diagnose, QAction *st
     connect(m_project, &QToolButton::clicked, this,
             [this] { m_menu->popup(m_project->mapToGlobal(QPoint(0, m_project->height()))); });
     connect(m_module, &QToolButton::clicked, chooseModule, &QAction::trigger);
-    for (QToolButton *button : {m_project, m_module}) {
+    for (QToolButton *button : {m_project, m_module, m_environment}) {
         button->setAutoRaise(true);
         button->setFocusPolicy(Qt::StrongFocus);
     }
     m_project->setToolButtonStyle(Qt::ToolButtonTextBesideIcon);
     m_stop->setFocusPolicy(Qt::StrongFocus);
     m_stop->setToolButtonStyle(Qt::ToolButtonTextBesideIcon);
-    for (TextLabel *label : {m_environment, m_go}) {
-        label->setTone(TextLabel::Tone::Quiet);
-        label->setWordWrap(false);
-    }
+    buildEnvironment();
+    m_go->setTone(TextLabel::Tone::Quiet);
+    m_go->setWordWrap(false);
     auto *row = new QHBoxLayout(this);
     row->setContentsMargins(Spacing::Medium, Spacing::Small, Spacing::Medium, Spacing::Small);
     row->setSpacing(Spacing::Medium);
@@ -82,6 +86,39 @@ HeaderBar::HeaderBar(const ShellContext &context, QAction *diagnose, QAction *st
     restyle();
 }
 
+void HeaderBar::buildEnvironment()
+{
+    EnvironmentOrigins *origins = m_context.origins;
+    m_environmentMenu->insertSeparator(m_compare);
+    for (QAction *action : {m_ofWindow, m_ofTerminal}) {
+        action->setCheckable(true);
+    }
+    connect(m_environment, &QToolButton::clicked, this,
+            [this] { m_environmentMenu->popup(m_environment->mapToGlobal(QPoint(0, m_environment->height()))); });
+    connect(m_ofWindow, &QAction::triggered, origins, [origins] { origins->choose(EnvironmentOrigins::Id::Window); });
+    connect(m_ofTerminal, &QAction::triggered, origins,
+            [origins] { origins->choose(EnvironmentOrigins::Id::Terminal); });
+    connect(m_compare, &QAction::triggered, this, &HeaderBar::compareAsked);
+    connect(origins, &EnvironmentOrigins::changed, this, &HeaderBar::refreshEnvironment);
+    // one of them stays checked, also when it is picked again
+    connect(m_environmentMenu, &QMenu::triggered, this, &HeaderBar::refreshEnvironment);
+}
+
+void HeaderBar::refreshEnvironment()
+{
+    const bool terminal = m_context.origins->chosen() == EnvironmentOrigins::Id::Terminal;
+    const QString name = terminal ? tr("my terminal") : tr("this window");
+    m_ofWindow->setChecked(!terminal);
+    m_ofTerminal->setChecked(terminal);
+    m_ofWindow->setText(tr("Environment of This &Window"));
+    m_ofTerminal->setText(tr("Environment of My &Terminal"));
+    m_compare->setText(tr("&Compare the Environments"));
+    m_environment->setText(tr("Environment: %1").arg(name) + u" ▾"_s);
+    m_environment->setAccessibleName(tr("Environment: %1. Opens the choice of an environment").arg(name));
+    m_environment->setToolTip(tr("The environment variables that go and every check run with"));
+    m_environment->setEnabled(!m_context.run.isRunning());
+}
+
 void HeaderBar::setProject(const QString &project)
 {
     m_projectFolder = project;
@@ -97,6 +134,7 @@ void HeaderBar::setModule(const QString &module)
 void HeaderBar::refresh()
 {
     const RunController &run = m_context.run;
+    m_environment->setEnabled(!run.isRunning());
     m_diagnose->setEnabled(m_diagnoseAction->isEnabled());
     m_stop->setEnabled(m_stopAction->isEnabled());
     const Diagnosis &diagnosis = run.diagnosis();
@@ -126,8 +164,7 @@ void HeaderBar::retranslate()
     m_module->setText(tr("Module: %1").arg(m_module->fontMetrics().elidedText(m_moduleName, Qt::ElideLeft, widest)));
     m_module->setToolTip(m_moduleName);
     m_module->setAccessibleName(tr("Module: %1. Opens the choice of a module").arg(m_moduleName));
-    m_environment->setText(tr("Environment: this session"));
-    m_environment->setToolTip(tr("go runs with the environment variables that Tidyscope was started with."));
+    refreshEnvironment();
     m_diagnose->setText(tr("Diagnose  F5"));
     m_diagnose->setAccessibleName(tr("Diagnose"));
     m_stop->setText(tr("Stop"));

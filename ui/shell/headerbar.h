@@ -30,12 +30,18 @@ public:
     /// The menu of the project chooser; the window fills it.
     [[nodiscard]] QMenu *projectMenu() const { return m_menu; }
 
+Q_SIGNALS:
+    /// Show where the environments differ.
+    void compareAsked();
+
 protected:
     void retranslate() override;
     void restyle() override;
     void paintEvent(QPaintEvent *event) override;
 
 private:
+    void buildEnvironment();
+    void refreshEnvironment();
     void refresh();
 
     const ShellContext &m_context;
@@ -46,7 +52,11 @@ private:
     QMenu *m_menu;
     QToolButton *m_project;
     QToolButton *m_module;
-    TextLabel *m_environment;
+    QMenu *m_environmentMenu;
+    QAction *m_ofWindow;
+    QAction *m_ofTerminal;
+    QAction *m_compare;
+    QToolButton *m_environment;
     TextLabel *m_go;
     PrimaryButton *m_diagnose;
     QToolButton *m_stop;

@@ -3,6 +3,7 @@
 
 #include "ui/shell/mainwindow.h"
 
+#include "ui/environment/environmentpage.h"
 #include "ui/models/runcontroller.h"
 #include "ui/shell/actions.h"
 #include "ui/shell/appearance.h"
@@ -27,6 +28,7 @@
 #include <QSettings>
 #include <QSplitter>
 #include <QStackedWidget>
+#include <QStandardPaths>
 #include <QStatusBar>
 #include <QVBoxLayout>
 
@@ -43,13 +45,20 @@ constexpr QSize smallestSize(800, 480);
 constexpr int timelineHeight = 190;
 constexpr int detailsWidth = 280;
 
+QString dataFolder(const QString &wanted)
+{
+    return wanted.isEmpty() ? QStandardPaths::writableLocation(QStandardPaths::AppDataLocation) : wanted;
+}
+
 } // namespace
 
 MainWindow::MainWindow(const Parts &parts, const DiagnosisOptions &options, QWidget *parent)
     : QMainWindow(parent),
       m_parts(parts),
       m_options(options),
-      m_context{parts.run, parts.language, m_selection, m_clipboard, parts.syntax},
+      m_environment({options.environment, options.goFile, dataFolder(parts.dataFolder)}),
+      m_origins(options.environment),
+      m_context{parts.run, parts.language, m_selection, m_clipboard, parts.syntax, &m_environment, &m_origins},
       m_actions(new Actions(this))
 {
     build();
@@ -123,6 +132,11 @@ void MainWindow::addPages()
         m_navigation->addPage(page.icon, page.title);
         if (auto *wizard = qobject_cast<DiagnosePage *>(widget)) {
             m_diagnose = wizard;
+        } else if (auto *environment = qobject_cast<EnvironmentPage *>(widget)) {
+            m_environmentPage = environment;
+        }
+        if (!page.timelineBelow) {
+            m_withoutTimeline.append(widget);
         }
     }
     connect(m_navigation, &Navigation::chosen, this, [this](int page) {
@@ -185,6 +199,17 @@ void MainWindow::connectChoices()
         m_parts.settings.setValue(u"appearance"_s, Appearance::name(mode));
     });
     m_actions->timelineMenu->addActions(m_timeline->view()->menuActions());
+    m_actions->environmentMenu->addActions(m_environmentPage->menuActions());
+    connect(m_actions->environmentMenu, &QMenu::triggered, this,
+            [this] { showPage(m_stack->indexOf(m_environmentPage)); });
+    connect(&m_origins, &EnvironmentOrigins::environmentChanged, this, [this](const QProcessEnvironment &environment) {
+        m_options.environment = environment;
+        m_environment.setProcess(environment);
+    });
+    connect(m_header, &HeaderBar::compareAsked, this, [this] {
+        showPage(m_stack->indexOf(m_environmentPage));
+        m_environmentPage->showEnvironments();
+    });
     connect(m_header->projectMenu(), &QMenu::aboutToShow, this, &MainWindow::refreshProjects);
     connect(m_actions->recentMenu, &QMenu::aboutToShow, this, &MainWindow::refreshProjects);
     refreshProjects();
@@ -232,9 +257,8 @@ void MainWindow::refreshActions()
 void MainWindow::refreshPanels()
 {
     m_details->setVisible(m_actions->details->isChecked());
-    // The page of its own shows the same: once is enough.
-    const bool isPage = qobject_cast<TimelinePage *>(m_stack->currentWidget()) != nullptr;
-    m_timeline->setVisible(m_actions->timeline->isChecked() && !isPage);
+    const bool fits = !m_withoutTimeline.contains(m_stack->currentWidget());
+    m_timeline->setVisible(m_actions->timeline->isChecked() && fits);
 }
 
 void MainWindow::refreshNavigation()
@@ -272,6 +296,8 @@ void MainWindow::closeEvent(QCloseEvent *event)
 {
     saveLayout();
     m_parts.run.abandon();
+    m_environment.cancel();
+    m_origins.cancel();
     QMainWindow::closeEvent(event);
 }
 

@@ -4,8 +4,11 @@
 #pragma once
 
 #include "core/engine/diagnosisrun.h"
+#include "ui/models/environmentcontroller.h"
+#include "ui/models/environmentorigins.h"
 #include "ui/shell/shellcontext.h"
 
+#include <QList>
 #include <QMainWindow>
 
 class QSettings;
@@ -18,6 +21,7 @@ class Actions;
 class Appearance;
 class DetailsPanel;
 class DiagnosePage;
+class EnvironmentPage;
 class HeaderBar;
 class Navigation;
 class StatusLine;
@@ -37,6 +41,7 @@ public:
         Appearance &appearance;
         QSettings &settings;
         SyntaxLibrary *syntax = nullptr;
+        QString dataFolder = {}; ///< of the journal of changes and the profiles; empty: the user's data folder
     };
 
     /// @p options: what the command line asked for; the project can be changed later.
@@ -53,6 +58,9 @@ public:
     [[nodiscard]] int currentPage() const;
 
     [[nodiscard]] DiagnosePage *diagnosePage() const { return m_diagnose; }
+    /// The environment under which go runs.
+    [[nodiscard]] const QProcessEnvironment &environment() const { return m_options.environment; }
+    [[nodiscard]] EnvironmentPage *environmentPage() const { return m_environmentPage; }
     [[nodiscard]] Actions *actions() const { return m_actions; }
     [[nodiscard]] StatusLine *statusLine() const { return m_status; }
     [[nodiscard]] DetailsPanel *detailsPanel() const { return m_details; }
@@ -91,6 +99,8 @@ private:
     DiagnosisOptions m_options;
     Selection m_selection;
     Clipboard m_clipboard;
+    EnvironmentController m_environment;
+    EnvironmentOrigins m_origins;
     ShellContext m_context;
     Actions *m_actions;
     HeaderBar *m_header = nullptr;
@@ -102,6 +112,8 @@ private:
     QSplitter *m_columns = nullptr;
     QSplitter *m_rows = nullptr;
     DiagnosePage *m_diagnose = nullptr;
+    EnvironmentPage *m_environmentPage = nullptr;
+    QList<const QWidget *> m_withoutTimeline; ///< pages that it does not stand below
 };
 
 } // namespace Tidyscope

@@ -3,6 +3,7 @@
 
 #include "ui/shell/pagetable.h"
 
+#include "ui/environment/environmentpage.h"
 #include "ui/shell/timelinepage.h"
 #include "ui/wizard/diagnosepage.h"
 
@@ -24,10 +25,12 @@ struct PageTitles
 std::vector<PageInfo> allPages()
 {
     return {
-        {u"diagnose"_s, [] { return PageTitles::tr("Diagnose"); }, u"diagnose"_s,
+        {u"diagnose"_s, [] { return PageTitles::tr("Diagnose"); }, u"diagnose"_s, true,
          [](const ShellContext &context) -> QWidget * { return new DiagnosePage(context); }},
-        {u"timeline"_s, [] { return PageTitles::tr("Timeline"); }, u"timeline"_s,
+        {u"timeline"_s, [] { return PageTitles::tr("Timeline"); }, u"timeline"_s, false,
          [](const ShellContext &context) -> QWidget * { return new TimelinePage(context); }},
+        {u"environment"_s, [] { return PageTitles::tr("Environment"); }, u"environment"_s, false,
+         [](const ShellContext &context) -> QWidget * { return new EnvironmentPage(context); }},
     };
 }
 

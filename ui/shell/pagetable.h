@@ -19,6 +19,7 @@ struct PageInfo
     QString id;                     ///< "diagnose"; kept in the settings
     std::function<QString()> title; ///< in the current language
     QString icon;
+    bool timelineBelow = true;                           ///< the timeline may stand below it
     std::function<QWidget *(const ShellContext &)> make; ///< called once; the window owns the result
 };
 

@@ -11,6 +11,8 @@
 
 namespace Tidyscope {
 
+class EnvironmentController;
+class EnvironmentOrigins;
 class Language;
 class RunController;
 class SyntaxLibrary;
@@ -62,7 +64,9 @@ struct ShellContext
     Language &language;
     Selection &selection;
     Clipboard &clipboard;
-    SyntaxLibrary *syntax = nullptr; ///< may be null: code is plain then
+    SyntaxLibrary *syntax = nullptr;              ///< may be null: code is plain then
+    EnvironmentController *environment = nullptr; ///< never null in a window
+    EnvironmentOrigins *origins = nullptr;        ///< never null in a window
 };
 
 } // namespace Tidyscope

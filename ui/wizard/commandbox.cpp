@@ -31,14 +31,16 @@ CommandBox::CommandBox(Clipboard &clipboard, QWidget *parent)
     m_copy->setAutoRaise(true);
     m_copy->setToolButtonStyle(Qt::ToolButtonTextBesideIcon);
     m_copy->setFocusPolicy(Qt::StrongFocus);
-    connect(m_copy, &QToolButton::clicked, this, [this, &clipboard] { clipboard.copy(m_text->text()); });
+    connect(m_copy, &QToolButton::clicked, this,
+            [this, &clipboard] { clipboard.copy(m_copied.isEmpty() ? m_text->text() : m_copied); });
     retranslate();
     restyle();
 }
 
-void CommandBox::setCommand(const QString &command)
+void CommandBox::setCommand(const QString &command, const QString &copied)
 {
     m_text->setText(command);
+    m_copied = copied;
     retranslate();
 }
 

@@ -19,7 +19,8 @@ class CommandBox : public LiveWidget
 public:
     explicit CommandBox(Clipboard &clipboard, QWidget *parent = nullptr);
 
-    void setCommand(const QString &command);
+    /// @p copied: what the button copies instead, where the command is shown with its passwords masked.
+    void setCommand(const QString &command, const QString &copied = {});
     [[nodiscard]] QString command() const;
 
 protected:
@@ -28,6 +29,7 @@ protected:
 
 private:
     TextLabel *m_text;
+    QString m_copied;
     QToolButton *m_copy;
 };
 

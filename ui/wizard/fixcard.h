@@ -3,6 +3,7 @@
 
 #pragma once
 
+#include "core/base/shellquote.h"
 #include "core/model/diagnosis.h"
 #include "ui/widgets/card.h"
 
@@ -12,8 +13,6 @@ namespace Tidyscope {
 
 class CommandBox;
 struct ShellContext;
-
-enum class Shell { Posix, PowerShell, Cmd };
 
 /// Something that can be done: what, at what risk, and the command that does it; or ready text for somebody who can.
 class FixCard : public Card

@@ -1,0 +1,438 @@
+// SPDX-FileCopyrightText: 2026 The Tidyscope authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+// The Environment page as a user works with it, with the real go: a GOPROXY that the process overrules is found, explained,
+// mended and taken back, and the settings file holds its former bytes again.
+
+#include "guifixture.h"
+#include "walk.h"
+
+#include "ui/envedit/valueeditor.h"
+#include "ui/environment/environmentpage.h"
+#include "ui/environment/environmentsview.h"
+#include "ui/environment/outcomenotice.h"
+#include "ui/environment/overruledadvice.h"
+#include "ui/environment/pendingbar.h"
+#include "ui/environment/previewdialog.h"
+#include "ui/environment/profilesview.h"
+#include "ui/environment/shellcommands.h"
+#include "ui/environment/variabledetails.h"
+#include "ui/environment/variablelist.h"
+#include "ui/models/environmentcontroller.h"
+#include "ui/models/environmentmodel.h"
+#include "ui/theme/theme.h"
+
+#include <QAbstractItemModelTester>
+#include <QCheckBox>
+#include <QClipboard>
+#include <QDir>
+#include <QLineEdit>
+#include <QPlainTextEdit>
+#include <QListView>
+#include <QPushButton>
+#include <QRadioButton>
+#include <QSignalSpy>
+#include <QTabBar>
+#include <QTest>
+#include <QTreeView>
+
+using namespace Qt::StringLiterals;
+using namespace Tidyscope;
+using namespace Tidyscope::Test;
+
+namespace {
+
+const QByteArray written =
+    "# set up by me\r\nGOPROXY=https://goproxy.corp.example,direct\nGOPRIVATE=git.corp.example/*\n"
+    "this line is mine";
+
+/// A window whose go has a settings file and a process environment of its own.
+struct PageFixture
+{
+    explicit PageFixture(const QString &code, const QMap<QString, QString> &process = {},
+                         const QByteArray &file = written)
+    {
+        language.set(code);
+        write(file);
+        DiagnosisOptions options;
+        options.environment.insert(u"PATH"_s, qEnvironmentVariable("PATH"));
+        options.environment.insert(u"HOME"_s, folder.path());
+        options.environment.insert(u"SHELL"_s, u"/bin/sh"_s);
+        for (auto it = process.begin(); it != process.end(); ++it) {
+            options.environment.insert(it.key(), it.value());
+        }
+        window = std::make_unique<MainWindow>(
+            MainWindow::Parts{run, language, appearance, settings, &syntax, folder.filePath(u"data"_s)}, options);
+    }
+
+    void open()
+    {
+        window->show();
+        window->showPage(2);
+        settle();
+    }
+    /// Until whatever is under way has ended.
+    void settle() const
+    {
+        QTRY_VERIFY_WITH_TIMEOUT(
+            controller().isKnown() && controller().activity() == EnvironmentController::Activity::Idle, 15000);
+        QTest::qWait(30);
+    }
+
+    [[nodiscard]] QString path() const { return folder.filePath(u".config/go/env"_s); }
+    [[nodiscard]] QByteArray bytes() const
+    {
+        QFile file(path());
+        return file.open(QIODevice::ReadOnly) ? file.readAll() : QByteArray("unreadable");
+    }
+    void write(const QByteArray &content) const
+    {
+        QVERIFY(QDir().mkpath(QFileInfo(path()).absolutePath()));
+        QFile file(path());
+        QVERIFY(file.open(QIODevice::WriteOnly) && file.write(content) == content.size());
+    }
+    [[nodiscard]] EnvironmentPage &page() const { return *window->environmentPage(); }
+    [[nodiscard]] EnvironmentController &controller() const { return page().controller(); }
+
+    void savePicture(const QString &name, QWidget *what = nullptr) const
+    {
+        const QString pictures = QStringLiteral(TIDYSCOPE_SCREENSHOTS);
+        QVERIFY(QDir().mkpath(pictures));
+        const QString dark = Theme::isDark(QApplication::palette()) ? u"dark"_s : u"light"_s;
+        QVERIFY((what ? what : window.get())
+                    ->grab()
+                    .save(u"%1/%2-%3-environment-%4.png"_s.arg(pictures, language.code(), dark, name)));
+    }
+
+    QTemporaryDir folder;
+    QSettings settings{folder.filePath(u"settings.ini"_s), QSettings::IniFormat};
+    Language language;
+    Appearance appearance;
+    RunController run{[](const DiagnosisOptions &) { return std::make_unique<FakeRun>(servfailDiagnosis()); }};
+    SyntaxLibrary syntax;
+    std::unique_ptr<MainWindow> window;
+};
+
+/// The line of text in which the value of the selected variable is edited.
+QPlainTextEdit *field(const PageFixture &gui)
+{
+    for (QPlainTextEdit *edit : gui.page().details()->editor()->findChildren<QPlainTextEdit *>()) {
+        if (edit->isVisible() && !edit->isReadOnly()) {
+            return edit;
+        }
+    }
+    return nullptr;
+}
+
+void type(QPlainTextEdit *edit, const QString &text)
+{
+    edit->setFocus();
+    edit->selectAll();
+    QTest::keyClicks(edit, text);
+}
+
+QStringList shownVariables(const PageFixture &gui)
+{
+    QStringList names;
+    const QAbstractItemModel *model = gui.page().list()->view()->model();
+    for (int group = 0; group < model->rowCount(); ++group) {
+        const QModelIndex parent = model->index(group, 0);
+        for (int row = 0; row < model->rowCount(parent); ++row) {
+            names << model->index(row, 0, parent).data().toString();
+        }
+    }
+    return names;
+}
+
+} // namespace
+
+class TestGuiEnvironment : public QObject
+{
+    Q_OBJECT
+
+private Q_SLOTS:
+    void overruledProxyIsFoundExplainedMendedAndTakenBack_data()
+    {
+        QTest::addColumn<QString>("code");
+        QTest::newRow("in English") << u"en"_s;
+        QTest::newRow("in Chinese") << u"zh_CN"_s;
+    }
+    void overruledProxyIsFoundExplainedMendedAndTakenBack()
+    {
+        QFETCH(QString, code);
+        PageFixture gui(code, {{u"GOPROXY"_s, u"https://old.corp.example"_s}});
+        gui.open();
+        QVERIFY(QTest::qWaitForWindowActive(gui.window.get()));
+        EnvironmentPage &page = gui.page();
+
+        // found
+        QVERIFY(shownVariables(gui).contains(u"GOPROXY"_s));
+        QVERIFY(!shownVariables(gui).contains(u"GOOS"_s));
+        page.list()->select(u"GOPROXY"_s);
+        const EnvironmentRow row = page.details()->row();
+        QVERIFY(row.isFileOverruled());
+        QVERIFY(!row.problems.isEmpty());
+        QCOMPARE(row.sources.first().origin, Origin::Process);
+
+        // explained, with what to type
+        auto *advice = page.details()->findChild<OverruledAdvice *>();
+        QVERIFY(advice && advice->isVisible());
+        QVERIFY2(advice->commands()->command().contains(u"GOPROXY"), qPrintable(advice->commands()->command()));
+        QTest::qWait(50);
+        gui.savePicture(u"overruled"_s);
+
+        // the file is changed; the page says honestly that it does not count
+        QPlainTextEdit *edit = field(gui);
+        QVERIFY(edit);
+        type(edit, u"https://goproxy.cn,direct"_s);
+        QTRY_COMPARE(gui.controller().edits().size(), 1);
+        QVERIFY(page.pendingBar()->isVisible());
+        QCOMPARE(gui.bytes(), written);
+        QTest::mouseClick(page.pendingBar()->previewButton(), Qt::LeftButton);
+        PreviewDialog *dialog = nullptr;
+        QTRY_VERIFY((dialog = page.findChild<PreviewDialog *>()) && dialog->isVisible());
+        QTest::qWait(50);
+        gui.savePicture(u"preview"_s, dialog);
+        QCOMPARE(gui.bytes(), written);
+        QTest::mouseClick(dialog->writeButton(), Qt::LeftButton);
+        QTRY_VERIFY(page.outcomeNotice()->isVisible());
+        gui.settle();
+        QByteArray expected = written;
+        expected.replace("https://goproxy.corp.example", "https://goproxy.cn");
+        QCOMPARE(gui.bytes(), expected);
+        QCOMPARE(gui.controller().outcome().overruled.size(), 1);
+        QVERIFY(gui.controller().edits().isEmpty());
+        gui.savePicture(u"written-overruled"_s);
+
+        // mended: under the environment of a terminal, which does not set it, the line counts
+        page.showEnvironments();
+        QTRY_VERIFY_WITH_TIMEOUT(page.environments()->terminalButton()->isEnabled(), 15000);
+        QTest::qWait(50);
+        gui.savePicture(u"environments"_s);
+        page.environments()->terminalButton()->click();
+        QVERIFY(!gui.window->environment().contains(u"GOPROXY"_s));
+        gui.settle();
+        page.showVariable(u"GOPROXY"_s);
+        QCOMPARE(page.details()->row().value.value, u"https://goproxy.cn,direct"_s);
+        QCOMPARE(page.details()->row().value.origin, Origin::GoEnvFile);
+        QVERIFY(!advice->isVisible());
+
+        // taken back with a key
+        gui.window->activateWindow();
+        QVERIFY(QTest::qWaitForWindowActive(gui.window.get()));
+        page.list()->view()->setFocus();
+        QTest::keyClick(page.list()->view(), Qt::Key_Z, Qt::ControlModifier);
+        QTRY_COMPARE_WITH_TIMEOUT(gui.controller().outcome().kind, EnvironmentOutcome::Kind::Undone, 10000);
+        gui.settle();
+        QCOMPARE(gui.bytes(), written);
+        gui.savePicture(u"undone"_s);
+        // and made again
+        QTest::keyClick(page.list()->view(), Qt::Key_Z, Qt::ControlModifier | Qt::ShiftModifier);
+        QTRY_COMPARE_WITH_TIMEOUT(gui.controller().outcome().kind, EnvironmentOutcome::Kind::Redone, 10000);
+        gui.settle();
+        QCOMPARE(gui.bytes(), expected);
+        page.tabs()->setCurrentIndex(page.tabs()->count() - 1);
+        QTest::qWait(50);
+        gui.savePicture(u"history"_s);
+    }
+
+    void profilesAreMadeMarkedSwitchedAndTakenBack()
+    {
+        PageFixture gui(u"en"_s);
+        gui.open();
+        EnvironmentPage &page = gui.page();
+        page.tabs()->setCurrentIndex(2);
+        EnvironmentProfiles &profiles = page.profiles()->profiles();
+        const QAbstractItemModelTester tester(&profiles, QAbstractItemModelTester::FailureReportingMode::QtTest);
+        profiles.create(u"Office"_s);
+        QTRY_COMPARE(profiles.rowCount(), 1);
+        QCOMPARE(profiles.index(0).data().toString(), u"Office — in use"_s);
+        QVERIFY(!page.profiles()->switchButton()->isEnabled());
+        // at home nothing is set
+        const QByteArray home = "# nothing\n";
+        gui.write(home);
+        gui.controller().read();
+        gui.settle();
+        QCOMPARE(profiles.index(0).data().toString(), u"Office"_s);
+        profiles.create(u"Home"_s);
+        QTRY_COMPARE(profiles.rowCount(), 2);
+        page.profiles()->view()->setCurrentIndex(profiles.index(1));
+        QTest::qWait(50);
+        gui.savePicture(u"profiles"_s);
+        QVERIFY(page.profiles()->switchButton()->isEnabled());
+        QTest::mouseClick(page.profiles()->switchButton(), Qt::LeftButton);
+        QTRY_COMPARE(gui.controller().outcome().kind, EnvironmentOutcome::Kind::Written);
+        gui.settle();
+        QVERIFY(gui.bytes().contains("GOPROXY=https://goproxy.corp.example,direct\n"));
+        QVERIFY(gui.bytes().startsWith(home));
+        QVERIFY(profiles.index(1).data(EnvironmentProfiles::ActiveRole).toBool());
+        gui.controller().undo();
+        QTRY_COMPARE(gui.controller().outcome().kind, EnvironmentOutcome::Kind::Undone);
+        gui.settle();
+        QCOMPARE(gui.bytes(), home);
+        // renamed, exported without its secrets, deleted, imported
+        profiles.rename(profiles.index(1).data(EnvironmentProfiles::IdRole).toString(), u"Work"_s);
+        QTRY_COMPARE(profiles.index(1).data().toString(), u"Work"_s);
+        const QString file = gui.folder.filePath(u"work.json"_s);
+        QSignalSpy exported(&profiles, &EnvironmentProfiles::exported);
+        profiles.exportTo(profiles.index(1).data(EnvironmentProfiles::IdRole).toString(), file, false);
+        QTRY_COMPARE(exported.size(), 1);
+        profiles.remove(profiles.index(1).data(EnvironmentProfiles::IdRole).toString());
+        QTRY_COMPARE(profiles.rowCount(), 1);
+        bool read = false;
+        profiles.readImport(file, &page, [&](const ChangeResult<EnvironmentProfiles::Import> &import) {
+            QVERIFY(import);
+            QCOMPARE(import->imported.profile.name, u"Work"_s);
+            QVERIFY(!import->difference.isEmpty());
+            read = true;
+        });
+        QTRY_VERIFY(read);
+    }
+
+    void aFileThatChangedMeanwhileIsNotOverwritten()
+    {
+        PageFixture gui(u"en"_s);
+        gui.open();
+        gui.page().list()->select(u"GOPROXY"_s);
+        gui.controller().edit({EnvChange::Kind::Set, u"GOPROXY"_s, u"direct"_s});
+        QTest::mouseClick(gui.page().pendingBar()->previewButton(), Qt::LeftButton);
+        PreviewDialog *dialog = nullptr;
+        QTRY_VERIFY((dialog = gui.page().findChild<PreviewDialog *>()) && dialog->isVisible());
+        gui.write("GOPROXY=off\n");
+        QTest::mouseClick(dialog->writeButton(), Qt::LeftButton);
+        QTRY_COMPARE(gui.controller().outcome().kind, EnvironmentOutcome::Kind::Conflict);
+        gui.settle();
+        QCOMPARE(gui.bytes(), QByteArray("GOPROXY=off\n"));
+        QCOMPARE(gui.controller().outcome().expected, written);
+        QCOMPARE(gui.controller().outcome().current, QByteArray("GOPROXY=off\n"));
+        gui.savePicture(u"conflict"_s);
+        // on top of it
+        QCOMPARE(gui.controller().edits().size(), 1);
+        Q_EMIT gui.page().outcomeNotice()->previewAsked();
+        QTRY_VERIFY((dialog = gui.page().findChild<PreviewDialog *>()) && dialog->isVisible());
+        QTest::mouseClick(dialog->writeButton(), Qt::LeftButton);
+        QTRY_COMPARE(gui.controller().outcome().kind, EnvironmentOutcome::Kind::Written);
+        gui.settle();
+        QCOMPARE(gui.bytes(), QByteArray("GOPROXY=direct\n"));
+    }
+
+    void linesAreDisabledAndEnabledAndEditsDropped()
+    {
+        PageFixture gui(u"en"_s);
+        gui.open();
+        EnvironmentController &controller = gui.controller();
+        const auto write = [&] {
+            controller.previewEdits(&gui.page(), [&](const ChangeResult<EnvPreview> &preview) {
+                QVERIFY(preview);
+                controller.write(*preview);
+            });
+            QTRY_COMPARE(controller.outcome().kind, EnvironmentOutcome::Kind::Written);
+            gui.settle();
+            controller.dismissOutcome();
+        };
+        controller.edit({EnvChange::Kind::Disable, u"GOPRIVATE"_s, {}});
+        QCOMPARE(controller.edits().size(), 1);
+        write();
+        QVERIFY(gui.bytes().contains("GOPRIVATE=git.corp.example/*") && gui.bytes() != written);
+        gui.page().list()->select(u"GOPRIVATE"_s);
+        QCOMPARE(gui.page().details()->row().disabledValue, std::optional(u"git.corp.example/*"_s));
+        QVERIFY(gui.page().details()->row().value.value.isEmpty());
+        controller.edit({EnvChange::Kind::Enable, u"GOPRIVATE"_s, {}});
+        write();
+        QCOMPARE(gui.bytes(), written);
+        // an edit that changes nothing is none; Ctrl+Z takes an edit back before it takes a change back
+        controller.edit({EnvChange::Kind::Set, u"GOPRIVATE"_s, u"git.corp.example/*"_s});
+        QVERIFY(controller.edits().isEmpty());
+        controller.edit({EnvChange::Kind::Unset, u"GOPROXY"_s, {}});
+        gui.page().menuActions().first()->trigger();
+        QVERIFY(controller.edits().isEmpty());
+        QCOMPARE(gui.bytes(), written);
+    }
+
+    void emptyStatesSayWhatToDo_data()
+    {
+        QTest::addColumn<QString>("name");
+        QTest::addColumn<QString>("variable");
+        QTest::addColumn<QString>("value");
+        QTest::newRow("no go command") << u"no-go"_s << u"PATH"_s << u"/nonexistent"_s;
+        QTest::newRow("GOENV=off") << u"off"_s << u"GOENV"_s << u"off"_s;
+        QTest::newRow("a folder in the place of the file") << u"folder"_s << u"GOENV"_s << u"/"_s;
+    }
+    void emptyStatesSayWhatToDo()
+    {
+        QFETCH(QString, name);
+        QFETCH(QString, variable);
+        QFETCH(QString, value);
+        PageFixture gui(u"zh_CN"_s, {{variable, value}});
+        gui.open();
+        auto *notice = gui.page().findChild<Notice *>(u"settingsProblem"_s);
+        QVERIFY(notice && (notice->isVisible() || name == "no-go"_L1));
+        QVERIFY(shownVariables(gui).contains(u"GOPROXY"_s));
+        gui.savePicture(name);
+    }
+
+    void passwordsAreNeverOnScreen()
+    {
+        PageFixture gui(u"en"_s, {{u"HTTPS_PROXY"_s, u"http://me:hunter22@proxy.example:3128"_s}},
+                        "GOPROXY=https://me:hunter22@goproxy.corp.example\n");
+        gui.open();
+        for (const QString &name : {u"GOPROXY"_s, u"HTTPS_PROXY"_s}) {
+            gui.page().list()->select(name);
+            QTest::qWait(50);
+            for (const QString &text : ownTexts(*gui.window)) {
+                QVERIFY2(!text.contains(u"hunter22"), qPrintable(text));
+            }
+            for (const QPlainTextEdit *edit : gui.page().findChildren<QPlainTextEdit *>()) {
+                QVERIFY(!edit->toPlainText().contains(u"hunter22"));
+            }
+        }
+        gui.savePicture(u"proxy"_s);
+    }
+
+    void pictures_data()
+    {
+        QTest::addColumn<QString>("code");
+        QTest::addColumn<bool>("dark");
+        QTest::addColumn<QSize>("size");
+        for (const QString &code : {u"en"_s, u"zh_CN"_s}) {
+            QTest::addRow("%s, light", qPrintable(code)) << code << false << QSize(1280, 800);
+            QTest::addRow("%s, dark", qPrintable(code)) << code << true << QSize(1280, 800);
+            QTest::addRow("%s, light, small", qPrintable(code)) << code << false << QSize(1024, 640);
+        }
+    }
+    void pictures()
+    {
+        QFETCH(QString, code);
+        QFETCH(bool, dark);
+        QFETCH(QSize, size);
+        PageFixture gui(code, {{u"GOPROXY"_s, u"https://old.corp.example"_s}},
+                        written + "\nGOSUMDB=off\nGOFLAGS=-mod=vendor\n");
+        gui.appearance.set(dark ? Appearance::Mode::Dark : Appearance::Mode::Light);
+        gui.window->resize(size);
+        gui.open();
+        QCOMPARE(gui.window->size(), size);
+        const QString suffix = size.width() < 1200 ? u"-small"_s : QString();
+        for (const QString &name : {u"GOPROXY"_s, u"GOPRIVATE"_s, u"GOSUMDB"_s, u"GOMODCACHE"_s, u"HTTPS_PROXY"_s}) {
+            gui.page().list()->select(name);
+            QTest::qWait(60);
+            gui.savePicture(name + suffix);
+            for (QWidget *widget : interactiveWidgets(gui.page())) {
+                if (qobject_cast<QAbstractButton *>(widget)) {
+                    QVERIFY2(widget->geometry().right() <= widget->parentWidget()->rect().right() + 1,
+                             qPrintable(u"cut off: "_s + widget->accessibleName()));
+                }
+            }
+        }
+        gui.controller().edit({EnvChange::Kind::Set, u"GOPROXY"_s, u"https://goproxy.cn,direct"_s});
+        gui.page().list()->select(u"GOPROXY"_s);
+        QTest::qWait(60);
+        gui.savePicture(u"edited"_s + suffix);
+        gui.page().tabs()->setCurrentIndex(1);
+        QTest::qWait(200);
+        gui.savePicture(u"file"_s + suffix);
+        gui.appearance.set(Appearance::Mode::System);
+    }
+};
+
+QTEST_MAIN(TestGuiEnvironment)
+#include "tst_gui_environment.moc"
