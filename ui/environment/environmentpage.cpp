@@ -93,6 +93,14 @@ void EnvironmentPage::build()
     variables->setStretchFactor(1, 1);
     variables->setSizes({1000, 1000}); // halves
     m_list->setMinimumWidth(listWidth);
+    // the details take what they need, as long as the list keeps its own
+    connect(m_details, &VariableDetails::widthWanted, variables, [this, variables](int wanted) {
+        const int all = variables->width() - variables->handleWidth();
+        if (m_details->width() < wanted && all - listWidth > m_details->width()) {
+            const int given = std::min(wanted, all - listWidth);
+            variables->setSizes({all - given, given});
+        }
+    });
     m_stack->addWidget(variables);
     m_stack->addWidget(m_file);
     m_stack->addWidget(m_profiles);

@@ -27,8 +27,7 @@ namespace Tidyscope {
 
 namespace {
 
-constexpr int narrowest = 320;
-constexpr int widest = 620;
+constexpr int narrowest = 300;
 
 } // namespace
 
@@ -70,7 +69,7 @@ VariableDetails::VariableDetails(const ShellContext &context, QWidget *parent)
     m_content->installEventFilter(this);
     m_scroll->setWidgetResizable(true);
     m_scroll->setFrameShape(QFrame::NoFrame);
-    m_scroll->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
+    m_scroll->setMinimumWidth(narrowest);
     // what is in it takes the focus; the page scrolls to that by itself
     m_scroll->setFocusPolicy(Qt::NoFocus);
     auto *outer = new QVBoxLayout(this);
@@ -127,11 +126,10 @@ bool VariableDetails::eventFilter(QObject *watched, QEvent *event)
     return LiveWidget::eventFilter(watched, event);
 }
 
-/// Nothing is cut off at the right: what is in it decides how narrow it may become.
 void VariableDetails::fitWidth()
 {
     const int bar = m_scroll->style()->pixelMetric(QStyle::PM_ScrollBarExtent, nullptr, m_scroll);
-    m_scroll->setMinimumWidth(std::clamp(m_content->minimumSizeHint().width() + bar, narrowest, widest));
+    Q_EMIT widthWanted(m_content->minimumSizeHint().width() + bar);
 }
 
 void VariableDetails::makeEditor()

@@ -40,6 +40,8 @@ public:
 Q_SIGNALS:
     void edited(const Tidyscope::EnvChange &edit);
     void editDropped(const QString &name);
+    /// So wide it has to be for all of it to be seen.
+    void widthWanted(int width);
 
 protected:
     void retranslate() override;

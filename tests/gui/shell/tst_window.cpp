@@ -7,6 +7,7 @@
 #include "guifixture.h"
 #include "walk.h"
 
+#include "ui/environment/environmentpage.h"
 #include "ui/shell/actions.h"
 #include "ui/shell/moduledialog.h"
 #include "ui/shell/timelinepage.h"
@@ -86,6 +87,12 @@ const QList<View> &views()
              gui.run.show(servfailDiagnosis());
              gui.window.showPage(1);
          }},
+        {u"environment"_s,
+         [](GuiFixture &gui) {
+             gui.window.showPage(2);
+             const EnvironmentController &controller = gui.window.environmentPage()->controller();
+             QTRY_VERIFY_WITH_TIMEOUT(controller.isKnown(), 15000);
+         }},
     };
     return all;
 }
@@ -98,7 +105,7 @@ bool isEnglish(const QString &text)
         u"\\S+|[a-z0-9-]+(\\.[a-z0-9-]+)+\\S*|[A-Z][A-Z0-9_]{1,}\\S*|go1\\S*|(?<![A-Za-z])(Linux|go|sh|shell|cmd|dig|"
         u"curl|nslookup|nc|openssl|"
         "getent|ping|direct|tidyscope|Tidyscope|PowerShell|JSON|English|NetworkManager|resolvectl|Docker|Go|KDE|Qt|"
-        "Ctrl|Alt|Shift|Esc|ms|s|kB|B|udp|tcp|mod|tidy|get|env|"
+        "Ctrl|Alt|Shift|Esc|off|ms|s|kB|B|udp|tcp|mod|tidy|get|env|"
         "module|status|host|kind|source|error|route|than|slower|larger|failed|dns|x|h|m)(?![A-Za-z])|/"
         "\\S+|~\\S*|lookup .*|server misbehaving|GET \\S+|"
         "\\S*=\\S*|F\\d+|&.|[a-z-]+\\|[a-z]*"_s);
