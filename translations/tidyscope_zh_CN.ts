@@ -3394,16 +3394,8 @@ tidyscope-cli 不需要窗口，功能相同。</translation>
         <translation>全部变量</translation>
     </message>
     <message>
-        <source>Changed only</source>
-        <translation>仅已更改</translation>
-    </message>
-    <message>
         <source>Only variables that differ from the default</source>
         <translation>仅与默认值不同的变量</translation>
-    </message>
-    <message>
-        <source>Problems only</source>
-        <translation>仅有问题</translation>
     </message>
     <message>
         <source>Variables of go</source>
@@ -3412,6 +3404,22 @@ tidyscope-cli 不需要窗口，功能相同。</translation>
     <message>
         <source>No variable fits. Clear the search field or the boxes above.</source>
         <translation>没有符合的变量。请清空搜索框或取消上面的勾选。</translation>
+    </message>
+    <message>
+        <source>All</source>
+        <translation>全部</translation>
+    </message>
+    <message>
+        <source>Changed</source>
+        <translation>已更改</translation>
+    </message>
+    <message>
+        <source>Problems</source>
+        <translation>有问题</translation>
+    </message>
+    <message>
+        <source>Only variables with problems</source>
+        <translation>仅有问题的变量</translation>
     </message>
 </context>
 <context>

@@ -207,10 +207,12 @@ void VariableList::retranslate()
 {
     m_search->setPlaceholderText(tr("Search names and values (Ctrl+F)"));
     m_search->setAccessibleName(tr("Search the variables"));
-    m_all->setText(tr("All variables"));
-    m_changed->setText(tr("Changed only"));
+    m_all->setText(tr("All"));
+    m_all->setAccessibleName(tr("All variables"));
+    m_changed->setText(tr("Changed"));
     m_changed->setAccessibleName(tr("Only variables that differ from the default"));
-    m_problems->setText(tr("Problems only"));
+    m_problems->setText(tr("Problems"));
+    m_problems->setAccessibleName(tr("Only variables with problems"));
     m_view->setAccessibleName(tr("Variables of go"));
     m_nothing->setText(tr("No variable fits. Clear the search field or the boxes above."));
     fitColumns();
