@@ -484,10 +484,6 @@ tidyscope-cli 不需要窗口，功能相同。</translation>
         <translation>取自 %1</translation>
     </message>
     <message>
-        <source>Not written yet</source>
-        <translation>尚未写入</translation>
-    </message>
-    <message>
         <source>Disabled</source>
         <translation>已停用</translation>
     </message>
@@ -506,6 +502,10 @@ tidyscope-cli 不需要窗口，功能相同。</translation>
     <message>
         <source>State</source>
         <translation>状态</translation>
+    </message>
+    <message>
+        <source>Edited</source>
+        <translation>已编辑</translation>
     </message>
 </context>
 <context>
@@ -3374,10 +3374,6 @@ tidyscope-cli 不需要窗口，功能相同。</translation>
         <translation>GOENV 文件</translation>
     </message>
     <message>
-        <source>Not written yet</source>
-        <translation>尚未写入</translation>
-    </message>
-    <message>
         <source>Warning</source>
         <translation>警告</translation>
     </message>
@@ -3420,6 +3416,10 @@ tidyscope-cli 不需要窗口，功能相同。</translation>
     <message>
         <source>Only variables with problems</source>
         <translation>仅有问题的变量</translation>
+    </message>
+    <message>
+        <source>Edited</source>
+        <translation>已编辑</translation>
     </message>
 </context>
 <context>

@@ -190,7 +190,7 @@ void VariableList::fitColumns()
     const int from = widest(
         {m_model.headerData(EnvironmentModel::From, Qt::Horizontal).toString(), tr("GOENV file"), u"GOPRIVATE"_s});
     constexpr int icon = 20;
-    const int state = icon + widest({tr("Not written yet"), tr("Warning")});
+    const int state = icon + widest({tr("Edited"), tr("Warning")});
     m_view->header()->resizeSection(EnvironmentModel::Name, name);
     m_view->header()->resizeSection(EnvironmentModel::From, from);
     m_view->header()->resizeSection(EnvironmentModel::State, state);

@@ -221,7 +221,7 @@ QString EnvironmentModel::accessible(const EnvironmentRow &row, int column) cons
 QString EnvironmentModel::state(const EnvironmentRow &row)
 {
     if (row.edit) {
-        return tr("Not written yet");
+        return tr("Edited");
     }
     if (const auto worst = row.worst()) {
         return EnvironmentWords::severity(*worst);

@@ -129,7 +129,7 @@ private Q_SLOTS:
                                 {{u"GOPROXY"_s, {EnvChange::Kind::Set, u"GOPROXY"_s, u"direct"_s}}}));
         QCOMPARE(reset.size(), 0);
         QCOMPARE(changed.size(), 1);
-        QCOMPARE(index.siblingAtColumn(EnvironmentModel::State).data().toString(), u"Not written yet"_s);
+        QCOMPARE(index.siblingAtColumn(EnvironmentModel::State).data().toString(), u"Edited"_s);
         model.setTexts(Texts(u"zh_CN"_s));
         model.setRows({});
         QCOMPARE(model.rowCount(), 0);
