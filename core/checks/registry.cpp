@@ -11,6 +11,7 @@ std::vector<std::unique_ptr<Check>> allChecks()
     checks.push_back(makeGoCommandCheck());
     checks.push_back(makeProjectCheck());
     checks.push_back(makeHttpProxySettingsCheck());
+    checks.push_back(makeEnvironmentDifferenceCheck());
     checks.push_back(makeDnsResolveCheck());
     checks.push_back(makeTcpConnectCheck());
     checks.push_back(makeProxyConnectCheck());

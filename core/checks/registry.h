@@ -11,6 +11,7 @@ namespace Tidyscope {
 [[nodiscard]] std::unique_ptr<Check> makeGoCommandCheck();
 [[nodiscard]] std::unique_ptr<Check> makeProjectCheck();
 [[nodiscard]] std::unique_ptr<Check> makeHttpProxySettingsCheck();
+[[nodiscard]] std::unique_ptr<Check> makeEnvironmentDifferenceCheck();
 [[nodiscard]] std::unique_ptr<Check> makeDnsResolveCheck();
 [[nodiscard]] std::unique_ptr<Check> makeTcpConnectCheck();
 [[nodiscard]] std::unique_ptr<Check> makeProxyConnectCheck();

@@ -18,6 +18,14 @@ namespace Tidyscope {
 class TimelineLog;
 
 /// What the user asked for. Everything a run needs comes in here; the run itself reads no global settings.
+/// The environment of another program of this user, to compare with the one of the run.
+struct OtherEnvironment
+{
+    QString id; ///< "terminal" (the login shell), "registry" (a new program on Windows), "window" (this program itself)
+    QProcessEnvironment environment;
+    bool operator==(const OtherEnvironment &) const = default;
+};
+
 struct DiagnosisOptions
 {
     QString project;            ///< folder; empty: none
@@ -29,6 +37,7 @@ struct DiagnosisOptions
     QStringList privatePatterns;
     std::chrono::milliseconds timeout{0}; ///< of the whole run; 0: none beyond the engine's own deadlines
     QProcessEnvironment environment;      ///< the environment under which go would run
+    std::optional<OtherEnvironment> otherEnvironment; ///< differences to it that explain a failure are named
     QString resolveHelper;                ///< absolute path of tidyscope-cli
 };
 
