@@ -102,6 +102,7 @@ int main(int argc, char *argv[])
     RunController run([](const DiagnosisOptions &options) { return std::make_unique<EngineRunSource>(options); });
     MainWindow window({run, language, appearance, *settings, &syntax}, optionsFrom(line, *settings));
     window.show();
+    window.readOtherEnvironment();
 
     QObject::connect(&single, &SingleWindow::startedAgain, &window, [&window](const QString &project, bool start) {
         if (!project.isEmpty()) {

@@ -135,7 +135,9 @@ private:
         const auto value = [&redactor](const std::optional<QString> &clear) {
             return clear ? redactor.mask(*clear) : QString();
         };
-        const QString kind = !difference.ours ? u"only-there"_s : !difference.theirs ? u"only-here"_s : u"other-value"_s;
+        const QString kind = !difference.ours ? u"only-there"_s
+            : !difference.theirs              ? u"only-here"_s
+                                              : u"other-value"_s;
         const Text reason{prefix + kind,
                           {{u"variable"_s, difference.name},
                            {u"here"_s, value(difference.ours)},

@@ -35,10 +35,10 @@ struct DiagnosisOptions
     bool runGo = true;          ///< --no-go
     QStringList publicPatterns; ///< the user's word on module paths, for this run
     QStringList privatePatterns;
-    std::chrono::milliseconds timeout{0}; ///< of the whole run; 0: none beyond the engine's own deadlines
-    QProcessEnvironment environment;      ///< the environment under which go would run
+    std::chrono::milliseconds timeout{0};             ///< of the whole run; 0: none beyond the engine's own deadlines
+    QProcessEnvironment environment;                  ///< the environment under which go would run
     std::optional<OtherEnvironment> otherEnvironment; ///< differences to it that explain a failure are named
-    QString resolveHelper;                ///< absolute path of tidyscope-cli
+    QString resolveHelper;                            ///< absolute path of tidyscope-cli
 };
 
 /// One host that a run would contact (`--dry-run`).

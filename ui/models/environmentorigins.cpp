@@ -5,13 +5,16 @@
 
 #include "core/probes/worker.h"
 
+#include <QFile>
+
 using namespace Qt::StringLiterals;
 
 namespace Tidyscope {
 
 namespace {
 
-/// What a shell starts with that nobody typed into: without what this window inherited for go. The start-up files say the rest.
+/// What a shell starts with that nobody typed into: without what this window inherited for go, but with what every session
+/// of this computer gets. The start-up files say the rest. Reads a small file.
 [[maybe_unused]] QProcessEnvironment bare(const QProcessEnvironment &own)
 {
     static const QStringList places{u"HOME"_s, u"PATH"_s, u"XDG_CONFIG_HOME"_s, u"SSH_AUTH_SOCK"_s};
@@ -22,6 +25,11 @@ namespace {
             environment.remove(name);
         }
     }
+    if (QFile session(u"/etc/environment"_s); session.open(QIODevice::ReadOnly)) {
+        constexpr qint64 atMost = 64 * 1024;
+        environment.insert(parseSessionEnvironment(session.read(atMost)));
+    }
+    environment.insert(u"PATH"_s, own.value(u"PATH"_s));
     return environment;
 }
 
@@ -45,14 +53,22 @@ void EnvironmentOrigins::read()
         take(found ? State::Known : State::Failed, found.value_or(QProcessEnvironment()), {});
     });
 #else
-    m_reader = std::make_unique<LoginShellReader>(LoginShellReader::Request{bare(m_own), {}});
+    onWorker([own = m_own] { return bare(own); }).then(this, [this](const QProcessEnvironment &start) { ask(start); });
+#endif
+}
+
+void EnvironmentOrigins::ask(const QProcessEnvironment &start)
+{
+    if (m_state != State::Reading) {
+        return; // cancelled meanwhile
+    }
+    m_reader = std::make_unique<LoginShellReader>(LoginShellReader::Request{start, {}});
     connect(m_reader.get(), &LoginShellReader::finished, this, [this] {
         m_shell = m_reader->shell();
         const bool ok = m_reader->outcome() == Outcome::Ok;
         take(ok ? State::Known : State::Failed, m_reader->environment(), m_reader->message());
     });
     m_reader->start();
-#endif
 }
 
 void EnvironmentOrigins::cancel()
@@ -94,6 +110,21 @@ void EnvironmentOrigins::choose(Id id)
         Q_EMIT environmentChanged(environment());
         Q_EMIT changed();
     }
+}
+
+std::optional<OtherEnvironment> EnvironmentOrigins::other() const
+{
+    if (m_state != State::Known) {
+        return {};
+    }
+    if (m_chosen == Id::Terminal) {
+        return OtherEnvironment{u"window"_s, m_own};
+    }
+#ifdef Q_OS_WIN
+    return OtherEnvironment{u"registry"_s, m_terminal};
+#else
+    return OtherEnvironment{u"terminal"_s, m_terminal};
+#endif
 }
 
 const QProcessEnvironment &EnvironmentOrigins::environment() const

@@ -4,6 +4,7 @@
 #pragma once
 
 #include "core/base/text.h"
+#include "core/engine/diagnosisrun.h"
 #include "core/envedit/otherenvironments.h"
 
 #include <QObject>
@@ -43,6 +44,8 @@ public:
     /// Picks @p id. The terminal's, while it is not known, is read first and then picked.
     void choose(Id id);
     [[nodiscard]] const QProcessEnvironment &environment() const;
+    /// The one that was not picked, to compare a run with; nothing while the terminal's is not known.
+    [[nodiscard]] std::optional<OtherEnvironment> other() const;
 
 Q_SIGNALS:
     void changed();
@@ -50,6 +53,7 @@ Q_SIGNALS:
     void environmentChanged(const QProcessEnvironment &environment);
 
 private:
+    void ask(const QProcessEnvironment &start);
     void take(State state, const QProcessEnvironment &terminal, const Text &error);
 
     QProcessEnvironment m_own;

@@ -227,6 +227,7 @@ void MainWindow::connectRun()
 void MainWindow::startDiagnosis()
 {
     if (!m_parts.run.isRunning()) {
+        m_options.otherEnvironment = m_origins.other();
         m_parts.run.start(m_options);
     }
 }

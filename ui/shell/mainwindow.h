@@ -58,6 +58,8 @@ public:
     [[nodiscard]] int currentPage() const;
 
     [[nodiscard]] DiagnosePage *diagnosePage() const { return m_diagnose; }
+    /// Reads the environment that a terminal has, so that a run can be compared with it. Does not block.
+    void readOtherEnvironment() { m_origins.read(); }
     /// The environment under which go runs.
     [[nodiscard]] const QProcessEnvironment &environment() const { return m_options.environment; }
     [[nodiscard]] EnvironmentPage *environmentPage() const { return m_environmentPage; }

@@ -45,8 +45,8 @@ private Q_SLOTS:
             << none << proxy << true << QStringList{u"HTTPS_PROXY"_s} << u"only-there"_s;
         QTest::newRow("the window has a stale proxy, the terminal has none")
             << proxy << none << true << QStringList{u"HTTPS_PROXY"_s} << u"only-here"_s;
-        QTest::newRow("two proxies") << proxy << Variables{{u"HTTPS_PROXY"_s, u"http://new.corp.example:3128"_s}} << true
-                                     << QStringList{u"HTTPS_PROXY"_s} << u"other-value"_s;
+        QTest::newRow("two proxies") << proxy << Variables{{u"HTTPS_PROXY"_s, u"http://new.corp.example:3128"_s}}
+                                     << true << QStringList{u"HTTPS_PROXY"_s} << u"other-value"_s;
         QTest::newRow("a proxy for plain http explains nothing of https")
             << none << Variables{{u"HTTP_PROXY"_s, u"http://proxy.corp.example:3128"_s}} << true << QStringList()
             << u"harmless"_s;

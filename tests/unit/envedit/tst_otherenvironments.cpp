@@ -42,6 +42,8 @@ private Q_SLOTS:
     void limitsTheNumberOfVariables();
     void expandsRegistryValues_data();
     void expandsRegistryValues();
+    void readsWhatEverySessionGets_data();
+    void readsWhatEverySessionGets();
     void readsTheLoginShell();
     void survivesBadStartUpFiles_data();
     void survivesBadStartUpFiles();
@@ -149,6 +151,30 @@ void TestOtherEnvironments::expandsRegistryValues()
     const QProcessEnvironment variables =
         environmentOf({{u"USERPROFILE"_s, u"C:\\Users\\ann"_s}, {u"LOOP"_s, u"%LOOP%"_s}});
     QCOMPARE(expandedRegistryValue(value, variables), expanded);
+}
+
+void TestOtherEnvironments::readsWhatEverySessionGets_data()
+{
+    QTest::addColumn<QByteArray>("line");
+    QTest::addColumn<QString>("value"); // of HTTPS_PROXY; null: not set
+    QTest::newRow("plain") << QByteArray("HTTPS_PROXY=http://p:1") << u"http://p:1"_s;
+    QTest::newRow("quoted") << QByteArray("HTTPS_PROXY=\"http://p:1\"") << u"http://p:1"_s;
+    QTest::newRow("single quotes") << QByteArray("HTTPS_PROXY='http://p:1'") << u"http://p:1"_s;
+    QTest::newRow("exported") << QByteArray("  export HTTPS_PROXY=http://p:1  ") << u"http://p:1"_s;
+    QTest::newRow("comment behind") << QByteArray("HTTPS_PROXY=http://p:1 # the company's") << u"http://p:1"_s;
+    QTest::newRow("comment") << QByteArray("#HTTPS_PROXY=http://p:1") << QString();
+    QTest::newRow("no name") << QByteArray("=http://p:1") << QString();
+    QTest::newRow("no value") << QByteArray("HTTPS_PROXY") << QString();
+    QTest::newRow("the last one counts") << QByteArray("HTTPS_PROXY=a\nHTTPS_PROXY=b\n") << u"b"_s;
+}
+
+void TestOtherEnvironments::readsWhatEverySessionGets()
+{
+    QFETCH(QByteArray, line);
+    QFETCH(QString, value);
+    const QProcessEnvironment environment = parseSessionEnvironment(line);
+    QCOMPARE(environment.value(u"HTTPS_PROXY"_s), value);
+    QCOMPARE(environment.contains(u"HTTPS_PROXY"_s), !value.isNull());
 }
 
 void TestOtherEnvironments::readsTheLoginShell()
