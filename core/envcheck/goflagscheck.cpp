@@ -2,10 +2,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
 #include "core/envcheck/valuechecks.h"
+#include "core/goenv/goflags.h"
 #include "core/goenv/gourl.h"
-
-#include <QHash>
-#include <QMap>
 
 using namespace Qt::StringLiterals;
 
@@ -17,36 +15,6 @@ using Part = ValueExamination::Part;
 using Replacement = ValueExamination::Replacement;
 
 const auto id = u"env-goflags"_s;
-
-/// Every flag of every go command, with the minor version that brought it (0: 1.19 has it). What none knows stops them all.
-const QHash<QString, int> &knownFlags()
-{
-    static const QHash<QString, int> flags = [] {
-        const QString since19 =
-            u"a asan asmflags bench benchmem benchtime blockprofile blockprofilerate buildmode buildvcs c cache compat "
-            "compiled compiler count cover covermode coverpkg coverprofile cpu cpuprofile d deps dropexclude "
-            "dropreplace droprequire dropretract dropuse e exclude exec export f failfast find fix fmt fuzz fuzzcache "
-            "fuzzminimizetime fuzztime gccgoflags gcflags go i insecure installsuffix json ldflags linkshared list m "
-            "memprofile memprofilerate mod modcache modcacherw modfile module msan mutexprofile mutexprofilefraction n "
-            "o outputdir overlay p parallel pkgdir print r race replace require retract retracted reuse run short "
-            "shuffle t tags test testcache timeout toolexec trace trimpath u use v vendor versions vet vettool w work "
-            "x"_s;
-        QHash<QString, int> map;
-        const QStringList names = since19.split(u' ');
-        for (const QString &name : names) {
-            map.insert(name, 0);
-        }
-        const QMap<QString, int> later{
-            {u"C"_s, 20},        {u"pgo"_s, 20},    {u"skip"_s, 20},       {u"fullpath"_s, 21},    {u"toolchain"_s, 21},
-            {u"changed"_s, 23},  {u"diff"_s, 23},   {u"godebug"_s, 23},    {u"dropgodebug"_s, 23}, {u"tool"_s, 24},
-            {u"droptool"_s, 24}, {u"ignore"_s, 25}, {u"dropignore"_s, 25}, {u"artifacts"_s, 26}};
-        for (auto it = later.begin(); it != later.end(); ++it) {
-            map.insert(it.key(), it.value());
-        }
-        return map;
-    }();
-    return flags;
-}
 
 /// cmd/internal/quoted.Split from 1.21 on, strings.Fields before: the words with their quotes, and what is inside them.
 struct Word
@@ -84,12 +52,6 @@ QList<Word> words(const ValueExamination &examination)
     return list;
 }
 
-bool isFlagShaped(QStringView word)
-{
-    return word.startsWith(u'-') && word != "-"_L1 && word != "--"_L1 && !word.startsWith("---"_L1)
-        && !word.startsWith("-="_L1) && !word.startsWith("--="_L1);
-}
-
 void checkNonFlag(ValueExamination &examination, const Word &word)
 {
     const QStringView text = examination.text(word.inside);
@@ -97,7 +59,7 @@ void checkNonFlag(ValueExamination &examination, const Word &word)
     std::optional<Replacement> fix;
     if (text.contains(u';') || text.contains(u',')) {
         fix.reset();
-    } else if (knownFlags().contains(name) && name.size() > 1) {
+    } else if (goFlagSince(name) && name.size() > 1) {
         fix = Replacement{{word.inside.start, 0}, u"-"_s, {}};
     }
     examination.report(id, Severity::Error, word.written,
@@ -126,14 +88,12 @@ void checkFlag(ValueExamination &examination, const Word &word)
                            {u"envcheck.goflags.insecure"_s, {}}, Replacement{word.written, {}, {}});
         return;
     }
-    const auto known = knownFlags().constFind(name);
-    const bool test = name.startsWith("test."_L1);
-    if (!test && (known == knownFlags().constEnd() || !examination.isAtLeast(*known))) {
-        const bool later = known != knownFlags().constEnd();
+    if (!isKnownGoFlag(name, examination.version())) {
+        const std::optional<int> since = goFlagSince(name);
         examination.report(
             id, Severity::Error, word.written,
-            {later ? u"envcheck.goflags.later"_s : u"envcheck.goflags.unknown"_s,
-             {{u"flag"_s, u'-' + shown(name)}, {u"since"_s, later ? u"1."_s + QString::number(*known) : QString()}}});
+            {since ? u"envcheck.goflags.later"_s : u"envcheck.goflags.unknown"_s,
+             {{u"flag"_s, u'-' + shown(name)}, {u"since"_s, since ? u"1."_s + QString::number(*since) : QString()}}});
         return;
     }
     if (name == "mod"_L1) {
@@ -155,7 +115,7 @@ void checkGoFlags(ValueExamination &examination)
             examination.report(
                 id, Severity::Error, word.written,
                 {u"envcheck.goflags.quote"_s, {{u"quote"_s, examination.text(word.written).first(1).toString()}}});
-        } else if (!isFlagShaped(text)) {
+        } else if (!isGoFlagWord(text)) {
             checkNonFlag(examination, word);
         } else {
             checkFlag(examination, word);

@@ -2,8 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
 #include "core/envcheck/valuechecks.h"
-
-#include <algorithm>
+#include "core/goenv/gotoolchain.h"
 
 using namespace Qt::StringLiterals;
 
@@ -16,62 +15,16 @@ using Replacement = ValueExamination::Replacement;
 
 const auto id = u"tc-invalid"_s;
 
-bool isNumber(QStringView text)
+bool isToolchainName(const QString &name)
 {
-    return !text.isEmpty() && std::ranges::all_of(text, [](QChar c) { return c >= u'0' && c <= u'9'; })
-        && (text.size() == 1 || text.front() != u'0');
+    return !GoVer::fromToolchain(name).isEmpty();
 }
 
-/// internal/gover.IsValid: 1.21, 1.21.0, 1.21rc1.
-bool isGoVersion(QStringView text)
+/// From 1.21 on "1.21" names a language and "1.21.0" its first toolchain.
+bool isLanguageVersion(const QString &name)
 {
-    const QList<QStringView> parts = text.split(u'.');
-    if (parts.size() > 3 || !isNumber(parts.first())) {
-        return false;
-    }
-    for (qsizetype i = 1; i < parts.size(); ++i) {
-        QStringView part = parts.at(i);
-        for (const auto kind : {u"rc", u"beta", u"alpha"}) {
-            const qsizetype at = part.indexOf(kind);
-            if (at > 0 && i == parts.size() - 1 && i == 1) {
-                if (!isNumber(part.sliced(at + QStringView(kind).size()))) {
-                    return false;
-                }
-                part = part.first(at);
-                break;
-            }
-        }
-        if (!isNumber(part)) {
-            return false;
-        }
-    }
-    return true;
-}
-
-/// gover.FromToolchain: "go1.21.0", with a suffix "-corp" or not, and "corp-go1.21.0".
-bool isToolchainName(QStringView name)
-{
-    if (name.contains(u'/') || name.contains(u'\\')) {
-        return false;
-    }
-    QStringView version;
-    if (name.startsWith(u"go")) {
-        version = name.sliced(2);
-    } else if (const qsizetype at = name.indexOf(u"-go"); at >= 0) {
-        version = name.sliced(at + 3);
-    } else {
-        return false;
-    }
-    const qsizetype end =
-        std::ranges::find_if(version, [](QChar c) { return c == u' ' || c == u'\t' || c == u'-'; }) - version.begin();
-    return isGoVersion(version.first(end));
-}
-
-/// "go1.22" names a language version; toolchains are called go1.22.0 from 1.21 on.
-bool isLanguageVersion(QStringView name)
-{
-    const QList<QStringView> parts = name.startsWith(u"go") ? name.sliced(2).split(u'.') : QList<QStringView>();
-    return parts.size() == 2 && isNumber(parts[0]) && isNumber(parts[1]) && parts[1].toInt() >= 21;
+    const QString version = GoVer::fromToolchain(name);
+    return GoVer::isLanguage(version) && GoVer::compare(version, u"1.21") >= 0;
 }
 
 } // namespace

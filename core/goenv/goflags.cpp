@@ -59,12 +59,6 @@ QList<Word> split(QStringView s, bool quotes, QString *error, qsizetype *errorOf
     return words;
 }
 
-bool isFlag(QStringView word)
-{
-    return word.startsWith(u'-') && word != "-"_L1 && word != "--"_L1 && !word.startsWith("---"_L1)
-        && !word.startsWith("-="_L1) && !word.startsWith("--="_L1);
-}
-
 /// Flags that came after 1.19, with the minor release that brought them.
 const QHash<QString, int> &newerFlags()
 {
@@ -135,7 +129,7 @@ GoFlags GoFlags::parse(QStringView value, const std::optional<GoVersion> &versio
         return result;
     }
     for (const Word &word : list) {
-        if (!isFlag(word.text)) {
+        if (!isGoFlagWord(word.text)) {
             refuse("non-flag "_L1 + goQuote(word.text), word.offset);
             return result;
         }
@@ -167,15 +161,31 @@ QStringList splitQuoted(QStringView text, QString *error)
     return out;
 }
 
-bool isKnownGoFlag(QStringView name, const std::optional<GoVersion> &version)
+bool isGoFlagWord(QStringView word)
 {
+    return word.startsWith(u'-') && word != "-"_L1 && word != "--"_L1 && !word.startsWith("---"_L1)
+        && !word.startsWith("-="_L1) && !word.startsWith("--="_L1);
+}
+
+std::optional<int> goFlagSince(QStringView name)
+{
+    constexpr int oldest = 19;
     const bool test = name.startsWith("test."_L1);
     const QString key = (test ? name.sliced(5) : name).toString();
     if (test && !testFlags().contains(key)) {
-        return false;
+        return {};
     }
     const auto newer = newerFlags().constFind(key);
-    return newer == newerFlags().constEnd() ? oldFlags().contains(key) : !version || version->isAtLeast(1, *newer);
+    if (newer != newerFlags().constEnd()) {
+        return *newer;
+    }
+    return oldFlags().contains(key) ? std::optional<int>(oldest) : std::nullopt;
+}
+
+bool isKnownGoFlag(QStringView name, const std::optional<GoVersion> &version)
+{
+    const std::optional<int> since = goFlagSince(name);
+    return since && (!version || version->isAtLeast(1, *since));
 }
 
 } // namespace Tidyscope

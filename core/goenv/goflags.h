@@ -51,6 +51,12 @@ struct GoFlags
 /// "unterminated ' string", then there are no words.
 [[nodiscard]] QStringList splitQuoted(QStringView text, QString *error);
 
+/// Whether go takes @p word for a flag at all: "-x", "--x=y", but not "x", "-" or "---x".
+[[nodiscard]] bool isGoFlagWord(QStringView word);
+
+/// The minor release of Go that brought the flag @p name: 24 for 1.24; 19 also for older ones. Nothing: no go has it.
+[[nodiscard]] std::optional<int> goFlagSince(QStringView name);
+
 /// Whether any go command of that release has a flag of that name.
 [[nodiscard]] bool isKnownGoFlag(QStringView name, const std::optional<GoVersion> &version = {});
 

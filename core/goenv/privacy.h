@@ -84,6 +84,7 @@ struct ProjectOwner
 {
     QString modulePath;     ///< of go.mod; may be empty
     QStringList gitRemotes; ///< URLs as `git remote -v` shows them: https, ssh, scp-like
+    bool operator==(const ProjectOwner &) const = default;
 };
 
 /// Rules are not looked at: ask ModuleRules::isPrivate() first.

@@ -56,6 +56,16 @@ package_list()
     awk -v column="$1" '/^[^#]/ && NF >= column && $column != "-" { print $column }' "$project/packaging/devroot/packages.txt"
 }
 
+# The name of the root that this list of packages asks for.
+root_name()
+{
+    local key owner=
+    key=$({ package_list 1; echo "$devroot_newest_go"; cat "$project/packaging/devroot/customize.sh"; } | sha256sum | cut -c1-12)
+    # an ordinary user's root belongs to the user's subordinate ids, so root has one apart
+    is_root || owner=-u$(id -u)
+    printf '%s' "root-$devroot_suite-$key$owner"
+}
+
 # The user's cache folder. A caller may come with another HOME than the one that this clone was built with (who tries the
 # programs in an empty home does): the build remembers where its environment is.
 cache_folder()

@@ -8,16 +8,6 @@
 
 : "${project:?}" "${devroot_marker:?}" "${devroot_suite:?}" "${devroot_newest_go:?}"
 
-# The name of the root that this list of packages asks for.
-root_name()
-{
-    local key owner=
-    key=$({ package_list 1; echo "$devroot_newest_go"; cat "$project/packaging/devroot/customize.sh"; } | sha256sum | cut -c1-12)
-    # an ordinary user's root belongs to the user's subordinate ids, so root has one apart
-    is_root || owner=-u$(id -u)
-    printf '%s' "root-$devroot_suite-$key$owner"
-}
-
 root_folder()
 {
     printf '%s' "$(cache_folder)/$(root_name)"

@@ -18,6 +18,7 @@
 #include "ui/models/environmentcontroller.h"
 #include "ui/models/environmenthistorymodel.h"
 #include "ui/models/environmentmodel.h"
+#include "ui/models/projectmodules.h"
 #include "ui/shell/language.h"
 #include "ui/shell/shellcontext.h"
 #include "ui/theme/theme.h"
@@ -47,6 +48,7 @@ EnvironmentPage::EnvironmentPage(const ShellContext &context, QWidget *parent)
       m_context(context),
       m_controller(*context.environment),
       m_model(new EnvironmentModel(this)),
+      m_project(new ProjectModules(this)),
       m_about(new TextLabel),
       m_read(new QToolButton),
       m_tabs(new QTabBar),
@@ -161,6 +163,7 @@ void EnvironmentPage::connectParts()
 {
     connect(m_read, &QToolButton::clicked, m_readAction, &QAction::trigger);
     connect(m_tabs, &QTabBar::currentChanged, m_stack, &QStackedWidget::setCurrentIndex);
+    connect(m_project, &ProjectModules::changed, this, &EnvironmentPage::showCurrent);
     connect(m_list, &VariableList::currentChanged, this, &EnvironmentPage::showCurrent);
     connect(m_list, &VariableList::activated, m_details, &VariableDetails::focusEditor);
     connect(m_details, &VariableDetails::edited, this, [this](const EnvChange &edit) {
@@ -190,6 +193,11 @@ void EnvironmentPage::showEnvironments()
     m_tabs->setCurrentIndex(EnvironmentsTab);
 }
 
+void EnvironmentPage::setProject(const QString &folder)
+{
+    m_project->setFolder(folder);
+}
+
 void EnvironmentPage::takeRows()
 {
     m_model->setRows(m_controller.rows());
@@ -209,6 +217,8 @@ void EnvironmentPage::showCurrent()
     about.environment = settings.environment;
     about.process = settings.process;
     about.version = settings.version;
+    about.modules = m_project->content().modules;
+    about.project = m_project->content().owner;
     m_details->setRow(*row, about);
     selectVariable(m_context, *row);
 }

@@ -21,6 +21,7 @@ class HistoryView;
 class OutcomeNotice;
 class PendingBar;
 class ProfilesView;
+class ProjectModules;
 class TextLabel;
 class VariableDetails;
 class VariableList;
@@ -34,6 +35,8 @@ class EnvironmentPage : public LiveWidget
 public:
     explicit EnvironmentPage(const ShellContext &context, QWidget *parent = nullptr);
 
+    /// The folder of the project whose modules the rules are tried with; empty: none.
+    void setProject(const QString &folder);
     /// For a menu of the window; they also work by their keys while the page has the focus.
     [[nodiscard]] QList<QAction *> menuActions() const;
     /// Shows @p name and what is known of it.
@@ -69,6 +72,7 @@ private:
     const ShellContext &m_context;
     EnvironmentController &m_controller;
     EnvironmentModel *m_model;
+    ProjectModules *m_project;
     TextLabel *m_about;
     QToolButton *m_read;
     QTabBar *m_tabs;

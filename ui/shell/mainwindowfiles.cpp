@@ -6,6 +6,7 @@
 #include "ui/shell/mainwindow.h"
 
 #include "core/report/diagnosisjson.h"
+#include "ui/environment/environmentpage.h"
 #include "ui/models/runcontroller.h"
 #include "ui/models/words.h"
 #include "ui/shell/aboutdialog.h"
@@ -55,6 +56,7 @@ void MainWindow::setProject(const QString &folder)
     }
     m_header->setProject(m_options.project);
     m_diagnose->setProject(m_options.project);
+    m_environmentPage->setProject(m_options.project);
     retranslate();
 }
 

@@ -3,9 +3,14 @@
 
 #include "core/base/texts.h"
 #include "core/envcheck/envcheck.h"
+#include "core/goenv/goauth.h"
+#include "core/goenv/goflags.h"
 #include "core/goenv/goproxylist.h"
 #include "core/goenv/gosumdb.h"
+#include "core/goenv/gotoolchain.h"
+#include "core/goenv/govcs.h"
 
+#include <QHash>
 #include <QTest>
 
 using namespace Qt::StringLiterals;
@@ -116,6 +121,24 @@ void TestValueCheck::agreesWithTheParsers_data()
           u"sum.golang.google.cn x"_s, u" "_s, u"off "_s, u"https://sum.golang.org"_s}) {
         QTest::addRow("GOSUMDB %s", qPrintable(value)) << u"GOSUMDB"_s << value;
     }
+    for (const auto &value : {u"off"_s, u"netrc"_s, u"off;netrc"_s, u";"_s, u"netrc;"_s, u"git"_s, u"git relative"_s,
+                              u"git /abs"_s, u"git /abs extra"_s, u"/usr/bin/helper --flag"_s, u" "_s}) {
+        QTest::addRow("GOAUTH %s", qPrintable(value)) << u"GOAUTH"_s << value;
+    }
+    for (const auto &value :
+         {u"*:all"_s, u"public:git|hg"_s, u"github.com"_s, u":git"_s, u"*:"_s, u"*:git|"_s, u"*:cvs"_s, u"a:git,a:hg"_s,
+          u"./x:git"_s, u"[:git"_s, u"*:all,,x:git"_s, u"public:git;private:all"_s, u"*:off"_s}) {
+        QTest::addRow("GOVCS %s", qPrintable(value)) << u"GOVCS"_s << value;
+    }
+    for (const auto &value :
+         {u"auto"_s, u"local"_s, u"path"_s, u"go1.22.1"_s, u"go1.22.1+auto"_s, u"go1.22.1+x"_s, u"1.22.1"_s, u"bogus"_s,
+          u"Local"_s, u"go1.22rc1"_s, u"go1.022.1"_s, u"local+path"_s, u"go1.22.1-corp"_s, u"a/go1.22.1"_s}) {
+        QTest::addRow("GOTOOLCHAIN %s", qPrintable(value)) << u"GOTOOLCHAIN"_s << value;
+    }
+    for (const auto &value : {u"-mod=mod"_s, u"mod=mod"_s, u"-bogus"_s, u"'-mod=mod'"_s, u"'-mod=mod"_s, u"-x -v"_s,
+                              u"--x"_s, u"---x"_s, u"-"_s, u"-tags=a,b"_s, u"-test.v"_s, u"-test.bogus"_s}) {
+        QTest::addRow("GOFLAGS %s", qPrintable(value)) << u"GOFLAGS"_s << value;
+    }
 }
 
 /// What the parser refuses is an error here, too.
@@ -123,8 +146,14 @@ void TestValueCheck::agreesWithTheParsers()
 {
     QFETCH(const QString, name);
     QFETCH(const QString, value);
-    const bool valid =
-        name == "GOPROXY"_L1 ? GoProxyList::parse(value).isValid() : GoSumDb::parse(value).error.isEmpty();
+    static const QHash<QString, bool (*)(const QString &)> parsers{
+        {u"GOPROXY"_s, [](const QString &text) { return GoProxyList::parse(text).isValid(); }},
+        {u"GOSUMDB"_s, [](const QString &text) { return GoSumDb::parse(text).error.isEmpty(); }},
+        {u"GOAUTH"_s, [](const QString &text) { return GoAuth::parse(text).isValid(); }},
+        {u"GOVCS"_s, [](const QString &text) { return GoVcs::parse(text).isValid(); }},
+        {u"GOTOOLCHAIN"_s, [](const QString &text) { return GoToolchain::parse(text).isValid(); }},
+        {u"GOFLAGS"_s, [](const QString &text) { return GoFlags::parse(text).isValid(); }}};
+    const bool valid = parsers.value(name)(value);
     const QList<EnvProblem> problems = checkValue(name, value);
     const bool error =
         std::ranges::any_of(problems, [](const EnvProblem &problem) { return problem.severity == Severity::Error; });
