@@ -3,6 +3,7 @@
 
 #include "core/gotool/goerrorparser.h"
 
+#include "core/gomod/moduleversion.h"
 #include "core/gotool/textsearch.h"
 
 using namespace Qt::StringLiterals;
@@ -216,11 +217,18 @@ bool readHttpStatus(const std::string &head, GoError *error)
 /// Words of go's about a body that is no module data.
 bool readInvalidResponse(const std::string &head, GoError *error)
 {
-    static const RE2 response(R"re(invalid response from proxy "([^"]*)": ([^\n]*))re");
-    if (const auto found = captures<2>(head, response)) {
+    // go names the proxy, not the request: what it could not read is the .info of the version, else the answer to @latest
+    // (modfetch.proxyRepo.versionError)
+    static const RE2 response(R"re((?:(\S+?)@(v[^\s:]+): )?invalid response from proxy "([^"]*)": ([^\n]*))re");
+    if (const auto found = captures<4>(head, response)) {
         error->kind = Kind::InvalidResponse;
-        error->url = urlOf((*found)[0]);
-        error->detail = (*found)[1];
+        error->url = urlOf((*found)[2]);
+        const ModuleVersion asked =
+            (*found)[0].isEmpty() ? ModuleVersion::parse(error->module) : ModuleVersion{(*found)[0], (*found)[1]};
+        if (asked.version.startsWith(u'v')) {
+            error->url = proxyUrl(error->url, asked, ProxyFile::Info);
+        }
+        error->detail = (*found)[3];
         return true;
     }
     static const RE2 words(

@@ -18,6 +18,7 @@ private Q_SLOTS:
     void kinds();
     void lookups_data();
     void lookups();
+    void unreadableAnswers();
     void statuses_data();
     void statuses();
     void proxyConnect_data();
@@ -226,6 +227,22 @@ void TestGoErrorParser::lookups()
     QCOMPARE(error.detail, detail);
     QCOMPARE(error.url.host(), u"proxy.example.test"_s);
     QVERIFY(!error.proxyConnect);
+}
+
+void TestGoErrorParser::unreadableAnswers()
+{
+    // go names the proxy, not what it asked it for
+    const QString words =
+        u"invalid response from proxy \"https://h/go\": invalid character '<' looking for beginning"_s;
+    const QString info = u"https://h/go/github.com/%21azure/x/@v/v1.2.0.info"_s;
+    QCOMPARE(parseGoError(QString(u"go: github.com/Azure/x@v1.2.0: "_s + words)).url.toString(QUrl::FullyEncoded),
+             info);
+    QCOMPARE(parseGoError(QString(u"go: github.com/Azure/x@latest: github.com/Azure/x@v1.2.0: "_s + words))
+                 .url.toString(QUrl::FullyEncoded),
+             info);
+    QCOMPARE(
+        parseGoError(QString(u"go: github.com/Azure/x@latest: module github.com/Azure/x: "_s + words)).url.toString(),
+        u"https://h/go"_s);
 }
 
 void TestGoErrorParser::statuses_data()
