@@ -123,30 +123,6 @@ Result<QProcessEnvironment> parseShellEnvironment(const QByteArray &output, cons
     return environment;
 }
 
-QProcessEnvironment parseSessionEnvironment(const QByteArray &bytes)
-{
-    QProcessEnvironment environment;
-    for (const QByteArray &raw : bytes.split('\n')) {
-        QString line = QString::fromUtf8(raw.left(raw.indexOf('#') < 0 ? raw.size() : raw.indexOf('#'))).trimmed();
-        if (line.startsWith("export "_L1)) {
-            line = line.mid(7).trimmed();
-        }
-        const qsizetype equals = line.indexOf(u'=');
-        if (equals <= 0) {
-            continue;
-        }
-        QString value = line.mid(equals + 1);
-        for (const QChar quote : {u'"', u'\''}) {
-            if (value.size() >= 2 && value.startsWith(quote) && value.endsWith(quote)) {
-                value = value.mid(1, value.size() - 2);
-                break;
-            }
-        }
-        environment.insert(line.first(equals), value);
-    }
-    return environment;
-}
-
 QString expandedRegistryValue(const QString &value, const QProcessEnvironment &variables)
 {
     QHash<QString, QString> byName;

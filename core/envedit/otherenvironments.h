@@ -41,10 +41,6 @@ struct EnvironmentDifference
 /// Fails where the markers are missing.
 [[nodiscard]] Result<QProcessEnvironment> parseShellEnvironment(const QByteArray &output, const QByteArray &marker);
 
-/// What /etc/environment sets for every session, as pam_env reads it: NAME=VALUE lines, "export " before and quotes around the
-/// value allowed, '#' begins a comment. Lines that set nothing are passed over.
-[[nodiscard]] QProcessEnvironment parseSessionEnvironment(const QByteArray &bytes);
-
 /// "%NAME%" replaced as Windows does it for REG_EXPAND_SZ: once, names without case, unknown ones stay.
 [[nodiscard]] QString expandedRegistryValue(const QString &value, const QProcessEnvironment &variables);
 

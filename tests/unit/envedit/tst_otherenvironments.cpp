@@ -4,10 +4,13 @@
 #include "core/envedit/otherenvironments.h"
 
 #include "core/base/texts.h"
+#include "core/envedit/sessionenvironment.h"
 
+#include <QDir>
 #include <QElapsedTimer>
 #include <QFile>
 #include <QFileInfo>
+#include <QSet>
 #include <QSignalSpy>
 #include <QStandardPaths>
 #include <QTemporaryDir>
@@ -44,6 +47,11 @@ private Q_SLOTS:
     void expandsRegistryValues();
     void readsWhatEverySessionGets_data();
     void readsWhatEverySessionGets();
+    void readsEnvironmentD_data();
+    void readsEnvironmentD();
+    void takesFilesByName();
+    void readsAllThatASessionGets();
+    void noticesThatAFileChanged();
     void readsTheLoginShell();
     void survivesBadStartUpFiles_data();
     void survivesBadStartUpFiles();
@@ -175,6 +183,125 @@ void TestOtherEnvironments::readsWhatEverySessionGets()
     const QProcessEnvironment environment = parseSessionEnvironment(line);
     QCOMPARE(environment.value(u"HTTPS_PROXY"_s), value);
     QCOMPARE(environment.contains(u"HTTPS_PROXY"_s), !value.isNull());
+}
+
+void TestOtherEnvironments::readsEnvironmentD_data()
+{
+    QTest::addColumn<QByteArray>("file");
+    QTest::addColumn<QString>("value"); // of X; null: not set
+    const QString none;
+    QTest::newRow("plain") << QByteArray("X=direct\n") << u"direct"_s;
+    QTest::newRow("no newline at the end") << QByteArray("X=direct") << u"direct"_s;
+    QTest::newRow("blanks around") << QByteArray("  X = a b \t\r\n") << u"a b"_s;
+    QTest::newRow("comments") << QByteArray("# X=a\n; X=b\n  #X=c\n") << none;
+    QTest::newRow("a sign within is no comment") << QByteArray("X=a#b ;c\n") << u"a#b ;c"_s;
+    QTest::newRow("a line without =") << QByteArray("export\nX=a\n") << u"a"_s;
+    QTest::newRow("export is no word of it") << QByteArray("export X=a\n") << none;
+    QTest::newRow("no name") << QByteArray("=a\n1X=a\n") << none;
+    QTest::newRow("empty") << QByteArray("X=\n") << u""_s;
+    QTest::newRow("the last one counts") << QByteArray("X=a\nX=b\n") << u"b"_s;
+    QTest::newRow("single quotes") << QByteArray("X=' a\\b '\n") << u" a\\b "_s;
+    QTest::newRow("double quotes") << QByteArray("X=\" a\\\"b\\\\c\\d \"  \n") << u" a\"b\\c\\d "_s;
+    QTest::newRow("several quoted words") << QByteArray("X=\"a\" 'b' c\n") << u"abc"_s;
+    QTest::newRow("a quote within a word") << QByteArray("X=it's\n") << u"it's"_s;
+    QTest::newRow("a quoted line break") << QByteArray("X='a\nb'\n") << u"a\nb"_s;
+    QTest::newRow("a quote without an end") << QByteArray("X='a\n") << u"a\n"_s;
+    QTest::newRow("a line that goes on") << QByteArray("X=a\\\nb\n") << u"ab"_s;
+    QTest::newRow("an escaped blank") << QByteArray("X=a\\ \n") << u"a "_s;
+    QTest::newRow("expanded") << QByteArray("X=${A}/$A/${NONE}/$NONE.\n") << u"1/1//."_s;
+    QTest::newRow("expanded from what stands before") << QByteArray("B=2\nX=$A$B$C\nC=3\n") << u"12"_s;
+    QTest::newRow("expanded within quotes of either kind") << QByteArray("X='$A'\"$A\"\n") << u"11"_s;
+    QTest::newRow("its own former value") << QByteArray("X=a\nX=$X:b\n") << u"a:b"_s;
+    QTest::newRow("a default") << QByteArray("X=${A:-no}${NONE:-yes $A}\n") << u"1yes 1"_s;
+    QTest::newRow("a default within a default") << QByteArray("X=${NONE:-${ALSO:-$A}}\n") << u"1"_s;
+    QTest::newRow("instead") << QByteArray("X=${A:+set}${NONE:+unset}\n") << u"set"_s;
+    QTest::newRow("signs without a name") << QByteArray("X=$ $1 ${ $\n") << u"$ $1 ${ $"_s;
+}
+
+void TestOtherEnvironments::readsEnvironmentD()
+{
+    QFETCH(QByteArray, file);
+    QFETCH(QString, value);
+    const QProcessEnvironment environment = withEnvironmentFile(environmentOf({{u"A"_s, u"1"_s}}), file);
+    QCOMPARE(environment.value(u"X"_s), value);
+    QCOMPARE(environment.contains(u"X"_s), !value.isNull());
+    QCOMPARE(environment.value(u"A"_s), u"1"_s);
+}
+
+namespace {
+
+void put(const QTemporaryDir &folder, const QString &name, const QByteArray &bytes)
+{
+    const QString path = folder.filePath(name);
+    QVERIFY(QDir().mkpath(QFileInfo(path).path()));
+    QFile file(path);
+    QVERIFY(file.open(QIODevice::WriteOnly) && file.write(bytes) == bytes.size());
+}
+
+} // namespace
+
+void TestOtherEnvironments::takesFilesByName()
+{
+    const QTemporaryDir folder;
+    put(folder, u"user/50-b.conf"_s, "X=user\n");
+    put(folder, u"user/90-z.txt"_s, "X=no\n");
+    put(folder, u"etc/10-a.conf"_s, "X=etc\n");
+    put(folder, u"etc/50-b.conf"_s, "X=etc\n");
+    put(folder, u"lib/60-c.conf"_s, "X=lib\n");
+    put(folder, u"lib/70-d.conf"_s, "X=lib\n");
+    QVERIFY(QFile::link(u"/dev/null"_s, folder.filePath(u"etc/70-d.conf"_s)));
+    const QStringList folders{folder.filePath(u"user"_s), folder.filePath(u"none"_s), folder.filePath(u"etc"_s),
+                              folder.filePath(u"lib"_s)};
+    QCOMPARE(environmentFiles(folders),
+             (QStringList{folder.filePath(u"etc/10-a.conf"_s), folder.filePath(u"user/50-b.conf"_s),
+                          folder.filePath(u"lib/60-c.conf"_s)}));
+}
+
+void TestOtherEnvironments::readsAllThatASessionGets()
+{
+    const QTemporaryDir folder;
+    put(folder, u"environment"_s, "GOPROXY=https://a.example\nHTTPS_PROXY=http://p.example:3128\n");
+    put(folder, u"etc/10.conf"_s, "GOPROXY=${GOPROXY},direct\nGOSUMDB=off\n");
+    put(folder, u"user/20.conf"_s, "GOSUMDB=${GOSUMDB:+sum.golang.org}\n");
+    SessionPlaces places;
+    places.environmentFile = folder.filePath(u"environment"_s);
+    places.folders = {folder.filePath(u"user"_s), folder.filePath(u"etc"_s)};
+    const QProcessEnvironment environment = withSessionEnvironment(environmentOf({{u"HOME"_s, u"/h"_s}}), places);
+    QCOMPARE(environment.value(u"GOPROXY"_s), u"https://a.example,direct"_s);
+    QCOMPARE(environment.value(u"GOSUMDB"_s), u"sum.golang.org"_s);
+    QCOMPARE(environment.value(u"HTTPS_PROXY"_s), u"http://p.example:3128"_s);
+    QCOMPARE(environment.value(u"HOME"_s), u"/h"_s);
+    // where the user says it is, not where this program's own home is
+    const SessionPlaces own = SessionPlaces::of(
+        environmentOf({{u"HOME"_s, u"/h"_s}, {u"XDG_CONFIG_HOME"_s, u"/x"_s}, {u"ZDOTDIR"_s, u"/z"_s}}));
+    QCOMPARE(own.folders.first(), u"/x/environment.d"_s);
+    QVERIFY(own.startFiles.contains(u"/h/.bashrc"_s) && own.startFiles.contains(u"/z/.zshrc"_s));
+}
+
+void TestOtherEnvironments::noticesThatAFileChanged()
+{
+    const QTemporaryDir folder;
+    put(folder, u"user/10.conf"_s, "A=1\n");
+    SessionPlaces places;
+    places.environmentFile = folder.filePath(u"environment"_s);
+    places.folders = {folder.filePath(u"user"_s)};
+    places.startFiles = {folder.filePath(u".bashrc"_s)};
+    QSet<QByteArray> seen{sessionStamp(places)};
+    const auto isNew = [&] {
+        return std::exchange(seen, seen | QSet<QByteArray>{sessionStamp(places)}).size() < seen.size();
+    };
+    QVERIFY(!isNew());
+    put(folder, u".bashrc"_s, {}); // it appears
+    QVERIFY(isNew());
+    put(folder, u".bashrc"_s, "export A=2\n");
+    QVERIFY(isNew());
+    put(folder, u"user/10.conf"_s, "A=12\n");
+    QVERIFY(isNew());
+    put(folder, u"environment"_s, "A=1\n");
+    QVERIFY(isNew());
+    QVERIFY(QFile::remove(folder.filePath(u"user/10.conf"_s)));
+    QVERIFY(isNew());
+    QVERIFY(!isNew());
 }
 
 void TestOtherEnvironments::readsTheLoginShell()
