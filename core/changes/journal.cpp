@@ -86,9 +86,11 @@ std::optional<ChangeError> whyNot(const ChangeHistory &history, const Change *ch
     return std::nullopt;
 }
 
-ChangeResult<Change> takeBack(const QString &folder, const JournalLimits &limits, qint64 wanted, bool redo)
+ChangeResult<Change> takeBack(const QString &folder, const JournalLimits &limits, const ChangeMedium *medium,
+                              qint64 wanted, bool redo)
 {
-    const ChangeResult<std::unique_ptr<JournalSession>> session = JournalSession::open(folder, limits, Purpose::Write);
+    const ChangeResult<std::unique_ptr<JournalSession>> session =
+        JournalSession::open(folder, limits, medium, Purpose::Write);
     if (!session) {
         return tl::unexpected(session.error());
     }
@@ -130,33 +132,51 @@ const Change *ChangeHistory::find(qint64 id) const
     return change == changes.end() ? nullptr : &*change;
 }
 
-Journal::Journal(QString folder, JournalLimits limits) : m_folder(std::move(folder)), m_limits(limits) { }
+Journal::Journal(QString folder, JournalLimits limits, std::shared_ptr<const ChangeMedium> medium)
+    : m_folder(std::move(folder)),
+      m_limits(limits),
+      m_medium(std::move(medium))
+{ }
+
+void Journal::announce(const ChangeResult<Change> &done) const
+{
+    if (done && m_medium && m_medium->owns(done->target)) {
+        m_medium->announce();
+    }
+}
 
 ChangeResult<ChangeHistory> Journal::history() const
 {
-    return JournalSession::open(m_folder, m_limits, Purpose::Read)
+    return JournalSession::open(m_folder, m_limits, m_medium.get(), Purpose::Read)
         .map([](const std::unique_ptr<JournalSession> &session) { return session->history(); });
 }
 
 ChangeResult<Change> Journal::apply(const ChangeRequest &request) const
 {
-    return JournalSession::open(m_folder, m_limits, Purpose::Write)
-        .and_then([&](const std::unique_ptr<JournalSession> &session) { return session->make(request); });
+    ChangeResult<Change> done =
+        JournalSession::open(m_folder, m_limits, m_medium.get(), Purpose::Write)
+            .and_then([&](const std::unique_ptr<JournalSession> &session) { return session->make(request); });
+    announce(done);
+    return done;
 }
 
 ChangeResult<Change> Journal::undo(qint64 id) const
 {
-    return takeBack(m_folder, m_limits, id, false);
+    ChangeResult<Change> done = takeBack(m_folder, m_limits, m_medium.get(), id, false);
+    announce(done);
+    return done;
 }
 
 ChangeResult<Change> Journal::redo(qint64 id) const
 {
-    return takeBack(m_folder, m_limits, id, true);
+    ChangeResult<Change> done = takeBack(m_folder, m_limits, m_medium.get(), id, true);
+    announce(done);
+    return done;
 }
 
 ChangeResult<Journal::Bytes> Journal::bytesOf(qint64 id) const
 {
-    return JournalSession::open(m_folder, m_limits, Purpose::Read)
+    return JournalSession::open(m_folder, m_limits, m_medium.get(), Purpose::Read)
         .and_then([id](const std::unique_ptr<JournalSession> &session) -> ChangeResult<Bytes> {
             const ChangeHistory history = session->history();
             const Change *change = history.find(id);

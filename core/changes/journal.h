@@ -4,15 +4,17 @@
 #pragma once
 
 #include "core/changes/atomicfile.h"
+#include "core/changes/changemedium.h"
 
 #include <QDateTime>
 #include <QStringList>
 
 #include <chrono>
+#include <memory>
 
 namespace Tidyscope {
 
-/// What is to be changed: one file, from the bytes that were read to others.
+/// What is to be changed: one file (or what a ChangeMedium knows), from the bytes that were read to others.
 struct ChangeRequest
 {
     QString kind;                    ///< "env", "profile", "fix", "mirror": who made it; stable names
@@ -85,7 +87,8 @@ class Journal
 {
 public:
     /// @p folder: one of our own, below the user's data folder (QStandardPaths::AppDataLocation); it is made when needed.
-    explicit Journal(QString folder, JournalLimits limits = {});
+    /// @p medium: for changes of what is no file; null: such changes are told, and neither made nor taken back.
+    explicit Journal(QString folder, JournalLimits limits = {}, std::shared_ptr<const ChangeMedium> medium = {});
 
     [[nodiscard]] QString folder() const { return m_folder; }
 
@@ -113,8 +116,11 @@ public:
     [[nodiscard]] ChangeResult<Bytes> bytesOf(qint64 id) const;
 
 private:
+    void announce(const ChangeResult<Change> &done) const;
+
     QString m_folder;
     JournalLimits m_limits;
+    std::shared_ptr<const ChangeMedium> m_medium;
 };
 
 /// "applied", "not-applied", "foreign", "unknown": stable names for documents.

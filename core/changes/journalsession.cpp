@@ -3,6 +3,7 @@
 
 #include "core/changes/journalsession.h"
 
+#include <QDir>
 #include <QFileInfo>
 #include <QSet>
 
@@ -31,6 +32,17 @@ ChangeError asJournalError(const ChangeError &error)
                  {{u"path"_s, error.text.args.value(u"path"_s)}, {u"message"_s, error.text.args.value(u"message"_s)}}}};
 }
 
+/// What is no file has a target that is no path from a root.
+bool isFile(const QString &target)
+{
+    return target.isEmpty() || QDir::isAbsolutePath(target);
+}
+
+tl::unexpected<ChangeError> noMedium(const QString &path)
+{
+    return changeFailure(Kind::NoPath, {u"changes.no-medium"_s, {{u"path"_s, path}}});
+}
+
 QByteArray hashOf(const FileSnapshot &snapshot)
 {
     return snapshot.exists ? BackupStore::keyOf(snapshot.bytes) : QByteArray();
@@ -38,16 +50,17 @@ QByteArray hashOf(const FileSnapshot &snapshot)
 
 } // namespace
 
-JournalSession::JournalSession(const QString &folder, const JournalLimits &limits)
+JournalSession::JournalSession(const QString &folder, const JournalLimits &limits, const ChangeMedium *medium)
     : m_folder(folder),
       m_limits(limits),
-      m_backups(folder + u"/backups"_s)
+      m_backups(folder + u"/backups"_s),
+      m_medium(medium)
 { }
 
 ChangeResult<std::unique_ptr<JournalSession>> JournalSession::open(const QString &folder, const JournalLimits &limits,
-                                                                   Purpose purpose)
+                                                                   const ChangeMedium *medium, Purpose purpose)
 {
-    std::unique_ptr<JournalSession> session(new JournalSession(folder, limits));
+    std::unique_ptr<JournalSession> session(new JournalSession(folder, limits, medium));
     const bool mayBeMissing = purpose == Purpose::Read;
     if (mayBeMissing && !QFileInfo::exists(folder)) {
         return session;
@@ -86,14 +99,35 @@ ChangeResult<void> JournalSession::read()
     return {};
 }
 
+ChangeResult<FileSnapshot> JournalSession::look(const QString &path, const QString &target,
+                                                const FileRules &rules) const
+{
+    if (isFile(target)) {
+        return readSnapshot(path, rules);
+    }
+    return m_medium && m_medium->owns(target) ? m_medium->read(target) : noMedium(path);
+}
+
+ChangeResult<FileSnapshot> JournalSession::carryOut(const ChangeRequest &request) const
+{
+    const FileSnapshot &before = request.before;
+    if (isFile(before.target)) {
+        return request.after ? replaceFile(before, *request.after, request.rules) : removeFile(before, request.rules);
+    }
+    if (!m_medium || !m_medium->owns(before.target)) {
+        return noMedium(before.path);
+    }
+    return request.after ? m_medium->replace(before, *request.after) : m_medium->remove(before);
+}
+
 bool JournalSession::settleOne(JournalEntry &entry) const
 {
-    if (m_lock) {
+    if (m_lock && isFile(entry.change.target)) {
         removeLeftovers(entry.change.target);
     }
     FileRules rules = entry.rules;
     rules.limit = largestJournal;
-    const ChangeResult<FileSnapshot> now = readSnapshot(entry.change.path, rules);
+    const ChangeResult<FileSnapshot> now = look(entry.change.path, entry.change.target, rules);
     if (!now && now.error().kind != Kind::TooLarge) {
         return false;
     }
@@ -176,7 +210,7 @@ ChangeHistory JournalSession::history() const
 
 ChangeResult<void> JournalSession::checkRequest(const ChangeRequest &request) const
 {
-    const ChangeResult<FileSnapshot> now = readSnapshot(request.before.path, request.rules);
+    const ChangeResult<FileSnapshot> now = look(request.before.path, request.before.target, request.rules);
     if (!now) {
         return tl::unexpected(now.error());
     }
@@ -234,8 +268,7 @@ ChangeResult<Change> JournalSession::make(const ChangeRequest &request, qint64 o
     if (!entry) {
         return tl::unexpected(entry.error());
     }
-    const ChangeResult<FileSnapshot> done = request.after ? replaceFile(request.before, *request.after, request.rules)
-                                                          : removeFile(request.before, request.rules);
+    const ChangeResult<FileSnapshot> done = carryOut(request);
     entry->change.state = done ? Change::State::Applied : Change::State::NotApplied;
     entry->settled = true;
     m_contents.entries.append(*entry);

@@ -20,7 +20,7 @@ public:
         Write ///< the folder is made when needed
     };
     [[nodiscard]] static ChangeResult<std::unique_ptr<JournalSession>>
-    open(const QString &folder, const JournalLimits &limits, Purpose purpose);
+    open(const QString &folder, const JournalLimits &limits, const ChangeMedium *medium, Purpose purpose);
 
     [[nodiscard]] ChangeHistory history() const;
     [[nodiscard]] const JournalContents &contents() const { return m_contents; }
@@ -30,7 +30,10 @@ public:
     [[nodiscard]] ChangeResult<Change> make(const ChangeRequest &request, qint64 of = 0);
 
 private:
-    JournalSession(const QString &folder, const JournalLimits &limits);
+    JournalSession(const QString &folder, const JournalLimits &limits, const ChangeMedium *medium);
+    [[nodiscard]] ChangeResult<FileSnapshot> look(const QString &path, const QString &target,
+                                                  const FileRules &rules) const;
+    [[nodiscard]] ChangeResult<FileSnapshot> carryOut(const ChangeRequest &request) const;
     [[nodiscard]] ChangeResult<void> read();
     void settle();
     [[nodiscard]] bool settleOne(JournalEntry &entry) const;
@@ -44,6 +47,7 @@ private:
     QString m_folder;
     JournalLimits m_limits;
     BackupStore m_backups;
+    const ChangeMedium *m_medium;       ///< may be null
     std::unique_ptr<SystemLock> m_lock; ///< null: only told, nothing is written
     JournalContents m_contents;
 };

@@ -21,13 +21,15 @@
 using namespace Qt::StringLiterals;
 using namespace std::chrono_literals;
 
-// Never compiled yet: see packaging/windows/README.md.
+// Never run on Windows yet: see packaging/windows/README.md.
 
 namespace Tidyscope {
 
 namespace {
 
 using Kind = ChangeError::Kind;
+
+constexpr DWORD diskQuotaExceeded = 1295; // ERROR_DISK_QUOTA_EXCEEDED, which the headers of MinGW do not have
 
 class Handle
 {
@@ -69,7 +71,7 @@ ChangeError systemError(DWORD code, const QString &path)
     case ERROR_WRITE_PROTECT: return error(Kind::ReadOnlyDisk, u"changes.read-only-disk"_s);
     case ERROR_DISK_FULL:
     case ERROR_HANDLE_DISK_FULL:
-    case ERROR_DISK_QUOTA_EXCEEDED: return error(Kind::DiskFull, u"changes.disk-full"_s);
+    case diskQuotaExceeded: return error(Kind::DiskFull, u"changes.disk-full"_s);
     case ERROR_DIRECTORY: return error(Kind::ParentIsFile, u"changes.parent-is-file"_s);
     case ERROR_CANT_RESOLVE_FILENAME: return error(Kind::LinkLoop, u"changes.link-loop"_s);
     default: return error(Kind::System, u"changes.system"_s);
