@@ -54,6 +54,9 @@ options of env:
   --reveal               get: show secrets, on a terminal only
   --dry-run              set, unset, undo: show the change, make none
   --yes                  set, unset, undo: do not ask
+  --no-color             no colours; so does the variable NO_COLOR
+  -v                     list, get, explain: everywhere a variable is set; check: whose rules judge;
+                         set, unset, undo: the whole difference and the commands of every shell
   --go FILE, --json, --lang en|zh_CN, --timeout SECONDS
 
   tidyscope-cli --version | --help

@@ -3,6 +3,8 @@
 
 #include "app/diagnosecommand.h"
 
+#include "app/terminal.h"
+
 #include "core/base/texts.h"
 #include "core/gomod/gomodfile.h"
 #include "core/report/diagnosisjson.h"
@@ -13,34 +15,11 @@
 #include <QFileInfo>
 #include <QLocale>
 
-#include <cstdio>
-
-#ifdef Q_OS_WIN
-#  include <io.h>
-#else
-#  include <unistd.h>
-#endif
-
 using namespace Qt::StringLiterals;
 
 namespace Tidyscope {
 
 namespace {
-
-bool isTerminal(FILE *file)
-{
-#ifdef Q_OS_WIN
-    return _isatty(_fileno(file)) != 0;
-#else
-    return ::isatty(::fileno(file)) != 0;
-#endif
-}
-
-void write(FILE *file, const QByteArray &bytes)
-{
-    std::fwrite(bytes.constData(), 1, static_cast<std::size_t>(bytes.size()), file);
-    std::fflush(file);
-}
 
 QString helperPath()
 {
@@ -121,7 +100,7 @@ std::optional<QString> DiagnoseCommand::parse(const QStringList &arguments)
     m_json = parser.isSet(u"json"_s);
     m_dryRun = parser.isSet(u"dry-run"_s);
     m_verbose = parser.isSet(u"verbose"_s);
-    m_color = !m_json && !parser.isSet(u"no-color"_s) && isTerminal(stdout) && qEnvironmentVariableIsEmpty("NO_COLOR");
+    m_color = !m_json && !parser.isSet(u"no-color"_s) && wantsColor(stdout);
     m_options.timeout = std::chrono::milliseconds(static_cast<qint64>(seconds * 1000));
     m_options.module = parser.value(u"module"_s);
     m_options.goFile = parser.value(u"go"_s);
@@ -148,7 +127,7 @@ void DiagnoseCommand::start()
     connect(m_run.get(), &DiagnosisRun::finished, this, &DiagnoseCommand::finish);
     connect(m_run.get(), &DiagnosisRun::contactsReady, this, [this](const QList<Contact> &contacts) {
         const Texts texts(commandLanguage(m_language));
-        write(stdout, m_json ? planJson(contacts, texts) : plainText(contacts, texts).toUtf8());
+        writeTo(stdout, m_json ? planJson(contacts, texts) : plainText(contacts, texts).toUtf8());
         Q_EMIT done(m_interrupted ? Interrupted : Nothing);
     });
     connect(m_run.get(), &DiagnosisRun::stepStarted, this,
@@ -171,7 +150,7 @@ void DiagnoseCommand::interrupt()
 void DiagnoseCommand::progress(const Text &text)
 {
     if (!m_json || m_verbose) {
-        write(stderr, (Texts(commandLanguage(m_language))(text) + u'\n').toUtf8());
+        writeTo(stderr, (Texts(commandLanguage(m_language))(text) + u'\n').toUtf8());
     }
 }
 
@@ -179,8 +158,8 @@ void DiagnoseCommand::finish()
 {
     const Diagnosis &diagnosis = m_run->diagnosis();
     const Texts texts(commandLanguage(m_language));
-    write(stdout,
-          m_json ? diagnosisJson(diagnosis, texts) : plainText(diagnosis, texts, {m_color, m_verbose}).toUtf8());
+    writeTo(stdout,
+            m_json ? diagnosisJson(diagnosis, texts) : plainText(diagnosis, texts, {m_color, m_verbose}).toUtf8());
     switch (diagnosis.outcome) {
     case RunOutcome::Healthy:
     case RunOutcome::Degraded: Q_EMIT done(Nothing); break;

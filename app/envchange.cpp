@@ -7,6 +7,7 @@
 
 #include "core/base/redactor.h"
 #include "core/envcheck/envcheck.h"
+#include "core/envedit/uservariables.h"
 #include "core/goenv/goenvfile.h"
 #include "core/probes/worker.h"
 #include "core/report/envtext.h"
@@ -22,7 +23,8 @@ namespace {
 /// The window's own: both see the same history.
 Journal journalOfUser()
 {
-    return Journal(QStandardPaths::writableLocation(QStandardPaths::AppDataLocation) + "/changes"_L1);
+    return Journal(QStandardPaths::writableLocation(QStandardPaths::AppDataLocation) + "/changes"_L1, {},
+                   userVariableMedium(systemUserVariables()));
 }
 
 EnvChange changeFrom(const QString &argument, bool unset)
@@ -135,7 +137,7 @@ void EnvCommand::propose()
     m_report.dryRun = m_dryRun;
     const bool nothing = m_verb != Verb::Undo && !m_preview.changesFile();
     if (m_dryRun || nothing) {
-        writeTo(stdout, m_json ? envChangeJson(m_report, texts()) : envChangeText(m_report, texts()).toUtf8());
+        writeTo(stdout, m_json ? envChangeJson(m_report, texts()) : envChangeText(m_report, texts(), m_style).toUtf8());
         end(ExitNothing);
         return;
     }
@@ -143,7 +145,7 @@ void EnvCommand::propose()
         apply();
         return;
     }
-    writeTo(stderr, envChangeText(m_report, texts()).toUtf8());
+    writeTo(stderr, envChangeText(m_report, texts(), errorStyle()).toUtf8());
     askYesNo(texts()({u"env.question"_s, {}}), this, [this](bool yes) {
         if (yes) {
             apply();
@@ -172,8 +174,8 @@ void EnvCommand::applied(const ChangeResult<Change> &change)
         return;
     }
     m_report.change = *change;
-    writeTo(stdout, m_json ? envChangeJson(m_report, texts()) : envChangeText(m_report, texts()).toUtf8());
-    end(m_interrupted ? ExitInterrupted : ExitNothing);
+    writeTo(stdout, m_json ? envChangeJson(m_report, texts()) : envChangeText(m_report, texts(), m_style).toUtf8());
+    end(ExitNothing);
 }
 
 void EnvCommand::history()
@@ -186,7 +188,8 @@ void EnvCommand::history()
             failed(history.error().text);
             return;
         }
-        writeTo(stdout, m_json ? envHistoryJson(*history, texts()) : envHistoryText(*history, texts()).toUtf8());
+        writeTo(stdout,
+                m_json ? envHistoryJson(*history, texts()) : envHistoryText(*history, texts(), m_style).toUtf8());
         end(ExitNothing);
     });
 }

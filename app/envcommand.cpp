@@ -7,6 +7,7 @@
 
 #include "core/base/redactor.h"
 #include "core/envcheck/envcheck.h"
+#include "core/envedit/uservariables.h"
 #include "core/goenv/variables.h"
 #include "core/gomod/gomodfile.h"
 #include "core/probes/worker.h"
@@ -90,6 +91,8 @@ std::optional<QString> EnvCommand::parse(const QStringList &arguments)
     }
     m_timeout = std::chrono::milliseconds(static_cast<qint64>(seconds * 1000));
     m_json = parser.isSet(u"json"_s);
+    m_noColor = parser.isSet(u"no-color"_s);
+    m_style = {!m_noColor && wantsColor(stdout), parser.isSet(u"verbose"_s)};
     m_changed = parser.isSet(u"changed"_s);
     m_all = parser.isSet(u"all"_s);
     m_reveal = parser.isSet(u"reveal"_s);
@@ -146,9 +149,7 @@ Texts EnvCommand::texts() const
 
 void EnvCommand::start()
 {
-    if (m_verb == Verb::Check && !m_arguments.isEmpty()) {
-        checkFiles();
-    } else if (m_verb == Verb::History) {
+    if (m_verb == Verb::History) {
         history();
     } else if (m_verb == Verb::Undo) {
         previewUndo();
@@ -162,8 +163,9 @@ void EnvCommand::start()
 void EnvCommand::interrupt()
 {
     m_interrupted = true;
-    if (!m_applying) {
-        end(ExitInterrupted); // while a change is made, its end is near and is told
+    if (!m_applying && !m_ended) {
+        // without an answer of go's nothing is known for sure; while a change is made, its end is near and is told
+        failed({u"env.cancelled"_s, {}}, ExitInterrupted);
     }
 }
 
@@ -173,13 +175,15 @@ void EnvCommand::settingsRead()
         return;
     }
     const QString problem = goProblemText(m_reader->settings(), texts());
-    if (!problem.isEmpty() && (!m_json || m_verb == Verb::Explain)) {
+    // a file is judged without a go as well, by the newest rules
+    const bool matters = m_verb != Verb::Check || m_arguments.isEmpty() || !m_goFile.isEmpty();
+    if (!problem.isEmpty() && matters && (!m_json || m_verb == Verb::Explain)) {
         writeTo(stderr, problem.toUtf8());
     }
     switch (m_verb) {
     case Verb::List: list(); break;
     case Verb::Get: get(); break;
-    case Verb::Check: checkSettings(); break;
+    case Verb::Check: m_arguments.isEmpty() ? checkSettings() : checkFiles(); break;
     case Verb::Explain: explain(); break;
     case Verb::Set:
     case Verb::Unset: previewChange(); break;
@@ -188,28 +192,37 @@ void EnvCommand::settingsRead()
     }
 }
 
-void EnvCommand::list()
+QList<EnvRow> EnvCommand::allRows() const
 {
     QList<EnvRow> rows = envRows(m_reader->settings());
+    if (const auto registry = systemUserVariables()) {
+        tellRegistry(rows, *registry, m_process);
+    }
+    return rows;
+}
+
+void EnvCommand::list()
+{
+    QList<EnvRow> rows = allRows();
     if (m_changed) {
         rows.removeIf([](const EnvRow &row) { return !row.changed; });
     }
     writeTo(stdout,
             m_json ? envListJson(m_reader->settings(), rows, texts())
-                   : envListText(m_reader->settings(), rows, m_all || m_changed, texts()).toUtf8());
+                   : envListText(m_reader->settings(), rows, m_all || m_changed, texts(), m_style).toUtf8());
     end(ExitNothing);
 }
 
 void EnvCommand::get()
 {
-    const QList<EnvRow> all = envRows(m_reader->settings());
+    const QList<EnvRow> all = allRows();
     QList<EnvRow> rows;
     for (const QString &name : std::as_const(m_arguments)) {
         const auto row = std::ranges::find_if(all, [&name](const EnvRow &r) { return r.value.name == name; });
         if (row != all.end()) {
             rows.append(*row);
         } else {
-            rows.append(EnvRow{m_reader->settings().environment.get(name), false, {}});
+            rows.append(EnvRow{m_reader->settings().environment.get(name), false, {}, {}});
         }
     }
     if (m_json) {
@@ -218,14 +231,24 @@ void EnvCommand::get()
         for (const EnvRow &row : std::as_const(rows)) {
             const QString value = m_reveal ? row.value.value : Redactor().mask(row.value.value);
             writeTo(stdout, value.toUtf8() + '\n');
+            if (m_style.verbose) {
+                writeTo(
+                    stderr,
+                    (row.value.name + u'\n' + envChainText(m_reader->settings(), row, u"    "_s, texts())).toUtf8());
+            }
         }
     }
     end(ExitNothing);
 }
 
+PlainTextStyle EnvCommand::errorStyle() const
+{
+    return {!m_noColor && wantsColor(stderr), m_style.verbose};
+}
+
 void EnvCommand::checkFiles()
 {
-    onWorker([files = m_arguments] {
+    onWorker([files = m_arguments, version = m_reader->settings().version] {
         QList<EnvCheckRow> rows;
         for (const QString &name : files) {
             SettingsFile file = readSettingsFile(QDir::current().absoluteFilePath(name));
@@ -238,7 +261,7 @@ void EnvCommand::checkFiles()
                 rows.append({name, *problem});
                 continue;
             }
-            const QList<EnvProblem> problems = checkGoEnvFile(file.bytes);
+            const QList<EnvProblem> problems = checkGoEnvFile(file.bytes, version);
             for (const EnvProblem &problem : problems) {
                 rows.append({name, problem});
             }
@@ -270,7 +293,9 @@ void EnvCommand::finishCheck(const QStringList &files, const QList<EnvCheckRow> 
     if (m_ended) {
         return;
     }
-    writeTo(stdout, m_json ? envCheckJson(files, rows, texts()) : envCheckText(rows, texts()).toUtf8());
+    writeTo(stdout,
+            m_json ? envCheckJson(files, rows, texts())
+                   : envCheckText(m_reader->settings(), files, rows, texts(), m_style).toUtf8());
     const bool error =
         std::ranges::any_of(rows, [](const EnvCheckRow &row) { return row.problem.severity == Severity::Error; });
     end(error ? ExitProblemFound : ExitNothing);
@@ -286,7 +311,10 @@ void EnvCommand::explain()
     for (const QString &module : std::as_const(m_arguments)) {
         routes.append(explainModule(route, module));
     }
-    writeTo(stdout, m_json ? envExplainJson(routes, texts()) : envExplainText(routes, texts()).toUtf8());
+    const QList<EnvRow> rows = m_style.verbose ? envRows(settings) : QList<EnvRow>();
+    writeTo(stdout,
+            m_json ? envExplainJson(routes, texts())
+                   : envExplainText(settings, rows, routes, texts(), m_style).toUtf8());
     end(ExitNothing);
 }
 
@@ -300,7 +328,7 @@ void EnvCommand::end(int exitCode)
 {
     if (!m_ended) {
         m_ended = true;
-        Q_EMIT done(exitCode);
+        Q_EMIT done(m_interrupted ? ExitInterrupted : exitCode);
     }
 }
 

@@ -8,6 +8,7 @@
 #include "core/base/texts.h"
 #include "core/gotool/settingsreader.h"
 #include "core/report/envreport.h"
+#include "core/report/textstyle.h"
 
 #include <QObject>
 
@@ -42,8 +43,11 @@ private:
     [[nodiscard]] bool changes() const { return m_verb == Verb::Set || m_verb == Verb::Unset || m_verb == Verb::Undo; }
     [[nodiscard]] Texts texts() const;
     void settingsRead();
+    [[nodiscard]] QList<EnvRow> allRows() const;
     void list();
     void get();
+    /// Of standard error: other things are a terminal there.
+    [[nodiscard]] PlainTextStyle errorStyle() const;
     void checkFiles();
     void checkSettings();
     void explain();
@@ -67,9 +71,11 @@ private:
     bool m_all = false;
     bool m_reveal = false;
     bool m_yes = false;
+    bool m_noColor = false;
     bool m_dryRun = false;
     bool m_ended = false;
-    bool m_interrupted = false;
+    PlainTextStyle m_style;     ///< of standard output
+    bool m_interrupted = false; ///< however it goes on, the exit code says so
     bool m_applying = false;
     std::chrono::milliseconds m_timeout{0};
     qint64 m_undo = 0;

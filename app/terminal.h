@@ -20,6 +20,8 @@ inline constexpr int ExitToolFailed = 3;
 inline constexpr int ExitInterrupted = 130;
 
 [[nodiscard]] bool isTerminal(FILE *file);
+/// A terminal, and nobody said NO_COLOR (https://no-color.org) or TERM=dumb.
+[[nodiscard]] bool wantsColor(FILE *file);
 void writeTo(FILE *file, const QByteArray &bytes);
 
 /// Asks on standard error and calls @p answered in the thread of @p context with whether the answer was y or yes; an empty line and the end of the

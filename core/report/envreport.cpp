@@ -5,6 +5,7 @@
 
 #include "core/base/redactor.h"
 #include "core/envcheck/envcheck.h"
+#include "core/envedit/otherenvironments.h"
 #include "core/goenv/variables.h"
 #include "core/report/diagnosisjson.h"
 
@@ -93,7 +94,7 @@ QJsonObject rowObject(const EnvRow &row, const Texts &texts, bool reveal)
     }
     return {{u"name"_s, row.value.name},
             {u"value"_s, shownValue(row.value.value)},
-            {u"origin"_s, originName(row.value.origin)},
+            {u"origin"_s, row.registry.isEmpty() ? originName(row.value.origin) : row.registry},
             {u"file"_s, orNull(row.value.file)},
             {u"inheritedFrom"_s, orNull(row.value.inheritedFrom)},
             {u"changed"_s, row.changed},
@@ -206,7 +207,7 @@ QList<EnvRow> envRows(const GoSettings &settings)
     QList<EnvRow> rows;
     QStringList rest = environment.names();
     const auto append = [&](const EnvValue &value, const GoVariable *variable) {
-        EnvRow row{value, isChanged(value, variable, goRoot), {}};
+        EnvRow row{value, isChanged(value, variable, goRoot), {}, {}};
         std::ranges::copy_if(problems, std::back_inserter(row.problems),
                              [&row](const EnvProblem &problem) { return problem.variable == row.value.name; });
         rows.append(row);
@@ -224,6 +225,27 @@ QList<EnvRow> envRows(const GoSettings &settings)
         append(environment.get(name), nullptr);
     }
     return rows;
+}
+
+void tellRegistry(QList<EnvRow> &rows, const UserVariableStore &store, const QProcessEnvironment &process)
+{
+    const auto says = [&](const std::optional<UserVariable> &variable, const QString &value) {
+        return variable && variable->isText()
+            && value
+            == (variable->type == UserVariable::Expandable ? expandedRegistryValue(variable->text(), process)
+                                                           : variable->text());
+    };
+    for (EnvRow &row : rows) {
+        if (row.value.origin != Origin::Process || !row.value.inheritedFrom.isEmpty()) {
+            continue;
+        }
+        const ChangeResult<std::optional<UserVariable>> user = store.read(row.value.name);
+        if (user && says(*user, row.value.value)) {
+            row.registry = u"user-registry"_s;
+        } else if (says(store.ofComputer(row.value.name), row.value.value)) {
+            row.registry = u"machine-registry"_s;
+        }
+    }
 }
 
 std::optional<EnvProblem> unreadableFile(const SettingsFile &file)

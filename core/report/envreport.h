@@ -7,6 +7,7 @@
 #include "core/changes/journal.h"
 #include "core/envcheck/envproblem.h"
 #include "core/envedit/preview.h"
+#include "core/envedit/uservariables.h"
 #include "core/gotool/settingsreader.h"
 #include "core/netpolicy/moduleroute.h"
 
@@ -22,6 +23,7 @@ struct EnvRow
     EnvValue value;
     bool changed = false; ///< differs from what go would take with nothing set
     QList<EnvProblem> problems;
+    QString registry; ///< "user-registry", "machine-registry": where a value of the process comes from; empty: unknown
     bool operator==(const EnvRow &) const = default;
 };
 
@@ -39,6 +41,9 @@ struct EnvCheckRow
 /// All variables in the order of the catalogue, then what go prints besides. Without an answer of go's the defaults are those of
 /// the catalogue. Pure.
 [[nodiscard]] QList<EnvRow> envRows(const GoSettings &settings);
+
+/// On Windows: says of values of the process which of them stand in the registry, as the user's own or as the computer's.
+void tellRegistry(QList<EnvRow> &rows, const UserVariableStore &store, const QProcessEnvironment &process);
 
 /// What a settings file that cannot be read amounts to; nothing for one that can.
 [[nodiscard]] std::optional<EnvProblem> unreadableFile(const SettingsFile &file);

@@ -21,11 +21,15 @@ QString word(const Texts &texts, const QString &key, const QMap<QString, QString
 }
 
 /// "GOPROXY:1:12: error: message [id]", and the fix below.
-QString problemText(const EnvProblem &problem, const QString &place, const QString &indent, const Texts &texts)
+QString problemText(const EnvProblem &problem, const QString &place, const QString &indent, const Texts &texts,
+                    const PlainTextStyle &style)
 {
+    const QString severity = word(texts, u"severity."_s + severityName(problem.severity));
     QString out = indent + place
-        + word(texts, u"problem."_s + severityName(problem.severity),
-               {{u"message"_s, texts(problem.message)}, {u"id"_s, problem.id}})
+        + word(texts, u"problem"_s,
+               {{u"severity"_s, painted(style, problem.severity, severity)},
+                {u"message"_s, texts(problem.message)},
+                {u"id"_s, problem.id}})
         + u'\n';
     if (problem.fix) {
         out += indent + u"    → "_s + texts(problem.fix->title) + u'\n';
@@ -33,16 +37,29 @@ QString problemText(const EnvProblem &problem, const QString &place, const QStri
     return out;
 }
 
-QString rowText(const EnvRow &row, qsizetype width, const Texts &texts)
+/// The lines of @p file that set @p name, the one that counts first.
+QString linesText(const SettingsFile &file, const QString &name, const QString &indent, const Texts &texts)
 {
     const Redactor redactor;
-    QString origin = word(texts, u"origin."_s + originName(row.value.origin));
-    if (!row.value.inheritedFrom.isEmpty()) {
-        origin = word(texts, u"inherited"_s, {{u"variable"_s, row.value.inheritedFrom}});
+    QString out;
+    const GoEnvFile parsed = GoEnvFile::parse(file.bytes);
+    for (const GoEnvFile::Entry &entry : parsed.entries()) {
+        if (entry.name == name) {
+            out.prepend(indent
+                        + word(texts, u"chain.file"_s,
+                               {{u"file"_s, file.path},
+                                {u"line"_s, QString::number(entry.line)},
+                                {u"value"_s, redactor.mask(entry.value)}})
+                        + u'\n');
+        }
     }
-    const QString indent(width + 4, u' ');
-    QString out = (row.changed ? u"* "_s : u"  "_s) + row.value.name.leftJustified(width) + u"  "_s
-        + redactor.mask(row.value.value) + (row.value.value.isEmpty() ? QString() : u"  "_s) + u'[' + origin + u"]\n"_s;
+    return out;
+}
+
+QString shadowedText(const EnvRow &row, const QString &indent, const Texts &texts)
+{
+    const Redactor redactor;
+    QString out;
     for (const EnvValue::Layer &layer : row.value.shadowed) {
         out += indent
             + word(texts, u"shadowed"_s,
@@ -51,13 +68,61 @@ QString rowText(const EnvRow &row, qsizetype width, const Texts &texts)
                      layer.file.isEmpty() ? word(texts, u"origin."_s + originName(layer.origin)) : layer.file}})
             + u'\n';
     }
+    return out;
+}
+
+QString rowText(const GoSettings &settings, const EnvRow &row, qsizetype width, const Texts &texts,
+                const PlainTextStyle &style)
+{
+    const Redactor redactor;
+    QString origin = word(texts, u"origin."_s + (row.registry.isEmpty() ? originName(row.value.origin) : row.registry));
+    if (!row.value.inheritedFrom.isEmpty()) {
+        origin = word(texts, u"inherited"_s, {{u"variable"_s, row.value.inheritedFrom}});
+    }
+    const QString indent(width + 4, u' ');
+    QString out = (row.changed ? u"* "_s : u"  "_s) + row.value.name.leftJustified(width) + u"  "_s
+        + redactor.mask(row.value.value) + (row.value.value.isEmpty() ? QString() : u"  "_s) + u'[' + origin + u"]\n"_s;
+    if (style.verbose) {
+        const GoVariable *variable = findVariable(row.value.name);
+        out += variable ? indent + texts(variable->meaning()) + u'\n' : QString();
+        out += envChainText(settings, row, indent, texts);
+    } else {
+        out += shadowedText(row, indent, texts);
+    }
     for (const EnvProblem &problem : row.problems) {
-        out += problemText(problem, QString(), indent, texts);
+        out += problemText(problem, QString(), indent, texts, style);
     }
     return out;
 }
 
 } // namespace
+
+QString envChainText(const GoSettings &settings, const EnvRow &row, const QString &indent, const Texts &texts)
+{
+    const Redactor redactor;
+    const EnvValue &value = row.value;
+    QString out;
+    const auto add = [&](const QString &key, const QString &shown) {
+        out += indent + word(texts, key, {{u"value"_s, redactor.mask(shown)}, {u"variable"_s, value.inheritedFrom}})
+            + u'\n';
+    };
+    if (!value.inheritedFrom.isEmpty()) {
+        add(u"chain.inherited"_s, value.value);
+    }
+    if (const QString own = settings.process.value(value.name); !own.isEmpty()) {
+        add(u"chain.process"_s, own);
+    }
+    const GoVariable *variable = findVariable(value.name);
+    const bool inFile = !variable || variable->canBeInFile();
+    const QString goRoot = inFile ? linesText(settings.goRootFile, value.name, indent, texts) : QString();
+    out += (inFile ? linesText(settings.userFile, value.name, indent, texts) : QString()) + goRoot;
+    if (value.origin == Origin::Default) {
+        add(u"chain.default"_s, value.value);
+    } else if (variable && !variable->defaultValue.isEmpty() && goRoot.isEmpty()) {
+        add(u"chain.default"_s, variable->defaultValue);
+    }
+    return out.isEmpty() ? indent + word(texts, u"chain.nowhere"_s) + u'\n' : out;
+}
 
 QString goProblemText(const GoSettings &settings, const Texts &texts)
 {
@@ -71,7 +136,8 @@ QString goProblemText(const GoSettings &settings, const Texts &texts)
                          : word(texts, key, {{u"path"_s, settings.go.path}, {u"message"_s, message}}) + u'\n';
 }
 
-QString envListText(const GoSettings &settings, const QList<EnvRow> &rows, bool everything, const Texts &texts)
+QString envListText(const GoSettings &settings, const QList<EnvRow> &rows, bool everything, const Texts &texts,
+                    const PlainTextStyle &style)
 {
     QList<const EnvRow *> shown;
     qsizetype width = 0;
@@ -96,33 +162,52 @@ QString envListText(const GoSettings &settings, const QList<EnvRow> &rows, bool 
         const GoVariable *variable = findVariable(row->value.name);
         const VariableGroup own = variable ? variable->group : VariableGroup::Build;
         if (own != group) {
-            out += u'\n' + texts(groupTitle(own)) + u'\n';
+            out += u'\n' + painted(style, u"1", texts(groupTitle(own))) + u'\n';
             group = own;
         }
-        out += rowText(*row, width, texts);
+        out += rowText(settings, *row, width, texts, style);
     }
     const bool anyChanged = std::ranges::any_of(shown, [](const EnvRow *row) { return row->changed; });
     return anyChanged ? out + u'\n' + word(texts, u"star"_s) + u'\n' : out;
 }
 
-QString envCheckText(const QList<EnvCheckRow> &rows, const Texts &texts)
+QString envCheckText(const GoSettings &settings, const QStringList &files, const QList<EnvCheckRow> &rows,
+                     const Texts &texts, const PlainTextStyle &style)
 {
-    if (rows.isEmpty()) {
-        return word(texts, u"check-clean"_s) + u'\n';
-    }
     QString out;
+    if (style.verbose) {
+        out += settings.version
+            ? word(texts, u"judged-by"_s, {{u"version"_s, settings.version->toString()}, {u"path"_s, settings.go.path}})
+            : word(texts, u"judged-by-newest"_s);
+        out += u'\n';
+        for (const QString &file : files) {
+            out += word(texts, u"checked"_s, {{u"path"_s, file}}) + u'\n';
+        }
+    }
+    if (rows.isEmpty()) {
+        return out + word(texts, u"check-clean"_s) + u'\n';
+    }
     for (const EnvCheckRow &row : rows) {
         const EnvSpot &at = row.problem.at;
         const QString subject = row.file.isEmpty() ? u'$' + row.problem.variable : row.file;
         const QString place = u"%1:%2:%3: "_s.arg(subject, QString::number(at.line), QString::number(at.column));
-        out += problemText(row.problem, place, QString(), texts);
+        out += problemText(row.problem, place, QString(), texts, style);
     }
     return out;
 }
 
-QString envExplainText(const QList<ModuleRoute> &routes, const Texts &texts)
+QString envExplainText(const GoSettings &settings, const QList<EnvRow> &rows, const QList<ModuleRoute> &routes,
+                       const Texts &texts, const PlainTextStyle &style)
 {
+    static const QStringList deciding{u"GOPROXY"_s,    u"GOPRIVATE"_s,  u"GONOPROXY"_s, u"GONOSUMDB"_s,
+                                      u"GOSUMDB"_s,    u"GOINSECURE"_s, u"GOVCS"_s,     u"HTTPS_PROXY"_s,
+                                      u"HTTP_PROXY"_s, u"NO_PROXY"_s};
     QString out;
+    for (const EnvRow &row : rows) {
+        if (style.verbose && deciding.contains(row.value.name.toUpper())) {
+            out += row.value.name + u'\n' + envChainText(settings, row, u"    "_s, texts);
+        }
+    }
     for (const ModuleRoute &route : routes) {
         out += (out.isEmpty() ? QString() : u"\n"_s) + route.module + u'\n';
         out += u"  "_s
@@ -143,7 +228,7 @@ QString envExplainText(const QList<ModuleRoute> &routes, const Texts &texts)
             out += u"  "_s + hop.host + u" → "_s + hop.proxy + u": "_s + texts(hop.because) + u'\n';
         }
         for (const ModuleRoute::Leak &leak : route.leaks) {
-            out += u"  ! "_s
+            out += u"  "_s + painted(style, Severity::Warning, u"!"_s) + u' '
                 + word(texts, u"leak"_s,
                        {{u"what"_s, texts(leak.what)}, {u"to"_s, leak.to}, {u"because"_s, texts(leak.because)}})
                 + u'\n';
@@ -152,10 +237,10 @@ QString envExplainText(const QList<ModuleRoute> &routes, const Texts &texts)
     return out;
 }
 
-QString envChangeText(const EnvChangeReport &report, const Texts &texts)
+QString envChangeText(const EnvChangeReport &report, const Texts &texts, const PlainTextStyle &style)
 {
     QString out;
-    const QList<DiffLine> diff = nearChanges(report.diff);
+    const QList<DiffLine> diff = style.verbose ? report.diff : nearChanges(report.diff);
     if (!diff.isEmpty()) {
         out += report.file + u'\n';
     }
@@ -163,11 +248,15 @@ QString envChangeText(const EnvChangeReport &report, const Texts &texts)
         const QChar mark = line.kind == DiffLine::Kind::Added ? u'+'
             : line.kind == DiffLine::Kind::Removed            ? u'-'
                                                               : u' ';
-        out += mark + line.text + u'\n';
+        const bool same = line.kind == DiffLine::Kind::Same;
+        const bool added = line.kind == DiffLine::Kind::Added;
+        out += (same ? mark + line.text : painted(style, added ? u"32" : u"31", mark + line.text)) + u'\n';
     }
     const Shell shell = currentGoHost() == GoHost::Windows ? Shell::PowerShell : Shell::Posix;
     for (const EnvPreview::Command &command : report.commands) {
-        out += command.shell == shell ? word(texts, u"same-as"_s, {{u"command"_s, command.line}}) + u'\n' : QString();
+        out += command.shell == shell || style.verbose
+            ? word(texts, u"same-as"_s, {{u"command"_s, command.line}}) + u'\n'
+            : QString();
     }
     for (const EnvPreview::Outside &item : report.outside) {
         const bool shadowed = item.why == EnvPreview::Outside::Why::Shadowed;
@@ -186,7 +275,7 @@ QString envChangeText(const EnvChangeReport &report, const Texts &texts)
         out += texts(note) + u'\n';
     }
     for (const EnvProblem &problem : report.problems) {
-        out += problemText(problem, problem.variable + u": "_s, QString(), texts);
+        out += problemText(problem, problem.variable + u": "_s, QString(), texts, style);
     }
     if (report.change) {
         out += word(texts, u"applied"_s, {{u"id"_s, QString::number(report.change->id)}}) + u'\n';
@@ -196,7 +285,7 @@ QString envChangeText(const EnvChangeReport &report, const Texts &texts)
     return out;
 }
 
-QString envHistoryText(const ChangeHistory &history, const Texts &texts)
+QString envHistoryText(const ChangeHistory &history, const Texts &texts, const PlainTextStyle &style)
 {
     if (history.changes.isEmpty()) {
         return word(texts, u"no-history"_s) + u'\n';
@@ -207,6 +296,10 @@ QString envHistoryText(const ChangeHistory &history, const Texts &texts)
         out += u"%1  %2  "_s.arg(QString::number(change.id).rightJustified(4),
                                  change.time.toLocalTime().toString(u"yyyy-MM-dd HH:mm:ss"_s))
             + texts(change.what) + u"  ["_s + word(texts, u"state."_s + state) + u"]\n"_s;
+        if (style.verbose) {
+            out += u"      "_s + word(texts, u"whole-change"_s, {{u"kind"_s, change.kind}, {u"path"_s, change.path}})
+                + u'\n';
+        }
     }
     return out;
 }

@@ -13,11 +13,6 @@ namespace Tidyscope {
 
 namespace {
 
-QString painted(const PlainTextStyle &style, QStringView code, const QString &text)
-{
-    return style.color ? u"\x1b["_s + code.toString() + u'm' + text + u"\x1b[0m"_s : text;
-}
-
 QString mark(Status status, const PlainTextStyle &style)
 {
     switch (status) {

@@ -6,17 +6,11 @@
 #include "core/base/texts.h"
 #include "core/engine/diagnosisrun.h"
 #include "core/model/diagnosis.h"
+#include "core/report/textstyle.h"
 
 #include <QString>
 
 namespace Tidyscope {
-
-/// How to write for a terminal.
-struct PlainTextStyle
-{
-    bool color = false;
-    bool verbose = false; ///< with the summary and the command of each piece of evidence
-};
 
 /// The diagnosis for a person at a terminal: the answer first, then the steps.
 [[nodiscard]] QString plainText(const Diagnosis &diagnosis, const Texts &texts, const PlainTextStyle &style);

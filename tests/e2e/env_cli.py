@@ -11,9 +11,12 @@ taken back byte for byte; what is listed is what each real go says.
 import json
 import os
 import pathlib
+import pty
+import signal
 import subprocess
 import sys
 import tempfile
+import time
 import unittest
 
 import jsonschema
@@ -56,12 +59,157 @@ class EnvTest(unittest.TestCase):
             expected = sample.with_suffix(".expected").read_text(encoding="utf-8").splitlines()
             with self.subTest(sample.name):
                 failing = any(line.split()[1] == "error" for line in expected)
-                found = self.json("check", str(sample), code=1 if failing else 0)["problems"]
+                newest = {"PATH": str(self.home)}  # no go: the newest rules
+                found = self.json("check", str(sample), code=1 if failing else 0, variables=newest)["problems"]
                 told = [f"{p['at']['line']}:{p['at']['column']} {p['severity']} {p['id']} {p['variable'] or '-'}" for p in found]
                 self.assertEqual(told, expected)
-                text = self.run_cli("check", str(sample), "--lang", "zh_CN", code=1 if failing else 0)
+                text = self.run_cli("check", str(sample), "--lang", "zh_CN", code=1 if failing else 0, variables=newest)
                 for line in expected:
                     self.assertIn(f"{sample}:{line.split()[0]}: ", text)
+
+    def fake_go(self, body):
+        go = self.home / "bin/go"
+        go.parent.mkdir(exist_ok=True)
+        go.write_text(f"#!/bin/sh\n{body}\n")
+        go.chmod(0o755)
+        return str(go)
+
+    def test_a_file_is_judged_by_the_go_that_reads_it(self):
+        file = self.home / "file"
+        file.write_text("GOAUTH=git /home/me\nGOFLAGS=-insecure\n")
+        old = self.fake_go("""echo '{"GOVERSION": "go1.16.15", "GOROOT": "/none"}'""")
+        judged = lambda *a, **k: [p["id"] for p in self.json("check", str(file), *a, code=1, **k)["problems"]]
+        newest = judged(variables={"PATH": str(self.home)})
+        self.assertNotEqual(judged("--go", old), newest)
+        self.assertEqual(judged(variables={"PATH": str(pathlib.Path(old).parent) + ":/usr/bin:/bin"}), judged("--go", old))
+        self.assertIn("go1.16.15", self.run_cli("check", str(file), "--go", old, "-v", code=1))
+        self.assertIn("newest rules", self.run_cli("check", str(file), "-v", code=1, variables={"PATH": str(self.home)}))
+
+    def on_terminal(self, *arguments, variables=None, answer=None, interrupt_at=None):
+        """What the user sees on a terminal, and the exit code. answer: typed, or Ctrl+C pressed, once interrupt_at is seen."""
+        process, terminal = pty.fork()
+        if process == 0:
+            os.chdir(self.home)
+            os.execve(CLI, [str(CLI), "env", *arguments], {**self.environment, "TERM": "xterm", **(variables or {})})
+        seen = b""
+        while True:
+            try:
+                part = os.read(terminal, 65536)
+            except OSError:  # the other side is closed
+                part = b""
+            if not part:
+                break
+            seen += part
+            if interrupt_at and interrupt_at in seen:
+                os.write(terminal, answer)
+                interrupt_at = None
+        os.close(terminal)
+        return seen.decode(), os.waitstatus_to_exitcode(os.waitpid(process, 0)[1])
+
+    def test_colours_and_details(self):
+        self.file.write_text(f"GOPROXY=https://a.example;direct\nGOPRIVATE=x.example\nGOPRIVATE=https://u:{SECRET}@y.example\n")
+        red = "\x1b[31merror\x1b[0m: "
+        self.assertIn(red, self.on_terminal("check")[0])
+        self.assertIn(red, self.on_terminal("list")[0])
+        for arguments, variables in ((("--no-color",), {}), ((), {"NO_COLOR": "1"}), ((), {"TERM": "dumb"})):
+            shown, code = self.on_terminal("check", *arguments, variables=variables)
+            self.assertNotIn("\x1b", shown)
+            self.assertEqual(code, 1)
+            self.assertIn("error: ", shown)
+        self.assertNotIn("\x1b", self.on_terminal("list", "--json")[0])
+        self.assertNotIn("\x1b", self.run_cli("check", code=1))  # no terminal
+        self.assertNotIn("\x1b", self.on_terminal("check", variables={"NO_COLOR": ""}, )[0].replace(red, "").replace("\x1b[33m", "")
+                         .replace("\x1b[36m", "").replace("\x1b[0m", ""))  # an empty one says nothing
+        told = self.run_cli("list", "-v", variables={"GOPROXY": "direct"})
+        for line in ("environment of the process: direct", f"{self.file}, line 1: https://a.example;direct",
+                     f"{self.file}, line 3: https://u:***@y.example"):
+            self.assertIn("    " + line + "\n", told)
+        self.assertLess(told.index("process: direct"), told.index("line 1: https://a.example"))
+        self.assertLess(told.index(", line 3: "), told.index(", line 2: "))
+        self.assertNotIn("line 1: ", self.run_cli("list", variables={"GOPROXY": "direct"}))
+        self.assertIn(f"{self.file}, line 1:", self.run_cli("explain", "golang.org/x/text", "-v"))
+        self.assertEqual(self.run_cli("get", "GOPROXY", "-v"), "https://a.example;direct\n")  # the rest is not for scripts
+        shells = self.run_cli("set", "GOPROXY=a b", "--dry-run", "-v")
+        self.assertEqual(shells.count("go env -w"), 3)
+        self.run_cli("set", "GOPROXY=direct", "--yes")
+        self.assertIn(str(self.file), self.run_cli("history", "-v").splitlines()[1])
+
+    def interrupted(self, *arguments, after, variables=None):
+        """Ctrl+C once `after` has ended; exit code and standard output."""
+        child = subprocess.Popen([CLI, "env", *arguments], env={**self.environment, **(variables or {})}, cwd=self.home,
+                                 stdin=subprocess.DEVNULL, stdout=subprocess.PIPE, stderr=subprocess.PIPE)
+        after()
+        child.send_signal(signal.SIGINT)
+        out, err = child.communicate(timeout=20)
+        self.assertNotIn(SECRET, out.decode() + err.decode())
+        return child.returncode, out.decode()
+
+    def test_ctrl_c_while_go_does_not_answer(self):
+        before = b"GOPROXY=https://a.example\n"
+        self.file.write_bytes(before)
+        mark = self.home / "started"
+
+        def started():
+            for _ in range(1000):
+                if mark.exists():
+                    mark.unlink()
+                    return
+                time.sleep(0.01)
+            self.fail("go was not asked")
+        go = self.fake_go(f"echo $$ > {self.home}/pid.new; mv {self.home}/pid.new {self.home}/pid; : > {mark}; exec sleep 600")
+        for arguments in (("set", "GOPROXY=direct", "--yes"), ("unset", "GOPROXY", "--yes"), ("list", "--json"), ("check", "--json"),
+                          ("get", "GOPROXY"), ("explain", "golang.org/x/text", "--json"), ("check", str(self.file))):
+            with self.subTest(arguments):
+                begun = time.monotonic()
+                code, out = self.interrupted(*arguments, "--go", go, "--timeout", "600", after=started)
+                self.assertEqual(code, 130)
+                self.assertLess(time.monotonic() - begun, 15)
+                self.assertEqual(self.file.read_bytes(), before)
+                self.assertEqual(out, "")  # without an answer of go's nothing is known for sure
+                pid = int((self.home / "pid").read_text())
+                for _ in range(500):  # go is ended with it
+                    if not pathlib.Path(f"/proc/{pid}/cmdline").exists() or not pathlib.Path(f"/proc/{pid}/cmdline").read_bytes():
+                        break
+                    time.sleep(0.01)
+                else:
+                    self.fail("go still runs")
+        self.assertEqual(self.json("history")["changes"], [])
+
+    def test_ctrl_c_at_the_question(self):
+        before = b"GOPROXY=https://a.example\n"
+        self.file.write_bytes(before)
+        for key, wanted in ((b"\x03", 130), (b"n\n", 0), (b"\n", 0), (b"y\n", 0)):
+            shown, code = self.on_terminal("set", "GOPROXY=direct", answer=key, interrupt_at=b"[y/N]")
+            self.assertEqual(code, wanted, shown)
+            changed = key == b"y\n"
+            self.assertEqual(self.file.read_bytes(), b"GOPROXY=direct\n" if changed else before)
+            self.assertEqual(len(self.json("history")["changes"]), 1 if changed else 0)
+
+    def test_ctrl_c_leaves_nothing_half_written(self):
+        """At 40 moments of a change: the file is the old one or the new one, and the history says which."""
+        before, after = b"# mine\nGOPROXY=https://a.example\n", b"# mine\nGOPROXY=direct\n"
+        self.file.write_bytes(before)
+        begun = time.monotonic()
+        self.run_cli("set", "GOPROXY=direct", "--yes", variables={"PATH": str(self.home)})
+        takes = time.monotonic() - begun
+        self.json("undo", "--yes")
+        made = 0
+        for moment in range(40):
+            # the last ones come when it is about done, however slow the machine is
+            code, _ = self.interrupted("set", "GOPROXY=direct", "--yes", after=lambda: time.sleep(moment / 30 * takes),
+                                       variables={"PATH": str(self.home)})
+            # before the handler is there, the system ends it
+            self.assertIn(code, (0, 130, -signal.SIGINT))
+            now = self.file.read_bytes()
+            self.assertIn(now, (before, after))
+            in_force = [c for c in self.json("history")["changes"] if c["state"] == "applied" and not c["undone"] and c["kind"] == "env"]
+            self.assertEqual(len(in_force), 1 if now == after else 0)
+            self.assertEqual(sorted(p.name for p in self.file.parent.iterdir()), ["env"])
+            if now == after:
+                made += 1
+                self.json("undo", "--yes")
+            self.assertEqual(self.file.read_bytes(), before)
+        self.assertGreater(made, 0)
 
     def test_files_that_cannot_be_checked(self):
         for path in (self.home / "none", self.home):

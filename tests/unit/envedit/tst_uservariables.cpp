@@ -4,6 +4,8 @@
 #include "core/envedit/uservariables.h"
 
 #include "core/base/texts.h"
+#include "core/report/envreport.h"
+#include "core/report/envtext.h"
 #include "support/fakeuservariables.h"
 
 #include <QDir>
@@ -43,6 +45,7 @@ private Q_SLOTS:
     void settlesWhatWasInterrupted();
     void leavesItAloneWithoutARegistry();
     void keepsBackupsToTheirOwner();
+    void tellsWhereAValueComesFrom();
 
 private:
     [[nodiscard]] Journal journal() const
@@ -395,6 +398,34 @@ void TestUserVariables::keepsBackupsToTheirOwner()
     QFile log(m_folder->filePath(u"changes/changes.jsonl"_s));
     QVERIFY(log.open(QIODevice::ReadOnly));
     QVERIFY(!log.readAll().contains("pw@"));
+}
+
+void TestUserVariables::tellsWhereAValueComesFrom()
+{
+    m_store->putUser(UserVariable::of(u"goproxy"_s, u"https://%MIRROR%"_s, UserVariable::Expandable));
+    m_store->putUser(UserVariable::of(u"GOSUMDB"_s, u"off"_s));
+    m_store->putComputer(UserVariable::of(u"GOFLAGS"_s, u"-mod=mod"_s));
+    m_store->putComputer(UserVariable::of(u"GOPROXY"_s, u"https://m.example"_s)); // the user's counts
+    GoSettings settings;
+    settings.problem = GoSettings::Problem::NoGo;
+    settings.process.insert(u"MIRROR"_s, u"m.example"_s);
+    settings.process.insert(u"GOPROXY"_s, u"https://m.example"_s);
+    settings.process.insert(u"GOSUMDB"_s, u"sum.golang.org"_s); // an older value than the registry's
+    settings.process.insert(u"GOFLAGS"_s, u"-mod=mod"_s);
+    QList<EnvRow> rows = envRows(settings);
+    tellRegistry(rows, *m_store, settings.process);
+    QMap<QString, QString> told;
+    for (const EnvRow &row : rows) {
+        if (row.value.origin == Origin::Process) {
+            told.insert(row.value.name, row.registry);
+        }
+    }
+    QCOMPARE(told,
+             (QMap<QString, QString>{
+                 {u"GOPROXY"_s, u"user-registry"_s}, {u"GOSUMDB"_s, {}}, {u"GOFLAGS"_s, u"machine-registry"_s}}));
+    QVERIFY(envListJson(settings, rows, Texts()).contains("\"origin\": \"user-registry\""));
+    QVERIFY(
+        envListText(settings, rows, true, Texts()).contains("[environment, set in the variables of the computer]"_L1));
 }
 
 QTEST_GUILESS_MAIN(TestUserVariables)
