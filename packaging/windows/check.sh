@@ -6,10 +6,11 @@
 # (and a display, for the broadcast) the registry part is also run, in a registry of its own.
 #
 # Each INCLUDE is a folder with headers: that of Qt ("…/include/qt6", those of Linux do: only the syntax is checked) and one with
-# tl/expected.hpp, openssl/, ares.h, llhttp.h and re2/. Never /usr/include itself: the headers of the C library in it are those of Linux.
+# tl/expected.hpp, openssl/, re2/, llhttp.h and the headers of c-ares with an ares_build.h of Windows: the one of Linux asks for
+# sys/socket.h. Never /usr/include itself: the headers of the C library in it are those of Linux.
 set -uo pipefail
 
-[ $# -gt 0 ] || { sed -n '5,10s/^# \{0,1\}//p' "${BASH_SOURCE[0]}"; exit 2; }
+[ $# -gt 0 ] || { sed -n '5,11s/^# \{0,1\}//p' "${BASH_SOURCE[0]}"; exit 2; }
 project=$(cd -P -- "$(dirname -- "${BASH_SOURCE[0]}")/../.." && pwd)
 compiler=(x86_64-w64-mingw32-g++ -std=c++20 -Wall -Wextra -DUNICODE -D_UNICODE -D_WIN32_WINNT=0x0A00 -DWIN32_LEAN_AND_MEAN -DNOMINMAX
     -I"$project")
