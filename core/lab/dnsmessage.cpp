@@ -5,6 +5,8 @@
 
 #include <QtEndian>
 
+using namespace Qt::StringLiterals;
+
 namespace Tidyscope::Lab {
 
 namespace {
@@ -47,6 +49,64 @@ std::optional<QString> readName(QByteArrayView bytes, qsizetype &at)
     return std::nullopt;
 }
 
+/// @p name as labels; it never points elsewhere.
+QByteArray written(const QString &name)
+{
+    QByteArray bytes;
+    const QByteArrayList labels = name.toLatin1().split('.');
+    for (const QByteArray &label : labels) {
+        if (label.isEmpty() || label.size() > 63 || bytes.size() + label.size() > 253)
+            continue;
+        bytes.append(static_cast<char>(label.size()));
+        bytes.append(label);
+    }
+    bytes.append('\0');
+    return bytes;
+}
+
+/// One record of class IN.
+void appendRecord(QByteArray &records, const QByteArray &owner, quint16 type, const QByteArray &data)
+{
+    records.append(owner);
+    append16(records, type);
+    append16(records, 1);
+    append32(records, 0);
+    append16(records, static_cast<quint16>(data.size()));
+    records.append(data);
+}
+
+QByteArray addressBytes(const QHostAddress &address)
+{
+    QByteArray bytes;
+    if (address.protocol() == QAbstractSocket::IPv4Protocol) {
+        append32(bytes, address.toIPv4Address());
+    } else {
+        const Q_IPV6ADDR v6 = address.toIPv6Address();
+        bytes.append(reinterpret_cast<const char *>(&v6), 16);
+    }
+    return bytes;
+}
+
+/// The answer section; how many records it has in @p count.
+QByteArray answerSection(const DnsQuestion &question, const DnsAnswer &answer, quint16 *count)
+{
+    QByteArray records;
+    QByteArray owner = QByteArray::fromHex("c00c"); // the question's name
+    for (const QString &alias : answer.aliases) {
+        appendRecord(records, owner, DnsQuestion::CNAME, written(alias));
+        owner = written(alias);
+        ++*count;
+    }
+    for (const QHostAddress &address : answer.addresses) {
+        const bool v4 = address.protocol() == QAbstractSocket::IPv4Protocol;
+        if (question.type != (v4 ? DnsQuestion::A : DnsQuestion::AAAA))
+            continue;
+        appendRecord(records, owner, question.type, addressBytes(address));
+        ++*count;
+    }
+    return records;
+}
+
 } // namespace
 
 QByteArray DnsHeader::toBytes() const
@@ -60,6 +120,8 @@ QByteArray DnsHeader::toBytes() const
     flags |= truncated ? 0x0200 : 0;
     flags |= recursionDesired ? 0x0100 : 0;
     flags |= recursionAvailable ? 0x0080 : 0;
+    flags |= authenticData ? 0x0020 : 0;
+    flags |= checkingDisabled ? 0x0010 : 0;
     flags |= rcode & 0x0f;
     append16(bytes, flags);
     append16(bytes, questions);
@@ -82,6 +144,8 @@ std::optional<DnsHeader> DnsHeader::fromBytes(QByteArrayView message)
     header.truncated = (flags & 0x0200) != 0;
     header.recursionDesired = (flags & 0x0100) != 0;
     header.recursionAvailable = (flags & 0x0080) != 0;
+    header.authenticData = (flags & 0x0020) != 0;
+    header.checkingDisabled = (flags & 0x0010) != 0;
     header.rcode = static_cast<quint8>(flags & 0x0f);
     header.questions = read16(message, 4);
     header.answers = read16(message, 6);
@@ -114,39 +178,28 @@ std::optional<DnsQuestion> DnsQuestion::fromBytes(QByteArrayView message)
 
 QByteArray dnsAnswer(const DnsQuestion &question, const DnsAnswer &answer)
 {
+    if (answer.damage == DnsDamage::Garbage)
+        return "HTTP/1.1 400 Bad Request\r\n\r\n";
     DnsHeader header;
-    header.id = answer.wrongId ? static_cast<quint16>(question.header.id ^ 0x5555) : question.header.id;
+    header.id =
+        answer.damage == DnsDamage::WrongId ? static_cast<quint16>(question.header.id ^ 0x5555) : question.header.id;
     header.response = true;
     header.authoritative = answer.authoritative;
     header.truncated = answer.truncated;
     header.recursionDesired = question.header.recursionDesired;
     header.recursionAvailable = answer.recursionAvailable;
+    header.checkingDisabled = question.header.checkingDisabled;
     header.rcode = answer.rcode;
-    if (answer.headerOnly)
+    if (answer.damage == DnsDamage::HeaderOnly)
         return header.toBytes();
 
     QByteArray records;
-    if (!answer.truncated) {
-        for (const QHostAddress &address : answer.addresses) {
-            const bool v4 = address.protocol() == QAbstractSocket::IPv4Protocol;
-            if (question.type != (v4 ? DnsQuestion::A : DnsQuestion::AAAA))
-                continue;
-            append16(records, 0xc00c); // the question's name
-            append16(records, question.type);
-            append16(records, 1);
-            append32(records, 0);
-            append16(records, v4 ? 4 : 16);
-            if (v4) {
-                append32(records, address.toIPv4Address());
-            } else {
-                const Q_IPV6ADDR v6 = address.toIPv6Address();
-                records.append(reinterpret_cast<const char *>(&v6), 16);
-            }
-            ++header.answers;
-        }
-    }
-    header.questions = 1;
-    if (question.edns) {
+    if (!answer.truncated)
+        records = answerSection(question, answer, &header.answers);
+    if (answer.damage == DnsDamage::CutRecords) {
+        ++header.answers;
+        records.append(QByteArray::fromHex("c00c0001"));
+    } else if (question.edns && answer.opt) {
         records.append('\0');
         append16(records, OptType);
         append16(records, 1232); // UDP payload size
@@ -154,7 +207,11 @@ QByteArray dnsAnswer(const DnsQuestion &question, const DnsAnswer &answer)
         append16(records, 0);
         header.additionals = 1;
     }
-    return header.toBytes() + question.bytes + records;
+    header.questions = 1;
+    QByteArray section = question.bytes;
+    if (answer.damage == DnsDamage::WrongQuestion)
+        section = written(u"other."_s + question.name) + question.bytes.last(4);
+    return header.toBytes() + section + records;
 }
 
 } // namespace Tidyscope::Lab

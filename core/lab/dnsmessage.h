@@ -7,6 +7,7 @@
 #include <QHostAddress>
 #include <QList>
 #include <QString>
+#include <QStringList>
 
 #include <optional>
 
@@ -23,6 +24,8 @@ struct DnsHeader
     bool truncated = false;
     bool recursionDesired = false;
     bool recursionAvailable = false;
+    bool authenticData = false;
+    bool checkingDisabled = false; ///< "do not validate for me" (RFC 4035 §3.2.2)
     quint8 rcode = 0;
     quint16 questions = 0;
     quint16 answers = 0;
@@ -39,6 +42,7 @@ struct DnsHeader
 struct DnsQuestion
 {
     static constexpr quint16 A = 1;
+    static constexpr quint16 CNAME = 5;
     static constexpr quint16 AAAA = 28;
 
     DnsHeader header;
@@ -52,16 +56,27 @@ struct DnsQuestion
     [[nodiscard]] static std::optional<DnsQuestion> fromBytes(QByteArrayView message);
 };
 
+/// What is wrong with the bytes of an answer.
+enum class DnsDamage {
+    None,
+    HeaderOnly,    ///< no question section (what some firewalls and ACL refusals send)
+    WrongId,       ///< as an answer to somebody else's query
+    WrongQuestion, ///< another name in the question section
+    CutRecords,    ///< the header counts one record more than there is
+    Garbage        ///< no DNS message at all
+};
+
 /// What dnsAnswer() is to say.
 struct DnsAnswer
 {
     quint8 rcode = 0;
+    QStringList aliases{};           ///< CNAME records in front: the name -> first alias -> … -> whose addresses follow
     QList<QHostAddress> addresses{}; ///< only those of the question's type are sent
     bool truncated = false;
-    bool headerOnly = false; ///< no question section (what some firewalls and ACL refusals send)
-    bool wrongId = false;
     bool recursionAvailable = true;
     bool authoritative = false;
+    bool opt = true; ///< an OPT record to a query that has one
+    DnsDamage damage = DnsDamage::None;
 };
 
 /// The bytes of an answer to @p question. TTL 0: nobody keeps it.

@@ -3,12 +3,10 @@
 
 #include "core/lab/dnsserver.h"
 
-#include "core/lab/dnsmessage.h"
 #include "core/lab/loopback.h"
 
 #include <QNetworkDatagram>
 #include <QNetworkProxy>
-#include <QPointer>
 #include <QTcpSocket>
 #include <QTimer>
 #include <QtEndian>
@@ -18,6 +16,12 @@
 using namespace Qt::StringLiterals;
 
 namespace Tidyscope::Lab {
+
+namespace {
+
+constexpr qsizetype MaxQueries = 10000;
+
+} // namespace
 
 DnsServer::DnsServer(QObject *parent) : QObject(parent)
 {
@@ -39,6 +43,8 @@ Result<void> DnsServer::listen(const QHostAddress &address, quint16 port)
             return result;
         if (m_udp.bind(address, m_tcp.serverPort(), QAbstractSocket::DontShareAddress)) {
             m_port = m_tcp.serverPort();
+            if (m_tcpMode == Tcp::IsClosed)
+                m_tcp.close();
             return {};
         }
     }
@@ -60,19 +66,17 @@ void DnsServer::readUdp()
 {
     while (m_udp.hasPendingDatagrams()) {
         const QNetworkDatagram datagram = m_udp.receiveDatagram(4096);
-        std::chrono::milliseconds delay{0};
-        const QByteArray bytes = answer(datagram.data(), DnsQuery::Transport::Udp, &delay);
-        if (bytes.isEmpty())
+        const std::optional<Reply> answer = reply(datagram.data(), DnsTransport::Udp);
+        if (!answer)
             continue;
         // not makeReply(): it also names the address to send from, which fails for 127.0.0.2; the socket is bound
         // anyway
-        const auto reply = [this, bytes, to = datagram.senderAddress(), port = quint16(datagram.senderPort())] {
-            m_udp.writeDatagram(bytes, to, port);
-        };
-        if (delay.count() == 0)
-            reply();
+        const auto send = [this, bytes = answer->bytes, to = datagram.senderAddress(),
+                           port = quint16(datagram.senderPort())] { m_udp.writeDatagram(bytes, to, port); };
+        if (answer->delay.count() == 0)
+            send();
         else
-            QTimer::singleShot(delay, this, reply);
+            QTimer::singleShot(answer->delay, this, send);
     }
 }
 
@@ -80,7 +84,12 @@ void DnsServer::acceptTcp()
 {
     while (QTcpSocket *socket = m_tcp.nextPendingConnection()) {
         connect(socket, &QTcpSocket::disconnected, socket, &QObject::deleteLater);
-        connect(socket, &QTcpSocket::readyRead, this, [this, socket] { readTcp(socket); });
+        if (m_tcpMode == Tcp::Answers)
+            connect(socket, &QTcpSocket::readyRead, this, [this, socket] { readTcp(socket); });
+        else if (m_tcpMode == Tcp::Resets)
+            resetConnection(*socket);
+        else
+            connect(socket, &QTcpSocket::readyRead, socket, [socket] { socket->readAll(); });
     }
 }
 
@@ -92,37 +101,71 @@ void DnsServer::readTcp(QTcpSocket *socket)
         if (socket->bytesAvailable() < 2 + length)
             return;
         socket->skip(2);
-        const QByteArray message = socket->read(length);
-        std::chrono::milliseconds delay{0};
-        QByteArray bytes = answer(message, DnsQuery::Transport::Tcp, &delay);
-        if (bytes.isEmpty())
+        const std::optional<Reply> answer = reply(socket->read(length), DnsTransport::Tcp);
+        if (!answer)
             continue;
-        char prefix[2];
-        qToBigEndian(static_cast<quint16>(bytes.size()), prefix);
-        bytes.prepend(prefix, 2);
-        QTimer::singleShot(delay, socket, [socket, bytes] { socket->write(bytes); });
+        QByteArray bytes(2, '\0');
+        qToBigEndian(static_cast<quint16>(answer->bytes.size()), bytes.data());
+        bytes += answer->bytes;
+        QTimer::singleShot(answer->delay, socket, [socket, bytes] { socket->write(bytes); });
     }
 }
 
-QByteArray DnsServer::answer(const QByteArray &message, DnsQuery::Transport transport, std::chrono::milliseconds *delay)
+DnsRule DnsServer::ruleFor(const DnsQuestion &question, DnsTransport transport)
+{
+    for (Special &special : m_special) {
+        if (!special.match.fits(question, transport))
+            continue;
+        if (special.match.times >= 0 && special.used >= special.match.times)
+            continue;
+        ++special.used;
+        return special.rule;
+    }
+    const auto own = m_rules.constFind(question.name);
+    if (own != m_rules.cend())
+        return *own;
+    QString below = question.name;
+    while (true) {
+        const qsizetype dot = below.indexOf(u'.');
+        if (dot < 0)
+            return m_default;
+        below = below.sliced(dot + 1);
+        const auto wildcard = m_rules.constFind("*."_L1 + below);
+        if (wildcard != m_rules.cend())
+            return *wildcard;
+    }
+}
+
+std::optional<DnsServer::Reply> DnsServer::reply(const QByteArray &message, DnsTransport transport)
 {
     const std::optional<DnsQuestion> question = DnsQuestion::fromBytes(message);
     if (!question)
-        return {};
-    m_queries.append({question->name, question->type, transport, question->edns});
-    const DnsRule rule = m_rules.value(question->name, m_default);
+        return std::nullopt;
+    const DnsRule rule = ruleFor(*question, transport);
+    const bool hasRcode = !rule.drop && rule.damage != DnsDamage::Garbage;
+    const DnsQuery query{.name = question->name,
+                         .type = question->type,
+                         .transport = transport,
+                         .edns = question->edns,
+                         .checkingDisabled = question->header.checkingDisabled,
+                         .rcode = hasRcode ? rule.rcode : -1,
+                         .time = QDateTime::currentDateTimeUtc()};
+    if (m_queries.size() >= MaxQueries)
+        m_queries.removeFirst();
+    m_queries.append(query);
+    Q_EMIT queryArrived(query);
     if (rule.drop)
-        return {};
-    *delay = rule.delay;
+        return std::nullopt;
     DnsAnswer answer;
-    const bool own = question->type == DnsQuestion::AAAA && rule.rcodeOfAaaa >= 0;
-    answer.rcode = static_cast<quint8>(own ? rule.rcodeOfAaaa : rule.rcode);
+    answer.rcode = static_cast<quint8>(rule.rcode);
+    answer.aliases = rule.aliases;
     answer.addresses = rule.addresses;
-    answer.truncated = rule.truncate && transport == DnsQuery::Transport::Udp;
-    answer.headerOnly = rule.headerOnly;
-    answer.wrongId = rule.wrongId;
+    answer.truncated = rule.truncate && transport == DnsTransport::Udp;
     answer.recursionAvailable = rule.recursionAvailable;
-    return dnsAnswer(*question, answer);
+    answer.authoritative = rule.authoritative;
+    answer.opt = rule.opt;
+    answer.damage = rule.damage;
+    return Reply{dnsAnswer(*question, answer), rule.delay};
 }
 
 } // namespace Tidyscope::Lab

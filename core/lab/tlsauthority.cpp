@@ -67,18 +67,21 @@ bool addExtension(X509 *certificate, X509 *issuer, int nid, const QByteArray &va
     return extension && X509_add_ext(certificate, extension.get(), -1) == 1;
 }
 
-bool setName(X509_NAME *name, const QByteArray &commonName)
+bool setName(X509_NAME *name, const CaName &subject)
 {
-    const auto *bytes = reinterpret_cast<const unsigned char *>(commonName.constData());
-    return X509_NAME_add_entry_by_txt(name, "O", MBSTRING_UTF8,
-                                      reinterpret_cast<const unsigned char *>("Tidyscope lab"), -1, -1, 0)
-        == 1
-        && X509_NAME_add_entry_by_txt(name, "CN", MBSTRING_UTF8, bytes, static_cast<int>(commonName.size()), -1, 0)
-        == 1;
+    const auto add = [name](const char *field, const QString &value) {
+        const QByteArray bytes = value.toUtf8();
+        return bytes.isEmpty()
+            || X509_NAME_add_entry_by_txt(name, field, MBSTRING_UTF8,
+                                          reinterpret_cast<const unsigned char *>(bytes.constData()),
+                                          static_cast<int>(bytes.size()), -1, 0)
+            == 1;
+    };
+    return add("O", subject.organization) && add("OU", subject.unit) && add("CN", subject.commonName);
 }
 
 /// A certificate for @p key without signature: version, a random serial number, times, subject.
-CertificatePtr unsignedCertificate(EVP_PKEY *key, const QByteArray &commonName, const Validity &validity)
+CertificatePtr unsignedCertificate(EVP_PKEY *key, const CaName &subject, const Validity &validity)
 {
     CertificatePtr certificate(X509_new());
     unsigned char random[8];
@@ -90,8 +93,7 @@ CertificatePtr unsignedCertificate(EVP_PKEY *key, const QByteArray &commonName, 
         && ASN1_INTEGER_set_uint64(X509_get_serialNumber(certificate.get()), serial >> 1) == 1
         && X509_gmtime_adj(X509_getm_notBefore(certificate.get()), validity.from)
         && X509_gmtime_adj(X509_getm_notAfter(certificate.get()), validity.to)
-        && X509_set_pubkey(certificate.get(), key) == 1
-        && setName(X509_get_subject_name(certificate.get()), commonName);
+        && X509_set_pubkey(certificate.get(), key) == 1 && setName(X509_get_subject_name(certificate.get()), subject);
     return done ? std::move(certificate) : CertificatePtr();
 }
 
@@ -110,27 +112,97 @@ tl::unexpected<Error> opensslFailure()
     return failure({u"lab.certificate"_s, {{u"reason"_s, QString::fromLatin1(text)}}});
 }
 
+/// What the issuer of an authority's certificate is: another one, or, for a root, itself.
+struct Issuer
+{
+    X509 *certificate = nullptr;
+    EVP_PKEY *key = nullptr;
+};
+
+bool sign(X509 *certificate, const Issuer &issuer)
+{
+    return X509_sign(certificate, issuer.key, EVP_sha256()) > 0;
+}
+
+/// Subject and issuer are there; what is left for an authority.
+bool finishAuthority(X509 *certificate, const Issuer &issuer)
+{
+    return X509_set_issuer_name(certificate, X509_get_subject_name(issuer.certificate)) == 1
+        && addExtension(certificate, issuer.certificate, NID_basic_constraints, "critical,CA:TRUE")
+        && addExtension(certificate, issuer.certificate, NID_key_usage, "critical,keyCertSign,cRLSign")
+        && addExtension(certificate, issuer.certificate, NID_subject_key_identifier, "hash")
+        && sign(certificate, issuer);
+}
+
+/// Which names the certificate has, given those of the server.
+QStringList certifiedNames(const TlsServerOptions &options)
+{
+    QStringList names = options.names;
+    if (options.fault == TlsAuthority::Fault::WrongHost)
+        return {u"www.other-site.test"_s};
+    if (options.fault == TlsAuthority::Fault::NoIpName) {
+        names.removeIf([](const QString &name) { return !QHostAddress(name).isNull(); });
+        if (names.isEmpty())
+            names.append(u"goproxy.lab.test"_s);
+    }
+    return names;
+}
+
+Validity validityFor(TlsAuthority::Fault fault)
+{
+    if (fault == TlsAuthority::Fault::Expired)
+        return {.from = -30 * Day, .to = -Day};
+    if (fault == TlsAuthority::Fault::NotYetValid)
+        return {.from = 30 * Day, .to = 60 * Day};
+    return {};
+}
+
+/// A leaf for @p options; no issuer: signed by itself.
+CertificatePtr leafCertificate(EVP_PKEY *key, const TlsServerOptions &options, Issuer issuer)
+{
+    const QStringList names = certifiedNames(options);
+    CertificatePtr leaf = unsignedCertificate(key, {.commonName = names.value(0)}, validityFor(options.fault));
+    if (!leaf)
+        return {};
+    if (!issuer.key)
+        issuer = {leaf.get(), key};
+    const QByteArray usage = options.fault == TlsAuthority::Fault::RsaKeyExchange
+        ? "critical,digitalSignature,keyEncipherment"
+        : "critical,digitalSignature";
+    const bool done = X509_set_issuer_name(leaf.get(), X509_get_subject_name(issuer.certificate)) == 1
+        && addExtension(leaf.get(), issuer.certificate, NID_basic_constraints, "critical,CA:FALSE")
+        && addExtension(leaf.get(), issuer.certificate, NID_key_usage, usage)
+        && addExtension(leaf.get(), issuer.certificate, NID_ext_key_usage, "serverAuth")
+        && (options.fault == TlsAuthority::Fault::CommonNameOnly
+            || addExtension(leaf.get(), issuer.certificate, NID_subject_alt_name, alternativeNames(names)))
+        && sign(leaf.get(), issuer);
+    return done ? std::move(leaf) : CertificatePtr();
+}
+
 } // namespace
 
 struct TlsAuthority::Private
 {
+    CaName name;
     KeyPtr key;
     CertificatePtr certificate;
 
-    [[nodiscard]] CertificatePtr leaf(EVP_PKEY *leafKey, const QStringList &names, const Validity &validity,
-                                      bool selfSigned) const
+    [[nodiscard]] Issuer issuer() const { return {certificate.get(), key.get()}; }
+
+    /// A new authority, signed by @p issuer or, without one, by itself.
+    [[nodiscard]] static std::unique_ptr<Private> create(const CaName &name, Issuer issuer = {})
     {
-        CertificatePtr leaf = unsignedCertificate(leafKey, names.value(0).toLatin1(), validity);
-        if (!leaf)
-            return {};
-        X509 *issuer = selfSigned ? leaf.get() : certificate.get();
-        const bool done = X509_set_issuer_name(leaf.get(), X509_get_subject_name(issuer)) == 1
-            && addExtension(leaf.get(), issuer, NID_basic_constraints, "critical,CA:FALSE")
-            && addExtension(leaf.get(), issuer, NID_key_usage, "critical,digitalSignature")
-            && addExtension(leaf.get(), issuer, NID_ext_key_usage, "serverAuth")
-            && addExtension(leaf.get(), issuer, NID_subject_alt_name, alternativeNames(names))
-            && X509_sign(leaf.get(), selfSigned ? leafKey : key.get(), EVP_sha256()) > 0;
-        return done ? std::move(leaf) : CertificatePtr();
+        auto made = std::make_unique<Private>();
+        made->name = name;
+        made->key.reset(EVP_EC_gen("P-256"));
+        if (!made->key)
+            return nullptr;
+        made->certificate = unsignedCertificate(made->key.get(), name, {.from = -40 * Day, .to = 400 * Day});
+        if (!made->certificate)
+            return nullptr;
+        if (!issuer.key)
+            issuer = made->issuer();
+        return finishAuthority(made->certificate.get(), issuer) ? std::move(made) : nullptr;
     }
 };
 
@@ -140,19 +212,10 @@ TlsAuthority::TlsAuthority(TlsAuthority &&) noexcept = default;
 TlsAuthority &TlsAuthority::operator=(TlsAuthority &&) noexcept = default;
 TlsAuthority::~TlsAuthority() = default;
 
-Result<TlsAuthority> TlsAuthority::create(const QString &name)
+Result<TlsAuthority> TlsAuthority::create(const CaName &name)
 {
-    auto made = std::make_unique<Private>();
-    made->key.reset(EVP_EC_gen("P-256"));
-    if (!made->key)
-        return opensslFailure();
-    made->certificate = unsignedCertificate(made->key.get(), name.toUtf8(), {.from = -40 * Day, .to = 400 * Day});
-    X509 *ca = made->certificate.get();
-    const bool done = ca && X509_set_issuer_name(ca, X509_get_subject_name(ca)) == 1
-        && addExtension(ca, ca, NID_basic_constraints, "critical,CA:TRUE")
-        && addExtension(ca, ca, NID_key_usage, "critical,keyCertSign,cRLSign")
-        && addExtension(ca, ca, NID_subject_key_identifier, "hash") && X509_sign(ca, made->key.get(), EVP_sha256()) > 0;
-    if (!done)
+    std::unique_ptr<Private> made = Private::create(name);
+    if (!made)
         return opensslFailure();
     return TlsAuthority(std::move(made));
 }
@@ -173,37 +236,51 @@ Result<void> TlsAuthority::writeCertificate(const QString &file) const
 
 Result<QSslConfiguration> TlsAuthority::serverConfiguration(const QStringList &names, Fault fault) const
 {
-    if (fault == Fault::UnknownCa) {
-        const Result<TlsAuthority> other = create(u"Corporate TLS Inspection CA"_s);
-        if (!other)
-            return tl::unexpected(other.error());
-        Result<QSslConfiguration> configuration = other->serverConfiguration(names);
-        if (configuration) {
-            configuration->setLocalCertificateChain(configuration->localCertificateChain()
-                                                    + QSslCertificate::fromData(other->certificatePem(), QSsl::Pem));
-        }
-        return configuration;
-    }
-    Validity validity;
-    if (fault == Fault::Expired)
-        validity = {.from = -30 * Day, .to = -Day};
-    else if (fault == Fault::NotYetValid)
-        validity = {.from = 30 * Day, .to = 60 * Day};
-    const QStringList subjects = fault == Fault::WrongHost ? QStringList{u"www.other-site.test"_s} : names;
+    return serverConfiguration({.names = names, .fault = fault});
+}
 
-    const KeyPtr key(EVP_EC_gen("P-256"));
-    const CertificatePtr leaf =
-        key ? d->leaf(key.get(), subjects, validity, fault == Fault::SelfSigned) : CertificatePtr();
+Result<QSslConfiguration> TlsAuthority::serverConfiguration(const TlsServerOptions &options) const
+{
+    // who signs, and what is sent behind the leaf
+    std::unique_ptr<Private> other;
+    Issuer issuer = d->issuer();
+    QByteArray behind;
+    if (options.fault == Fault::UnknownCa) {
+        other = Private::create(options.interceptor);
+    } else if (options.intermediate || options.fault == Fault::MissingIntermediate) {
+        CaName name = d->name;
+        name.commonName += u" (intermediate)"_s;
+        other = Private::create(name, issuer);
+    }
+    if (other) {
+        issuer = other->issuer();
+        if (options.fault != Fault::MissingIntermediate)
+            behind = toPem(issuer.certificate);
+    } else if (options.fault == Fault::UnknownCa || options.fault == Fault::MissingIntermediate
+               || options.intermediate) {
+        return opensslFailure();
+    }
+    if (options.fault == Fault::SelfSigned)
+        issuer = {};
+
+    const bool rsa = options.fault == Fault::RsaKeyExchange;
+    const KeyPtr key(rsa ? EVP_RSA_gen(2048) : EVP_EC_gen("P-256"));
+    const CertificatePtr leaf = key ? leafCertificate(key.get(), options, issuer) : CertificatePtr();
     if (!leaf)
         return opensslFailure();
-    const QSslKey privateKey(toPem(key.get()), QSsl::Ec, QSsl::Pem);
-    const QList<QSslCertificate> chain = QSslCertificate::fromData(toPem(leaf.get()), QSsl::Pem);
+    const QSslKey privateKey(toPem(key.get()), rsa ? QSsl::Rsa : QSsl::Ec, QSsl::Pem);
+    const QList<QSslCertificate> chain = QSslCertificate::fromData(toPem(leaf.get()) + behind, QSsl::Pem);
     if (privateKey.isNull() || chain.isEmpty())
         return failure({u"lab.certificate"_s, {{u"reason"_s, u"Qt cannot read the generated key"_s}}});
     QSslConfiguration configuration = QSslConfiguration::defaultConfiguration();
     configuration.setPeerVerifyMode(QSslSocket::VerifyNone);
     configuration.setLocalCertificateChain(chain);
     configuration.setPrivateKey(privateKey);
+    configuration.setAllowedNextProtocols(options.protocols);
+    if (rsa) {
+        configuration.setProtocol(QSsl::TlsV1_2);
+        configuration.setCiphers(u"AES128-GCM-SHA256:AES256-GCM-SHA384"_s);
+    }
     return configuration;
 }
 

@@ -155,12 +155,15 @@ E2eCase deadFirstServer()
 }
 
 /// A name server with a quirk that go does not mind.
-E2eCase quirk(const QString &name, const DnsRule &rule)
+E2eCase quirk(const QString &name, const DnsRule &rule, const std::optional<DnsRule> &ofAaaa = std::nullopt)
 {
     return {.name = u"healthy."_s + name,
             .arrange =
-                [rule](Situation &s) {
-                    s.dns().setRule(Situation::proxyHost, rule);
+                [rule, ofAaaa](Situation &s) {
+                    Lab::DnsServer &dns = s.dns();
+                    dns.setRule(Situation::proxyHost, rule);
+                    if (ofAaaa)
+                        dns.addRule({.name = Situation::proxyHost, .type = Lab::DnsQuestion::AAAA}, *ofAaaa);
                     s.http();
                     s.useProxy(u"http://"_s + Situation::proxyHost);
                 },
@@ -173,9 +176,8 @@ E2eCase quirk(const QString &name, const DnsRule &rule)
 
 QList<E2eCase> dnsCases()
 {
-    DnsRule aaaaFails = DnsRule::answer({QHostAddress(Situation::proxyAddress)});
-    aaaaFails.rcodeOfAaaa = 2;
-    DnsRule truncated = DnsRule::answer({QHostAddress(Situation::proxyAddress)});
+    const DnsRule address = DnsRule::answer({QHostAddress(Situation::proxyAddress)});
+    DnsRule truncated = address;
     truncated.truncate = true;
     return {servfail(),
             servfailOfAllServers(),
@@ -185,7 +187,7 @@ QList<E2eCase> dnsCases()
             timeout(),
             portClosed(),
             deadFirstServer(),
-            quirk(u"aaaa-servfail"_s, aaaaFails),
+            quirk(u"aaaa-servfail"_s, address, DnsRule::fail(2)),
             quirk(u"dns-over-tcp"_s, truncated)};
 }
 

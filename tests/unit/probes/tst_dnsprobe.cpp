@@ -126,15 +126,15 @@ void TestDnsProbe::rules_data()
         << Lab::DnsRule::fail(13) << Transport::Udp << Outcome::Ok << 13 << QStringList();
     QTest::newRow("success without an address")
         << Lab::DnsRule() << Transport::Udp << Outcome::Ok << 0 << QStringList();
-    QTest::newRow("header only") << Lab::DnsRule{.rcode = 5, .headerOnly = true} << Transport::Udp << Outcome::Ok << 5
-                                 << QStringList();
+    QTest::newRow("header only") << Lab::DnsRule{.rcode = 5, .damage = Lab::DnsDamage::HeaderOnly} << Transport::Udp
+                                 << Outcome::Ok << 5 << QStringList();
     QTest::newRow("truncated over UDP") << Lab::DnsRule{.addresses = {QHostAddress(u"127.0.0.9"_s)}, .truncate = true}
                                         << Transport::Udp << Outcome::Ok << 0 << QStringList();
     QTest::newRow("truncated over UDP, whole over TCP")
         << Lab::DnsRule{.addresses = {QHostAddress(u"127.0.0.9"_s)}, .truncate = true} << Transport::Tcp << Outcome::Ok
         << 0 << QStringList{u"127.0.0.9"_s};
-    QTest::newRow("another id is no answer")
-        << Lab::DnsRule{.wrongId = true} << Transport::Udp << Outcome::TimedOut << -1 << QStringList();
+    QTest::newRow("another id is no answer") << Lab::DnsRule{.damage = Lab::DnsDamage::WrongId} << Transport::Udp
+                                             << Outcome::TimedOut << -1 << QStringList();
     QTest::newRow("no answer over UDP") << Lab::DnsRule::silence() << Transport::Udp << Outcome::TimedOut << -1
                                         << QStringList();
     QTest::newRow("no answer over TCP") << Lab::DnsRule::silence() << Transport::Tcp << Outcome::TimedOut << -1

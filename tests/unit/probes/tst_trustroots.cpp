@@ -34,7 +34,7 @@ void TestTrustRoots::initTestCase()
         return file.open(QIODevice::WriteOnly) && file.write(bytes) == bytes.size();
     };
     for (int i = 0; i < 3; ++i) {
-        const auto authority = Lab::TlsAuthority::create(u"CA %1"_s.arg(i));
+        const auto authority = Lab::TlsAuthority::create({.commonName = u"CA %1"_s.arg(i)});
         QVERIFY(authority);
         m_pems.append(authority->certificatePem());
     }
