@@ -16,6 +16,24 @@ if(NOT TARGET re2::re2)
         IMPORTED_LOCATION ${RE2_LIBRARY} INTERFACE_INCLUDE_DIRECTORIES ${RE2_INCLUDE_DIR})
 endif()
 find_package(tl-expected CONFIG REQUIRED)
+if(NOT TARGET libzip::zip)
+    # Debian's configuration of libzip stops where its command-line tools, packages of their own, are not installed
+    find_path(LIBZIP_INCLUDE_DIR zip.h REQUIRED)
+    find_library(LIBZIP_LIBRARY zip REQUIRED)
+    mark_as_advanced(LIBZIP_INCLUDE_DIR LIBZIP_LIBRARY)
+    add_library(libzip::zip UNKNOWN IMPORTED)
+    set_target_properties(libzip::zip PROPERTIES
+        IMPORTED_LOCATION ${LIBZIP_LIBRARY} INTERFACE_INCLUDE_DIRECTORIES ${LIBZIP_INCLUDE_DIR})
+endif()
+if(NOT TARGET tidyscope_libdeflate)
+    # not by its configuration, whose targets are called otherwise where only the static one was built
+    find_path(LIBDEFLATE_INCLUDE_DIR libdeflate.h REQUIRED)
+    find_library(LIBDEFLATE_LIBRARY NAMES deflate deflatestatic REQUIRED)
+    mark_as_advanced(LIBDEFLATE_INCLUDE_DIR LIBDEFLATE_LIBRARY)
+    add_library(tidyscope_libdeflate UNKNOWN IMPORTED)
+    set_target_properties(tidyscope_libdeflate PROPERTIES
+        IMPORTED_LOCATION ${LIBDEFLATE_LIBRARY} INTERFACE_INCLUDE_DIRECTORIES ${LIBDEFLATE_INCLUDE_DIR})
+endif()
 
 if(TIDYSCOPE_GUI)
     find_package(Qt6 6.8 REQUIRED COMPONENTS Widgets Charts Svg LinguistTools)

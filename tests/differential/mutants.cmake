@@ -47,7 +47,7 @@ planted(off-blocks-private proxy-lists ${file} [[rules.hasNoProxy() && !list.isE
 set(file core/goenv/gosumdb.cpp)
 planted(alias-is-trimmed checksum-servers ${file} [[if (text == "sum.golang.google.cn"_L1)]] [[if (text.trimmed() == "sum.golang.google.cn"_L1)]])
 planted(off-is-trimmed checksum-servers ${file} [[if (text == "off"_L1)]] [[if (text.trimmed() == "off"_L1)]])
-planted(key-hash-unchecked checksum-servers ${file} [[sum.first(4).toHex() != hash.toLower().toLatin1()]] [[sum.isEmpty()]])
+planted(key-hash-unchecked checksum-servers core/sumdb/note.cpp [[if (key->hash != keyHash(key->name, key->key))]] [[if (key->key.isEmpty())]])
 planted(url-asks-proxies checksum-servers core/goenv/sumdbroute.cpp [[if (db.explicitUrl) {]] [[if (db.explicitUrl && answer == nullptr) {]])
 
 set(file core/goenv/patternlist.cpp)
