@@ -5,8 +5,10 @@
 
 #include "app/diagnosecommand.h"
 #include "app/envcommand.h"
+#include "app/labcommand.h"
 
 #include "core/base/interrupthandler.h"
+#include "core/lab/labservice.h"
 #include "core/probes/systemresolve.h"
 
 #include <QCoreApplication>
@@ -32,6 +34,8 @@ constexpr auto usage = R"(usage: tidyscope-cli COMMAND [OPTIONS]
   env explain MODULE…       who is contacted for a module, through which proxy, verified how
   env undo [ID]             take a change back, byte for byte
   env history               the changes that were made
+  lab list                  situations that can be played: servers that misbehave on purpose
+  lab run ID [-- COMMAND…]  play one: run a command in it, or go mod tidy and a diagnosis
 
 options of diagnose:
   --project DIR          folder with the go.mod; default: this folder, if it has one
@@ -58,6 +62,12 @@ options of env:
   -v                     list, get, explain: everywhere a variable is set; check: whose rules judge;
                          set, unset, undo: the whole difference and the commands of every shell
   --go FILE, --json, --lang en|zh_CN, --timeout SECONDS
+
+options of lab:
+  --group GROUP          list: only these
+  --file FILE            run: a scenario file of your own
+  --hold                 run: keep the servers up until Ctrl+C, print the environment for a terminal
+  --go FILE, --json, --lang en|zh_CN, -v
 
   tidyscope-cli --version | --help
 
@@ -86,15 +96,30 @@ template<typename Command> int runCommand(QCoreApplication &app, const QStringLi
     return QCoreApplication::exec();
 }
 
+/// The hidden mode in which the window's scenarios are played; ended by the end of standard input, not by Ctrl+C.
+int labServiceMain(QCoreApplication &app)
+{
+    Lab::LabService service(LabCommand::ownProgram(), LabCommand::networkProblem());
+    QObject::connect(&service, &Lab::LabService::done, &app, [] { QCoreApplication::exit(0); }, Qt::QueuedConnection);
+    service.start();
+    return QCoreApplication::exec();
+}
+
 } // namespace
 
 int main(int argc, char *argv[])
 {
-    QCoreApplication app(argc, argv);
     // the same as the window's: both keep one history of changes
     QCoreApplication::setOrganizationName(u"Tidyscope"_s);
     QCoreApplication::setApplicationName(u"Tidyscope"_s);
     QCoreApplication::setApplicationVersion(QStringLiteral(TIDYSCOPE_VERSION));
+    // namespaces first: a process that already has threads may not enter a user namespace
+    QStringList given;
+    for (int i = 1; i < argc; ++i) {
+        given.append(QString::fromLocal8Bit(argv[i]));
+    }
+    LabCommand::enterNetwork(given);
+    QCoreApplication app(argc, argv);
     // Qt takes the system's proxy by default; Go does not.
     QNetworkProxy::setApplicationProxy(QNetworkProxy::NoProxy);
 
@@ -103,17 +128,23 @@ int main(int argc, char *argv[])
     if (command == "--resolve"_L1 && arguments.size() == 2) {
         return systemResolveMain(arguments.at(1));
     }
+    if (command == "lab-service"_L1) {
+        return labServiceMain(app);
+    }
     if (command == "--version"_L1) {
         std::puts("tidyscope-cli " TIDYSCOPE_VERSION);
         return DiagnoseCommand::Nothing;
     }
     if (command.isEmpty() || command == "--help"_L1 || command == "-h"_L1 || command == "help"_L1
-        || arguments.mid(1).contains("--help"_L1)) {
+        || arguments.mid(1, std::max<qsizetype>(0, arguments.indexOf("--"_L1) - 1)).contains("--help"_L1)) {
         std::fputs(usage, command.isEmpty() ? stderr : stdout);
         return command.isEmpty() ? DiagnoseCommand::WrongUsage : DiagnoseCommand::Nothing;
     }
     if (command == "env"_L1) {
         return runCommand<EnvCommand>(app, arguments.mid(1));
+    }
+    if (command == "lab"_L1) {
+        return runCommand<LabCommand>(app, arguments.mid(1));
     }
     if (command == "diagnose"_L1) {
         return runCommand<DiagnoseCommand>(app, arguments.mid(1));

@@ -13,10 +13,10 @@ set(_tidyscope_core_headers
 set(_tidyscope_window_headers
     <QAction> <QHBoxLayout> <QLabel> <QPainter> <QPushButton> <QVBoxLayout> <QWidget>)
 
-# tidyscope_precompile(TARGET [FROM OTHER]): a header of its own (below the screen, or with the window's, as TARGET links), or the
-# one of OTHER, which is compiled with the same options.
+# tidyscope_precompile(TARGET [WINDOW] [FROM OTHER]): a header of its own, with the window's headers too, or the one of OTHER, which
+# is compiled with the same options. Not for test programs: Qt Test names each its folders, so no two could share one.
 function(tidyscope_precompile target)
-    cmake_parse_arguments(PARSE_ARGV 1 arg "WINDOW;TESTS" "FROM" "")
+    cmake_parse_arguments(PARSE_ARGV 1 arg "WINDOW" "FROM" "")
     if(NOT TIDYSCOPE_PRECOMPILE)
         return()
     endif()
@@ -27,9 +27,6 @@ function(tidyscope_precompile target)
     set(headers ${_tidyscope_core_headers})
     if(arg_WINDOW)
         list(APPEND headers ${_tidyscope_window_headers})
-    endif()
-    if(arg_TESTS)
-        list(APPEND headers <QTest> <QSignalSpy>)
     endif()
     target_precompile_headers(${target} PRIVATE ${headers})
 endfunction()

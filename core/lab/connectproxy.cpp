@@ -31,17 +31,19 @@ HttpFault ConnectProxy::authenticationRequired(const QByteArrayList &schemes)
 
 void ConnectProxy::handle(HttpConnection *connection, const LabRequest &request)
 {
-    HttpFault fault = m_fault;
-    if (fault.kind == HttpFault::Kind::None && !m_credentials.isEmpty()
-        && request.header("Proxy-Authorization") != "Basic " + m_credentials.toBase64()) {
-        fault = authenticationRequired(m_schemes);
+    if (!m_credentials.isEmpty() && request.header("Proxy-Authorization") != "Basic " + m_credentials.toBase64()) {
+        const HttpFault refusal = authenticationRequired(m_schemes);
+        connection->respond({.status = refusal.status,
+                             .reason = refusal.reason,
+                             .headers = refusal.headers,
+                             .contentType = refusal.contentType,
+                             .body = refusal.body});
+        return;
     }
-    perform(fault, connection, request.method != "HEAD", [this, connection, request] {
-        if (request.method == "CONNECT")
-            openTunnel(connection, request);
-        else
-            forward(connection, request);
-    });
+    if (request.method == "CONNECT")
+        openTunnel(connection, request);
+    else
+        forward(connection, request);
 }
 
 void ConnectProxy::openTunnel(HttpConnection *connection, const LabRequest &request)

@@ -25,8 +25,6 @@ public:
     {
         m_targets.insert(authority.toLower(), endpoint);
     }
-    /// For every request, CONNECT or not.
-    void setFault(const HttpFault &fault) { m_fault = fault; }
     /// "user:password" that must come as Basic; otherwise 407 with @p schemes in Proxy-Authenticate.
     void setCredentials(const QByteArray &credentials, const QByteArrayList &schemes = {"Basic realm=\"lab\""});
     /// A 407 with one Proxy-Authenticate header for each of @p schemes: "NTLM", "Negotiate", "Basic realm=\"x\"".
@@ -37,6 +35,8 @@ public:
 
 protected:
     void handle(HttpConnection *connection, const LabRequest &request) override;
+    /// It is called by the names of others.
+    [[nodiscard]] bool isWelcome(const LabRequest & /*request*/) const override { return true; }
 
 private:
     void openTunnel(HttpConnection *connection, const LabRequest &request);
@@ -46,7 +46,6 @@ private:
               const QByteArray &greeting);
 
     QHash<QString, Endpoint> m_targets;
-    HttpFault m_fault;
     QByteArray m_credentials;
     QByteArrayList m_schemes;
     int m_tunnels = 0;

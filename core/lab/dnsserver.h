@@ -47,6 +47,12 @@ public:
     void setRule(const QString &name, const DnsRule &rule) { m_rules.insert(name.toLower(), rule); }
     /// Comes before the rules of setRule(); of several that fit, the one that was added first counts.
     void addRule(const DnsMatch &match, const DnsRule &rule) { m_special.append({match, rule, 0}); }
+    /// All that setRule() and addRule() said is forgotten.
+    void clearRules()
+    {
+        m_rules.clear();
+        m_special.clear();
+    }
     /// For names without a rule of their own; NXDOMAIN at first.
     void setDefaultRule(const DnsRule &rule) { m_default = rule; }
 

@@ -3,136 +3,68 @@
 
 #include "core/lab/httpconnection.h"
 
+#include "core/lab/httpparser.h"
 #include "core/lab/loopback.h"
-
-#include <llhttp.h>
 
 #include <QDateTime>
 #include <QLocale>
-#include <QTcpSocket>
+#include <QSslSocket>
+#include <QTimeZone>
+#include <QTimer>
+
+#include <algorithm>
 
 using namespace Qt::StringLiterals;
+using namespace std::chrono_literals;
 
 namespace Tidyscope::Lab {
 
 namespace {
 
-constexpr qsizetype MaxHead = 64 * 1024;
-constexpr qsizetype MaxBody = 1024 * 1024;
+constexpr qint64 ReadBuffer = 64 * 1024;
+/// A body up to this size goes out in one piece with its head.
+constexpr qsizetype OnePiece = 32 * 1024;
+/// So much of a slow body may wait for a client that reads still more slowly.
+constexpr qint64 SlowBacklog = 64 * 1024;
+/// RST makes the client's system forget what has not been read: the bytes before it get this time to arrive.
+constexpr auto BeforeReset = 50ms;
+/// So long a client may go on sending after its request was refused.
+constexpr auto Lingering = 1s;
 
-QByteArray httpDate()
+/// What was written and has not reached the system.
+qint64 unsent(const QTcpSocket &socket)
 {
-    return QLocale::c().toString(QDateTime::currentDateTimeUtc(), u"ddd, dd MMM yyyy HH:mm:ss 'GMT'"_s).toLatin1();
+    const auto *ssl = qobject_cast<const QSslSocket *>(&socket);
+    return socket.bytesToWrite() + (ssl ? ssl->encryptedBytesToWrite() : 0);
+}
+
+QByteArray chunked(const QByteArray &body)
+{
+    constexpr qsizetype size = 4096;
+    QByteArray result;
+    for (qsizetype i = 0; i < body.size(); i += size) {
+        const QByteArrayView part = QByteArrayView(body).sliced(i, std::min(size, body.size() - i));
+        result += QByteArray::number(part.size(), 16) + "\r\n" + part.toByteArray() + "\r\n";
+    }
+    return result + "0\r\n\r\n";
 }
 
 } // namespace
-
-QByteArray reasonPhrase(int status)
-{
-    // llhttp_status_name() aborts for a number that it does not know
-    const char *name = nullptr;
-    switch (status) {
-#define TIDYSCOPE_STATUS_NAME(number, identifier, text)                                                                \
-    case number: name = #identifier; break;
-        HTTP_STATUS_MAP(TIDYSCOPE_STATUS_NAME)
-#undef TIDYSCOPE_STATUS_NAME
-    default: return "Status " + QByteArray::number(status);
-    }
-    // llhttp has "NOT_FOUND", HTTP writes "Not Found"
-    const QByteArrayList words = QByteArray(name).split('_');
-    QByteArrayList phrase;
-    for (const QByteArray &word : words)
-        phrase.append(word.size() <= 2 ? word : word.first(1) + word.sliced(1).toLower());
-    return phrase.join(' ');
-}
-
-QByteArray LabRequest::header(QByteArrayView name) const
-{
-    for (const auto &[key, value] : headers) {
-        if (key.compare(name, Qt::CaseInsensitive) == 0)
-            return value;
-    }
-    return {};
-}
-
-struct HttpConnection::Parser
-{
-    llhttp_t http{};
-    llhttp_settings_t settings{};
-    LabRequest request;
-    QByteArray field;
-    QByteArray value;
-    qsizetype head = 0;
-    bool complete = false;
-
-    Parser()
-    {
-        llhttp_settings_init(&settings);
-        settings.on_message_begin = [](llhttp_t *p) { return self(p)->begin(); };
-        settings.on_method = [](llhttp_t *p, const char *at, size_t n) {
-            return self(p)->collect(self(p)->request.method, at, n);
-        };
-        settings.on_url = [](llhttp_t *p, const char *at, size_t n) {
-            return self(p)->collect(self(p)->request.target, at, n);
-        };
-        settings.on_header_field = [](llhttp_t *p, const char *at, size_t n) {
-            return self(p)->collect(self(p)->field, at, n);
-        };
-        settings.on_header_value = [](llhttp_t *p, const char *at, size_t n) {
-            return self(p)->collect(self(p)->value, at, n);
-        };
-        settings.on_header_value_complete = [](llhttp_t *p) { return self(p)->headerComplete(); };
-        settings.on_body = [](llhttp_t *p, const char *at, size_t n) { return self(p)->bodyPart(at, n); };
-        settings.on_message_complete = [](llhttp_t *p) { return self(p)->messageComplete(); };
-        llhttp_init(&http, HTTP_REQUEST, &settings);
-        http.data = this;
-    }
-
-    static Parser *self(llhttp_t *http) { return static_cast<Parser *>(http->data); }
-
-    int begin()
-    {
-        request = LabRequest();
-        head = 0;
-        complete = false;
-        return HPE_OK;
-    }
-    int collect(QByteArray &into, const char *at, size_t size)
-    {
-        head += static_cast<qsizetype>(size);
-        if (head > MaxHead)
-            return HPE_USER;
-        into.append(at, static_cast<qsizetype>(size));
-        return HPE_OK;
-    }
-    int headerComplete()
-    {
-        request.headers.append({std::exchange(field, {}), std::exchange(value, {}).trimmed()});
-        return HPE_OK;
-    }
-    int bodyPart(const char *at, size_t size)
-    {
-        if (request.body.size() + static_cast<qsizetype>(size) > MaxBody)
-            return HPE_USER;
-        request.body.append(at, static_cast<qsizetype>(size));
-        return HPE_OK;
-    }
-    int messageComplete()
-    {
-        complete = true;
-        return HPE_PAUSED;
-    }
-};
 
 HttpConnection::HttpConnection(QTcpSocket *socket, bool tls, QObject *parent)
     : QObject(parent),
       m_socket(socket),
       m_tls(tls),
-      m_parser(std::make_unique<Parser>())
+      m_parser(std::make_unique<HttpParser>())
 {
     m_socket->setParent(this);
+    m_socket->setReadBufferSize(ReadBuffer);
     connect(m_socket, &QTcpSocket::readyRead, this, &HttpConnection::read);
-    connect(m_socket, &QTcpSocket::disconnected, this, &QObject::deleteLater);
+    connect(m_socket, &QTcpSocket::bytesWritten, this, &HttpConnection::drain);
+    connect(m_socket, &QTcpSocket::disconnected, this, [this] {
+        finish(LabRequest::End::Left);
+        deleteLater();
+    });
     // what arrived together with the handshake
     QMetaObject::invokeMethod(this, &HttpConnection::read, Qt::QueuedConnection);
 }
@@ -145,78 +77,280 @@ HttpConnection::~HttpConnection()
 
 void HttpConnection::read()
 {
-    if (!m_socket)
+    if (m_parsing)
         return;
-    m_pending += m_socket->readAll();
-    if (m_pending.size() > MaxHead + MaxBody)
-        reset();
-    else if (!m_busy)
-        parse();
+    m_parsing = true;
+    while (m_socket && m_socket->isOpen() && !m_busy) {
+        if (m_pending.isEmpty())
+            m_pending = m_socket->readAll();
+        if (m_pending.isEmpty())
+            break;
+        if (m_deaf)
+            m_pending.clear();
+        else
+            parse();
+    }
+    m_parsing = false;
 }
 
 void HttpConnection::parse()
 {
-    if (m_pending.isEmpty())
+    const char *const bytes = m_pending.constData();
+    const qsizetype size = m_pending.size();
+    const llhttp_errno_t error = llhttp_execute(&m_parser->http, bytes, static_cast<size_t>(size));
+    const qsizetype used = error == HPE_OK ? size : llhttp_get_error_pos(&m_parser->http) - bytes;
+    m_parser->received += used;
+    if (!m_parser->complete && error != HPE_OK) {
+        refuse(m_parser->refusal);
         return;
-    const llhttp_errno_t error =
-        llhttp_execute(&m_parser->http, m_pending.constData(), static_cast<size_t>(m_pending.size()));
-    if (error == HPE_OK) {
+    }
+    if (used == size)
         m_pending.clear();
+    else
+        m_pending.remove(0, used);
+    if (std::exchange(m_parser->wantsContinue, false) && !m_parser->complete)
+        m_socket->write("HTTP/1.1 100 Continue\r\n\r\n");
+    if (!m_parser->complete) {
+        // a line without end never becomes a header
+        if (m_parser->request.body.isEmpty() && m_parser->received > HttpParser::maxHead + ReadBuffer)
+            refuse(431);
         return;
     }
-    if (error != HPE_PAUSED && error != HPE_PAUSED_UPGRADE) {
-        m_keepAlive = false;
-        respond({.status = 400, .contentType = "text/plain", .body = "not an HTTP request\n"});
-        return;
-    }
-    m_pending.remove(0, llhttp_get_error_pos(&m_parser->http) - m_pending.constData());
     m_keepAlive = llhttp_should_keep_alive(&m_parser->http) != 0;
     m_busy = true;
-    LabRequest request = m_parser->request;
-    request.localAddress = m_socket->localAddress();
-    request.localPort = m_socket->localPort();
-    request.tls = m_tls;
-    Q_EMIT requestArrived(request);
+    m_answering = false;
+    m_fault = HttpFault();
+    m_request = std::move(m_parser->request);
+    m_request.start = std::chrono::steady_clock::now();
+    m_request.bytesReceived = m_parser->received;
+    m_request.localAddress = m_socket->localAddress();
+    m_request.localPort = m_socket->localPort();
+    m_request.tls = m_tls;
+    Q_EMIT requestArrived();
 }
 
-void HttpConnection::respond(const LabResponse &response, bool withBody)
+void HttpConnection::refuse(int status)
 {
-    if (!m_socket)
+    m_deaf = true;
+    m_pending.clear();
+    if (status == 400 && m_garbage == ConnectionFault::Garbage::Silence)
         return;
-    const QByteArray reason = response.reason.isEmpty() ? reasonPhrase(response.status) : response.reason;
-    QByteArray bytes =
-        "HTTP/1.1 " + QByteArray::number(response.status) + ' ' + reason + "\r\nDate: " + httpDate() + "\r\n";
-    for (const auto &[name, value] : response.headers)
-        bytes += name + ": " + value + "\r\n";
-    if (!response.contentType.isEmpty())
-        bytes += "Content-Type: " + response.contentType + "\r\n";
-    bytes += "Content-Length: " + QByteArray::number(response.body.size()) + "\r\n";
-    if (!m_keepAlive)
-        bytes += "Connection: close\r\n";
-    bytes += "\r\n";
-    m_socket->write(withBody ? bytes + response.body : bytes);
-    m_busy = false;
-    if (!m_keepAlive) {
+    m_keepAlive = false;
+    m_request = LabRequest();
+    m_fault = HttpFault();
+    const QByteArray body = "this server does not take such a request\n";
+    send(head({.status = status, .contentType = "text/plain", .body = body}, body.size()) + body);
+    // closing with unread bytes would reset the connection, and the client would not see the answer
+    if (m_tls)
         m_socket->disconnectFromHost();
+    else
+        endSending(*m_socket);
+    QTimer::singleShot(Lingering, this, &HttpConnection::close);
+}
+
+void HttpConnection::begin(quint64 id, quint64 connection, int rule, const QString &ruleName, const HttpFault &fault)
+{
+    m_request.id = id;
+    m_request.connection = connection;
+    m_request.rule = rule;
+    m_request.ruleName = ruleName;
+    m_fault = fault;
+}
+
+QByteArray HttpConnection::head(const LabResponse &response, qint64 length)
+{
+    const qint64 second = QDateTime::currentSecsSinceEpoch();
+    if (std::exchange(m_dateSecond, second) != second) {
+        m_date =
+            QLocale::c()
+                .toString(QDateTime::fromSecsSinceEpoch(second, QTimeZone::UTC), u"ddd, dd MMM yyyy HH:mm:ss 'GMT'"_s)
+                .toLatin1();
+    }
+    QByteArray bytes;
+    bytes.reserve(256 + (response.body.size() <= OnePiece ? response.body.size() : 0));
+    bytes += "HTTP/1.1 ";
+    bytes += QByteArray::number(response.status);
+    bytes += ' ';
+    bytes += response.reason.isEmpty() ? reasonPhrase(response.status) : response.reason;
+    bytes += "\r\nDate: ";
+    bytes += m_date;
+    bytes += "\r\n";
+    const auto add = [&bytes](QByteArrayView name, QByteArrayView value) {
+        bytes += name;
+        bytes += ": ";
+        bytes += value;
+        bytes += "\r\n";
+    };
+    for (const auto &[name, value] : response.headers)
+        add(name, value);
+    if (m_fault.kind == HttpFault::Kind::None) {
+        for (const auto &[name, value] : std::as_const(m_fault.headers))
+            add(name, value);
+    }
+    if (!response.contentType.isEmpty())
+        add("Content-Type", response.contentType);
+    if (length >= 0)
+        add("Content-Length", QByteArray::number(length));
+    else if (m_fault.framing == HttpFault::Framing::Chunked)
+        add("Transfer-Encoding", "chunked");
+    if (!m_keepAlive)
+        add("Connection", "close");
+    else if (m_parser->http.http_minor == 0)
+        add("Connection", "keep-alive");
+    bytes += "\r\n";
+    return bytes;
+}
+
+void HttpConnection::send(const QByteArray &bytes)
+{
+    if (bytes.isEmpty())
+        return;
+    if (!m_request.firstByte)
+        m_request.firstByte = std::chrono::steady_clock::now();
+    m_socket->write(bytes);
+    // now, and not with the next round of the event loop
+    m_socket->flush();
+    m_request.bytesSent += bytes.size();
+}
+
+void HttpConnection::respond(const LabResponse &response)
+{
+    if (!m_socket || !m_busy || m_answering)
+        return;
+    m_answering = true;
+    m_request.status = response.status;
+    m_body = m_fault.framing == HttpFault::Framing::Chunked ? chunked(response.body) : response.body;
+    qint64 length = -1;
+    if (m_fault.framing == HttpFault::Framing::Length)
+        length = m_fault.contentLength.value_or(response.body.size());
+    else if (m_fault.framing == HttpFault::Framing::UntilClose)
+        m_keepAlive = false;
+    const QByteArray start = head(response, length);
+    // a promise that cannot be kept ends with the connection, as it does at a real server
+    if (length > response.body.size())
+        m_keepAlive = false;
+    if (m_request.method == "HEAD")
+        m_body.clear();
+    m_bodySent = 0;
+    m_bodyEnd = m_body.size();
+    m_then = m_keepAlive ? Then::Next : Then::Close;
+    const auto stop = [this](const std::optional<qint64> &after, Then then) {
+        if (after && *after <= m_bodyEnd) {
+            m_bodyEnd = std::max<qint64>(0, *after);
+            m_then = then;
+        }
+    };
+    stop(m_fault.resetAfter, Then::Reset);
+    stop(m_fault.closeAfter, Then::Close);
+    stop(m_fault.hangAfter, Then::Hang);
+    if (m_fault.bytesPerSecond == 0 && m_fault.bodyDelay == 0ms && m_bodyEnd <= OnePiece) {
+        send(start + m_body.first(m_bodyEnd));
+        m_bodySent = m_bodyEnd;
+        m_draining = true;
+        drain();
         return;
     }
-    if (llhttp_get_errno(&m_parser->http) == HPE_PAUSED_UPGRADE)
-        llhttp_resume_after_upgrade(&m_parser->http);
+    send(start);
+    if (m_fault.bodyDelay == 0ms)
+        startBody();
     else
-        llhttp_resume(&m_parser->http);
-    QMetaObject::invokeMethod(this, &HttpConnection::read, Qt::QueuedConnection);
+        QTimer::singleShot(m_fault.bodyDelay, this, &HttpConnection::startBody);
+}
+
+void HttpConnection::respondRaw(const QByteArray &bytes)
+{
+    if (!m_socket || !m_busy || m_answering)
+        return;
+    m_answering = true;
+    send(bytes);
+    m_then = Then::Close;
+    m_keepAlive = false;
+    m_bodySent = m_bodyEnd = 0;
+    m_draining = true;
+    drain();
+}
+
+void HttpConnection::startBody()
+{
+    if (!m_socket || !m_busy)
+        return;
+    m_bodyClock.start();
+    pump();
+}
+
+void HttpConnection::pump()
+{
+    if (!m_socket || !m_busy)
+        return;
+    qint64 due = m_bodyEnd;
+    if (m_fault.bytesPerSecond > 0)
+        due = std::min(due, m_fault.bytesPerSecond * m_bodyClock.elapsed() / 1000);
+    if (due > m_bodySent && (m_fault.bytesPerSecond == 0 || unsent(*m_socket) < SlowBacklog)) {
+        send(m_bodySent == 0 && due == m_body.size() ? m_body : m_body.sliced(m_bodySent, due - m_bodySent));
+        m_bodySent = due;
+    }
+    if (m_bodySent == m_bodyEnd) {
+        m_draining = true;
+        drain();
+        return;
+    }
+    if (!m_timer) {
+        m_timer = new QTimer(this);
+        m_timer->setSingleShot(true);
+        m_timer->setTimerType(Qt::PreciseTimer);
+        connect(m_timer, &QTimer::timeout, this, &HttpConnection::pump);
+    }
+    m_timer->start(std::chrono::milliseconds(std::clamp<qint64>(1000 / m_fault.bytesPerSecond, 20, 1000)));
+}
+
+void HttpConnection::drain()
+{
+    if (!m_draining || !m_socket || unsent(*m_socket) > 0)
+        return;
+    m_draining = false;
+    m_body.clear();
+    switch (m_then) {
+    case Then::Hang: break;
+    case Then::Reset: QTimer::singleShot(BeforeReset, this, &HttpConnection::reset); break;
+    case Then::Close:
+        finish(m_fault.closeAfter ? LabRequest::End::Cut : LabRequest::End::Answered);
+        m_deaf = true;
+        m_socket->disconnectFromHost();
+        break;
+    case Then::Next:
+        m_parser->reset();
+        finish(LabRequest::End::Answered);
+        read();
+        break;
+    }
+}
+
+void HttpConnection::finish(LabRequest::End how)
+{
+    if (!m_busy)
+        return;
+    m_busy = false;
+    m_request.end = std::chrono::steady_clock::now();
+    m_request.how = how;
+    Q_EMIT requestEnded(m_request);
 }
 
 void HttpConnection::close()
 {
-    if (m_socket)
-        m_socket->disconnectFromHost();
+    if (!m_socket)
+        return;
+    m_deaf = true;
+    finish(LabRequest::End::Cut);
+    m_socket->disconnectFromHost();
 }
 
 void HttpConnection::reset()
 {
-    if (m_socket)
-        resetConnection(*m_socket);
+    if (!m_socket)
+        return;
+    m_deaf = true;
+    finish(LabRequest::End::Cut);
+    resetConnection(*m_socket);
 }
 
 QTcpSocket *HttpConnection::release(QByteArray *rest)
@@ -224,6 +358,7 @@ QTcpSocket *HttpConnection::release(QByteArray *rest)
     QTcpSocket *socket = std::exchange(m_socket, nullptr);
     socket->disconnect(this);
     socket->setParent(nullptr);
+    m_busy = false;
     *rest = std::exchange(m_pending, {}) + socket->readAll();
     deleteLater();
     return socket;

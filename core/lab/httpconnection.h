@@ -3,42 +3,27 @@
 
 #pragma once
 
-#include "core/lab/httpfault.h"
+#include "core/lab/faultplan.h"
+#include "core/lab/labrequest.h"
 
-#include <QHostAddress>
+#include <QElapsedTimer>
 #include <QObject>
 
 #include <memory>
 
 class QTcpSocket;
+class QTimer;
 
 namespace Tidyscope::Lab {
 
-/// A request as it arrived.
-struct LabRequest
-{
-    QByteArray method;
-    QByteArray target; ///< as sent: "/p/@v/list", "http://h/p" or "h:443"
-    HeaderList headers{};
-    QByteArray body{};
-    QHostAddress localAddress; ///< where it came in
-    quint16 localPort = 0;
-    bool tls = false;
-
-    [[nodiscard]] QByteArray header(QByteArrayView name) const; ///< case-insensitive, first one; empty if absent
-};
-
-struct LabResponse
-{
-    int status = 200;
-    QByteArray reason{}; ///< empty: the usual phrase
-    HeaderList headers{};
-    QByteArray contentType{};
-    QByteArray body{};
-};
+struct HttpParser;
 
 /// One accepted HTTP/1.1 connection: parses requests with llhttp, one at a time, and keeps the connection alive as
-/// the client asks. Owns the socket. Deletes itself (later) when the connection is gone.
+/// the client asks. What a client sends meanwhile waits in the system's buffers. Owns the socket. Deletes itself
+/// (later) when the connection is gone.
+///
+/// Limits: 64 KiB for the head of a request (431), 1 MiB for its body (413); what is not HTTP gets 400. After these
+/// the connection ends.
 class HttpConnection : public QObject
 {
     Q_OBJECT
@@ -48,31 +33,68 @@ public:
     ~HttpConnection() override;
     Q_DISABLE_COPY_MOVE(HttpConnection)
 
-    /// Answers the current request, then goes on with the next or closes. @p withBody false for HEAD.
-    void respond(const LabResponse &response, bool withBody = true);
+    void setGarbage(ConnectionFault::Garbage garbage) { m_garbage = garbage; }
+    /// Names the current request and says how its answer goes wrong; for a slot of requestArrived().
+    void begin(quint64 id, quint64 connection, int rule, const QString &ruleName, const HttpFault &fault);
+    [[nodiscard]] const LabRequest &request() const { return m_request; }
+    [[nodiscard]] const HttpFault &fault() const { return m_fault; }
+    /// True while a request is there that nobody has answered yet and somebody still waits for.
+    [[nodiscard]] bool isWaiting() const { return m_busy && !m_answering; }
+
+    /// Answers the current request, as the fault of begin() lets it, then goes on with the next or closes. HEAD gets no
+    /// body. Without effect if there is no request to answer.
+    void respond(const LabResponse &response);
+    /// Sends @p bytes as they are and closes.
+    void respondRaw(const QByteArray &bytes);
     void close();
     void reset();
-    /// Gives the socket away for a tunnel, with the bytes that were read behind the request. The caller owns it.
+    /// Gives the socket away for a tunnel, with the bytes that were read behind the request. The caller owns it, and
+    /// has to report the end of the request: requestEnded() does not come any more.
     [[nodiscard]] QTcpSocket *release(QByteArray *rest);
 
 Q_SIGNALS:
-    /// A whole request is there; nothing further is parsed until respond().
-    void requestArrived(const Tidyscope::Lab::LabRequest &request);
+    /// A whole request is there; nothing further is parsed until it is answered.
+    void requestArrived();
+    /// Once for each requestArrived(), unless the connection was released or destroyed before.
+    void requestEnded(const Tidyscope::Lab::LabRequest &request);
 
 private:
-    struct Parser;
+    enum class Then { Next, Close, Reset, Hang };
+
     void read();
     void parse();
+    void refuse(int status);
+    [[nodiscard]] QByteArray head(const LabResponse &response, qint64 length);
+    void send(const QByteArray &bytes);
+    void startBody();
+    void pump();
+    /// Everything was handed to Qt; goes on when it was handed to the system.
+    void drain();
+    void finish(LabRequest::End how);
 
     QTcpSocket *m_socket;
     bool m_tls;
-    QByteArray m_pending;
-    bool m_busy = false;
-    bool m_keepAlive = true;
-    std::unique_ptr<Parser> m_parser;
-};
+    ConnectionFault::Garbage m_garbage = ConnectionFault::Garbage::Answer;
+    std::unique_ptr<HttpParser> m_parser;
+    QByteArray m_pending; // read, not parsed
+    LabRequest m_request;
+    HttpFault m_fault;
 
-/// The usual phrase: 404 -> "Not Found".
-[[nodiscard]] QByteArray reasonPhrase(int status);
+    bool m_parsing = false;
+    bool m_busy = false;      // a request waits for its answer
+    bool m_answering = false; // respond() was called for it
+    bool m_draining = false;
+    bool m_deaf = false; // nothing is parsed any more
+    bool m_keepAlive = true;
+
+    QByteArray m_body; // that is being sent
+    qint64 m_bodySent = 0;
+    qint64 m_bodyEnd = 0;
+    Then m_then = Then::Next;
+    QElapsedTimer m_bodyClock;
+    QTimer *m_timer = nullptr;
+    qint64 m_dateSecond = 0;
+    QByteArray m_date;
+};
 
 } // namespace Tidyscope::Lab

@@ -29,4 +29,18 @@ HttpFault HttpFault::blockPage(int status, const QByteArray &reason)
     return fault;
 }
 
+HttpFault HttpFault::redirect(const QByteArray &location, int status)
+{
+    HttpFault fault = answer(status, "<a href=\"" + location + "\">Found</a>.\n", "text/html; charset=utf-8");
+    fault.location = location;
+    return fault;
+}
+
+HttpFault HttpFault::retryAfter(int status, int seconds)
+{
+    HttpFault fault = answer(status, "try again later\n");
+    fault.headers.append({"Retry-After", QByteArray::number(seconds)});
+    return fault;
+}
+
 } // namespace Tidyscope::Lab

@@ -3,45 +3,89 @@
 
 #include "core/lab/httpserver.h"
 
+#include "core/lab/httplistener.h"
 #include "core/lab/loopback.h"
 
-#include <QSslServer>
-#include <QTcpServer>
 #include <QTcpSocket>
 #include <QTimer>
 #include <QUrl>
 
+#include <algorithm>
+
 using namespace Qt::StringLiterals;
+using namespace std::chrono_literals;
 
 namespace Tidyscope::Lab {
 
+namespace {
+
+/// Path and query of @p target, as they were sent.
+QByteArray pathAndQuery(const QByteArray &target)
+{
+    const qsizetype scheme = target.startsWith('/') ? -1 : target.indexOf("://");
+    const qsizetype slash = scheme < 0 ? 0 : target.indexOf('/', scheme + 3);
+    return slash < 0 ? QByteArray("/") : target.sliced(slash);
+}
+
+LabResponse responseOf(const HttpFault &fault, const LabRequest &request)
+{
+    LabResponse response{.status = fault.status,
+                         .reason = fault.reason,
+                         .headers = fault.headers,
+                         .contentType = fault.contentType,
+                         .body = fault.body};
+    const auto filledIn = [&request](QByteArray text) {
+        return text.replace("{path}", pathAndQuery(request.target)).replace("{host}", request.header("Host"));
+    };
+    if (!fault.location.isEmpty()) {
+        response.headers.append({"Location", filledIn(fault.location)});
+        response.body = filledIn(fault.body);
+    }
+    return response;
+}
+
+} // namespace
+
 HttpServer::HttpServer(QObject *parent) : QObject(parent) { }
 
-HttpServer::~HttpServer() = default;
+HttpServer::~HttpServer()
+{
+    shutDown();
+}
 
 Result<void> HttpServer::listen(const QHostAddress &address, quint16 port, const std::optional<QSslConfiguration> &tls)
 {
-    std::unique_ptr<QTcpServer> server;
-    if (tls) {
-        auto sslServer = std::make_unique<QSslServer>();
-        sslServer->setSslConfiguration(*tls);
-        server = std::move(sslServer);
-    } else {
-        server = std::make_unique<QTcpServer>();
-    }
-    const Result<void> result = listenOnLoopback(*server, address, port, u"HTTP"_s);
+    auto listener = std::make_unique<HttpListener>(tls, [this] { return m_chooser.nextConnection(); });
+    const Result<void> result = listenOnLoopback(*listener, address, port, u"HTTP"_s);
     if (!result)
         return result;
-    // pendingConnectionAvailable comes after the TLS handshake, newConnection before it
-    connect(server.get(), &QTcpServer::pendingConnectionAvailable, this,
-            [this, raw = server.get(), secure = tls.has_value()] { accept(raw, secure); });
-    m_servers.push_back(std::move(server));
+    connect(listener.get(), &HttpListener::ready, this,
+            [this, secure = tls.has_value()](QTcpSocket *socket, ConnectionFault::Garbage garbage) {
+                accept(socket, secure, garbage);
+            });
+    connect(listener.get(), &HttpListener::handshakeFailed, this, [this] { ++m_failedHandshakes; });
+    m_listeners.push_back(std::move(listener));
     return {};
 }
 
 quint16 HttpServer::port() const
 {
-    return m_servers.empty() ? quint16(0) : m_servers.front()->serverPort();
+    return m_listeners.empty() ? quint16(0) : m_listeners.front()->serverPort();
+}
+
+void HttpServer::shutDown()
+{
+    m_listeners.clear();
+    QList<LabRequest> open;
+    for (const Open &one : std::as_const(m_open))
+        open.append(now(one));
+    qDeleteAll(findChildren<HttpConnection *>(Qt::FindDirectChildrenOnly));
+    // the connections are gone: what they had sent by then was asked for before
+    for (LabRequest &request : open) {
+        request.end = std::chrono::steady_clock::now();
+        request.how = LabRequest::End::Left;
+        finishRequest(request);
+    }
 }
 
 void HttpServer::setHostNames(const QStringList &names)
@@ -51,16 +95,123 @@ void HttpServer::setHostNames(const QStringList &names)
         m_hostNames.insert(name.toLower());
 }
 
-void HttpServer::accept(QTcpServer *server, bool tls)
+void HttpServer::setFault(const HttpFault &fault)
 {
-    while (QTcpSocket *socket = server->nextPendingConnection()) {
-        ++m_connections;
-        auto *connection = new HttpConnection(socket, tls, this);
-        connect(connection, &HttpConnection::requestArrived, this, [this, connection](const LabRequest &request) {
-            m_requests.append(request);
-            handle(connection, request);
-        });
+    FaultPlan plan = m_chooser.plan();
+    plan.rules.removeIf([](const FaultRule &rule) { return rule.matcher == FaultMatcher(); });
+    plan.rules.append({.fault = fault});
+    setPlan(plan);
+}
+
+void HttpServer::setFault(ProtocolPart part, const HttpFault &fault)
+{
+    const FaultMatcher matcher{.parts = {part}};
+    FaultPlan plan = m_chooser.plan();
+    plan.rules.removeIf([&matcher](const FaultRule &rule) { return rule.matcher == matcher; });
+    plan.rules.prepend({.matcher = matcher, .fault = fault});
+    setPlan(plan);
+}
+
+QList<LabRequest> HttpServer::requests() const
+{
+    QList<LabRequest> result = m_requests;
+    for (const Open &open : m_open)
+        replaceInRecord(result, now(open));
+    return result;
+}
+
+LabRequest HttpServer::now(const Open &open)
+{
+    const bool there = open.connection && open.connection->request().id == open.request.id;
+    return there ? open.connection->request() : open.request;
+}
+
+void HttpServer::replaceInRecord(QList<LabRequest> &record, const LabRequest &request)
+{
+    // ids grow by one from entry to entry
+    if (!record.isEmpty() && request.id >= record.constFirst().id)
+        record[static_cast<qsizetype>(request.id - record.constFirst().id)] = request;
+}
+
+void HttpServer::setRequestLimit(qsizetype limit)
+{
+    m_requestLimit = std::max<qsizetype>(1, limit);
+    while (m_requests.size() > m_requestLimit) {
+        m_requests.removeFirst();
+        ++m_dropped;
     }
+}
+
+void HttpServer::clearRequests()
+{
+    m_requests.clear();
+    m_dropped = 0;
+}
+
+void HttpServer::accept(QTcpSocket *socket, bool tls, ConnectionFault::Garbage garbage)
+{
+    const auto number = static_cast<quint64>(++m_connections);
+    auto *connection = new HttpConnection(socket, tls, this);
+    connection->setGarbage(garbage);
+    connect(connection, &HttpConnection::requestArrived, this,
+            [this, connection, number] { arrived(connection, number); });
+    connect(connection, &HttpConnection::requestEnded, this, &HttpServer::finishRequest);
+}
+
+void HttpServer::arrived(HttpConnection *connection, quint64 number)
+{
+    const bool welcome = isWelcome(connection->request());
+    const int rule = welcome ? m_chooser.choose(connection->request()) : -1;
+    if (rule < 0) {
+        connection->begin(++m_lastId, number, rule, {}, {});
+    } else {
+        const FaultRule &applied = m_chooser.plan().rules.at(rule);
+        connection->begin(++m_lastId, number, rule, applied.name, applied.fault);
+    }
+    const LabRequest &request = connection->request();
+    if (m_requests.size() >= m_requestLimit) {
+        m_requests.removeFirst();
+        ++m_dropped;
+    }
+    m_requests.append(request);
+    m_open.insert(request.id, {request, connection});
+    Q_EMIT requestArrived(request);
+    if (!welcome) {
+        connection->respond(
+            {.status = 421, .contentType = "text/plain; charset=utf-8", .body = "this server has no such name\n"});
+        return;
+    }
+    if (connection->fault().delay > 0ms)
+        QTimer::singleShot(connection->fault().delay, connection, [this, connection] { perform(connection); });
+    else
+        perform(connection);
+}
+
+void HttpServer::perform(HttpConnection *connection)
+{
+    if (!connection->isWaiting())
+        return;
+    // copies: the connection goes on to its next request while we are here
+    const LabRequest request = connection->request();
+    const HttpFault fault = connection->fault();
+    switch (fault.kind) {
+    case HttpFault::Kind::None: handle(connection, request); break;
+    case HttpFault::Kind::Answer: connection->respond(responseOf(fault, request)); break;
+    case HttpFault::Kind::Hang: break;
+    case HttpFault::Kind::Close: connection->close(); break;
+    case HttpFault::Kind::Reset: connection->reset(); break;
+    case HttpFault::Kind::Raw: connection->respondRaw(fault.body); break;
+    }
+}
+
+void HttpServer::handle(HttpConnection *connection, const LabRequest &request)
+{
+    connection->respond(answer(request));
+}
+
+LabResponse HttpServer::answer(const LabRequest & /*request*/)
+{
+    return {.status = 404, .contentType = "text/plain; charset=utf-8", .body = "not found\n"};
 }
 
 bool HttpServer::isOwnHost(const LabRequest &request) const
@@ -72,29 +223,12 @@ bool HttpServer::isOwnHost(const LabRequest &request) const
     return m_hostNames.contains(host) || QHostAddress(host) == request.localAddress;
 }
 
-void HttpServer::perform(const HttpFault &fault, HttpConnection *connection, bool withBody,
-                         const std::function<void()> &otherwise)
+void HttpServer::finishRequest(const LabRequest &request)
 {
-    const auto act = [fault, connection, withBody, otherwise] {
-        switch (fault.kind) {
-        case HttpFault::Kind::None: otherwise(); break;
-        case HttpFault::Kind::Answer:
-            connection->respond({.status = fault.status,
-                                 .reason = fault.reason,
-                                 .headers = fault.headers,
-                                 .contentType = fault.contentType,
-                                 .body = fault.body},
-                                withBody);
-            break;
-        case HttpFault::Kind::Hang: break;
-        case HttpFault::Kind::Close: connection->close(); break;
-        case HttpFault::Kind::Reset: connection->reset(); break;
-        }
-    };
-    if (fault.delay.count() == 0)
-        act();
-    else
-        QTimer::singleShot(fault.delay, connection, act);
+    if (!m_open.remove(request.id))
+        return;
+    replaceInRecord(m_requests, request);
+    Q_EMIT requestFinished(request);
 }
 
 } // namespace Tidyscope::Lab

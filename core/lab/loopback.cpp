@@ -40,14 +40,15 @@ Result<void> listenOnLoopback(QTcpServer &server, const QHostAddress &address, q
     if (!isOnLoopback(address))
         return failure({u"lab.not-loopback"_s, {{u"what"_s, what}, {u"address"_s, address.toString()}}});
     server.setProxy(QNetworkProxy::NoProxy);
-    if (!server.listen(address, port)) {
-        return failure({u"lab.cannot-listen"_s,
-                        {{u"what"_s, what},
-                         {u"address"_s, address.toString()},
-                         {u"port"_s, QString::number(port)},
-                         {u"reason"_s, server.errorString()}}});
+    if (server.listen(address, port))
+        return {};
+    QMap<QString, QString> args{
+        {u"what"_s, what}, {u"address"_s, address.toString()}, {u"port"_s, QString::number(port)}};
+    switch (server.serverError()) {
+    case QAbstractSocket::AddressInUseError: return failure({u"lab.port-taken"_s, args});
+    case QAbstractSocket::SocketAccessError: return failure({u"lab.port-forbidden"_s, args});
+    default: args.insert(u"reason"_s, server.errorString()); return failure({u"lab.cannot-listen"_s, args});
     }
-    return {};
 }
 
 void resetConnection(QAbstractSocket &socket)
@@ -63,6 +64,19 @@ void resetConnection(QAbstractSocket &socket)
 #endif
     }
     socket.abort();
+}
+
+void endSending(QAbstractSocket &socket)
+{
+    socket.flush();
+    const auto descriptor = socket.socketDescriptor();
+    if (descriptor < 0)
+        return;
+#ifdef Q_OS_WIN
+    ::shutdown(static_cast<SOCKET>(descriptor), SD_SEND);
+#else
+    ::shutdown(static_cast<int>(descriptor), SHUT_WR);
+#endif
 }
 
 } // namespace Tidyscope::Lab

@@ -24,4 +24,7 @@ namespace Tidyscope::Lab {
 /// Ends the connection with RST instead of FIN (SO_LINGER with time 0), what was not sent yet is lost.
 void resetConnection(QAbstractSocket &socket);
 
+/// Hands what was written to the system and sends FIN, but goes on reading. Not for TLS.
+void endSending(QAbstractSocket &socket);
+
 } // namespace Tidyscope::Lab

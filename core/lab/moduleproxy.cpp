@@ -3,20 +3,11 @@
 
 #include "core/lab/moduleproxy.h"
 
-#include <QUrl>
-
 using namespace Qt::StringLiterals;
 
 namespace Tidyscope::Lab {
 
 namespace {
-
-/// The path of a request, decoded, without query.
-QString pathOf(const QByteArray &target)
-{
-    const qsizetype query = target.indexOf('?');
-    return QUrl::fromPercentEncoding(query < 0 ? target : target.first(query));
-}
 
 LabResponse text(int status, const QByteArray &body)
 {
@@ -29,72 +20,64 @@ ModuleProxy::ModuleProxy(QObject *parent) : HttpServer(parent) { }
 
 ModuleProxy::~ModuleProxy() = default;
 
-void ModuleProxy::addModule(const LabModule &module)
+LabResponse ModuleProxy::passedOn(const QString &path)
 {
-    m_modules[module.path].insert(module.version, module);
-}
-
-ModuleProxy::Part ModuleProxy::partOf(const QByteArray &target)
-{
-    const QString path = pathOf(target);
-    if (path.startsWith("/sumdb/"_L1))
-        return Part::SumDb;
-    if (path.endsWith("/@v/list"_L1))
-        return Part::List;
-    if (path.endsWith("/@latest"_L1))
-        return Part::Latest;
-    if (path.contains("/@v/"_L1)) {
-        if (path.endsWith(".info"_L1))
-            return Part::Info;
-        if (path.endsWith(".mod"_L1))
-            return Part::Mod;
-        if (path.endsWith(".zip"_L1))
-            return Part::Zip;
+    // a database's name may have slashes: "corp.test/sumdb"
+    for (const auto &[name, database] : m_databases.asKeyValueRange()) {
+        const QString prefix = "/sumdb/"_L1 + name;
+        if (path.startsWith(prefix + u'/'))
+            return database->answer(path.sliced(prefix.size()));
     }
-    return Part::Other;
+    return text(404, "not found\n");
 }
 
-void ModuleProxy::handle(HttpConnection *connection, const LabRequest &request)
+LabResponse ModuleProxy::content(const ModuleRequest &asked, LabContent right) const
 {
-    const bool withBody = request.method != "HEAD";
-    if (!isOwnHost(request)) {
-        connection->respond(text(421, "this server has no such name\n"), withBody);
-        return;
+    for (const ContentRule &rule : m_contentRules) {
+        if ((rule.parts.isEmpty() || rule.parts.contains(asked.part))
+            && (rule.module.isEmpty() || rule.module == asked.module)
+            && (rule.version.isEmpty() || rule.version == asked.version)) {
+            right = withFault(rule.fault, right);
+            break;
+        }
     }
-    const HttpFault fault = m_partFaults.value(partOf(request.target), m_fault);
-    perform(fault, connection, withBody, [this, connection, request, withBody] {
-        const bool readOnly = request.method == "GET" || request.method == "HEAD";
-        connection->respond(readOnly ? answer(request.target) : text(405, "GET only\n"), withBody);
-    });
+    LabResponse response{.contentType = right.contentType, .body = right.body};
+    if (!right.encoding.isEmpty())
+        response.headers.append({"Content-Encoding", right.encoding});
+    return response;
 }
 
-LabResponse ModuleProxy::answer(const QByteArray &target) const
+LabResponse ModuleProxy::answer(const LabRequest &request)
 {
-    const Part part = partOf(target);
-    const QString path = pathOf(target);
-    const qsizetype at = path.indexOf("/@"_L1);
-    if (part == Part::Other || part == Part::SumDb || at < 1)
+    if (request.method != "GET" && request.method != "HEAD")
+        return text(405, "GET only\n");
+    const ModuleRequest asked = moduleRequestOf(request.target);
+    if (asked.part == Part::SumDb)
+        return passedOn(pathOf(request.target));
+    if (asked.module.isEmpty())
         return text(404, "not found\n");
-    const QString modulePath = unescapeModule(path.sliced(1, at - 1));
-    const auto versions = m_modules.constFind(modulePath);
-    if (versions == m_modules.cend())
-        return text(404, "not found: module " + modulePath.toUtf8() + ": unknown module\n");
-    if (part == Part::List)
-        return text(200, (versions->keys().join(u'\n') + u'\n').toUtf8());
-    if (part == Part::Latest)
-        return {.contentType = "application/json", .body = versions->last().info()};
-    const QString file = path.sliced(path.lastIndexOf(u'/') + 1);
-    const QString version = unescapeModule(file.first(file.lastIndexOf(u'.')));
-    const auto module = versions->constFind(version);
-    if (module == versions->cend())
-        return text(404,
-                    "not found: " + modulePath.toUtf8() + '@' + version.toUtf8()
-                        + ": invalid version: unknown revision\n");
-    if (part == Part::Info)
-        return {.contentType = "application/json", .body = module->info()};
-    if (part == Part::Mod)
-        return text(200, module->goMod());
-    return {.contentType = "application/zip", .body = module->zip()};
+    const QByteArray plain = "text/plain; charset=utf-8";
+    const QByteArray json = "application/json";
+    const QByteArray noModule = "not found: module " + asked.module.toUtf8() + ": unknown module\n";
+    if (asked.part == Part::List || asked.part == Part::Latest) {
+        const bool list = asked.part == Part::List;
+        const auto found = list ? m_store.list(asked.module) : m_store.latest(asked.module);
+        return found ? content(asked, {*found, list ? plain : json}) : text(404, noModule);
+    }
+    const auto found = asked.part == Part::Info ? m_store.info(asked.module, asked.version)
+        : asked.part == Part::Mod               ? m_store.mod(asked.module, asked.version)
+                                                : m_store.zip(asked.module, asked.version);
+    if (found)
+        return content(asked,
+                       {*found,
+                        asked.part == Part::Info      ? json
+                            : asked.part == Part::Mod ? plain
+                                                      : "application/zip"});
+    if (!m_store.list(asked.module))
+        return text(404, noModule);
+    return text(404,
+                "not found: " + asked.module.toUtf8() + '@' + asked.version.toUtf8()
+                    + ": invalid version: unknown revision\n");
 }
 
 } // namespace Tidyscope::Lab

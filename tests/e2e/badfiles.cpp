@@ -1,10 +1,9 @@
 // SPDX-FileCopyrightText: 2026 The Tidyscope authors
 // SPDX-License-Identifier: GPL-3.0-or-later
 
-#include "namespaces.h"
-
 #include "core/base/texts.h"
 #include "core/envedit/preview.h"
+#include "core/lab/labnamespace.h"
 
 #include <QCoreApplication>
 #include <QDir>
@@ -313,7 +312,7 @@ void BadFiles::hasNoHome()
 int main(int argc, char **argv)
 {
     // namespaces first: a process that already has threads may not enter a user namespace
-    const QString problem = E2e::enterNamespaces();
+    const QString problem = Lab::enterNamespaces();
     QCoreApplication application(argc, argv);
     if (!problem.isEmpty()) {
         std::fprintf(stderr, "%s\n", qPrintable(problem));

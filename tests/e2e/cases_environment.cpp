@@ -3,7 +3,7 @@
 
 #include "e2ecase.h"
 
-#include "namespaces.h"
+#include "core/lab/labnamespace.h"
 
 #include <QDir>
 #include <QFile>
@@ -85,7 +85,7 @@ E2eCase envFileDenied()
                 [](Situation &s) {
                     healthyNetwork(s);
                     QFile::setPermissions(s.goEnvFile(), QFile::Permissions());
-                    s.childSetup = dropFileOverride;
+                    s.childSetup = Lab::dropFileOverride;
                 },
             // go says nothing about the file: it takes the defaults, and their host is not there
             .goSays = u"lookup proxy\\.golang\\.org on 127\\.0\\.0\\.1:53: no such host"_s,

@@ -2,7 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
 #include "e2ecase.h"
-#include "namespaces.h"
+#include "core/lab/labnamespace.h"
 #include "table.h"
 
 #include <QCoreApplication>
@@ -252,7 +252,7 @@ int main(int argc, char **argv)
     (void)commandLine();
     // namespaces first: a process that already has threads may not enter a user namespace
     const bool listing = argc > 1 && qstrcmp(argv[1], "--list") == 0;
-    const QString problem = listing ? QString() : enterNamespaces();
+    const QString problem = listing ? QString() : Tidyscope::Lab::enterNamespaces();
     QCoreApplication application(argc, argv);
     QNetworkProxy::setApplicationProxy(QNetworkProxy::NoProxy);
     QStringList arguments = QCoreApplication::arguments().sliced(1);

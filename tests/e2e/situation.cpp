@@ -3,7 +3,7 @@
 
 #include "situation.h"
 
-#include "namespaces.h"
+#include "core/lab/labnamespace.h"
 
 #include <QDir>
 #include <QDirIterator>
@@ -34,12 +34,12 @@ Situation::Situation() : m_folder(QDir::tempPath() + u"/tidyscope-e2e-XXXXXX"_s)
     environment.insert(u"TIDYSCOPE_E2E"_s, m_folder.path());
 
     setResolvConf("nameserver 127.0.0.1\n");
-    must(bindFile(path(u"etc/resolv.conf"_s), u"/etc/resolv.conf"_s));
+    must(Lab::bindFile(path(u"etc/resolv.conf"_s), u"/etc/resolv.conf"_s));
     write(path(u"etc/hosts"_s), "127.0.0.1 localhost\n::1 localhost\n");
-    must(bindFile(path(u"etc/hosts"_s), u"/etc/hosts"_s));
+    must(Lab::bindFile(path(u"etc/hosts"_s), u"/etc/hosts"_s));
     write(path(u"etc/nsswitch.conf"_s), "passwd: files\ngroup: files\nhosts: files dns\n");
     if (QFileInfo::exists(u"/etc/nsswitch.conf"_s))
-        must(bindFile(path(u"etc/nsswitch.conf"_s), u"/etc/nsswitch.conf"_s));
+        must(Lab::bindFile(path(u"etc/nsswitch.conf"_s), u"/etc/nsswitch.conf"_s));
     makeProject();
 }
 
@@ -144,12 +144,12 @@ void Situation::hideProgram(const QString &file)
     if (program.isEmpty())
         return;
     write(path(u"etc/no-program"_s), {});
-    must(bindFile(path(u"etc/no-program"_s), program));
+    must(Lab::bindFile(path(u"etc/no-program"_s), program));
 }
 
 void Situation::addAddress(const QString &address)
 {
-    must(addLoopbackAddress(address));
+    must(Lab::addLoopbackAddress(address));
 }
 
 Lab::DnsServer &Situation::dns(const QString &address)

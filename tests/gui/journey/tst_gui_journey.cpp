@@ -5,7 +5,7 @@
 // misbehaving", and the window says why. What is on screen is compared with what the command line says in the same situation.
 
 #include "e2e/childrun.h"
-#include "e2e/namespaces.h"
+#include "core/lab/labnamespace.h"
 #include "e2e/situation.h"
 
 #include "ui/models/enginerunsource.h"

@@ -7,6 +7,13 @@
 #include <QTcpSocket>
 #include <QTest>
 
+#ifdef Q_OS_UNIX
+#  include <arpa/inet.h>
+#  include <netinet/in.h>
+#  include <sys/socket.h>
+#  include <unistd.h>
+#endif
+
 namespace Tidyscope::Lab {
 
 /// A client that writes bytes and shows what comes back; everything else would hide what the lab's servers do.
@@ -22,11 +29,11 @@ public:
 
     void send(const QByteArray &bytes) { m_socket.write(bytes); }
     [[nodiscard]] QByteArray received() const { return m_received; }
+    /// Closes its end.
+    void leave() { m_socket.abort(); }
     void forget() { m_received.clear(); }
     [[nodiscard]] bool isOpen() const { return m_socket.state() == QAbstractSocket::ConnectedState; }
     [[nodiscard]] bool isClosed() const { return m_socket.state() == QAbstractSocket::UnconnectedState; }
-    /// RST looks to Qt like the remote end's close: the message tells them apart.
-    [[nodiscard]] QString errorText() const { return m_socket.errorString(); }
 
     /// Waits until @p text has arrived.
     [[nodiscard]] bool waitFor(const QByteArray &text)
@@ -47,6 +54,35 @@ public:
             return "nothing";
         return client.received().first(client.received().indexOf("\r\n"));
     }
+
+#ifdef Q_OS_UNIX
+    /// How the server ends a connection on which @p request was sent: "FIN", "RST", or "not" within 3 seconds. To Qt both
+    /// are the remote end's close.
+    [[nodiscard]] static QByteArray ending(quint16 port, const QByteArray &request)
+    {
+        const int descriptor = ::socket(AF_INET, SOCK_STREAM, 0);
+        sockaddr_in address{};
+        address.sin_family = AF_INET;
+        address.sin_port = htons(port);
+        address.sin_addr.s_addr = htonl(INADDR_LOOPBACK);
+        ::connect(descriptor, reinterpret_cast<const sockaddr *>(&address), sizeof(address));
+        ::send(descriptor, request.constData(), static_cast<size_t>(request.size()), MSG_NOSIGNAL);
+        QByteArray result = "not";
+        const bool ended = QTest::qWaitFor(
+            [&] {
+                char bytes[65536];
+                const auto size = ::recv(descriptor, bytes, sizeof(bytes), MSG_DONTWAIT);
+                if (size < 0 && errno == ECONNRESET)
+                    result = "RST";
+                else if (size == 0)
+                    result = "FIN";
+                return result != "not";
+            },
+            3000);
+        ::close(descriptor);
+        return ended ? result : QByteArray("not");
+    }
+#endif
 
 private:
     QTcpSocket m_socket;

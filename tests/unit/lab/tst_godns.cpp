@@ -3,7 +3,7 @@
 
 #include "core/lab/dnsserver.h"
 #include "core/lab/moduleproxy.h"
-#include "e2e/namespaces.h"
+#include "core/lab/labnamespace.h"
 #include "realgo.h"
 
 #include <QCoreApplication>
@@ -49,7 +49,7 @@ void TestGoDns::initTestCase()
 {
     QFile file(m_folder.filePath(u"resolv.conf"_s));
     QVERIFY(file.open(QIODevice::WriteOnly));
-    QCOMPARE(Tidyscope::E2e::bindFile(file.fileName(), u"/etc/resolv.conf"_s), QString());
+    QCOMPARE(Tidyscope::Lab::bindFile(file.fileName(), u"/etc/resolv.conf"_s), QString());
     QVERIFY(RealGo::programs().size() >= 1);
 }
 
@@ -160,7 +160,7 @@ void TestGoDns::says()
 
 int main(int argc, char *argv[])
 {
-    const QString problem = Tidyscope::E2e::enterNamespaces();
+    const QString problem = Tidyscope::Lab::enterNamespaces();
     if (!problem.isEmpty()) {
         std::fprintf(stderr, "no namespace: %s\n", qPrintable(problem));
         return 1;

@@ -5,7 +5,7 @@
 #include "core/lab/rawserver.h"
 #include "core/lab/tlsauthority.h"
 #include "core/lab/tlsgate.h"
-#include "e2e/namespaces.h"
+#include "core/lab/labnamespace.h"
 #include "realgo.h"
 
 #include <QCoreApplication>
@@ -66,7 +66,7 @@ void TestGoTls::initTestCase()
     QVERIFY(file.open(QIODevice::WriteOnly));
     file.write("127.0.0.1 localhost goproxy.lab.test other.lab.test\n");
     file.close();
-    QCOMPARE(Tidyscope::E2e::bindFile(file.fileName(), u"/etc/hosts"_s), QString());
+    QCOMPARE(Tidyscope::Lab::bindFile(file.fileName(), u"/etc/hosts"_s), QString());
     QVERIFY(RealGo::programs().size() >= 1);
 }
 
@@ -195,7 +195,7 @@ void TestGoTls::says()
 
 int main(int argc, char *argv[])
 {
-    const QString problem = Tidyscope::E2e::enterNamespaces();
+    const QString problem = Tidyscope::Lab::enterNamespaces();
     if (!problem.isEmpty()) {
         std::fprintf(stderr, "no namespace: %s\n", qPrintable(problem));
         return 1;

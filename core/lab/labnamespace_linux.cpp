@@ -1,7 +1,7 @@
 // SPDX-FileCopyrightText: 2026 The Tidyscope authors
 // SPDX-License-Identifier: GPL-3.0-or-later
 
-#include "namespaces.h"
+#include "core/lab/labnamespace.h"
 
 #include <QByteArray>
 #include <QFile>
@@ -14,15 +14,18 @@
 #include <net/if.h>
 #include <netinet/in.h>
 #include <sched.h>
+#include <sys/file.h>
 #include <sys/ioctl.h>
 #include <sys/mount.h>
 #include <sys/prctl.h>
+#include <sys/resource.h>
 #include <sys/socket.h>
+#include <sys/syscall.h>
 #include <unistd.h>
 
 using namespace Qt::StringLiterals;
 
-namespace Tidyscope::E2e {
+namespace Tidyscope::Lab {
 
 namespace {
 
@@ -65,6 +68,8 @@ void setAddress(ifreq &request, const QByteArray &text)
     std::memcpy(&request.ifr_addr, &address, sizeof(address));
 }
 
+bool inNamespaces = false; // once true, for the life of the process
+
 } // namespace
 
 QString enterNamespaces()
@@ -91,7 +96,13 @@ QString enterNamespaces()
     request.ifr_flags = static_cast<short>(request.ifr_flags | IFF_UP | IFF_RUNNING);
     if (!control.request(SIOCSIFFLAGS, request))
         return systemError("bringing lo up");
+    inNamespaces = true;
     return {};
+}
+
+bool isInNamespaces()
+{
+    return inNamespaces;
 }
 
 QString bindFile(const QString &file, const QString &target)
@@ -118,10 +129,44 @@ QString addLoopbackAddress(const QString &address)
     return {};
 }
 
-void dropFileOverride()
+QString mountSmallDisk(const QString &folder, qint64 bytes)
 {
-    ::prctl(PR_CAPBSET_DROP, CAP_DAC_OVERRIDE, 0, 0, 0);
-    ::prctl(PR_CAPBSET_DROP, CAP_DAC_READ_SEARCH, 0, 0, 0);
+    const QByteArray options = "size=" + QByteArray::number(bytes) + ",mode=0755";
+    if (::mount("tmpfs", QFile::encodeName(folder).constData(), "tmpfs", 0, options.constData()) != 0)
+        return systemError("mounting a small disk on ") + folder;
+    return {};
 }
 
-} // namespace Tidyscope::E2e
+void unmount(const QString &folder)
+{
+    ::umount2(QFile::encodeName(folder).constData(), MNT_DETACH);
+}
+
+void dropFileOverride()
+{
+    // no function of libc's: they are not to be called between fork and exec, and libcap is not needed for this
+    constexpr quint32 overrides = (1U << CAP_DAC_OVERRIDE) | (1U << CAP_DAC_READ_SEARCH);
+    __user_cap_header_struct header{_LINUX_CAPABILITY_VERSION_3, 0};
+    __user_cap_data_struct data[2]{};
+    if (::syscall(SYS_capget, &header, data) != 0 || (data[0].effective & overrides) == 0)
+        return;
+    ::prctl(PR_CAPBSET_DROP, CAP_DAC_OVERRIDE, 0, 0, 0);
+    ::prctl(PR_CAPBSET_DROP, CAP_DAC_READ_SEARCH, 0, 0, 0);
+    data[0].effective &= ~overrides;
+    data[0].permitted &= ~overrides;
+    data[0].inheritable &= ~overrides;
+    ::syscall(SYS_capset, &header, data);
+}
+
+void limitOpenFiles(int files)
+{
+    const rlimit limit{static_cast<rlim_t>(files), static_cast<rlim_t>(files)};
+    ::setrlimit(RLIMIT_NOFILE, &limit);
+}
+
+bool takeFileLock(int descriptor)
+{
+    return ::flock(descriptor, LOCK_EX | LOCK_NB) == 0;
+}
+
+} // namespace Tidyscope::Lab

@@ -1,0 +1,407 @@
+// SPDX-FileCopyrightText: 2026 The Tidyscope authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include "app/labcommand.h"
+
+#include "app/diagnosecommand.h"
+
+#include "core/causes/catalogue.h"
+#include "core/envedit/shelllines.h"
+#include "core/lab/labnamespace.h"
+#include "core/report/diagnosisjson.h"
+#include "core/report/plaintext.h"
+
+#include <QCommandLineParser>
+#include <QCoreApplication>
+#include <QDir>
+#include <QFileInfo>
+#include <QJsonArray>
+#include <QJsonDocument>
+#include <QStandardPaths>
+
+using namespace Qt::StringLiterals;
+
+namespace Tidyscope {
+
+namespace {
+
+/// Why the namespaces could not be entered.
+QString &problemOfNetwork()
+{
+    static QString problem;
+    return problem;
+}
+
+/// A name that is a file: it is read alone.
+bool isFile(const QString &name)
+{
+    return name.endsWith(".json"_L1) || name.contains(u'/');
+}
+
+Lab::ScenarioCatalogue catalogueFor(const QString &name)
+{
+    Lab::ScenarioCatalogue catalogue;
+    if (isFile(name)) {
+        catalogue.addFile(name);
+        return catalogue;
+    }
+    catalogue = Lab::ScenarioCatalogue::builtIn();
+    catalogue.addFolder(QStandardPaths::writableLocation(QStandardPaths::AppDataLocation) + u"/lab"_s);
+    return catalogue;
+}
+
+const Lab::Scenario *scenarioNamed(const Lab::ScenarioCatalogue &catalogue, const QString &name)
+{
+    if (isFile(name))
+        return catalogue.scenarios().isEmpty() ? nullptr : &catalogue.scenarios().first();
+    return catalogue.find(name);
+}
+
+void addOptions(QCommandLineParser &parser)
+{
+    parser.setSingleDashWordOptionMode(QCommandLineParser::ParseAsLongOptions);
+    parser.setOptionsAfterPositionalArgumentsMode(QCommandLineParser::ParseAsOptions);
+    parser.addOptions({
+        {u"json"_s, u"One JSON document on standard output."_s},
+        {u"lang"_s, u"Language: en or zh_CN."_s, u"language"_s},
+        {u"no-color"_s, u"No colours."_s},
+        {{u"v"_s, u"verbose"_s}, u"Say what is done."_s},
+        {u"go"_s, u"The go command to use."_s, u"file"_s},
+        {u"group"_s, u"Only scenarios of this group."_s, u"group"_s},
+        {u"file"_s, u"A scenario file."_s, u"file"_s},
+        {u"hold"_s, u"Keep the servers up until Ctrl+C."_s},
+    });
+    QCommandLineOption check(u"check"_s, u"Compare with what the scenario expects."_s);
+    check.setFlags(QCommandLineOption::HiddenFromHelp);
+    parser.addOption(check);
+}
+
+QStringList knownCauses()
+{
+    QStringList ids;
+    const QList<Cause> causes = allCauses();
+    for (const Cause &cause : causes)
+        ids.append(cause.id);
+    return ids;
+}
+
+QJsonValue orNull(const QString &text)
+{
+    return text.isEmpty() ? QJsonValue(QJsonValue::Null) : QJsonValue(text);
+}
+
+} // namespace
+
+QString LabCommand::ownProgram()
+{
+    // asked for before the namespaces are entered: from within the system no longer finds the way to it
+    static const QString link = QFile::symLinkTarget(u"/proc/self/exe"_s);
+    return link.isEmpty() ? QCoreApplication::applicationFilePath() : link;
+}
+
+QString LabCommand::networkProblem()
+{
+    return problemOfNetwork();
+}
+
+void LabCommand::enterNetwork(const QStringList &arguments)
+{
+    const bool needed = arguments.value(0).startsWith("lab"_L1);
+    if (needed)
+        (void)ownProgram();
+    if (arguments == QStringList{u"lab-service"_s, u"--own-network"_s})
+        problemOfNetwork() = Lab::enterNamespaces();
+    if (arguments.value(0) != "lab"_L1 || arguments.value(1) != "run"_L1)
+        return;
+    QCommandLineParser parser;
+    addOptions(parser);
+    const qsizetype separator = arguments.indexOf("--"_L1);
+    if (!parser.parse(separator < 0 ? arguments : arguments.first(separator)))
+        return; // said later
+    const QString name = parser.isSet(u"file"_s) ? parser.value(u"file"_s) : parser.positionalArguments().value(1);
+    const Lab::ScenarioCatalogue catalogue = catalogueFor(name);
+    const Lab::Scenario *scenario = scenarioNamed(catalogue, name);
+    if (scenario && scenario->needsNamespace())
+        problemOfNetwork() = Lab::enterNamespaces();
+}
+
+LabCommand::LabCommand(QObject *parent) : QObject(parent) { }
+
+LabCommand::~LabCommand() = default;
+
+std::optional<QString> LabCommand::parse(const QStringList &arguments)
+{
+    QCommandLineParser parser;
+    addOptions(parser);
+    const qsizetype separator = arguments.indexOf("--"_L1);
+    if (separator >= 0)
+        m_command = arguments.sliced(separator + 1);
+    if (!parser.parse(QStringList{u"lab"_s} + (separator < 0 ? arguments : arguments.first(separator))))
+        return parser.errorText();
+    m_language = parser.value(u"lang"_s);
+    if (!m_language.isEmpty() && !Texts::languages().contains(m_language))
+        return u"--lang takes %1, not \"%2\""_s.arg(Texts::languages().join(u" or "_s), m_language);
+    m_json = parser.isSet(u"json"_s);
+    m_verbose = parser.isSet(u"verbose"_s);
+    m_goFile = parser.value(u"go"_s);
+    m_group = parser.value(u"group"_s);
+    if (!m_goFile.isEmpty())
+        m_goFile = QFileInfo(m_goFile).absoluteFilePath();
+    if (!m_group.isEmpty() && !Lab::ScenarioCatalogue::groups().contains(m_group))
+        return u"--group takes one of: "_s + Lab::ScenarioCatalogue::groups().join(u", "_s);
+    if (parser.isSet(u"check"_s))
+        m_task = Task::Check;
+    else if (parser.isSet(u"hold"_s))
+        m_task = Task::Hold;
+    else if (separator >= 0)
+        m_task = Task::Command;
+    if (separator >= 0 && m_command.isEmpty())
+        return u"there is no command after --"_s;
+    if (separator >= 0 && m_task != Task::Command)
+        return u"a command goes without --hold and --check"_s;
+    QStringList positional = parser.positionalArguments();
+    if (parser.isSet(u"file"_s))
+        positional.append(QFileInfo(parser.value(u"file"_s)).absoluteFilePath());
+    return checkArguments(positional);
+}
+
+std::optional<QString> LabCommand::checkArguments(const QStringList &positional)
+{
+    const QString verb = positional.value(0);
+    if (verb == "list"_L1 && positional.size() == 1) {
+        m_verb = Verb::List;
+        return std::nullopt;
+    }
+    if (verb != "run"_L1 || positional.size() != 2)
+        return u"lab takes: list, or run and the name of one scenario"_s;
+    m_verb = Verb::Run;
+    m_name = positional.at(1);
+    return std::nullopt;
+}
+
+Texts LabCommand::texts() const
+{
+    return Texts(commandLanguage(m_language));
+}
+
+void LabCommand::start()
+{
+    m_catalogue = catalogueFor(m_verb == Verb::Run ? m_name : QString());
+    for (const Lab::ScenarioFileProblem &problem : m_catalogue.problems())
+        writeTo(stderr,
+                u"%1:%2:%3: %4\n"_s.arg(problem.file)
+                    .arg(problem.problem.line)
+                    .arg(problem.problem.column)
+                    .arg(texts()(problem.problem.what))
+                    .toUtf8());
+    if (m_verb == Verb::List)
+        list();
+    else
+        run();
+}
+
+void LabCommand::interrupt()
+{
+    m_interrupted = true;
+    if (m_play)
+        m_play->cancelDiagnosis();
+    end(ExitInterrupted);
+}
+
+void LabCommand::list()
+{
+    QList<Lab::Scenario> scenarios = m_catalogue.scenarios();
+    if (!m_group.isEmpty())
+        scenarios.removeIf([this](const Lab::Scenario &scenario) { return scenario.group != m_group; });
+    if (!m_json) {
+        listPlain(scenarios);
+        end(ExitNothing);
+        return;
+    }
+    QJsonArray rows;
+    for (const Lab::Scenario &scenario : std::as_const(scenarios)) {
+        rows.append(QJsonObject{{u"id"_s, scenario.id},
+                                {u"cause"_s, orNull(scenario.cause)},
+                                {u"second"_s, orNull(scenario.second)},
+                                {u"group"_s, scenario.group},
+                                {u"title"_s, scenario.textsFor(commandLanguage(m_language)).title},
+                                {u"difficulty"_s, scenario.difficulty},
+                                {u"needsNamespace"_s, scenario.needsNamespace()}});
+    }
+    writeTo(stdout, QJsonDocument(QJsonObject{{u"schema"_s, u"tidyscope.lab/1"_s}, {u"scenarios"_s, rows}}).toJson());
+    end(ExitNothing);
+}
+
+void LabCommand::listPlain(const QList<Lab::Scenario> &scenarios)
+{
+    QString text;
+    QString group;
+    for (const Lab::Scenario &scenario : scenarios) {
+        if (scenario.group != group) {
+            text += (group.isEmpty() ? QString() : u"\n"_s) + scenario.group + u'\n';
+            group = scenario.group;
+        }
+        text += u"  "_s + scenario.id.leftJustified(40) + u' ' + scenario.textsFor(commandLanguage(m_language)).title
+            + u'\n';
+    }
+    writeTo(stdout, text.toUtf8());
+}
+
+void LabCommand::run()
+{
+    const Lab::Scenario *scenario = scenarioNamed(m_catalogue, m_name);
+    if (!scenario) {
+        if (m_catalogue.problems().isEmpty() || !isFile(m_name))
+            writeTo(stderr, texts()({u"lab.no-such-scenario"_s, {{u"id"_s, m_name}}}).toUtf8() + '\n');
+        end(ExitWrongUsage);
+        return;
+    }
+    if (scenario->needsNamespace() && !Lab::isInNamespaces()) {
+        failed({u"lab.needs-namespace"_s, {{u"reason"_s, problemOfNetwork()}}});
+        return;
+    }
+    m_play = std::make_unique<Lab::LabPlay>(*scenario,
+                                            Lab::LabPlayOptions{.goFile = m_goFile, .resolveHelper = ownProgram()});
+    connect(m_play.get(), &Lab::LabPlay::ready, this, &LabCommand::ready);
+    connect(m_play.get(), &Lab::LabPlay::failed, this, &LabCommand::failed);
+    connect(m_play.get(), &Lab::LabPlay::output, this, [this](const QByteArray &bytes, bool standardError) {
+        (standardError ? m_seen.standardError : m_seen.standardOutput) += QString::fromUtf8(bytes);
+        if (m_task == Task::Command || (m_task == Task::CommandAndDiagnosis && !m_json))
+            writeTo(standardError ? stderr : stdout, bytes);
+    });
+    connect(m_play.get(), &Lab::LabPlay::commandFinished, this, &LabCommand::commandFinished);
+    connect(m_play.get(), &Lab::LabPlay::diagnosisFinished, this, &LabCommand::diagnosed);
+    m_play->start();
+}
+
+void LabCommand::ready()
+{
+    if (m_verbose) {
+        for (const Lab::LabServerInfo &server : m_play->facts().servers)
+            writeTo(stderr,
+                    u"%1 %2 %3:%4 %5 %6\n"_s.arg(server.name, server.kind, server.address)
+                        .arg(server.port)
+                        .arg(server.url, server.hosts.join(u' '))
+                        .toUtf8());
+        for (const auto &[name, value] : m_play->facts().environment)
+            writeTo(stderr, (value.isNull() ? u"unset "_s + name : name + u'=' + value).toUtf8() + '\n');
+    }
+    m_clock.start();
+    if (m_task == Task::Hold) {
+        hold();
+        return;
+    }
+    if (m_task == Task::Check
+        && !Lab::versionMatches(m_play->scenario().user.value("go"_L1).toString(), m_play->facts().goVersion)) {
+        writeTo(stdout,
+                QJsonDocument(QJsonObject{{u"id"_s, m_play->scenario().id},
+                                          {u"goVersion"_s, m_play->facts().goVersion},
+                                          {u"skipped"_s, true}})
+                    .toJson());
+        end(ExitNothing);
+        return;
+    }
+    m_play->runCommand(m_command);
+}
+
+void LabCommand::hold()
+{
+    QString text;
+    for (const auto &[name, value] : m_play->facts().environment) {
+        const QList<ShellLines> all = shellLines(name, value.isNull() ? std::nullopt : std::optional<QString>(value));
+        if (!all.isEmpty())
+            text += all.first().now.join(u'\n') + u'\n';
+    }
+    if (!m_play->facts().project.isEmpty())
+        text += u"cd "_s + m_play->facts().project + u'\n';
+    writeTo(stdout, text.toUtf8());
+    say({m_play->facts().ownNetwork ? u"lab.held-in-namespace"_s : u"lab.held"_s,
+         {{u"pid"_s, QString::number(QCoreApplication::applicationPid())}}});
+}
+
+void LabCommand::commandFinished(int exitCode, Lab::LabCommandOutcome outcome)
+{
+    m_seen.exitCode = exitCode;
+    m_seen.outcome = outcome;
+    m_goMs = static_cast<double>(m_clock.elapsed());
+    if (outcome == Lab::LabCommandOutcome::FailedToStart && m_task != Task::Check) {
+        const QString program = m_command.isEmpty() ? m_play->scenario().command.first() : m_command.first();
+        say({u"lab.no-program"_s, {{u"program"_s, program}}});
+    }
+    if (outcome == Lab::LabCommandOutcome::Limit && m_task != Task::Check)
+        say({u"lab.limit"_s, {{u"seconds"_s, QString::number(m_play->scenario().limitSeconds)}}});
+    if (m_task == Task::Command) {
+        // 124: what timeout(1) says
+        end(outcome == Lab::LabCommandOutcome::Limit ? 124 : exitCode);
+        return;
+    }
+    m_clock.restart();
+    m_play->diagnose();
+}
+
+void LabCommand::diagnosed()
+{
+    if (m_task == Task::Check)
+        finishCheck();
+    else
+        print(m_play->diagnosisRun()->diagnosis());
+}
+
+void LabCommand::print(const Diagnosis &diagnosis)
+{
+    if (m_json)
+        writeTo(stdout, diagnosisJson(diagnosis, texts()));
+    else
+        writeTo(stdout, '\n' + plainText(diagnosis, texts(), {false, m_verbose}).toUtf8());
+    const bool good = diagnosis.outcome == RunOutcome::Healthy || diagnosis.outcome == RunOutcome::Degraded;
+    end(m_interrupted ? ExitInterrupted : good ? ExitNothing : ExitProblemFound);
+}
+
+void LabCommand::finishCheck()
+{
+    const Diagnosis &diagnosis = m_play->diagnosisRun()->diagnosis();
+    m_seen.goVersion = m_play->facts().goVersion;
+    m_seen.diagnosis = diagnosis.outcome;
+    for (const Verdict &verdict : diagnosis.verdicts)
+        m_seen.causes.append(verdict.cause);
+    const Lab::ScenarioJudgement judgement = judgeScenario(m_play->scenario(), m_seen, knownCauses());
+    writeTo(stdout,
+            QJsonDocument(QJsonObject{{u"id"_s, m_play->scenario().id},
+                                      {u"group"_s, m_play->scenario().group},
+                                      {u"goVersion"_s, m_seen.goVersion},
+                                      {u"says"_s, judgement.goLine},
+                                      {u"goMs"_s, m_goMs},
+                                      {u"exitCode"_s, m_seen.exitCode},
+                                      {u"outcome"_s, outcomeName(diagnosis.outcome)},
+                                      {u"verdict"_s, m_seen.causes.value(0)},
+                                      {u"causes"_s, QJsonArray::fromStringList(m_seen.causes)},
+                                      {u"diagnosisMs"_s, diagnosis.durationMs},
+                                      {u"implemented"_s, judgement.isImplemented},
+                                      {u"failures"_s, QJsonArray::fromStringList(judgement.failures)}})
+                .toJson());
+    end(judgement.failures.isEmpty() ? ExitNothing : ExitProblemFound);
+}
+
+void LabCommand::say(const Text &text)
+{
+    writeTo(stderr, texts()(text).toUtf8() + '\n');
+}
+
+void LabCommand::failed(const Text &why)
+{
+    say(why);
+    end(ExitToolFailed);
+}
+
+void LabCommand::end(int exitCode)
+{
+    if (m_ended)
+        return;
+    m_ended = true;
+    // whatever was started ends with it; later: we may be in one of its signals
+    if (m_play)
+        m_play.release()->deleteLater();
+    Q_EMIT done(exitCode);
+}
+
+} // namespace Tidyscope

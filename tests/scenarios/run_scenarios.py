@@ -1,0 +1,105 @@
+#!/usr/bin/env python3
+# SPDX-FileCopyrightText: 2026 The Tidyscope authors
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""Plays scenarios of the lab and compares each with what it expects: what the real go says, how its command ends, the verdict.
+
+usage: run_scenarios.py [--cli FILE] [--group GROUP]… [--go FILE] [--jobs N] [--table FILE] [--schema FILE] [ID…]
+
+Each scenario is a process of its own (`tidyscope-cli lab run ID --check`). Prints a table and what is wrong; exit code 1 if anything is.
+"""
+
+import argparse
+import concurrent.futures
+import fcntl
+import json
+import pathlib
+import subprocess
+import sys
+import time
+
+HEADER = ("scenario", "verdict", "ms", "go", "go's error")
+
+
+def row(name: str, verdict: str, ms: str, go: str, says: str) -> str:
+    return f"{name:<44} {verdict:<30} {ms:>6} {go:<8} {says[:160]}".rstrip()
+
+
+def play(cli: str, scenario: str, go: str | None) -> tuple[str, list[str]]:
+    """The row of the table, and what is wrong."""
+    command = [cli, "lab", "run", scenario, "--check", "--json"] + (["--go", go] if go else [])
+    started = time.monotonic()
+    try:
+        run = subprocess.run(command, capture_output=True, timeout=240, stdin=subprocess.DEVNULL)
+    except subprocess.TimeoutExpired:
+        return row(scenario, "FAILED", "", "", "no end after 240 s"), ["no end after 240 s"]
+    try:
+        seen = json.loads(run.stdout)
+    except json.JSONDecodeError:
+        error = run.stderr.decode(errors="replace").strip()
+        return row(scenario, "FAILED", "", "", error.splitlines()[-1] if error else ""), [f"exit code {run.returncode}: {error}"]
+    if seen.get("skipped"):
+        return row(scenario, "(not in this version)", "", seen["goVersion"], ""), []
+    verdict = seen["verdict"] or seen["outcome"]
+    if not seen["implemented"]:
+        verdict = f"not implemented ({verdict})"
+    failures = list(seen["failures"])
+    expected = 0 if not failures else 1
+    if run.returncode != expected:
+        failures.append(f"exit code {run.returncode}, not {expected}")
+    if failures:
+        verdict = f"FAILED {verdict}"
+    ms = f"{(time.monotonic() - started) * 1000:.0f}"
+    return row(scenario, verdict, ms, seen["goVersion"], seen["says"]), failures
+
+
+def keep(table: pathlib.Path, rows: list[str]) -> None:
+    table.parent.mkdir(parents=True, exist_ok=True)
+    with table.open("a+", encoding="utf-8") as file:
+        fcntl.flock(file, fcntl.LOCK_EX)
+        if file.tell() == 0:
+            file.write(row(*HEADER) + "\n")
+        file.write("".join(line + "\n" for line in rows))
+
+
+def listed(cli: str, groups: list[str], schema: pathlib.Path | None) -> list[str]:
+    run = subprocess.run([cli, "lab", "list", "--json"], capture_output=True, check=True)
+    if run.stderr:
+        sys.exit(run.stderr.decode())
+    document = json.loads(run.stdout)
+    if schema:
+        import jsonschema
+
+        jsonschema.Draft202012Validator(json.loads(schema.read_text(encoding="utf-8"))).validate(document)
+    return [entry["id"] for entry in document["scenarios"] if not groups or entry["group"] in groups]
+
+
+def main() -> int:
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("--cli", default="tidyscope-cli")
+    parser.add_argument("--group", action="append", default=[])
+    parser.add_argument("--go")
+    parser.add_argument("--jobs", type=int, default=2)
+    parser.add_argument("--table", type=pathlib.Path)
+    parser.add_argument("--schema", type=pathlib.Path)
+    parser.add_argument("ids", nargs="*")
+    given = parser.parse_args()
+    ids = given.ids or listed(given.cli, given.group, given.schema)
+    print(row(*HEADER), flush=True)
+    rows, bad = [], {}
+    with concurrent.futures.ThreadPoolExecutor(given.jobs) as pool:
+        for scenario, (line, failures) in zip(ids, pool.map(lambda one: play(given.cli, one, given.go), ids)):
+            print(line, flush=True)
+            rows.append(line)
+            if failures:
+                bad[scenario] = failures
+    if given.table:
+        keep(given.table, rows)
+    for scenario, failures in bad.items():
+        for failure in failures:
+            print(f"\nFAILED {scenario}: {failure}")
+    print(f"\n{len(ids)} scenarios, {len(bad)} of them not true")
+    return 1 if bad or not ids else 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -1,0 +1,376 @@
+// SPDX-FileCopyrightText: 2026 The Tidyscope authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include "core/lab/labsession.h"
+#include "core/lab/labwitness.h"
+#include "core/lab/scenarioreader.h"
+#include "core/model/serialize.h"
+
+#include <QProcess>
+#include <QSignalSpy>
+#include <QNetworkProxy>
+#include <QTcpSocket>
+#include <QTemporaryDir>
+#include <QTest>
+#include <QTimeZone>
+
+#include <algorithm>
+
+#ifdef Q_OS_UNIX
+#  include <csignal>
+#endif
+
+using namespace Qt::StringLiterals;
+using namespace Tidyscope;
+using namespace Tidyscope::Lab;
+
+namespace {
+
+const QByteArray badGateway = R"({"schema": "tidyscope.scenario/1", "scenarios": [{
+  "id": "px-502", "cause": "px-502", "network": "loopback",
+  "texts": {"en": {"title": "T", "story": "S"}},
+  "servers": {"goproxy": {"kind": "module-proxy", "faults": [{"part": "mod", "status": 502}]}},
+  "user": {"goenv": {"GOPROXY": "${goproxy.url}", "GONOSUMDB": "lab.test"}},
+  "expect": {"result": "fails"}}]})";
+
+Scenario scenarioOf(const QByteArray &text)
+{
+    QList<Scenario> scenarios;
+    (void)checkScenarios(text, &scenarios);
+    return scenarios.value(0);
+}
+
+/// A user's home with everything that go could touch, and a project in it.
+void furnish(const QString &home)
+{
+    const QMap<QString, QByteArray> files{{u".config/go/env"_s, "GOPROXY=off\n"},
+                                          {u"go/pkg/mod/cache/download/a.test/b/@v/list"_s, "v1.0.0\n"},
+                                          {u"go/pkg/sumdb/sum.golang.org/latest"_s, "note\n"},
+                                          {u".cache/go-build/00/0000-a"_s, "v1\n"},
+                                          {u".netrc"_s, "machine a.test login u password p\n"},
+                                          {u".gitconfig"_s, "[user]\n\tname = U\n"},
+                                          {u"project/go.mod"_s, "module own.test/app\n\ngo 1.19\n"},
+                                          {u"project/go.sum"_s, ""}};
+    for (const auto &[name, content] : files.asKeyValueRange()) {
+        const QString path = home + u'/' + name;
+        QVERIFY(QDir().mkpath(QFileInfo(path).path()));
+        QFile file(path);
+        QVERIFY(file.open(QIODevice::WriteOnly));
+        file.write(content);
+    }
+}
+
+/// Who has @p folder in the environment (Linux).
+QStringList processesIn(const QString &folder)
+{
+    QStringList found;
+    const QStringList entries = QDir(u"/proc"_s).entryList(QDir::Dirs);
+    for (const QString &entry : entries) {
+        QFile file(u"/proc/%1/environ"_s.arg(entry));
+        if (file.open(QIODevice::ReadOnly) && file.readAll().contains(folder.toUtf8()))
+            found.append(entry);
+    }
+    return found;
+}
+
+} // namespace
+
+class TestLabSession : public QObject
+{
+    Q_OBJECT
+
+private Q_SLOTS:
+    void initTestCase();
+    void playsAndLeavesTheUserAlone();
+    void controls();
+    void ownCommandIsStopped();
+    void missingProgram();
+    void anotherProgram();
+    void scenarioWithMistakes();
+#ifdef Q_OS_LINUX
+    void killedParentLeavesNothing();
+#endif
+    void valuesTravel();
+
+private:
+    QTemporaryDir m_home;
+};
+
+void TestLabSession::initTestCase()
+{
+    furnish(m_home.path());
+    qputenv("HOME", m_home.path().toLocal8Bit());
+}
+
+void TestLabSession::playsAndLeavesTheUserAlone()
+{
+    const QString before = witnessHash(m_home.path());
+    QString folder;
+    {
+        LabSession session(QStringLiteral(TIDYSCOPE_CLI));
+        session.setProject(m_home.filePath(u"project"_s));
+        QSignalSpy lines(&session, &LabSession::outputLine);
+        QSignalSpy commandEnds(&session, &LabSession::commandFinished);
+        QSignalSpy diagnosisEnds(&session, &LabSession::diagnosisFinished);
+        session.start(scenarioOf(badGateway));
+        QCOMPARE(session.state(), LabSession::State::Starting);
+        QTRY_COMPARE_WITH_TIMEOUT(session.state(), LabSession::State::Running, 20000);
+        folder = session.facts().folder;
+        QVERIFY(QFileInfo(folder).isDir());
+        QCOMPARE(session.facts().servers.size(), 1);
+        QVERIFY(!session.facts().goPath.isEmpty());
+        for (const LabPath &path : session.facts().paths)
+            QVERIFY2(path.inside, qPrintable(path.what + u' ' + path.path));
+
+        session.runCommand();
+        QTRY_COMPARE_WITH_TIMEOUT(commandEnds.size(), 1, 60000);
+        QCOMPARE(commandEnds.first().at(0).toInt(), 1);
+        QVERIFY(!session.isCommandRunning());
+        QString all;
+        for (const QList<QVariant> &line : std::as_const(lines))
+            all += line.first().value<OutputLine>().text + u'\n';
+        QVERIFY2(all.contains(u"502 Bad Gateway"_s), qPrintable(all));
+        QVERIFY(!session.serverLog()->events().isEmpty());
+        QVERIFY(std::ranges::any_of(session.serverLog()->events(),
+                                    [](const TimelineEvent &event) { return event.status == 502 && event.endMs; }));
+
+        session.diagnose();
+        QTRY_COMPARE_WITH_TIMEOUT(diagnosisEnds.size(), 1, 60000);
+        QCOMPARE(session.diagnosis().outcome, RunOutcome::Problem);
+        QCOMPARE(session.diagnosis().verdicts.first().cause, u"px-502"_s);
+        QVERIFY(!session.timeline()->events().isEmpty());
+        QCOMPARE(session.timeline()->events(), session.diagnosis().timeline);
+
+        session.stop();
+        QTRY_COMPARE_WITH_TIMEOUT(session.state(), LabSession::State::Idle, 20000);
+        QVERIFY(session.witnesses().size() >= 8);
+        for (const LabWitness &witness : session.witnesses()) {
+            QVERIFY2(witness.isUntouched(), qPrintable(witness.what));
+            QVERIFY2(!witness.before.isEmpty(), qPrintable(witness.what));
+        }
+    }
+    QTRY_VERIFY_WITH_TIMEOUT(!QFileInfo::exists(folder), 10000);
+    QCOMPARE(witnessHash(m_home.path()), before);
+}
+
+void TestLabSession::controls()
+{
+    LabSession session(QStringLiteral(TIDYSCOPE_CLI));
+    QSignalSpy lines(&session, &LabSession::outputLine);
+    QSignalSpy commandEnds(&session, &LabSession::commandFinished);
+    session.start(scenarioOf(badGateway));
+    QTRY_COMPARE_WITH_TIMEOUT(session.state(), LabSession::State::Running, 20000);
+    session.setControl(u"goproxy"_s, {.status = 429});
+    session.runCommand();
+    QTRY_COMPARE_WITH_TIMEOUT(commandEnds.size(), 1, 60000);
+    QVERIFY(lines.last().first().value<OutputLine>().text.contains(u"429 Too Many Requests"_s));
+    session.setControl(u"goproxy"_s, {});
+    session.runCommand();
+    QTRY_COMPARE_WITH_TIMEOUT(commandEnds.size(), 2, 60000);
+    QVERIFY(lines.last().first().value<OutputLine>().text.contains(u"502 Bad Gateway"_s));
+}
+
+void TestLabSession::ownCommandIsStopped()
+{
+    LabSession session(QStringLiteral(TIDYSCOPE_CLI));
+    QSignalSpy started(&session, &LabSession::commandStarted);
+    QSignalSpy ends(&session, &LabSession::commandFinished);
+    session.start(scenarioOf(badGateway));
+    QTRY_COMPARE_WITH_TIMEOUT(session.state(), LabSession::State::Running, 20000);
+    session.runCommand({u"sleep"_s, u"300"_s});
+    QTRY_COMPARE_WITH_TIMEOUT(started.size(), 1, 10000);
+    session.stopCommand();
+    QTRY_COMPARE_WITH_TIMEOUT(ends.size(), 1, 5000);
+    QCOMPARE(ends.first().at(1).value<LabCommandOutcome>(), LabCommandOutcome::Stopped);
+    session.runCommand({u"no-such-program"_s});
+    QTRY_COMPARE_WITH_TIMEOUT(ends.size(), 2, 10000);
+    QCOMPARE(ends.last().at(1).value<LabCommandOutcome>(), LabCommandOutcome::FailedToStart);
+}
+
+void TestLabSession::missingProgram()
+{
+    LabSession session(u"/nowhere/tidyscope-cli"_s);
+    session.start(scenarioOf(badGateway));
+    QTRY_COMPARE(session.state(), LabSession::State::Failed);
+    QCOMPARE(session.error().key, u"lab.service-not-started"_s);
+}
+
+void TestLabSession::anotherProgram()
+{
+    LabSession session(u"/bin/true"_s);
+    session.start(scenarioOf(badGateway));
+    QTRY_COMPARE_WITH_TIMEOUT(session.state(), LabSession::State::Failed, 10000);
+    QCOMPARE(session.error().key, u"lab.service-ended"_s);
+}
+
+void TestLabSession::scenarioWithMistakes()
+{
+    Scenario broken = scenarioOf(badGateway);
+    broken.json.insert(u"nonsense"_s, 1);
+    LabSession session(QStringLiteral(TIDYSCOPE_CLI));
+    session.start(broken);
+    QTRY_COMPARE_WITH_TIMEOUT(session.state(), LabSession::State::Failed, 20000);
+    QCOMPARE(session.error().key, u"lab.schema.unknown-member"_s);
+    // and it can be used again
+    session.start(scenarioOf(badGateway));
+    QTRY_COMPARE_WITH_TIMEOUT(session.state(), LabSession::State::Running, 20000);
+}
+
+#ifdef Q_OS_LINUX
+void TestLabSession::killedParentLeavesNothing()
+{
+    QProcess parent;
+    parent.setProgram(QCoreApplication::applicationFilePath());
+    parent.setArguments({u"--hold-a-session"_s});
+    parent.start();
+    QTRY_VERIFY_WITH_TIMEOUT(parent.bytesAvailable() > 0 && parent.canReadLine(), 60000);
+    const QStringList words = QString::fromUtf8(parent.readLine()).trimmed().split(u' ');
+    const QString folder = words.value(0);
+    const auto port = static_cast<quint16>(words.value(1).toInt());
+    QVERIFY(QFileInfo(folder).isDir());
+    QTRY_VERIFY_WITH_TIMEOUT(!processesIn(folder).isEmpty(), 10000);
+    ::kill(static_cast<pid_t>(parent.processId()), SIGKILL);
+    QTRY_COMPARE(parent.state(), QProcess::NotRunning);
+    QTRY_VERIFY_WITH_TIMEOUT(!QFileInfo::exists(folder), 15000);
+    QTRY_COMPARE_WITH_TIMEOUT(processesIn(folder), QStringList(), 5000);
+    QTcpSocket socket;
+    socket.setProxy(QNetworkProxy::NoProxy);
+    socket.connectToHost(QHostAddress(QHostAddress::LocalHost), port);
+    QTRY_COMPARE(socket.state(), QAbstractSocket::UnconnectedState);
+}
+#endif
+
+/// One request and result of each kind, with members of every type.
+QList<std::pair<ProbeRequest, ProbeResult>> someOfEach()
+{
+    ProxyHop hop;
+    hop.url = QUrl(u"http://p.test:3128"_s);
+    hop.endpoint = {QHostAddress(u"127.0.0.1"_s), 3128};
+    DnsRequest dns;
+    dns.server = {QHostAddress(u"::1"_s), 53};
+    dns.type = 28;
+    DnsResult dnsResult;
+    dnsResult.rcode = 2;
+    dnsResult.flags = {u"qr"_s};
+    SystemResolveResult resolved;
+    resolved.addresses = {QHostAddress(u"127.0.0.1"_s)};
+    TcpResult refused;
+    refused.state = TcpResult::State::Refused;
+    ConnectRequest connect;
+    connect.proxy = hop;
+    ConnectResult connectResult;
+    connectResult.status = 407;
+    connectResult.headers = {{"A", "b"}};
+    TlsRequest tls;
+    tls.proxy = hop;
+    CertificateInfo certificate;
+    certificate.notAfter = QDateTime::fromSecsSinceEpoch(1, QTimeZone::UTC);
+    TlsResult tlsResult;
+    tlsResult.failure = TlsResult::Failure::Expired;
+    tlsResult.chain = {certificate};
+    HttpRequest http;
+    http.url = QUrl(u"http://a.test/x"_s);
+    HttpResult httpResult;
+    httpResult.body = "b";
+    ProcessRequest process;
+    process.environment = {{u"A"_s, QString()}};
+    GoRequest goRequest;
+    goRequest.endMs = 3.0;
+    GoError goError;
+    goError.kind = GoError::Kind::HttpStatus;
+    ProcessResult processResult;
+    processResult.lines = {{1.5, true, u"l"_s}};
+    processResult.goRun.requests = {goRequest};
+    processResult.goRun.errors = {goError};
+    FileScanResult file;
+    file.bytes = "y";
+    return {{dns, dnsResult},
+            {SystemResolveRequest(), resolved},
+            {TcpRequest(), refused},
+            {connect, connectResult},
+            {tls, tlsResult},
+            {http, httpResult},
+            {process, processResult},
+            {FileScanRequest(), file},
+            {FileScanRequest(), std::monostate()}};
+}
+
+void TestLabSession::valuesTravel()
+{
+    Diagnosis diagnosis;
+    diagnosis.goVersion = u"go1.24.4"_s;
+    diagnosis.started = QDateTime::currentDateTimeUtc();
+    diagnosis.outcome = RunOutcome::Problem;
+    Verdict verdict;
+    verdict.title = Text{u"k"_s, {{u"a"_s, u"b"_s}}};
+    verdict.confidence = 0.9;
+    diagnosis.verdicts = {verdict};
+    const auto all = someOfEach();
+    for (const auto &[request, result] : all) {
+        Evidence evidence;
+        evidence.request = request;
+        evidence.result = result;
+        evidence.outcome = Outcome::Failed;
+        evidence.phases.wait = 2.5;
+        diagnosis.evidence.append(evidence);
+    }
+    Finding finding;
+    finding.status = Status::Fail;
+    finding.args = {{u"a"_s, u"b"_s}};
+    diagnosis.findings = {finding};
+    Fix fix;
+    fix.reversible = false;
+    diagnosis.fixes = {fix};
+    TimelineEvent event;
+    event.kind = TimelineEvent::Kind::Tls;
+    event.bytes = 7;
+    diagnosis.timeline = {event};
+    RouteResult route;
+    route.needed = false;
+    diagnosis.routes = {route};
+    ModuleRow module;
+    module.suspected = true;
+    module.contacts = {u"h"_s};
+    diagnosis.modules = {module};
+    diagnosis.goOutput = {{2.0, false, u"o"_s}};
+
+    QByteArray bytes;
+    QDataStream out(&bytes, QIODevice::WriteOnly);
+    out << diagnosis;
+    QDataStream in(bytes);
+    Diagnosis read;
+    in >> read;
+    QCOMPARE(in.status(), QDataStream::Ok);
+    QVERIFY(in.atEnd());
+    QCOMPARE(read, diagnosis);
+    // cut anywhere it is an error, never a crash
+    for (qsizetype size = 0; size < bytes.size(); size += 7) {
+        QDataStream cut(bytes.first(size));
+        Diagnosis half;
+        cut >> half;
+        QVERIFY(cut.status() != QDataStream::Ok);
+    }
+}
+
+int main(int argc, char **argv)
+{
+    QCoreApplication::setApplicationVersion(QStringLiteral(TIDYSCOPE_VERSION)); // that of the service
+    QCoreApplication app(argc, argv);
+    if (QCoreApplication::arguments().value(1) == "--hold-a-session"_L1) {
+        // for killedParentLeavesNothing(): holds a session with a command under way until it is killed
+        LabSession session(QStringLiteral(TIDYSCOPE_CLI));
+        QObject::connect(&session, &LabSession::stateChanged, &app, [&session](LabSession::State state) {
+            if (state == LabSession::State::Running)
+                session.runCommand({u"sleep"_s, u"300"_s});
+        });
+        QObject::connect(&session, &LabSession::commandStarted, &app, [&session] {
+            std::printf("%s %d\n", qPrintable(session.facts().folder), session.facts().servers.first().port);
+            std::fflush(stdout);
+        });
+        session.start(scenarioOf(badGateway));
+        return QCoreApplication::exec();
+    }
+    TestLabSession test;
+    return QTest::qExec(&test, argc, argv);
+}
+#include "tst_labsession.moc"

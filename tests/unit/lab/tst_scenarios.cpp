@@ -1,0 +1,235 @@
+// SPDX-FileCopyrightText: 2026 The Tidyscope authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include "core/base/texts.h"
+#include "core/lab/scenariocatalogue.h"
+#include "core/lab/scenariocheck.h"
+#include "core/lab/scenariofaults.h"
+#include "core/lab/scenarioreader.h"
+
+#include <QJsonArray>
+#include <QRegularExpression>
+#include <QTest>
+
+using namespace Qt::StringLiterals;
+using namespace Tidyscope;
+using namespace Tidyscope::Lab;
+
+namespace {
+
+/// A file with one scenario; @p more are further members of it, each with a comma before it.
+QByteArray fileWith(const QByteArray &more, const QByteArray &id = "px-502", const QByteArray &cause = "\"px-502\"")
+{
+    return "{\"schema\": \"tidyscope.scenario/1\", \"scenarios\": [{\n\"id\": \"" + id + "\", \"cause\": " + cause
+        + ",\n\"texts\": {\"en\": {\"title\": \"T\", \"story\": \"S\"}},\n\"expect\": {\"result\": \"fails\"}" + more
+        + "\n}]}";
+}
+
+} // namespace
+
+class TestScenarios : public QObject
+{
+    Q_OBJECT
+
+private Q_SLOTS:
+    void builtInScenariosAreWhole();
+    void readsWhatIsWritten();
+    void mistakes_data();
+    void mistakes();
+    void versions_data();
+    void versions();
+    void faults();
+    void controls();
+    void judges();
+};
+
+void TestScenarios::builtInScenariosAreWhole()
+{
+    const ScenarioCatalogue catalogue = ScenarioCatalogue::builtIn();
+    for (const ScenarioFileProblem &problem : catalogue.problems())
+        qWarning("%s:%d:%d: %s", qPrintable(problem.file), problem.problem.line, problem.problem.column,
+                 qPrintable(Texts()(problem.problem.what)));
+    QVERIFY(catalogue.problems().isEmpty());
+    QVERIFY(!catalogue.scenarios().isEmpty());
+    for (const Scenario &scenario : catalogue.scenarios()) {
+        for (const QString &language : Texts::languages()) {
+            QVERIFY2(scenario.texts.contains(language), qPrintable(scenario.id + u' ' + language));
+            const ScenarioTexts &texts = scenario.textsFor(language);
+            QVERIFY2(!texts.watch.isEmpty() && !texts.hints.isEmpty() && !texts.answer.isEmpty()
+                         && !texts.lookAlikes.isEmpty(),
+                     qPrintable(scenario.id + u' ' + language));
+            // the words of both languages reveal equally much at each step
+            QCOMPARE(texts.hints.size(), scenario.textsFor(u"en"_s).hints.size());
+        }
+        QVERIFY2(ScenarioCatalogue::groups().contains(scenario.group), qPrintable(scenario.id));
+        QCOMPARE(scenario.isHealthy(), scenario.expect.verdicts.isEmpty());
+    }
+}
+
+void TestScenarios::readsWhatIsWritten()
+{
+    QList<Scenario> first;
+    QVERIFY(checkScenarios(fileWith(", \"limitSeconds\": 3, \"user\": {\"goenv\": {\"GOPROXY\": \"off\"}}"), &first)
+                .isEmpty());
+    QCOMPARE(first.size(), 1);
+    QCOMPARE(first.first().limitSeconds, 3);
+    QCOMPARE(first.first().network, Scenario::Network::None);
+    QCOMPARE(first.first().command, (QStringList{u"go"_s, u"mod"_s, u"tidy"_s}));
+    QList<Scenario> second;
+    QVERIFY(checkScenarios(writeScenarios(first), &second).isEmpty());
+    QCOMPARE(second, first);
+}
+
+void TestScenarios::mistakes_data()
+{
+    QTest::addColumn<QByteArray>("text");
+    QTest::addColumn<QString>("key");
+    QTest::addColumn<int>("line");
+    QTest::addColumn<int>("column");
+
+    QTest::newRow("no JSON") << QByteArray("{\"schema\": \n  nonsense}") << u"lab.scenario.no-json"_s << 2 << 5;
+    QTest::newRow("empty") << QByteArray() << u"lab.scenario.no-json"_s << 1 << 1;
+    QTest::newRow("no object") << QByteArray("[]") << u"lab.schema.type"_s << 1 << 1;
+    QTest::newRow("another schema") << fileWith({}).replace("tidyscope.scenario/1", "tidyscope.lab/1")
+                                    << u"lab.schema.enum"_s << 1 << 2;
+    QTest::newRow("unknown member") << fileWith(",\n  \"limitSecond\": 3") << u"lab.schema.unknown-member"_s << 5 << 3;
+    QTest::newRow("behind letters of several bytes")
+        << fileWith(",\n  \"command\": [\"é\"], \"limitSecond\": 3") << u"lab.schema.unknown-member"_s << 5 << 21;
+    QTest::newRow("wrong type") << fileWith(",\n\"limitSeconds\": \"3\"") << u"lab.schema.type"_s << 5 << 1;
+    QTest::newRow("no integer") << fileWith(",\n\"limitSeconds\": 1.5") << u"lab.schema.type"_s << 5 << 1;
+    QTest::newRow("out of range") << fileWith(",\n\"difficulty\": 4") << u"lab.schema.range"_s << 5 << 1;
+    QTest::newRow("missing member") << QByteArray(
+        "{\"schema\": \"tidyscope.scenario/1\", \"scenarios\": [\n  {\"id\": \"px-502\"}]}")
+                                    << u"lab.schema.missing-member"_s << 2 << 3;
+    QTest::newRow("unknown kind of server")
+        << fileWith(",\n\"servers\": {\"x\": {\"kind\": \"ftp\"}}") << u"lab.schema.enum"_s << 5 << 19;
+    QTest::newRow("a server without a kind")
+        << fileWith(",\n\"servers\": {\"x\": {}}") << u"lab.schema.missing-member"_s << 5 << 13;
+    QTest::newRow("what another kind has") << fileWith(",\n\"servers\": {\"x\": {\"kind\": \"web\", \"modules\": []}}")
+                                           << u"lab.schema.unknown-member"_s << 5 << 34;
+    QTest::newRow("a name twice") << fileWith(",\n\"limitSeconds\": 1, \"limitSeconds\": 2")
+                                  << u"lab.scenario.repeated"_s << 5 << 20;
+    QTest::newRow("id of another cause") << fileWith({}, "px-503") << u"lab.scenario.id-of-cause"_s << 2 << 1;
+    QTest::newRow("healthy without its prefix")
+        << fileWith({}, "fine", "null") << u"lab.scenario.id-of-cause"_s << 2 << 1;
+    QTest::newRow("unknown placeholder") << fileWith(",\n\"user\": {\"goenv\": {\"GOPROXY\": \"${goproxy.url}\"}}")
+                                         << u"lab.scenario.placeholder"_s << 5 << 20;
+    QTest::newRow("name server outside a namespace")
+        << fileWith(",\n\"servers\": {\"dns\": {\"kind\": \"dns\"}}") << u"lab.scenario.namespace-only"_s << 5 << 21;
+    QTest::newRow("behind no proxy") << fileWith(",\n\"network\": \"proxy\", \"servers\": {}")
+                                     << u"lab.scenario.no-proxy"_s << 5 << 1;
+    QTest::newRow("file outside") << fileWith(",\n\"user\": {\"home\": {\"/etc/passwd\": \"\"}}")
+                                  << u"lab.schema.name"_s << 5 << 19;
+}
+
+void TestScenarios::mistakes()
+{
+    QFETCH(const QByteArray, text);
+    QList<Scenario> scenarios;
+    const QList<ScenarioProblem> problems = checkScenarios(text, &scenarios);
+    QVERIFY(!problems.isEmpty());
+    QTEST(problems.first().what.key, "key");
+    QTEST(problems.first().line, "line");
+    QTEST(problems.first().column, "column");
+    QVERIFY(scenarios.isEmpty());
+    for (const QString &language : Texts::languages())
+        QVERIFY(!Texts(language)(problems.first().what).contains(QRegularExpression(u"\\{[a-z]+\\}"_s)));
+}
+
+void TestScenarios::versions_data()
+{
+    QTest::addColumn<QString>("versions");
+    QTest::addColumn<QString>("version");
+    QTest::addColumn<bool>("expected");
+    QTest::newRow("all") << QString() << u"1.24.4"_s << true;
+    QTest::newRow("from") << u">=1.21"_s << u"1.21.0"_s << true;
+    QTest::newRow("numbers, not letters") << u">=1.9"_s << u"1.24.4"_s << true;
+    QTest::newRow("before") << u"<1.21"_s << u"1.20.14"_s << true;
+    QTest::newRow("not before itself") << u"<1.21"_s << u"1.21.13"_s << false;
+    QTest::newRow("both") << u">=1.21 <1.24"_s << u"1.24.4"_s << false;
+    QTest::newRow("one minor") << u"=1.24"_s << u"1.24.4"_s << true;
+    QTest::newRow("up to a minor") << u"<=1.24"_s << u"1.24.4"_s << true;
+    QTest::newRow("above a minor") << u">1.24"_s << u"1.24.4"_s << false;
+}
+
+void TestScenarios::versions()
+{
+    QFETCH(const QString, versions);
+    QFETCH(const QString, version);
+    QTEST(versionMatches(versions, version), "expected");
+}
+
+void TestScenarios::faults()
+{
+    const QJsonObject server{
+        {u"kind"_s, u"module-proxy"_s},
+        {u"faults"_s,
+         QJsonArray{QJsonObject{{u"part"_s, u"zip"_s}, {u"status"_s, 502}, {u"body"_s, u"at ${x.host}"_s}},
+                    QJsonObject{{u"part"_s, u"lookup"_s}, {u"do"_s, u"hang"_s}, {u"times"_s, 2}},
+                    QJsonObject{{u"delayMs"_s, 40}}}}};
+    const FaultPlan plan = faultPlan(server, {{u"x.host"_s, u"here"_s}});
+    QCOMPARE(plan.rules.size(), 3);
+    QCOMPARE(plan.rules.at(0).matcher.parts, QList{ProtocolPart::Zip});
+    QCOMPARE(plan.rules.at(0).fault.kind, HttpFault::Kind::Answer);
+    QCOMPARE(plan.rules.at(0).fault.body, QByteArray("at here"));
+    QCOMPARE(plan.rules.at(1).matcher.path, u"/lookup/"_s);
+    QCOMPARE(plan.rules.at(1).times, 2);
+    QCOMPARE(plan.rules.at(2).fault.kind, HttpFault::Kind::None);
+    QCOMPARE(plan.rules.at(2).fault.delay, std::chrono::milliseconds(40));
+    const FaultPlan locked = faultPlan({{u"kind"_s, u"web"_s}, {u"credentials"_s, u"a:b"_s}}, {});
+    QCOMPARE(locked.rules.size(), 2);
+    QCOMPARE(locked.rules.first().matcher.headerValue, QByteArray("Basic YTpi"));
+    QCOMPARE(locked.rules.last().fault.status, 401);
+}
+
+void TestScenarios::controls()
+{
+    const FaultPlan plan = FaultPlan::always(HttpFault::answer(502));
+    QCOMPARE(withControl(plan, {}), plan);
+    const FaultPlan slow = withControl(plan, {.delay = std::chrono::milliseconds(30)});
+    QCOMPARE(slow.rules.first().fault.status, 502);
+    for (const FaultRule &rule : slow.rules)
+        QCOMPARE(rule.fault.delay, std::chrono::milliseconds(30));
+    const FaultPlan other = withControl(plan, {.lossPercent = 25, .status = 429});
+    QCOMPARE(other.rules.size(), 2);
+    QCOMPARE(other.rules.first().probability, 0.25);
+    QCOMPARE(other.rules.last().fault.status, 429);
+}
+
+void TestScenarios::judges()
+{
+    QList<Scenario> scenarios;
+    const QByteArray text = fileWith({}).replace(
+        "{\"result\": \"fails\"}",
+        R"({"result": "fails", "verdict": ["px-502"], "go": [{"versions": ">=1.21", "says": "502 Bad Gateway"}]})");
+    QVERIFY(checkScenarios(text, &scenarios).isEmpty());
+    const Scenario &scenario = scenarios.first();
+    ScenarioSeen seen{.goVersion = u"1.24.4"_s,
+                      .standardOutput = {},
+                      .standardError = u"go: downloading\ngo: reading x: 502 Bad Gateway\n"_s,
+                      .exitCode = 1,
+                      .diagnosis = RunOutcome::Problem,
+                      .causes = {u"px-502"_s}};
+    QCOMPARE(judgeScenario(scenario, seen, {u"px-502"_s}).failures, QStringList());
+    QCOMPARE(judgeScenario(scenario, seen, {u"px-502"_s}).goLine, u"go: reading x: 502 Bad Gateway"_s);
+    ScenarioSeen other = seen;
+    other.causes = {u"px-503"_s};
+    QCOMPARE(judgeScenario(scenario, other, {u"px-502"_s}).failures.size(), 1);
+    QVERIFY(!judgeScenario(scenario, other, {u"px-503"_s}).isImplemented);
+    QCOMPARE(judgeScenario(scenario, other, {u"px-503"_s}).failures, QStringList());
+    other = seen;
+    other.exitCode = 0;
+    QCOMPARE(judgeScenario(scenario, other, {u"px-502"_s}).failures.size(), 1);
+    other = seen;
+    other.standardError = u"go: nothing of the kind\n"_s;
+    QCOMPARE(judgeScenario(scenario, other, {u"px-502"_s}).failures.size(), 1);
+    other = seen;
+    other.goVersion = u"1.19.8"_s; // no row for it
+    QCOMPARE(judgeScenario(scenario, other, {u"px-502"_s}).failures.size(), 1);
+    other = seen;
+    other.outcome = LabCommandOutcome::Limit;
+    QCOMPARE(judgeScenario(scenario, other, {u"px-502"_s}).failures.size(), 1);
+}
+
+QTEST_GUILESS_MAIN(TestScenarios)
+#include "tst_scenarios.moc"
