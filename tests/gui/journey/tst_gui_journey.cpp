@@ -221,7 +221,7 @@ private:
 int main(int argc, char *argv[])
 {
     // Before there is a second thread.
-    const QString problem = enterNamespaces();
+    const QString problem = Lab::enterNamespaces();
     if (!problem.isEmpty()) {
         std::fprintf(stderr, "%s\n", qPrintable(problem));
         return 3;
