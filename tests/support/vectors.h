@@ -10,7 +10,7 @@
 
 namespace Tidyscope {
 
-/// What golang.org/x/mod computed (tests/support/oracle/checksums), by its part of the file. Empty where there is none.
+/// What golang.org/x/mod computed (tests/support/checksums), by its part of the file. Empty where there is none.
 inline QJsonValue checksumVectors(const QString &part)
 {
     QFile file(QStringLiteral(TIDYSCOPE_SOURCE_DIR "/tests/data/checksums/vectors.json"));

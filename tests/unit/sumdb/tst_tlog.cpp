@@ -14,7 +14,7 @@ using namespace Tidyscope::Tlog;
 
 namespace {
 
-/// The records of the vectors: the same rule as in tests/support/oracle/checksums.
+/// The records of the vectors: the same rule as in tests/support/checksums.
 QByteArray record(int i)
 {
     return QStringLiteral("lab.test/m%1 v1.0.%2 h1:%3\nlab.test/m%1 v1.0.%2/go.mod h1:%2\n")
