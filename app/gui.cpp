@@ -1,6 +1,7 @@
 // SPDX-FileCopyrightText: 2026 The Tidyscope authors
 // SPDX-License-Identifier: GPL-3.0-or-later
 
+#include "core/envedit/uservariables.h"
 #include "ui/code/syntaxlibrary.h"
 #include "ui/models/enginerunsource.h"
 #include "ui/models/runcontroller.h"
@@ -100,7 +101,8 @@ int main(int argc, char *argv[])
 
     SyntaxLibrary syntax;
     RunController run([](const DiagnosisOptions &options) { return std::make_unique<EngineRunSource>(options); });
-    MainWindow window({run, language, appearance, *settings, &syntax}, optionsFrom(line, *settings));
+    MainWindow window({run, language, appearance, *settings, &syntax, {}, systemUserVariables()},
+                      optionsFrom(line, *settings));
     window.show();
     window.readOtherEnvironment();
 

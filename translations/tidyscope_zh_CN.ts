@@ -296,6 +296,17 @@ tidyscope-cli 不需要窗口，功能相同。</translation>
     </message>
 </context>
 <context>
+    <name>Tidyscope::CommandTabs</name>
+    <message>
+        <source>Shell</source>
+        <translation>Shell</translation>
+    </message>
+    <message>
+        <source>A password is masked here: put it in before you use the command. Tidyscope writes it as it is.</source>
+        <translation>这里的密码已遮盖：使用命令前请自行填入。Tidyscope 写入的是原来的密码。</translation>
+    </message>
+</context>
+<context>
     <name>Tidyscope::DetailsModel</name>
     <message>
         <source>What</source>
@@ -1902,6 +1913,26 @@ tidyscope-cli 不需要窗口，功能相同。</translation>
         <source>Drop my edits</source>
         <translation>放弃我的编辑</translation>
     </message>
+    <message>
+        <source>Undone. %1 is in the variables of your Windows user exactly what it was before.</source>
+        <translation>已撤销。当前 Windows 用户变量中的 %1 与改动之前完全相同。</translation>
+    </message>
+    <message>
+        <source>%1 is changed in the variables of your Windows user. Programs that are started from now on get it; this window and open terminals keep what they were started with.</source>
+        <translation>已改动当前 Windows 用户变量中的 %1。此后启动的程序会得到新值；这个窗口和已打开的终端仍使用启动时的值。</translation>
+    </message>
+    <message>
+        <source>Use the environment of new programs</source>
+        <translation>使用新启动程序的环境</translation>
+    </message>
+    <message>
+        <source>Another program changed this variable of your Windows user meanwhile. Nothing was written, and nothing of it is lost.</source>
+        <translation>在此期间，别的程序改动了当前 Windows 用户的这个变量。没有写入任何内容，也没有丢失任何内容。</translation>
+    </message>
+    <message>
+        <source>What changed in the variable meanwhile</source>
+        <translation>这个变量在此期间的变化</translation>
+    </message>
 </context>
 <context>
     <name>Tidyscope::OverruledAdvice</name>
@@ -2079,14 +2110,6 @@ tidyscope-cli 不需要窗口，功能相同。</translation>
     <message>
         <source>The same as commands</source>
         <translation>等价的命令</translation>
-    </message>
-    <message>
-        <source>Shell</source>
-        <translation>Shell</translation>
-    </message>
-    <message>
-        <source>A password is masked here: put it in before you use the command. Tidyscope writes it as it is.</source>
-        <translation>这里的密码已遮盖：使用命令前请自行填入。Tidyscope 写入的是原来的密码。</translation>
     </message>
     <message>
         <source>This alone does not change what go uses for %1</source>
@@ -3241,6 +3264,76 @@ tidyscope-cli 不需要窗口，功能相同。</translation>
     <message>
         <source>Error</source>
         <translation>错误</translation>
+    </message>
+</context>
+<context>
+    <name>Tidyscope::UserVariableDialog</name>
+    <message>
+        <source>Remove the user&apos;s variable</source>
+        <translation>删除用户变量</translation>
+    </message>
+    <message>
+        <source>Change the user&apos;s variable</source>
+        <translation>更改用户变量</translation>
+    </message>
+    <message>
+        <source>%1 in the variables of your Windows user</source>
+        <translation>当前 Windows 用户变量中的 %1</translation>
+    </message>
+    <message>
+        <source>The same as commands</source>
+        <translation>等价的命令</translation>
+    </message>
+    <message>
+        <source>Nothing changes.</source>
+        <translation>没有变化。</translation>
+    </message>
+    <message>
+        <source>This will be written:</source>
+        <translation>将要写入：</translation>
+    </message>
+    <message>
+        <source>This will be removed:</source>
+        <translation>将要删除：</translation>
+    </message>
+    <message>
+        <source>Remove the variable</source>
+        <translation>删除变量</translation>
+    </message>
+    <message>
+        <source>Write the variable</source>
+        <translation>写入变量</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>取消</translation>
+    </message>
+</context>
+<context>
+    <name>Tidyscope::UserVariableNote</name>
+    <message>
+        <source>The variables of your Windows user do not set it.</source>
+        <translation>当前 Windows 用户的变量中没有设置它。</translation>
+    </message>
+    <message>
+        <source>The variables of your Windows user set it: %1</source>
+        <translation>当前 Windows 用户的变量设置了它：%1</translation>
+    </message>
+    <message>
+        <source>The variables of the computer set it for all users: %1. Only an administrator can change that.</source>
+        <translation>系统变量为所有用户设置了它：%1。只有管理员才能改动。</translation>
+    </message>
+    <message>
+        <source>Change the user&apos;s variable…</source>
+        <translation>更改用户变量…</translation>
+    </message>
+    <message>
+        <source>Set it as the user&apos;s variable…</source>
+        <translation>设为用户变量…</translation>
+    </message>
+    <message>
+        <source>Remove the user&apos;s variable…</source>
+        <translation>删除用户变量…</translation>
     </message>
 </context>
 <context>

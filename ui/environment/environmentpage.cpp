@@ -12,12 +12,14 @@
 #include "ui/environment/previewdialog.h"
 #include "ui/environment/profilesview.h"
 #include "ui/environment/settingsnotice.h"
+#include "ui/environment/uservariabledialog.h"
 #include "ui/environment/variabledetails.h"
 #include "ui/environment/variablelist.h"
 #include "ui/environment/variableselection.h"
 #include "ui/models/environmentcontroller.h"
 #include "ui/models/environmenthistorymodel.h"
 #include "ui/models/environmentmodel.h"
+#include "ui/models/environmentorigins.h"
 #include "ui/models/projectmodules.h"
 #include "ui/shell/language.h"
 #include "ui/shell/shellcontext.h"
@@ -147,7 +149,12 @@ void EnvironmentPage::makeActions()
     connect(m_undoAction, &QAction::triggered, this, &EnvironmentPage::undoLast);
     connect(m_redoAction, &QAction::triggered, this, [this] { m_controller.redo(); });
     connect(m_previewAction, &QAction::triggered, this, &EnvironmentPage::askForPreview);
-    connect(m_readAction, &QAction::triggered, &m_controller, &EnvironmentController::read);
+    connect(m_readAction, &QAction::triggered, this, [this] {
+        m_controller.read();
+        if (m_context.origins->chosen() == EnvironmentOrigins::Id::Terminal) {
+            m_context.origins->read(); // its start-up files are settings, too
+        }
+    });
     connect(m_findAction, &QAction::triggered, this, [this] {
         m_tabs->setCurrentIndex(VariablesTab);
         m_list->focusSearch();
@@ -171,12 +178,19 @@ void EnvironmentPage::connectParts()
         m_controller.edit(edit);
     });
     connect(m_details, &VariableDetails::editDropped, &m_controller, &EnvironmentController::dropEdit);
+    connect(m_details, &VariableDetails::userVariableAsked, this, &EnvironmentPage::askForUserVariable);
     connect(m_pending, &PendingBar::previewAsked, this, &EnvironmentPage::askForPreview);
     connect(m_file, &FileView::previewAsked, this, [this](const QByteArray &text) {
         m_controller.previewText(text, this, [this](const ChangeResult<EnvPreview> &preview) { showPreview(preview); });
     });
     connect(m_outcome, &OutcomeNotice::previewAsked, this, &EnvironmentPage::askForPreview);
     connect(m_outcome, &OutcomeNotice::variableAsked, this, &EnvironmentPage::showVariable);
+    connect(&m_controller, &EnvironmentController::outcomeChanged, this, [this] {
+        const EnvironmentOutcome &outcome = m_controller.outcome();
+        if (outcome.isUserVariable && outcome.change.state == Change::State::Applied) {
+            m_context.origins->read(); // what new programs get is another now
+        }
+    });
     connect(&m_controller, &EnvironmentController::changed, this, &EnvironmentPage::takeRows);
     connect(&m_controller, &EnvironmentController::historyChanged, this, &EnvironmentPage::refreshActions);
     connect(&m_controller, &EnvironmentController::activityChanged, this, &EnvironmentPage::refreshActions);
@@ -212,6 +226,12 @@ void EnvironmentPage::showCurrent()
         m_details->clear();
         return;
     }
+    m_details->setRow(*row, editorContext());
+    selectVariable(m_context, *row);
+}
+
+EditorContext EnvironmentPage::editorContext() const
+{
     const GoSettings &settings = m_controller.settings();
     EditorContext about;
     about.environment = settings.environment;
@@ -219,8 +239,22 @@ void EnvironmentPage::showCurrent()
     about.version = settings.version;
     about.modules = m_project->content().modules;
     about.project = m_project->content().owner;
-    m_details->setRow(*row, about);
-    selectVariable(m_context, *row);
+    return about;
+}
+
+void EnvironmentPage::askForUserVariable(const QString &name, bool remove)
+{
+    m_controller.readUserVariable(name, this, [this, remove](const ChangeResult<UserVariableState> &state) {
+        if (!state) {
+            m_controller.fail(state.error().text);
+            return;
+        }
+        const EnvironmentRow *row = m_model->row(state->name);
+        UserVariableDialog::Request request{*state, remove, row ? row->value.value : QString(), editorContext()};
+        auto *dialog = new UserVariableDialog(m_context, request, this);
+        connect(dialog, &QDialog::accepted, this, [this, dialog] { m_controller.write(dialog->preview()); });
+        dialog->open();
+    });
 }
 
 void EnvironmentPage::undoLast()

@@ -25,6 +25,7 @@ class ProjectModules;
 class TextLabel;
 class VariableDetails;
 class VariableList;
+struct EditorContext;
 struct ShellContext;
 
 /// Go's environment: every variable with what counts and why, edits that are previewed before they are written, and what was
@@ -64,10 +65,12 @@ private:
     void connectParts();
     void takeRows();
     void showCurrent();
+    [[nodiscard]] EditorContext editorContext() const;
     void refreshActions();
     void undoLast();
     void askForPreview();
     void showPreview(const ChangeResult<EnvPreview> &preview);
+    void askForUserVariable(const QString &name, bool remove);
 
     const ShellContext &m_context;
     EnvironmentController &m_controller;

@@ -6,6 +6,7 @@
 #include "ui/environment/differencedialog.h"
 #include "ui/models/environmentcontroller.h"
 #include "ui/models/environmenthistorymodel.h"
+#include "ui/models/environmentorigins.h"
 #include "ui/models/environmentwords.h"
 #include "ui/shell/language.h"
 #include "ui/shell/shellcontext.h"
@@ -53,6 +54,14 @@ QString OutcomeNotice::writtenSentence() const
     for (const EnvironmentOutcome::Overruled &entry : outcome.overruled) {
         overruled << entry.name;
     }
+    if (outcome.isUserVariable) {
+        return outcome.kind == Kind::Undone
+            ? tr("Undone. %1 is in the variables of your Windows user exactly what it was before.").arg(names)
+            : tr("%1 is changed in the variables of your Windows user. Programs that are started from now on get it; "
+                 "this "
+                 "window and open terminals keep what they were started with.")
+                  .arg(names);
+    }
     if (!overruled.isEmpty()) {
         return outcome.kind == Kind::Undone
             ? tr("The file is as it was. %1 is still taken from the environment of the process, which overrules it.")
@@ -81,6 +90,10 @@ void OutcomeNotice::showWritten()
         const QString name = outcome.overruled.first().name;
         addButton(tr("Show what to do about %1").arg(name), [this, name] { Q_EMIT variableAsked(name); });
     }
+    if (outcome.isUserVariable && m_context.origins->chosen() == EnvironmentOrigins::Id::Window) {
+        addButton(tr("Use the environment of new programs"),
+                  [this] { m_context.origins->choose(EnvironmentOrigins::Id::Terminal); });
+    }
     const QString time = EnvironmentHistoryModel::timeOf(outcome.change, QDateTime::currentDateTime());
     if (outcome.kind == Kind::Undone) {
         const qint64 id = outcome.change.of;
@@ -95,15 +108,22 @@ void OutcomeNotice::showConflict()
 {
     const QByteArray expected = m_controller.outcome().expected;
     const QByteArray current = m_controller.outcome().current;
+    const bool isVariable = m_controller.outcome().isUserVariable;
     setMessage(
         Status::Warn,
-        tr("Another program changed your GOENV file meanwhile. Nothing was written, and nothing of it is lost."));
-    addButton(tr("Show the difference…"), [this, expected, current] {
-        auto *dialog = new DifferenceDialog(m_context, tr("What changed in your GOENV file meanwhile"), this);
+        isVariable
+            ? tr("Another program changed this variable of your Windows user meanwhile. Nothing was written, and "
+                 "nothing of "
+                 "it is lost.")
+            : tr("Another program changed your GOENV file meanwhile. Nothing was written, and nothing of it is lost."));
+    addButton(tr("Show the difference…"), [this, expected, current, isVariable] {
+        const QString title =
+            isVariable ? tr("What changed in the variable meanwhile") : tr("What changed in your GOENV file meanwhile");
+        auto *dialog = new DifferenceDialog(m_context, title, this);
         dialog->setTexts(expected, current);
         dialog->open();
     });
-    if (!m_controller.edits().isEmpty()) {
+    if (!isVariable && !m_controller.edits().isEmpty()) {
         addButton(tr("Preview my edits on top of it…"), [this] { Q_EMIT previewAsked(); });
         addButton(tr("Drop my edits"), [this] {
             m_controller.dropEdits();

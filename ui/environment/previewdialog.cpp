@@ -3,19 +3,18 @@
 
 #include "ui/environment/previewdialog.h"
 
+#include "ui/environment/commandtabs.h"
 #include "ui/environment/differenceview.h"
 #include "ui/environment/shellcommands.h"
 #include "ui/shell/language.h"
 #include "ui/shell/shellcontext.h"
 #include "ui/theme/theme.h"
 #include "ui/widgets/textlabel.h"
-#include "ui/wizard/commandbox.h"
 
 #include <QDir>
 #include <QHBoxLayout>
 #include <QPushButton>
 #include <QScrollArea>
-#include <QTabBar>
 #include <QVBoxLayout>
 
 using namespace Qt::StringLiterals;
@@ -96,16 +95,6 @@ void PreviewDialog::addNotes(QVBoxLayout *column)
     }
 }
 
-QString PreviewDialog::nameOf(Shell shell)
-{
-    switch (shell) {
-    case Shell::Posix: return u"sh"_s;
-    case Shell::PowerShell: return u"PowerShell"_s;
-    case Shell::Cmd: return u"cmd"_s;
-    }
-    return {};
-}
-
 void PreviewDialog::addCommands(QVBoxLayout *column)
 {
     if (m_preview.commands.isEmpty()) {
@@ -113,30 +102,9 @@ void PreviewDialog::addCommands(QVBoxLayout *column)
     }
     column->addSpacing(Spacing::Small);
     column->addWidget(heading(tr("The same as commands")));
-    auto *tabs = new QTabBar;
-    tabs->setDrawBase(false);
-    tabs->setExpanding(false);
-    tabs->setAccessibleName(tr("Shell"));
-    auto *box = new CommandBox(m_context.clipboard);
-    QMap<Shell, QStringList> lines;
-    for (const EnvPreview::Command &command : std::as_const(m_preview.commands)) {
-        lines[command.shell] << command.line;
-    }
-    for (auto it = lines.begin(); it != lines.end(); ++it) {
-        tabs->addTab(nameOf(it.key()));
-    }
-    const QList<QStringList> all = lines.values();
-    connect(tabs, &QTabBar::currentChanged, box, [box, all](int tab) { box->setCommand(all.value(tab).join(u'\n')); });
-    box->setCommand(all.first().join(u'\n'));
-    column->addWidget(tabs);
-    column->addWidget(box);
-    if (m_preview.commandsMasked) {
-        auto *note = new TextLabel;
-        note->setTone(TextLabel::Tone::Quiet);
-        note->setText(
-            tr("A password is masked here: put it in before you use the command. Tidyscope writes it as it is."));
-        column->addWidget(note);
-    }
+    auto *commands = new CommandTabs(m_context.clipboard);
+    commands->setCommands(m_preview.commands, m_preview.commandsMasked);
+    column->addWidget(commands);
 }
 
 void PreviewDialog::addOutside(QVBoxLayout *column)

@@ -31,7 +31,6 @@ private:
     void addOutside(QVBoxLayout *column);
     void addNotes(QVBoxLayout *column);
     void addButtons(QVBoxLayout *column);
-    [[nodiscard]] static QString nameOf(Shell shell);
 
     const ShellContext &m_context;
     EnvPreview m_preview;

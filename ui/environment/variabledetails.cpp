@@ -9,6 +9,7 @@
 #include "ui/environment/overruledadvice.h"
 #include "ui/environment/shellcommands.h"
 #include "ui/environment/sourcechain.h"
+#include "ui/environment/uservariablenote.h"
 #include "ui/environment/variableactions.h"
 #include "ui/models/environmentwords.h"
 #include "ui/shell/language.h"
@@ -42,6 +43,7 @@ VariableDetails::VariableDetails(const ShellContext &context, QWidget *parent)
       m_sources(new SourceChain),
       m_differs(new TextLabel),
       m_advice(new OverruledAdvice(context.clipboard)),
+      m_userVariable(new UserVariableNote),
       m_problems(new ProblemList(false)),
       m_editorTitle(new TextLabel),
       m_editorNote(new TextLabel),
@@ -56,8 +58,9 @@ VariableDetails::VariableDetails(const ShellContext &context, QWidget *parent)
     auto *column = new QVBoxLayout(m_content);
     column->setContentsMargins(Spacing::Large, Spacing::Small, Spacing::Large, Spacing::Large);
     column->setSpacing(Spacing::Small);
-    for (QWidget *widget : std::initializer_list<QWidget *>{m_name, m_meaning, m_problems, m_sourcesTitle, m_sources,
-                                                            m_differs, m_advice, m_editorTitle, m_editorNote}) {
+    for (QWidget *widget :
+         std::initializer_list<QWidget *>{m_name, m_meaning, m_problems, m_sourcesTitle, m_sources, m_differs, m_advice,
+                                          m_userVariable, m_editorTitle, m_editorNote}) {
         column->addWidget(widget);
     }
     m_editorPlace->setContentsMargins(0, 0, 0, 0);
@@ -76,6 +79,8 @@ VariableDetails::VariableDetails(const ShellContext &context, QWidget *parent)
     outer->setContentsMargins(0, 0, 0, 0);
     outer->addWidget(m_scroll);
     connect(m_problems, &ProblemList::fixRequested, this, &VariableDetails::applyFix);
+    connect(m_userVariable, &UserVariableNote::asked, this,
+            [this](bool remove) { Q_EMIT userVariableAsked(m_row.name, remove); });
     connect(m_actions, &VariableActions::dropAsked, this, [this] { Q_EMIT editDropped(m_row.name); });
     connect(m_actions, &VariableActions::chosen, this,
             [this](EnvChange::Kind kind) { Q_EMIT edited({kind, m_row.name, {}}); });
@@ -98,6 +103,7 @@ void VariableDetails::setRow(const EnvironmentRow &row, const EditorContext &con
     m_content->show();
     m_sources->setRow(row);
     m_advice->setRow(row, m_context.language.texts());
+    m_userVariable->setRow(row);
     m_actions->setRow(row);
     if (isOther) {
         makeEditor();
@@ -143,7 +149,7 @@ void VariableDetails::makeEditor()
     m_editor->setTexts(m_context.language.texts());
     m_editorPlace->addWidget(m_editor);
     // after the list and the advice, before the buttons
-    setTabOrder(m_advice, m_editor);
+    setTabOrder(m_userVariable, m_editor);
     setTabOrder(m_editor, m_actions);
     connect(m_editor, &ValueEditor::valueChanged, this, &VariableDetails::takeValue);
 }

@@ -18,6 +18,7 @@ class ShellCommands;
 class SourceChain;
 class TextLabel;
 class ValueEditor;
+class UserVariableNote;
 class VariableActions;
 struct EditorContext;
 struct ShellContext;
@@ -35,11 +36,14 @@ public:
     [[nodiscard]] const EnvironmentRow &row() const { return m_row; }
     /// Null where the variable cannot be edited.
     [[nodiscard]] ValueEditor *editor() const { return m_editor; }
+    [[nodiscard]] UserVariableNote *userVariable() const { return m_userVariable; }
     void focusEditor();
 
 Q_SIGNALS:
     void edited(const Tidyscope::EnvChange &edit);
     void editDropped(const QString &name);
+    /// Of the user's own variable, on Windows.
+    void userVariableAsked(const QString &name, bool remove);
     /// So wide it has to be for all of it to be seen.
     void widthWanted(int width);
 
@@ -66,6 +70,7 @@ private:
     SourceChain *m_sources;
     TextLabel *m_differs;
     OverruledAdvice *m_advice;
+    UserVariableNote *m_userVariable;
     ProblemList *m_problems;
     TextLabel *m_editorTitle;
     TextLabel *m_editorNote;

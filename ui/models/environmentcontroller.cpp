@@ -19,7 +19,23 @@ struct EnvironmentController::Digest
     QList<EnvironmentRow> rows;
     QList<EnvProblem> fileProblems;
 
-    [[nodiscard]] static Digest of(const GoSettings &settings)
+    [[nodiscard]] static EnvironmentExtras::UserVariables userVariables(const UserVariableStore &store)
+    {
+        EnvironmentExtras::UserVariables found;
+        for (const GoVariable &known : goVariables()) {
+            // one that cannot be read says why when it is to be changed
+            const ChangeResult<UserVariableState> state = Tidyscope::readUserVariable(store, known.name);
+            if (state && state->value) {
+                found.user.insert(known.name, *state->value);
+            }
+            if (state && state->ofComputer) {
+                found.computer.insert(known.name, *state->ofComputer);
+            }
+        }
+        return found;
+    }
+
+    [[nodiscard]] static Digest of(const GoSettings &settings, const UserVariableStore *store)
     {
         Digest digest;
         digest.file =
@@ -33,6 +49,9 @@ struct EnvironmentController::Digest
                 }
             }
         }
+        if (store) {
+            extras.userVariables = userVariables(*store);
+        }
         if (settings.userFile.state == SettingsFile::State::Read) {
             digest.fileProblems = checkGoEnvFile(settings.userFile.bytes, settings.version);
         }
@@ -41,7 +60,10 @@ struct EnvironmentController::Digest
     }
 };
 
-EnvironmentController::EnvironmentController(Setup setup, QObject *parent) : QObject(parent), m_setup(std::move(setup))
+EnvironmentController::EnvironmentController(Setup setup, QObject *parent)
+    : QObject(parent),
+      m_setup(std::move(setup)),
+      m_userVariables(userVariableMedium(m_setup.userVariables))
 {
     m_settings.process = m_setup.process;
 }
@@ -67,9 +89,9 @@ void EnvironmentController::read()
 
 void EnvironmentController::digest(const GoSettings &settings)
 {
-    onWorker([settings] { return Digest::of(settings); }).then(m_reading.get(), [this, settings](const Digest &digest) {
-        takeDigest(settings, digest);
-    });
+    onWorker([settings, store = m_setup.userVariables] {
+        return Digest::of(settings, store.get());
+    }).then(m_reading.get(), [this, settings](const Digest &digest) { takeDigest(settings, digest); });
 }
 
 void EnvironmentController::takeDigest(const GoSettings &settings, const Digest &digest)
@@ -191,6 +213,30 @@ void EnvironmentController::write(const EnvPreview &preview, const QString &kind
     m_outcome.expected = preview.before.bytes;
 }
 
+void EnvironmentController::readUserVariable(const QString &name, QObject *context,
+                                             std::function<void(const ChangeResult<UserVariableState> &)> done) const
+{
+    onWorker([store = m_setup.userVariables, name]() -> ChangeResult<UserVariableState> {
+        if (!store) {
+            return changeFailure(ChangeError::Kind::NoPath,
+                                 {u"changes.no-medium"_s, {{u"path"_s, userVariablePath(name)}}});
+        }
+        return Tidyscope::readUserVariable(*store, name);
+    }).then(context, std::move(done));
+}
+
+void EnvironmentController::write(const UserVariablePreview &preview)
+{
+    runWrite(EnvironmentOutcome::Kind::Written,
+             [preview](const Journal &journal) { return applyUserVariable(journal, preview); });
+    m_outcome.expected = preview.before.bytes;
+}
+
+Journal EnvironmentController::journal() const
+{
+    return Journal(journalFolder(), {}, m_userVariables);
+}
+
 void EnvironmentController::switchTo(const EnvProfile &profile)
 {
     runWrite(
@@ -220,8 +266,8 @@ void EnvironmentController::runWrite(EnvironmentOutcome::Kind kind, std::functio
     m_outcome = {};
     setActivity(Activity::Writing);
     // it runs to its end even if the window closes meanwhile: a journal is never left in the middle
-    onWorker([work = std::move(work), folder = journalFolder()] {
-        return work(Journal(folder));
+    onWorker([work = std::move(work), journal = journal()] {
+        return work(journal);
     }).then(this, [this, kind](const WriteResult &result) { takeWritten(kind, result); });
 }
 
@@ -232,6 +278,7 @@ void EnvironmentController::takeWritten(EnvironmentOutcome::Kind kind, const Wri
     if (result) {
         m_outcome.kind = kind;
         m_outcome.change = *result;
+        m_outcome.isUserVariable = isUserVariablePath(result->target);
         m_writtenNames = result->names.isEmpty() ? QStringList{QString()} : result->names;
     } else {
         const ChangeError &error = result.error();
@@ -240,6 +287,7 @@ void EnvironmentController::takeWritten(EnvironmentOutcome::Kind kind, const Wri
         m_outcome.error = error.text;
         m_outcome.expected = error.expected ? error.expected->bytes : expected;
         m_outcome.current = error.current ? error.current->bytes : QByteArray();
+        m_outcome.isUserVariable = error.current && isUserVariablePath(error.current->target);
         Q_EMIT outcomeChanged();
     }
     read();
@@ -248,6 +296,9 @@ void EnvironmentController::takeWritten(EnvironmentOutcome::Kind kind, const Wri
 
 void EnvironmentController::noteOverruled()
 {
+    if (m_outcome.isUserVariable) {
+        return; // the settings file is as it was
+    }
     for (const EnvironmentRow &row : std::as_const(m_rows)) {
         const bool stays = row.value.origin == Origin::Process && row.canBeInFile()
             && row.value.value != row.fileValue.value_or(QString());
@@ -260,13 +311,13 @@ void EnvironmentController::noteOverruled()
 void EnvironmentController::bytesOf(qint64 id, QObject *context,
                                     std::function<void(const ChangeResult<Journal::Bytes> &)> done) const
 {
-    onWorker([folder = journalFolder(), id] { return Journal(folder).bytesOf(id); }).then(context, std::move(done));
+    onWorker([journal = journal(), id] { return journal.bytesOf(id); }).then(context, std::move(done));
 }
 
 void EnvironmentController::readHistory()
 {
-    onWorker([folder = journalFolder()] {
-        return Journal(folder).history();
+    onWorker([journal = journal()] {
+        return journal.history();
     }).then(this, [this](const ChangeResult<ChangeHistory> &history) {
         m_historyError = history ? Text() : history.error().text;
         m_history = history.value_or(ChangeHistory());

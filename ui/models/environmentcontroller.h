@@ -6,6 +6,7 @@
 #include "core/changes/journal.h"
 #include "core/envedit/preview.h"
 #include "core/envedit/profiles.h"
+#include "core/envedit/uservariables.h"
 #include "ui/models/environmentrow.h"
 
 #include <QObject>
@@ -40,6 +41,7 @@ struct EnvironmentOutcome
     Text error;
     QByteArray expected;
     QByteArray current;
+    bool isUserVariable = false; ///< it was about a variable of the user on Windows, not about the settings file
     QList<Overruled> overruled;
 };
 
@@ -55,6 +57,7 @@ public:
         QProcessEnvironment process; ///< under which go runs
         QString goFile;              ///< empty: from PATH and the usual places
         QString dataFolder;          ///< one of our own: the journal and the profiles lie below it
+        std::shared_ptr<const UserVariableStore> userVariables = {}; ///< null: the system has none
     };
     [[nodiscard]] QString profilesFolder() const { return m_setup.dataFolder + QStringLiteral("/profiles"); }
     enum class Activity { Idle, Reading, Writing };
@@ -98,6 +101,10 @@ public:
 
     /// Writes what @p preview shows, then reads again. @p kind as the journal names it: "env", "profile".
     void write(const EnvPreview &preview, const QString &kind = QStringLiteral("env"));
+    /// The variable @p name of the user as it is now, on systems that have such. Gives it as previewEdits() does.
+    void readUserVariable(const QString &name, QObject *context,
+                          std::function<void(const ChangeResult<UserVariableState> &)> done) const;
+    void write(const UserVariablePreview &preview);
     /// Makes the settings file what @p profile asks for, then reads again.
     void switchTo(const EnvProfile &profile);
     /// Of one change, or of the last one (0).
@@ -134,9 +141,11 @@ private:
     void dropIdleEdits();
     [[nodiscard]] QString journalFolder() const { return m_setup.dataFolder + QStringLiteral("/changes"); }
     [[nodiscard]] PreviewContext previewContext() const;
+    [[nodiscard]] Journal journal() const;
 
     Setup m_setup;
-    std::unique_ptr<QObject> m_reading; ///< the reader and everything that waits for it
+    std::shared_ptr<const ChangeMedium> m_userVariables; ///< the journal's way to them
+    std::unique_ptr<QObject> m_reading;                  ///< the reader and everything that waits for it
     GoSettings m_settings;
     ChangeResult<GoEnvFileState> m_file;
     QList<EnvironmentRow> m_rows;

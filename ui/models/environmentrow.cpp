@@ -3,6 +3,8 @@
 
 #include "ui/models/environmentrow.h"
 
+#include "core/envedit/uservariables.h"
+
 #include <algorithm>
 
 using namespace Qt::StringLiterals;
@@ -128,6 +130,14 @@ EnvironmentRow makeRow(const QString &name, const GoVariable *known, const GoSet
         }
     }
     std::ranges::stable_sort(row.problems, std::greater(), &EnvProblem::severity);
+    if (extras.userVariables && canBeUserVariable(name)) {
+        const auto find = [&name](const QMap<QString, QString> &values) {
+            return values.contains(name) ? std::optional(values.value(name)) : std::nullopt;
+        };
+        row.canBeUserVariable = true;
+        row.userVariable = find(extras.userVariables->user);
+        row.computerVariable = find(extras.userVariables->computer);
+    }
     row.usual = known ? isUsual(row, *known) : false;
     return row;
 }
@@ -145,6 +155,11 @@ QString EnvironmentRow::editedValue() const
 bool EnvironmentRow::isFileOverruled() const
 {
     return fileValue && value.origin == Origin::Process && value.value != *fileValue;
+}
+
+bool EnvironmentRow::concernsUserVariable() const
+{
+    return canBeUserVariable && (userVariable || value.origin == Origin::Process || reader == VariableReader::Process);
 }
 
 std::optional<Severity> EnvironmentRow::worst() const

@@ -37,8 +37,11 @@ struct EnvironmentRow
     std::optional<EnvChange> edit;        ///< not written yet
     std::optional<QString> fileValue;     ///< of the line in the settings file that counts, overruled or not
     std::optional<QString> disabledValue; ///< of a line in the settings file that is switched off
-    bool usual = false;                   ///< it is about downloading, and there is something to see or to set
-    bool differs = false;                 ///< from what would hold if nobody had set it
+    bool canBeUserVariable = false;       ///< on Windows: it may stand among the user's own variables
+    std::optional<QString> userVariable;  ///< what stands there, clear
+    std::optional<QString> computerVariable; ///< what the computer sets for all of its users, clear
+    bool usual = false;                      ///< it is about downloading, and there is something to see or to set
+    bool differs = false;                    ///< from what would hold if nobody had set it
     bool operator==(const EnvironmentRow &) const = default;
 
     /// What an editor begins with: the edit, else the line of the file, else what is in force.
@@ -47,6 +50,8 @@ struct EnvironmentRow
     [[nodiscard]] bool canBeInFile() const { return reader == VariableReader::GoSettings; }
     /// The settings file says something that does not count, since the process says something else.
     [[nodiscard]] bool isFileOverruled() const;
+    /// Changing the user's own variable is a way to change what go takes.
+    [[nodiscard]] bool concernsUserVariable() const;
     [[nodiscard]] std::optional<Severity> worst() const;
 };
 
@@ -55,6 +60,14 @@ struct EnvironmentExtras
 {
     QList<EnvProblem> problems;
     QMap<QString, QString> disabled; ///< lines of the settings file that are switched off: name -> value
+    /// Those of Windows: name -> value.
+    struct UserVariables
+    {
+        QMap<QString, QString> user;
+        QMap<QString, QString> computer;
+        bool operator==(const UserVariables &) const = default;
+    };
+    std::optional<UserVariables> userVariables = {}; ///< nothing: the system has none
     bool operator==(const EnvironmentExtras &) const = default;
 };
 

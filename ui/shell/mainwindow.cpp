@@ -50,14 +50,23 @@ QString dataFolder(const QString &wanted)
     return wanted.isEmpty() ? QStandardPaths::writableLocation(QStandardPaths::AppDataLocation) : wanted;
 }
 
+constexpr auto originKey = "environment/origin"_L1;
+constexpr auto terminalOrigin = "terminal"_L1;
+
+EnvironmentOrigins::Id preferredOrigin(const QSettings &settings)
+{
+    return settings.value(originKey).toString() == terminalOrigin ? EnvironmentOrigins::Id::Terminal
+                                                                  : EnvironmentOrigins::Id::Window;
+}
+
 } // namespace
 
 MainWindow::MainWindow(const Parts &parts, const DiagnosisOptions &options, QWidget *parent)
     : QMainWindow(parent),
       m_parts(parts),
       m_options(options),
-      m_environment({options.environment, options.goFile, dataFolder(parts.dataFolder)}),
-      m_origins(options.environment),
+      m_environment({options.environment, options.goFile, dataFolder(parts.dataFolder), parts.userVariables}),
+      m_origins(options.environment, preferredOrigin(parts.settings)),
       m_context{parts.run, parts.language, m_selection, m_clipboard, parts.syntax, &m_environment, &m_origins},
       m_actions(new Actions(this))
 {
@@ -206,6 +215,9 @@ void MainWindow::connectChoices()
         m_options.environment = environment;
         m_environment.setProcess(environment);
     });
+    connect(&m_origins, &EnvironmentOrigins::preferredChanged, this, [this](EnvironmentOrigins::Id id) {
+        m_parts.settings.setValue(originKey, id == EnvironmentOrigins::Id::Terminal ? terminalOrigin : "window"_L1);
+    });
     connect(m_header, &HeaderBar::compareAsked, this, [this] {
         showPage(m_stack->indexOf(m_environmentPage));
         m_environmentPage->showEnvironments();
@@ -274,6 +286,8 @@ void MainWindow::changeEvent(QEvent *event)
         retranslate();
     } else if (event->type() == QEvent::PaletteChange) {
         m_actions->restyle(palette());
+    } else if (event->type() == QEvent::ActivationChange && isActiveWindow()) {
+        m_origins.refresh(); // the user may have edited a start-up file meanwhile
     }
 }
 

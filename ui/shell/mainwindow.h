@@ -42,6 +42,7 @@ public:
         QSettings &settings;
         SyntaxLibrary *syntax = nullptr;
         QString dataFolder = {}; ///< of the journal of changes and the profiles; empty: the user's data folder
+        std::shared_ptr<const UserVariableStore> userVariables = {}; ///< on Windows: the user's own variables
     };
 
     /// @p options: what the command line asked for; the project can be changed later.
