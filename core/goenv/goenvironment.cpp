@@ -3,6 +3,8 @@
 
 #include "core/goenv/goenvironment.h"
 
+#include "core/goenv/variables.h"
+
 #include <QJsonDocument>
 #include <QJsonObject>
 
@@ -13,34 +15,6 @@ using namespace Qt::StringLiterals;
 namespace Tidyscope {
 
 namespace {
-
-struct Sources
-{
-    const QProcessEnvironment &process;
-    const GoEnvFile &user;
-    const QString &userPath;
-    const GoEnvFile &goroot;
-    const QString &gorootPath;
-};
-
-/// Everywhere @p name is set, strongest first. An empty variable of the process counts as none.
-QList<EnvValue::Layer> layersOf(const QString &name, const Sources &sources)
-{
-    QList<EnvValue::Layer> layers;
-    if (const QString value = sources.process.value(name); !value.isEmpty()) {
-        layers += {Origin::Process, value, {}};
-    }
-    if (!isGoEnvFileVariable(name)) {
-        return layers;
-    }
-    if (const auto value = sources.user.value(name)) {
-        layers += {Origin::GoEnvFile, *value, sources.userPath};
-    }
-    if (const auto value = sources.goroot.value(name)) {
-        layers += {Origin::GoRootFile, *value, sources.gorootPath};
-    }
-    return layers;
-}
 
 /// Fills in where @p value->value comes from, given everywhere it is set.
 void explain(EnvValue *value, const QList<EnvValue::Layer> &layers)
@@ -62,11 +36,29 @@ void explain(EnvValue *value, const QList<EnvValue::Layer> &layers)
 
 } // namespace
 
+QList<EnvValue::Layer> settingLayers(const QString &name, const QProcessEnvironment &process, const GoEnvFile &user,
+                                     const QString &userPath, const GoEnvFile &goroot, const QString &gorootPath)
+{
+    QList<EnvValue::Layer> layers;
+    if (const QString value = process.value(name); !value.isEmpty()) {
+        layers += {Origin::Process, value, {}};
+    }
+    if (!isGoEnvFileVariable(name)) {
+        return layers;
+    }
+    if (const auto value = user.value(name)) {
+        layers += {Origin::GoEnvFile, *value, userPath};
+    }
+    if (const auto value = goroot.value(name)) {
+        layers += {Origin::GoRootFile, *value, gorootPath};
+    }
+    return layers;
+}
+
 GoEnvironment GoEnvironment::resolve(const QMap<QString, QString> &goEnvJson, const QProcessEnvironment &process,
                                      const GoEnvFile &user, const QString &userPath, const GoEnvFile &goroot,
                                      const QString &gorootPath)
 {
-    const Sources sources{process, user, userPath, goroot, gorootPath};
     GoEnvironment environment;
     environment.m_userFile = userPath;
     environment.m_goRootFile = gorootPath;
@@ -76,7 +68,7 @@ GoEnvironment GoEnvironment::resolve(const QMap<QString, QString> &goEnvJson, co
     }
 
     for (auto it = goEnvJson.begin(); it != goEnvJson.end(); ++it) {
-        const QList<EnvValue::Layer> layers = layersOf(it.key(), sources);
+        const QList<EnvValue::Layer> layers = settingLayers(it.key(), process, user, userPath, goroot, gorootPath);
         EnvValue value;
         value.name = it.key();
         value.value = it.value();
@@ -101,6 +93,32 @@ GoEnvironment GoEnvironment::resolve(const QMap<QString, QString> &goEnvJson, co
         }
     }
     return environment;
+}
+
+GoEnvironment GoEnvironment::predict(const QProcessEnvironment &process, const GoEnvFile &user, const QString &userPath,
+                                     const GoEnvFile &goroot, const QString &gorootPath,
+                                     const std::optional<GoVersion> &version)
+{
+    const bool readsGoRoot = !version || version->isAtLeast(1, 21);
+    const GoEnvFile below = readsGoRoot ? goroot : GoEnvFile();
+    QMap<QString, QString> values;
+    for (const GoVariable &variable : goVariables()) {
+        if (!variable.canBeInFile() || !variable.isKnownTo(version)) {
+            continue;
+        }
+        const QString &name = variable.name;
+        const bool inherits = name == "GONOPROXY"_L1 || name == "GONOSUMDB"_L1;
+        // the default of these is a line of go.env
+        const bool shipped = name == "GOPROXY"_L1 || name == "GOSUMDB"_L1 || name == "GOTOOLCHAIN"_L1;
+        const bool builtIn = !shipped || !readsGoRoot || gorootPath.isEmpty();
+        const QString byDefault = inherits ? values.value(u"GOPRIVATE"_s) : builtIn ? variable.defaultValue : QString();
+        const QList<EnvValue::Layer> layers = settingLayers(name, process, user, userPath, below, gorootPath);
+        // cfg.EnvOrAndChanged takes its default for an empty value, too
+        const bool emptyCounts = shipped && readsGoRoot;
+        const bool set = !layers.isEmpty() && (emptyCounts || !layers.first().value.isEmpty());
+        values.insert(name, set ? layers.first().value : byDefault);
+    }
+    return resolve(values, process, user, userPath, below, gorootPath);
 }
 
 Result<QMap<QString, QString>> GoEnvironment::parseGoEnvJson(const QByteArray &json)

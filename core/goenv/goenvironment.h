@@ -5,6 +5,7 @@
 
 #include "core/base/result.h"
 #include "core/goenv/goenvfile.h"
+#include "core/goenv/goversion.h"
 
 #include <QByteArray>
 #include <QList>
@@ -12,6 +13,8 @@
 #include <QProcessEnvironment>
 #include <QString>
 #include <QStringList>
+
+#include <optional>
 
 namespace Tidyscope {
 
@@ -60,6 +63,13 @@ public:
                                                const QString &userPath, const GoEnvFile &goroot,
                                                const QString &gorootPath);
 
+    /// What resolve() would give for a go that nobody asked, worked out from the layers by go's order alone: every variable that
+    /// a settings file can hold and go of that version knows, with its built-in default where nothing sets it. @p gorootPath
+    /// empty: go.env is not known, go's own is assumed. Without a @p version the newest rules hold.
+    [[nodiscard]] static GoEnvironment predict(const QProcessEnvironment &process, const GoEnvFile &user,
+                                               const QString &userPath, const GoEnvFile &goroot,
+                                               const QString &gorootPath, const std::optional<GoVersion> &version = {});
+
     /// The object of strings that `go env -json` prints. Fails for anything else.
     [[nodiscard]] static Result<QMap<QString, QString>> parseGoEnvJson(const QByteArray &json);
 
@@ -83,6 +93,12 @@ private:
     QString m_userFile;
     QString m_goRootFile;
 };
+
+/// Everywhere @p name is set, in the order in which go looks (cmd/go/internal/cfg.Getenv): the first one counts. An empty variable
+/// of the process is none; an empty value in a file is one.
+[[nodiscard]] QList<EnvValue::Layer> settingLayers(const QString &name, const QProcessEnvironment &process,
+                                                   const GoEnvFile &user, const QString &userPath,
+                                                   const GoEnvFile &goroot, const QString &gorootPath);
 
 /// "process", "goenv-file", "goroot-file", "default", "unset": stable names for documents.
 [[nodiscard]] QString originName(Origin origin);

@@ -7,6 +7,7 @@
 
 #include <QStringList>
 
+#include <algorithm>
 #include <tuple>
 
 using namespace Qt::StringLiterals;
@@ -179,8 +180,23 @@ namespace {
 
 using Because = ToolchainChoice::Because;
 
-/// The lines of the project against what runs anyway (@p name, @p version). False: go refuses the toolchain line.
-bool applyWish(const ToolchainWish &wish, QString *name, QString *version, ToolchainChoice *choice)
+/// Whether @p text can stand behind the '-' of a version (golang.org/x/mod/semver: parsePrerelease).
+bool isPrerelease(QStringView text)
+{
+    const QList<QStringView> identifiers = text.split(u'.');
+    return std::all_of(identifiers.begin(), identifiers.end(), [](QStringView identifier) {
+        const auto isDigit = [](QChar c) { return c >= u'0' && c <= u'9'; };
+        const bool number = std::all_of(identifier.begin(), identifier.end(), isDigit);
+        return !identifier.isEmpty() && !(number && identifier.size() > 1 && identifier[0] == u'0')
+            && std::all_of(identifier.begin(), identifier.end(), [isDigit](QChar c) {
+                   return isDigit(c) || c == u'-' || (c >= u'a' && c <= u'z') || (c >= u'A' && c <= u'Z');
+               });
+    });
+}
+
+/// The lines of the project against what runs anyway (@p name, @p version). @p equalWill: a toolchain line counts as soon as it is
+/// no older, so that its suffix does. False: go refuses the toolchain line.
+bool applyWish(const ToolchainWish &wish, bool equalWill, QString *name, QString *version, ToolchainChoice *choice)
 {
     if (wish.toolchain == "default"_L1) {
         return true;
@@ -191,7 +207,8 @@ bool applyWish(const ToolchainWish &wish, QString *name, QString *version, Toolc
             choice->error = "invalid toolchain %1 in %2"_L1.arg(goQuote(wish.toolchain), wish.file);
             return false;
         }
-        if (GoVer::compare(asked, *version) > 0) {
+        const auto order = GoVer::compare(asked, *version);
+        if (order > 0 || (equalWill && order == 0)) {
             *name = wish.toolchain;
             *version = asked;
             choice->because = Because::ToolchainLine;
@@ -227,24 +244,36 @@ ToolchainChoice chooseToolchain(const QString &gotoolchain, const QString &local
     QString name = named ? setting.minimum : localName;
     QString version = named ? GoVer::fromToolchain(name) : local;
     choice.because = named ? Because::Setting : Because::Local;
-    if (setting.mode != GoToolchain::Mode::Fixed && !applyWish(wish, &name, &version, &choice)) {
+    const bool equalWill = GoVer::compare(local, u"1.22rc1") < 0;
+    if (setting.mode != GoToolchain::Mode::Fixed && !applyWish(wish, equalWill, &name, &version, &choice)) {
         return choice;
     }
     if (name == localName) {
         choice.because = Because::Local;
-        if (setting.mode == GoToolchain::Mode::Fixed && GoVer::compare(wish.go, local) > 0) {
+        if (GoVer::compare(wish.go, local) > 0) {
+            // gover.TooNewError; "toolchain default" keeps go from looking for a newer one
             choice.because = Because::TooOld;
-            const QString explain = gotoolchain.isEmpty() ? QString() : "; GOTOOLCHAIN="_L1 + gotoolchain;
+            QString explain =
+                gotoolchain.isEmpty() || gotoolchain == "auto"_L1 ? QString() : "; GOTOOLCHAIN="_L1 + gotoolchain;
+            explain +=
+                setting.mode == GoToolchain::Mode::Fixed ? QString() : "; %1 sets toolchain default"_L1.arg(wish.file);
             choice.error = "%1 requires go >= %2 (running go %3%4)"_L1.arg(wish.file, wish.go, local, explain);
         }
+        return choice;
+    }
+    if (!name.startsWith("go1"_L1) && !name.contains("-go1"_L1)) {
+        choice.error = "invalid GOTOOLCHAIN "_L1 + goQuote(name);
         return choice;
     }
     choice.toolchain = name;
     choice.needsPatchNumber =
         GoVer::isLanguage(version) && GoVer::compare(version, u"1.21") >= 0 && GoVer::fromToolchain(name) == version;
     choice.mayDownload = setting.mode != GoToolchain::Mode::Path;
-    if (choice.mayDownload) {
-        choice.module = "golang.org/toolchain@v0.0.1-%1.%2"_L1.arg(name, platform);
+    const QString downloaded = name + u'.' + platform;
+    if (choice.mayDownload && isPrerelease(downloaded)) {
+        choice.module = "golang.org/toolchain@v0.0.1-"_L1 + downloaded;
+    } else if (choice.mayDownload) {
+        choice.error = "download %1: non-semver module version %2"_L1.arg(name, goQuote("v0.0.1-"_L1 + downloaded));
     }
     return choice;
 }

@@ -57,7 +57,8 @@ struct ToolchainChoice
     bool mayDownload = false;      ///< as module golang.org/toolchain through GOPROXY, unless it is in PATH
     QString module;                ///< "golang.org/toolchain@v0.0.1-go1.25.0.linux-amd64", where it may be downloaded
     bool needsPatchNumber = false; ///< a language version was asked for: there is no such toolchain
-    QString error;                 ///< go's words, where it refuses; empty: it does not
+    /// Go's words, where it refuses; empty: it does not. With a toolchain: it refuses unless that is in PATH.
+    QString error;
     bool operator==(const ToolchainChoice &) const = default;
 };
 

@@ -85,11 +85,19 @@ GoVcs GoVcs::parse(QStringView value)
     return vcs;
 }
 
-GoVcs::Decision GoVcs::decide(QStringView root, bool matchesGoPrivate, QStringView vcs) const
+GoVcs::Decision GoVcs::decide(QStringView root, bool matchesGoPrivate, QStringView vcs,
+                              const std::optional<GoVersion> &version) const
 {
     Decision decision;
     if (vcs == "mod"_L1) {
         decision.allowed = true;
+        return decision;
+    }
+    // vcs.vcsList
+    const bool known = vcs == "git"_L1 || vcs == "hg"_L1 || vcs == "svn"_L1 || vcs == "fossil"_L1
+        || (vcs == "bzr"_L1 && version && !version->isAtLeast(1, 27));
+    if (!known) {
+        decision.error = "unknown vcs "_L1 + goQuote(vcs);
         return decision;
     }
     if (!isValid()) {

@@ -3,9 +3,13 @@
 
 #pragma once
 
+#include "core/goenv/goversion.h"
+
 #include <QList>
 #include <QString>
 #include <QStringList>
+
+#include <optional>
 
 namespace Tidyscope {
 
@@ -40,8 +44,9 @@ public:
 
     /// May @p vcs ("git", "hg", "svn", "fossil", "bzr", "mod") be used for the repository with the root @p root? The first rule
     /// that matches decides. @p matchesGoPrivate: GOPRIVATE itself matches the root, GONOPROXY does not count here.
-    /// "mod" is no such program and always allowed.
-    [[nodiscard]] Decision decide(QStringView root, bool matchesGoPrivate, QStringView vcs) const;
+    /// "mod" is no such program and always allowed; one that go does not know is refused whatever the value says: bzr from 1.27 on.
+    [[nodiscard]] Decision decide(QStringView root, bool matchesGoPrivate, QStringView vcs,
+                                  const std::optional<GoVersion> &version = {}) const;
 
     bool operator==(const GoVcs &) const = default;
 

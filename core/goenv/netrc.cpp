@@ -115,18 +115,22 @@ const Netrc::Entry *Netrc::find(const GoUrl &url, const std::optional<GoVersion>
         // request.Host came in with 1.20
         return entryFor(version->isAtLeast(1, 20) ? url.host : url.hostname());
     }
-    // auth.loadCredential: the URL itself, then each folder above it
-    QString prefix = url.toString(false).sliced(8);
-    prefix = prefix.endsWith(u'/') ? prefix.chopped(1) : prefix;
+    // auth.loadCredential: the URL itself, then each folder above it; 1.24 skips the folders and goes on with the host
+    const bool folders = !version || version->isAtLeast(1, 25);
+    const auto trimmed = [folders](QStringView text) {
+        return folders && text.endsWith(u'/') ? text.chopped(1) : text;
+    };
+    const QString whole = url.toString(false).sliced(8);
+    QStringView prefix = trimmed(whole);
     for (;;) {
         for (const Entry &entry : entries) {
             QStringView machine = entry.machine;
             machine = machine.startsWith("https://"_L1) ? machine.sliced(8) : machine;
-            if ((machine.endsWith(u'/') ? machine.chopped(1) : machine) == prefix) {
+            if (trimmed(machine) == prefix) {
                 return &entry;
             }
         }
-        const qsizetype slash = prefix.lastIndexOf(u'/');
+        const qsizetype slash = folders ? prefix.lastIndexOf(u'/') : prefix.indexOf(u'/');
         if (slash < 0) {
             return nullptr;
         }

@@ -47,7 +47,8 @@ struct Netrc
     [[nodiscard]] static Netrc parse(const QByteArray &bytes);
 
     /// What go sends to @p url; null: nothing. Only https. 1.19 compares the host without its port, 1.21 and newer with the
-    /// port that the URL names; from 1.24 a machine may go on with a path, and the longest one counts. First entry wins.
+    /// port that the URL names. From 1.24 on a machine may also be a whole URL without its scheme, from 1.25 on a part of one up to
+    /// a slash, and the longest one counts. First entry wins.
     [[nodiscard]] const Entry *find(const GoUrl &url, const std::optional<GoVersion> &version = {}) const;
 
     bool operator==(const Netrc &) const = default;

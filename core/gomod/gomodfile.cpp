@@ -93,10 +93,11 @@ public:
         const QList<QStringView> lines = QStringView(text).split(u'\n');
         for (const QStringView raw : lines) {
             ++m_number;
-            readOne(GoModLexer::read(raw));
+            readOne(GoModLexer::read(raw, m_number == lines.size()));
         }
         if (!m_block.isEmpty()) {
             m_line = {};
+            m_line.column = GoModLexer::columnOf(lines.last(), lines.last().size());
             const QString name = m_kind == GoModFile::Kind::Work ? u"go.work"_s : u"go.mod"_s;
             problem("syntax error (unterminated block started at %1:%2:%3)"_L1.arg(name, QString::number(m_blockLine),
                                                                                    QString::number(m_blockColumn)));
@@ -139,7 +140,9 @@ private:
     void readInBlock(const QStringList &tokens)
     {
         if (tokens.first() != ")"_L1) {
-            directive(m_block, tokens);
+            if (!m_blockIsUnknown) {
+                directive(m_block, tokens);
+            }
             return;
         }
         m_block.clear();
@@ -152,7 +155,8 @@ private:
     {
         static const QSet<QString> single{u"go"_s, u"toolchain"_s};
         const QString type = words.join(u' ');
-        if (!isKnown(type) || single.contains(type)) {
+        m_blockIsUnknown = !isKnown(type) || single.contains(type);
+        if (m_blockIsUnknown) {
             problem("unknown block type: "_L1 + type);
         }
         if (staysOpen) {
@@ -291,6 +295,7 @@ private:
     GoModLexer::Line m_line;
     int m_number = 0;
     QString m_block;
+    bool m_blockIsUnknown = false;
     int m_blockLine = 0;
     int m_blockColumn = 1;
 };

@@ -19,12 +19,6 @@ bool isBlank(QChar c)
     return c == u' ' || c == u'\t' || c == u'\r';
 }
 
-/// 1-based, in characters: two units of UTF-16 may be one of them.
-int columnOf(QStringView text, qsizetype at)
-{
-    return static_cast<int>(text.first(at).toUcs4().size()) + 1;
-}
-
 QChar unescaped(QChar c)
 {
     switch (c.unicode()) {
@@ -42,7 +36,7 @@ QChar unescaped(QChar c)
 class Reader
 {
 public:
-    Reader(QStringView text, Line *line) : m_text(text), m_line(line) { }
+    Reader(QStringView text, bool last, Line *line) : m_text(text), m_last(last), m_line(line) { }
 
     void read()
     {
@@ -113,8 +107,9 @@ private:
                 ++m_at;
                 add(out, true, start);
                 if (quote == u'`') {
-                    // modfile.parseString
-                    complain(u"invalid quoted string: unquoted string cannot contain quote"_s, start);
+                    // modfile.parseString: a complaint about the line
+                    m_line->problem = u"invalid quoted string: unquoted string cannot contain quote"_s;
+                    m_line->problemColumn = m_line->column;
                 }
                 return;
             }
@@ -124,20 +119,31 @@ private:
                 out += c;
             }
         }
-        complain(u"unexpected newline in string"_s, m_text.size());
+        if (m_last) {
+            complain(u"unexpected EOF in string"_s, start);
+        } else {
+            complain(u"unexpected newline in string"_s, m_text.size());
+        }
     }
 
     QStringView m_text;
+    bool m_last;
     Line *m_line;
     qsizetype m_at = 0;
 };
 
 } // namespace
 
-Line read(QStringView text)
+int columnOf(QStringView text, qsizetype at)
+{
+    // two units of UTF-16 may be one character
+    return static_cast<int>(text.first(at).toUcs4().size()) + 1;
+}
+
+Line read(QStringView text, bool last)
 {
     Line line;
-    Reader(text, &line).read();
+    Reader(text, last, &line).read();
     return line;
 }
 

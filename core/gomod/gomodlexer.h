@@ -22,7 +22,9 @@ struct Line
     int problemColumn = 1;
 };
 
-/// @p text without its newline.
-[[nodiscard]] Line read(QStringView text);
+/// @p text without its newline. @p last: the file ends behind it, without one.
+[[nodiscard]] Line read(QStringView text, bool last = false);
+/// The column of the place @p at, 1-based, in characters.
+[[nodiscard]] int columnOf(QStringView text, qsizetype at);
 
 } // namespace Tidyscope::GoModLexer

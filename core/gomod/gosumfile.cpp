@@ -56,9 +56,11 @@ bool isConflictMarker(const QString &word)
 
 } // namespace
 
-GoSumFile GoSumFile::parse(const QByteArray &bytes)
+GoSumFile GoSumFile::parse(const QByteArray &bytes, const std::optional<GoVersion> &version)
 {
     GoSumFile file;
+    const bool endsAtMistake = version && !version->isAtLeast(1, 23);
+    bool ended = false;
     QHash<QString, QString> first; // module and version, to their first h1 hash
     int number = 0;
     const QString text = QString::fromUtf8(bytes);
@@ -73,6 +75,7 @@ GoSumFile GoSumFile::parse(const QByteArray &bytes)
         if (count != 3) {
             const Kind kind = isConflictMarker(fields[0].text) ? Kind::ConflictMarker : Kind::FieldCount;
             file.problems += {kind, number, fields[0].column, count, {}};
+            ended = endsAtMistake;
             continue;
         }
         const QString &hash = fields[2].text;
@@ -94,9 +97,10 @@ GoSumFile GoSumFile::parse(const QByteArray &bytes)
                 problem(Kind::Conflict);
             }
         }
-        const bool goMod = fields[1].text.endsWith("/go.mod"_L1);
-        const QString version = goMod ? fields[1].text.chopped(7) : fields[1].text;
-        file.lines += {fields[0].text, version, goMod, hash, number};
+        if (!ended) {
+            const bool goMod = fields[1].text.endsWith("/go.mod"_L1);
+            file.lines += {fields[0].text, goMod ? fields[1].text.chopped(7) : fields[1].text, goMod, hash, number};
+        }
     }
     return file;
 }

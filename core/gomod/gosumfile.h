@@ -46,7 +46,9 @@ struct GoSumFile
     QList<Line> lines; ///< in the order of the file; without the lines that go drops (hash of an empty go.mod)
     QList<Problem> problems;
 
-    [[nodiscard]] static GoSumFile parse(const QByteArray &bytes);
+    /// Releases up to 1.22 end at the first line without three fields: lines behind it are then in problems only. Without a
+    /// @p version all lines are taken.
+    [[nodiscard]] static GoSumFile parse(const QByteArray &bytes, const std::optional<GoVersion> &version = {});
 
     /// The hashes for a module, or for its go.mod file alone, in the order of the file.
     [[nodiscard]] QStringList hashes(const QString &path, const QString &version, bool goMod) const;

@@ -3,6 +3,7 @@
 
 #include "core/gotool/effectivesettings.h"
 
+#include "core/goenv/goenvironment.h"
 #include "core/gotool/smallfiles.h"
 
 #include <QDir>
@@ -43,13 +44,8 @@ EffectiveSettings::EffectiveSettings(const QString &program, const QProcessEnvir
 
 QString EffectiveSettings::value(const QString &name) const
 {
-    if (const QString value = m_environment.value(name); !value.isEmpty()) {
-        return value;
-    }
-    if (const auto value = m_user.value(name)) {
-        return *value;
-    }
-    return m_goroot.value(name).value_or(QString());
+    const QList<EnvValue::Layer> layers = settingLayers(name, m_environment, m_user, {}, m_goroot, {});
+    return layers.isEmpty() ? QString() : layers.first().value;
 }
 
 QString EffectiveSettings::goPath() const

@@ -178,24 +178,8 @@ GoEnvironment withCatalogueDefaults(const GoSettings &settings)
 {
     const GoEnvFile user = GoEnvFile::parse(settings.userFile.bytes);
     const GoEnvFile goRoot = GoEnvFile::parse(settings.goRootFile.bytes);
-    QMap<QString, QString> values;
-    for (const GoVariable &variable : goVariables()) {
-        if (!variable.canBeInFile()) {
-            continue;
-        }
-        const QString own = settings.process.value(variable.name);
-        const auto inFile = user.value(variable.name);
-        const auto inRoot = goRoot.value(variable.name);
-        const bool inherits = variable.name == "GONOPROXY"_L1 || variable.name == "GONOSUMDB"_L1;
-        const QString byDefault = inherits ? values.value(u"GOPRIVATE"_s) : variable.defaultValue;
-        QString value = !own.isEmpty() ? own : inFile.value_or(inRoot.value_or(byDefault));
-        if (inherits && value.isEmpty()) {
-            value = byDefault;
-        }
-        values.insert(variable.name, value);
-    }
-    return GoEnvironment::resolve(values, settings.process, user, settings.userFile.path, goRoot,
-                                  settings.goRootFile.path);
+    return GoEnvironment::predict(settings.process, user, settings.userFile.path, goRoot, settings.goRootFile.path,
+                                  settings.version);
 }
 
 QList<EnvRow> envRows(const GoSettings &settings)

@@ -163,9 +163,13 @@ void TestGoAuth::netrcMatching_data()
     row("no port in the URL", "corp:443", "https://corp/x", "go1.27.4", false);
     row("sub-domains do not count", "corp", "https://a.corp/x", "go1.27.4", false);
     row("case counts", "Corp", "https://corp/x", "go1.27.4", false);
-    row("a path, 1.24", "corp/go", "https://corp/go/x", "go1.24.4", true);
+    row("a path, 1.25", "corp/go", "https://corp/go/x", "go1.25.12", true);
+    row("a path, 1.24 knows only the whole URL and the host", "corp/go", "https://corp/go/x", "go1.24.4", false);
+    row("the whole URL, 1.24", "corp/go/x?go-get=1", "https://corp/go/x?go-get=1", "go1.24.4", true);
+    row("a slash behind the host, 1.24", "corp/", "https://corp/go/x", "go1.24.4", false);
+    row("a slash behind the host, 1.25", "corp/", "https://corp/go/x", "go1.25.12", true);
     row("a path, 1.23", "corp/go", "https://corp/go/x", "go1.23.12", false);
-    row("a path is whole elements", "corp/go", "https://corp/gomod", "go1.24.4", false);
+    row("a path is whole elements", "corp/go", "https://corp/gomod", "go1.25.12", false);
 }
 
 void TestGoAuth::netrcMatching()

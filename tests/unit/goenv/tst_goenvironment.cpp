@@ -19,6 +19,8 @@ private Q_SLOTS:
     void overriddenForReading();
     void privateStandsIn();
     void unknownNames();
+    void predicted_data();
+    void predicted();
     void json_data();
     void json();
 };
@@ -136,6 +138,50 @@ void TestGoEnvironment::unknownNames()
     QCOMPARE(environment.get(u"NO_SUCH"_s).name, u"NO_SUCH"_s);
     QCOMPARE(originName(environment.get(u"NO_SUCH"_s).origin), u"unset"_s);
     QCOMPARE(environment.names(), QStringList{u"GOPROXY"_s});
+}
+
+void TestGoEnvironment::predicted_data()
+{
+    QTest::addColumn<QString>("name");
+    QTest::addColumn<QByteArray>("user");
+    QTest::addColumn<QByteArray>("goroot");
+    QTest::addColumn<QString>("gorootPath");
+    QTest::addColumn<QString>("version");
+    QTest::addColumn<QString>("value");
+    QTest::addColumn<Origin>("origin");
+    const auto row = [](const char *what, const QString &name, const QByteArray &user, const QByteArray &goroot,
+                        const QString &path, const QString &version, const QString &value, Origin origin) {
+        QTest::newRow(what) << name << user << goroot << path << version << value << origin;
+    };
+    const QString now = u"go1.27.4"_s, old = u"go1.19.8"_s, root = u"/usr/lib/go/go.env"_s, proxy = u"GOPROXY"_s;
+    row("a default that go.env does not hold", u"GOAUTH"_s, "", "", root, now, u"netrc"_s, Origin::Default);
+    row("not known to that release", u"GOAUTH"_s, "", "", root, u"go1.23.5"_s, u""_s, Origin::Unset);
+    row("go.env not known", proxy, "", "", u""_s, now, u"https://proxy.golang.org,direct"_s, Origin::Default);
+    row("go.env without the line", proxy, "", "GOSUMDB=off\n", root, now, u""_s, Origin::Unset);
+    row("1.19 reads no go.env", proxy, "", "GOPROXY=off\n", root, old, u"https://proxy.golang.org,direct"_s,
+        Origin::Default);
+    row("empty line of the file", proxy, "GOPROXY=\n", "GOPROXY=off\n", root, now, u""_s, Origin::GoEnvFile);
+    row("empty line of the file, 1.19", proxy, "GOPROXY=\n", "", u""_s, old, u"https://proxy.golang.org,direct"_s,
+        Origin::Default);
+    row("empty line, default taken all the same", u"GOAUTH"_s, "GOAUTH=\n", "", root, now, u"netrc"_s, Origin::Default);
+    row("GOPRIVATE stands in", u"GONOPROXY"_s, "GOPRIVATE=a.test\nGONOPROXY=\n", "", root, now, u"a.test"_s,
+        Origin::GoEnvFile);
+}
+
+void TestGoEnvironment::predicted()
+{
+    QFETCH(QString, name);
+    QFETCH(QByteArray, user);
+    QFETCH(QByteArray, goroot);
+    QFETCH(QString, gorootPath);
+    QFETCH(QString, version);
+    QFETCH(QString, value);
+    QFETCH(Origin, origin);
+    const EnvValue got = GoEnvironment::predict({}, GoEnvFile::parse(user), u"/e"_s, GoEnvFile::parse(goroot),
+                                                gorootPath, GoVersion::parse(version))
+                             .get(name);
+    QCOMPARE(got.value, value);
+    QCOMPARE(got.origin, origin);
 }
 
 void TestGoEnvironment::json_data()

@@ -115,6 +115,18 @@ void TestGoToolchain::choices_data()
     row("named is the local one", u"go1.24.4"_s, u"1.24.4"_s, u"1.21"_s, {}, Because::Local, {}, {});
     row("named, older than asked, auto", u"go1.22.1+auto"_s, u"1.24.4"_s, u"1.23.1"_s, {}, Because::GoLine,
         mod(u"go1.23.1"_s), {});
+    row("toolchain default and a newer go line", u"auto"_s, u"1.24.4"_s, u"1.99"_s, u"default"_s, Because::TooOld, {},
+        u"go.mod requires go >= 1.99 (running go 1.24.4; go.mod sets toolchain default)"_s);
+    row("toolchain default and a newer go line, path", u"path"_s, u"1.24.4"_s, u"1.99"_s, u"default"_s, Because::TooOld,
+        {}, u"go.mod requires go >= 1.99 (running go 1.24.4; GOTOOLCHAIN=path; go.mod sets toolchain default)"_s);
+    row("go 2", u"auto"_s, u"1.24.4"_s, u"2.0"_s, {}, Because::GoLine, {}, u"invalid GOTOOLCHAIN \"go2.0\""_s);
+    row("named go 2", u"go2.1"_s, u"1.24.4"_s, u"1.21"_s, {}, Because::Setting, {}, u"invalid GOTOOLCHAIN \"go2.1\""_s);
+    row("a suffix that no version can have", u"go1.99.1-a_b"_s, u"1.24.4"_s, u"1.21"_s, {}, Because::Setting, {},
+        u"download go1.99.1-a_b: non-semver module version \"v0.0.1-go1.99.1-a_b.linux-amd64\""_s);
+    row("toolchain line of the same version", u"auto"_s, u"1.24.4"_s, u"1.21"_s, u"go1.24.4-corp"_s, Because::Local, {},
+        {});
+    row("toolchain line of the same version, 1.21", u"auto"_s, u"1.21.13"_s, u"1.21"_s, u"go1.21.13-corp"_s,
+        Because::ToolchainLine, mod(u"go1.21.13-corp"_s), {});
     row("junk", u"bogus"_s, u"1.24.4"_s, u"1.21"_s, {}, Because::Local, {}, u"invalid GOTOOLCHAIN \"bogus\""_s);
     row("1.20 knows nothing of it", u"bogus"_s, u"1.20.14"_s, u"1.99"_s, u"go1.99.1"_s, Because::Local, {}, {});
 }

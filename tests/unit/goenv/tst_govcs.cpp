@@ -16,6 +16,7 @@ private Q_SLOTS:
     void refusals();
     void decisions_data();
     void decisions();
+    void unknownPrograms();
 };
 
 void TestGoVcs::refusals_data()
@@ -98,6 +99,14 @@ void TestGoVcs::decisions()
     QCOMPARE(decision.allowed, error.isEmpty());
     QCOMPARE(decision.rule.pattern, rule);
     QCOMPARE(decision.implicit, implicit);
+}
+
+void TestGoVcs::unknownPrograms()
+{
+    const GoVcs all = GoVcs::parse(u"*:all");
+    QVERIFY(all.decide(u"a.com/x", false, u"bzr", GoVersion::parse(u"go1.26.11")).allowed);
+    QCOMPARE(all.decide(u"a.com/x", false, u"bzr", GoVersion::parse(u"go1.27.4")).error, u"unknown vcs \"bzr\""_s);
+    QCOMPARE(GoVcs::parse(u"git").decide(u"a.com/x", false, u"cvs").error, u"unknown vcs \"cvs\""_s);
 }
 
 QTEST_GUILESS_MAIN(TestGoVcs)

@@ -116,6 +116,8 @@ void TestGoModFile::problems()
     QVERIFY(!file.problems.isEmpty());
     QCOMPARE(file.problems.first().line, line);
     QCOMPARE(file.problems.first().message, message);
+    // what stands in a block that go does not know is not read
+    QVERIFY(GoModFile::parse("go (\n\t1.21\n)\n").go.isEmpty());
 }
 
 void TestGoModFile::releases_data()
@@ -158,6 +160,15 @@ void TestGoModFile::releases_data()
                                   << u"go.mod:1: unknown directive: ignore"_s;
     QTest::newRow("ignore, 1.25") << u"go1.25.12"_s << QByteArray("ignore ./x\n") << u""_s;
     QTest::newRow("go block") << now << QByteArray("go (\n)\n") << u"go.mod:1: unknown block type: go"_s;
+    QTest::newRow("raw string") << now << QByteArray("require `a.b/c` v1.0.0\n")
+                                << u"go.mod:1: invalid quoted string: unquoted string cannot contain quote"_s;
+    QTest::newRow("string open at the end of the file")
+        << now << QByteArray("require \"a.b/c") << u"go.mod:1:9: unexpected EOF in string"_s;
+    QTest::newRow("string open at the end of a line")
+        << now << QByteArray("require \"a.b/c\n") << u"go.mod:1:15: unexpected newline in string"_s;
+    QTest::newRow("block open at the end of the file")
+        << now << QByteArray("require (\n\ta.b/c v1.0.0")
+        << u"go.mod:2:14: syntax error (unterminated block started at go.mod:1:1)"_s;
     QTest::newRow("use is for workspaces") << now << QByteArray("use ./x\n") << u"go.mod:1: unknown directive: use"_s;
     QTest::newRow("empty block on one line") << now << QByteArray("require ()\n") << u""_s;
     QTest::newRow("words behind a paren") << now << QByteArray("require (\n) x\n")

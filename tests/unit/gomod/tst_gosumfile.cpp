@@ -40,6 +40,12 @@ void TestGoSumFile::lines()
     // "Old bug; drop it."
     QVERIFY(GoSumFile::parse("a.com/m v1.0.0/go.mod " + emptyMod + "\n").lines.isEmpty());
     QVERIFY(GoSumFile::parse({}).lines.isEmpty());
+    // up to 1.22 a line without three fields ends the reading
+    const QByteArray broken = "a.com/m v1.0.0 " + one + "\ntwo words\nb.com/m v1.0.0 " + two + "\n";
+    QCOMPARE(GoSumFile::parse(broken).lines.size(), 2);
+    QCOMPARE(GoSumFile::parse(broken, GoVersion::parse(u"go1.23.5")).lines.size(), 2);
+    QCOMPARE(GoSumFile::parse(broken, GoVersion::parse(u"go1.21.13")).lines.size(), 1);
+    QCOMPARE(GoSumFile::parse(broken, GoVersion::parse(u"go1.21.13")).problems.size(), 1);
 }
 
 void TestGoSumFile::problems_data()
