@@ -34,6 +34,10 @@ std::vector<std::unique_ptr<Suite>> suites()
     all.push_back(makePatterns());
     all.push_back(makeProxyVariables());
     all.push_back(makeSettingsFiles());
+    all.push_back(makeVcsRules());
+    all.push_back(makeToolchains());
+    all.push_back(makeFlags());
+    all.push_back(makeModuleNames());
     return all;
 }
 

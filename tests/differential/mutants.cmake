@@ -74,4 +74,26 @@ planted(values-are-trimmed settings-files ${file} [[QString::fromUtf8(line.slice
 planted(first-duplicate-wins settings-files ${file} [[if (entry.name == name && !entry.overridden) {]] [[if (entry.name == name) {]])
 planted(relative-config-folder settings-files ${file} [[&& !dir.startsWith(u'/') && !relativeXdg]] [[&& !dir.startsWith(u'/') && relativeXdg]])
 planted(empty-process-wins settings-files core/goenv/goenvironment.cpp
-    [[const QString value = sources.process.value(name); !value.isEmpty()]] [[const QString value = sources.process.value(name); sources.process.contains(name)]])
+    [[const QString value = process.value(name); !value.isEmpty()]] [[const QString value = process.value(name); process.contains(name)]])
+planted(empty-line-is-no-value settings-files core/goenv/goenvironment.cpp
+    [[const bool emptyCounts = shipped && readsGoRoot;]] [[const bool emptyCounts = shipped && !readsGoRoot;]])
+planted(go-env-line-has-a-default settings-files core/goenv/goenvironment.cpp
+    [[!shipped || !readsGoRoot || gorootPath.isEmpty()]] [[!shipped || !readsGoRoot || !gorootPath.isEmpty()]])
+
+set(file core/goenv/govcs.cpp)
+planted(last-vcs-rule-wins vcs-rules ${file} [[            decision.rule = rule;
+            break;]] [[            decision.rule = rule;]])
+planted(vcs-mistake-stops-all vcs-rules ${file} [[if (vcs == "mod"_L1)]] [[if (vcs == "mod"_L1 && isValid())]])
+
+set(file core/goenv/gotoolchain.cpp)
+planted(no-zero-behind-a-language toolchains ${file} [[*name += ".0"_L1;]] [[*name += ""_L1;]])
+planted(toolchain-line-may-go-back toolchains ${file} [[if (order > 0 || (]] [[if (order != 0 || (]])
+
+set(file core/goenv/goflags.cpp)
+planted(quotes-in-old-releases-only flags ${file} [[!version || version->isAtLeast(1, 21);]] [[version && !version->isAtLeast(1, 21);]])
+planted(flags-in-any-case flags ${file} [[(test ? name.sliced(5) : name).toString();]] [[(test ? name.sliced(5) : name).toString().toLower();]])
+
+planted(words-before-numbers module-names core/gomod/semver.cpp
+    [[return number ? std::strong_ordering::less : std::strong_ordering::greater;]]
+    [[return number ? std::strong_ordering::greater : std::strong_ordering::less;]])
+planted(any-major-suffix module-names core/gomod/moduleversion.cpp [[&& major[2] != u'0' && major != "/v1"_L1;]] [[&& major[2] != u'0';]])

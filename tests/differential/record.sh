@@ -7,6 +7,7 @@
 set -euo pipefail
 
 go=${1:?usage: record.sh GO}
-for suite in proxy-lists checksum-servers patterns proxy-variables settings-files; do
+for suite in proxy-lists checksum-servers patterns proxy-variables settings-files \
+    vcs-rules toolchains flags module-names; do
     differential record "$suite" "$go"
 done

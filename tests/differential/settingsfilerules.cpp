@@ -21,6 +21,8 @@ struct View
           hasGoroot(question.contains("goroot"_L1)),
           env(question["env"_L1].toObject()),
           values(answer["values"_L1].toObject()),
+          below(answer["file"_L1].toObject()),
+          bottom(answer["root"_L1].toObject()),
           lines(file.split(u'\n'))
     { }
 
@@ -63,6 +65,14 @@ struct View
                    return !own.isEmpty() && sets(name) && last(name) != own && value(name) == own;
                });
     }
+    /// Some value is another one once what stands over it is taken away.
+    [[nodiscard]] static bool appears(const QJsonObject &over, const QJsonObject &under)
+    {
+        return std::any_of(settingNames().begin(), settingNames().end(), [&](const QString &name) {
+            const QString value = under[name].toString();
+            return !value.isEmpty() && over[name] != under[name];
+        });
+    }
     [[nodiscard]] bool emptyProcess() const
     {
         return plain() && std::any_of(settingNames().begin(), settingNames().end(), [this](const QString &name) {
@@ -77,6 +87,8 @@ struct View
     bool hasGoroot = false;
     QJsonObject env;
     QJsonObject values;
+    QJsonObject below;  ///< without the process
+    QJsonObject bottom; ///< without the file either
     QStringList lines;
 };
 
@@ -110,6 +122,13 @@ std::vector<Rule> makeRules()
          [](const View &v) {
              return v.plain() && v.file.count("GOPROXY="_L1) > 1 && !v.env.contains("GOPROXY"_L1)
                  && v.value(u"GOPROXY"_s) == v.last(u"GOPROXY"_s);
+         }},
+        {u"process-hides-file"_s, [](const View &v) { return v.plain() && View::appears(v.values, v.below); }},
+        {u"file-hides-goroot"_s, [](const View &v) { return v.plain() && View::appears(v.below, v.bottom); }},
+        {u"inherits-from-process"_s,
+         [](const View &v) {
+             return !v.env["GOPRIVATE"_L1].toString().isEmpty() && !v.env.contains("GONOPROXY"_L1)
+                 && v.value(u"GONOPROXY"_s) == v.env["GOPRIVATE"_L1].toString();
          }},
         {u"leading-blank"_s, [](const View &v) { return v.anyLine(u" GO"_s) || v.anyLine(u"\tGO"_s); }},
         {u"lower-case-key"_s, [](const View &v) { return v.anyLine(u"goproxy="_s); }},
@@ -189,8 +208,8 @@ std::vector<Rule> makeRules()
 
 const QStringList &settingNames()
 {
-    static const QStringList list = {u"GOPROXY"_s,   u"GOSUMDB"_s,    u"GOPRIVATE"_s, u"GONOPROXY"_s,
-                                     u"GONOSUMDB"_s, u"GOINSECURE"_s, u"GOFLAGS"_s,   u"GOVCS"_s};
+    static const QStringList list = {u"GOPROXY"_s,    u"GOSUMDB"_s, u"GOPRIVATE"_s, u"GONOPROXY"_s, u"GONOSUMDB"_s,
+                                     u"GOINSECURE"_s, u"GOFLAGS"_s, u"GOVCS"_s,     u"GOAUTH"_s};
     return list;
 }
 

@@ -7,7 +7,7 @@
 
 #include <QJsonArray>
 
-#include <optional>
+#include <utility>
 
 using namespace Qt::StringLiterals;
 
@@ -44,10 +44,12 @@ QString valueFor(Random *random, const QString &name)
     static const QStringList databases = {u"off"_s, u"sum.golang.org"_s, u"sum.golang.google.cn"_s, u"off "_s,
                                           u""_s,    u"\"off\""_s};
     static const QStringList rules = {u"*:off"_s, u"public:git,private:all"_s, u""_s};
+    static const QStringList credentials = {u"off"_s, u"netrc"_s, u"git /srv;netrc"_s, u""_s};
     const QStringList &pool = name == "GOPROXY"_L1 ? proxies
         : name == "GOSUMDB"_L1                     ? databases
         : name == "GOFLAGS"_L1                     ? flags
         : name == "GOVCS"_L1                       ? rules
+        : name == "GOAUTH"_L1                      ? credentials
                                                    : lists;
     return random->pick(pool);
 }
@@ -152,6 +154,18 @@ QList<QJsonObject> certain(Random *random, int rounds)
         add("GOPROXY=\nGOPRIVATE=a%1.test"_L1.arg(number), {});
         add("goproxy=off\nGONOPROXY=\nGOPRIVATE=a%1.test"_L1.arg(number), {});
         add("GOPRIVATE=a%1.test\nGONOSUMDB=none"_L1.arg(number), {});
+        add("GOPROXY=https://a%1.test\nGOPROXY=https://b.test\n"_L1.arg(number), {});
+        add("GOPRIVATE=a%1.test"_L1.arg(number), {});
+        add("GOPROXY=direct # a%1"_L1.arg(number), {});
+        add("GONOSUMDB=a%1\u00ff.test\n"_L1.arg(number), {});
+        add("GOPROXY=https://a%1.test\n"_L1.arg(number), {{u"GOPRIVATE"_s, "p%1.test"_L1.arg(number)}});
+        all.last()[u"goroot"_s] = u"GOPROXY=https://goroot.test\nGOSUMDB=off\nGONOPROXY=none\n"_s;
+        add("GOPRIVATE=p%1.test\n"_L1.arg(number), {{u"GOVCS"_s, u"*:off"_s}});
+        all.last()[u"goroot"_s] = u"GOSUMDB=sum.golang.org\nGOVCS=*:off\nGOPRIVATE=corp.test\n"_s;
+        all += QJsonObject{{u"ask"_s, u"settings"_s},
+                           {u"kind"_s, n % 2 == 0 ? u"folder"_s : u"missing"_s},
+                           {u"env"_s, QJsonObject{{u"GOPRIVATE"_s, "p%1.test"_L1.arg(number)}}},
+                           {u"names"_s, QJsonArray::fromStringList(settingNames())}};
     }
     return all;
 }
@@ -225,76 +239,106 @@ public:
         if (const QString error = answer["error"_L1].toString(); !error.isEmpty()) {
             return {"go failed: "_L1 + error};
         }
-        const GoEnvFile user = GoEnvFile::parse(question["file"_L1].toString().toLatin1());
-        const bool readsGoroot = version.isAtLeast(1, 21);
-        const QString shipped =
-            u"GOPROXY=https://proxy.golang.org,direct\nGOSUMDB=sum.golang.org\nGOTOOLCHAIN=auto\n"_s;
-        const QString gorootText = question.contains("goroot"_L1) ? question["goroot"_L1].toString() : shipped;
-        const GoEnvFile goroot = GoEnvFile::parse(readsGoroot ? gorootText.toLatin1() : QByteArray());
-
-        QMap<QString, QString> told;
-        const QJsonObject values = answer["values"_L1].toObject();
-        for (auto it = values.begin(); it != values.end(); ++it) {
-            told[it.key()] = it.value().toString();
-        }
-        const QString flags = told.value(u"GOFLAGS"_s);
-        // as the settings are read
-        told[u"GOFLAGS"_s] = u" "_s;
-        const GoEnvironment ours = GoEnvironment::resolve(told, process, user, u"user"_s, goroot, u"goroot"_s);
-        QStringList differences;
-        if (ours.value(u"GOFLAGS"_s) != flags) {
-            differences += "GOFLAGS: go has \"%1\", we say \"%2\""_L1.arg(flags, ours.value(u"GOFLAGS"_s));
-        }
-        told[u"GOFLAGS"_s] = flags;
-        for (auto it = told.cbegin(); it != told.cend(); ++it) {
-            differences += layerDifferences(it.key(), told, {process, user, goroot}, version, ours.get(it.key()));
-        }
-        return differences;
+        const Layers all = layersOf(question, process);
+        QStringList differences = valueDifferences(answer["values"_L1].toObject(), all, version, {});
+        differences +=
+            valueDifferences(answer["file"_L1].toObject(), all.withoutProcess(), version, u" without the process"_s);
+        differences += valueDifferences(answer["root"_L1].toObject(), all.withoutProcess().withoutFile(), version,
+                                        u" without process and file"_s);
+        return differences + chainDifferences(answer, all, version);
     }
 
 private:
     struct Layers
     {
-        const QProcessEnvironment &process;
-        const GoEnvFile &user;
-        const GoEnvFile &goroot;
+        QProcessEnvironment process;
+        GoEnvFile user;
+        GoEnvFile goroot;
+
+        [[nodiscard]] Layers withoutProcess() const { return {{}, user, goroot}; }
+        [[nodiscard]] Layers withoutFile() const { return {process, {}, goroot}; }
     };
 
-    /// What the layers give @p name by the order in which go asks them; nothing: none of them sets it.
-    static std::optional<QString> strongest(const QString &name, const Layers &layers, Origin *origin)
+    static Layers layersOf(const QJsonObject &question, const QProcessEnvironment &process)
     {
-        const QString own = layers.process.value(name);
-        if (!own.isEmpty()) {
-            *origin = Origin::Process;
-            return own;
-        }
-        const auto value = layers.user.value(name);
-        *origin = value ? Origin::GoEnvFile : Origin::GoRootFile;
-        return value ? value : layers.goroot.value(name);
+        const QString shipped =
+            u"GOPROXY=https://proxy.golang.org,direct\nGOSUMDB=sum.golang.org\nGOTOOLCHAIN=auto\n"_s;
+        const QString goroot = question.contains("goroot"_L1) ? question["goroot"_L1].toString() : shipped;
+        return {process, GoEnvFile::parse(question["file"_L1].toString().toLatin1()),
+                GoEnvFile::parse(goroot.toLatin1())};
     }
 
-    static QStringList layerDifferences(const QString &name, const QMap<QString, QString> &told, const Layers &layers,
-                                        const GoVersion &version, const EnvValue &ours)
+    static GoEnvironment predicted(const Layers &layers, const GoVersion &version)
     {
-        Origin origin = Origin::Unset;
-        const auto predicted = strongest(name, layers, &origin);
-        const QString value = told.value(name);
-        const bool standsIn = name == "GONOPROXY"_L1 || name == "GONOSUMDB"_L1;
-        if (!predicted || predicted->isEmpty()) {
-            // an empty value is one from 1.21 on, where it is no wish for the default
-            const bool newEmpty = version.isAtLeast(1, 21) || name == "GOFLAGS"_L1 || name == "GOVCS"_L1
-                || name == "GOPRIVATE"_L1 || name == "GOINSECURE"_L1;
-            const QString expected = standsIn ? told.value(u"GOPRIVATE"_s) : newEmpty ? QString() : value;
-            return value == expected ? QStringList()
-                                     : QStringList{"%1: go has \"%2\", we find it nowhere"_L1.arg(name, value)};
+        return GoEnvironment::predict(layers.process, layers.user, u"user"_s, layers.goroot, u"goroot"_s, version);
+    }
+
+    /// What go has against what our code works out from the layers.
+    static QStringList valueDifferences(const QJsonObject &told, const Layers &layers, const GoVersion &version,
+                                        const QString &when)
+    {
+        const GoEnvironment ours = predicted(layers, version);
+        QStringList differences;
+        for (auto it = told.begin(); it != told.end(); ++it) {
+            if (!ours.names().contains(it.key())) {
+                continue; // not known to that release, which prints what it finds all the same
+            }
+            const EnvValue value = ours.get(it.key());
+            // go does not print that default
+            const bool silent = it.key() == "GOVCS"_L1 && value.origin == Origin::Default;
+            if (it.value().toString() != (silent ? QString() : value.value)) {
+                differences +=
+                    "%1%2: go has \"%3\", we say \"%4\""_L1.arg(it.key(), when, it.value().toString(), value.value);
+            }
         }
-        if (value != *predicted) {
-            return {"%1: go has \"%2\", we say \"%3\""_L1.arg(name, value, *predicted)};
+        return differences;
+    }
+
+    /// Where our code says a value comes from and what it hides, once go has told the value: taking away a layer shows it.
+    static QStringList chainDifferences(const QJsonObject &answer, const Layers &layers, const GoVersion &version)
+    {
+        QMap<QString, QString> told;
+        const QJsonObject values = answer["values"_L1].toObject();
+        for (auto it = values.begin(); it != values.end(); ++it) {
+            told[it.key()] = it.value().toString();
         }
-        if (ours.origin != origin) {
-            return {"%1: go has it from %2, we say from %3"_L1.arg(name, originName(origin), originName(ours.origin))};
+        const QString flags = std::exchange(told[u"GOFLAGS"_s], u" "_s); // as the settings are read
+        const GoEnvFile goroot = version.isAtLeast(1, 21) ? layers.goroot : GoEnvFile();
+        const GoEnvironment ours =
+            GoEnvironment::resolve(told, layers.process, layers.user, u"user"_s, goroot, u"goroot"_s);
+        told[u"GOFLAGS"_s] = flags;
+        const GoEnvironment expected = predicted({layers.process, layers.user, goroot}, version);
+        QStringList differences;
+        for (auto it = told.cbegin(); it != told.cend(); ++it) {
+            if (!expected.names().contains(it.key())) {
+                continue;
+            }
+            const EnvValue value = ours.get(it.key());
+            const QString file = answer["file"_L1][it.key()].toString();
+            const QString root = answer["root"_L1][it.key()].toString();
+            if (value.value != it.value()) {
+                differences += "%1: go has \"%2\", we read \"%3\""_L1.arg(it.key(), it.value(), value.value);
+            }
+            const bool fromProcess = it.value() != file;
+            const bool fromFile = !fromProcess && file != root;
+            if ((fromProcess && value.origin != Origin::Process)
+                || (fromFile && value.origin != Origin::GoEnvFile && value.origin != Origin::Process)) {
+                differences += "%1: go has it from the %2, we say from %3"_L1.arg(
+                    it.key(), fromProcess ? "process"_L1 : "file"_L1, originName(value.origin));
+            }
+            const EnvValue::Layer next = value.shadowed.value(0);
+            const bool hides = value.origin == Origin::Process && !value.shadowed.isEmpty() && !next.value.isEmpty();
+            if (hides && file != next.value && file != value.value) {
+                differences += "%1: below the process go has \"%2\", we say \"%3\""_L1.arg(it.key(), file, next.value);
+            }
+            EnvValue wanted = expected.get(it.key());
+            const bool silent = it.key() == "GOVCS"_L1 && wanted.origin == Origin::Default;
+            if (!silent && wanted != value) {
+                differences += "%1: told the value we say from %2, else from %3"_L1.arg(
+                    it.key(), originName(value.origin), originName(wanted.origin));
+            }
         }
-        return {};
+        return differences;
     }
 };
 

@@ -14,5 +14,9 @@ class Suite;
 [[nodiscard]] std::unique_ptr<Suite> makeSettingsFiles();   ///< the GOENV file, precedence, where it is
 [[nodiscard]] std::unique_ptr<Suite> makeProxyLists();      ///< GOPROXY × modules × what each server answers
 [[nodiscard]] std::unique_ptr<Suite> makeChecksumServers(); ///< GOSUMDB × GOPROXY × what each server answers
+[[nodiscard]] std::unique_ptr<Suite> makeVcsRules();        ///< GOVCS × repository
+[[nodiscard]] std::unique_ptr<Suite> makeToolchains();      ///< GOTOOLCHAIN × go and toolchain line
+[[nodiscard]] std::unique_ptr<Suite> makeFlags();           ///< GOFLAGS
+[[nodiscard]] std::unique_ptr<Suite> makeModuleNames();     ///< module paths and versions
 
 } // namespace Tidyscope::Differential

@@ -10,6 +10,7 @@ import (
 	"crypto/tls"
 	"encoding/base64"
 	"fmt"
+	"html"
 	"io"
 	"net"
 	"net/http"
@@ -138,6 +139,9 @@ func (s *server) answerTo(id, scheme, host string, r *http.Request) (int, []byte
 		return 500, nil
 	}
 	path := r.URL.EscapedPath()
+	if state.question.Requests {
+		state.record(scheme, r)
+	}
 	database := strings.Contains(path, "/sumdb/") || strings.Contains(path, "/lookup/") || strings.Contains(path, "/tile/")
 	if database && !strings.Contains(path, "/@v/") {
 		return state.sumdb(scheme, host, path)
@@ -146,7 +150,7 @@ func (s *server) answerTo(id, scheme, host string, r *http.Request) (int, []byte
 		module, version, _ := strings.Cut(name, "@")
 		ownHost, _, _ := strings.Cut(module, "/")
 		if r.URL.Query().Get("go-get") == "1" && host == ownHost {
-			if module == host+path {
+			if module == host+path || state.isRoot(host+path, host, module) {
 				return state.discovery(scheme, host, module, name, a)
 			}
 			continue
@@ -164,6 +168,27 @@ func (s *server) answerTo(id, scheme, host string, r *http.Request) (int, []byte
 		}
 	}
 	return 404, []byte("nobody asked for that")
+}
+
+// record notes a request by its URL as go wrote it, with the credentials in it.
+func (s *runState) record(scheme string, r *http.Request) {
+	auth := r.Header.Get("Authorization")
+	if basic := strings.TrimPrefix(auth, "Basic "); basic != auth {
+		if decoded, err := base64.StdEncoding.DecodeString(basic); err == nil {
+			auth = string(decoded)
+		}
+	}
+	what := request{URL: scheme + "://" + r.Host + r.URL.RequestURI(), Auth: auth}
+	if key := "request " + what.URL + " " + auth; !s.seen[key] {
+		s.seen[key] = true
+		s.answer.Requests = append(s.answer.Requests, what)
+	}
+}
+
+// isRoot is whether a path is that of the repository that the module's host names.
+func (s *runState) isRoot(path, host, module string) bool {
+	words := strings.Fields(s.outcome(host, module))
+	return len(words) == 4 && words[0] == "go-import" && words[1] == path
 }
 
 func (s *runState) note(name string, a *moduleAnswer, what string) {
@@ -222,6 +247,9 @@ func (s *runState) discovery(scheme, host, module, name string, a *moduleAnswer)
 	outcome := s.outcome(host, module)
 	if o, ok := s.question.Answers["http "+host]; ok && scheme == "http" {
 		outcome = o
+	}
+	if words := strings.TrimPrefix(outcome, "go-import "); words != outcome {
+		return 200, []byte(fmt.Sprintf(`<html><head><meta name="go-import" content="%s"></head></html>`, html.EscapeString(words)))
 	}
 	if outcome != "200" {
 		return plain(outcome)

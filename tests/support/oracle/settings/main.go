@@ -8,7 +8,8 @@
 // A question: {"file": TEXT, "kind": "" | "folder" | "missing" | "located", "goroot": TEXT or absent, "env": {…}, "names": […]}.
 // A character of TEXT is a byte of the file, up to U+00FF. "located" leaves GOENV to the question.
 //
-// An answer: {"values": {NAME: VALUE}, "error": "…"}. The text /FOLDER stands for the folder of the run, in the environment of a
+// An answer: {"values": {NAME: VALUE}, "file": {…}, "root": {…}, "error": "…"}. "file" is what go says without the environment of
+// the question, "root" what it says when the settings file is not there either: so it shows what each layer hides. The text /FOLDER stands for the folder of the run, in the environment of a
 // question as in the values of an answer: go writes below its home, so that has to be there.
 package main
 
@@ -34,6 +35,8 @@ type question struct {
 
 type answer struct {
 	Values map[string]string `json:"values"`
+	File   map[string]string `json:"file,omitempty"`
+	Root   map[string]string `json:"root,omitempty"`
 	Error  string            `json:"error"`
 }
 
@@ -134,31 +137,72 @@ func ask(goCommand, goroot string, q question) (answer, error) {
 	if err != nil {
 		return answer{}, err
 	}
+	r := runner{goCommand: goCommand, folder: folder, names: q.Names}
 	// no telemetry: it would outlive the folder
-	env := []string{"PATH=" + os.Getenv("PATH"), "GOTOOLCHAIN=local", "LC_ALL=C", "GOMAXPROCS=1", "GO_TELEMETRY_CHILD=2"}
+	r.env = []string{"PATH=" + os.Getenv("PATH"), "GOTOOLCHAIN=local", "LC_ALL=C", "GOMAXPROCS=1", "GO_TELEMETRY_CHILD=2"}
 	if q.Kind != "located" {
-		env = append(env, "HOME="+folder, "GOENV="+file)
+		r.env = append(r.env, "HOME="+folder, "GOENV="+file)
 	}
 	if q.Goroot != nil {
 		root := filepath.Join(folder, "root")
 		if err := mirror(goroot, root, toBytes(*q.Goroot)); err != nil {
 			return answer{}, err
 		}
-		env = append(env, "GOROOT="+root)
+		r.env = append(r.env, "GOROOT="+root)
 	}
-	for name, value := range q.Env {
-		env = append(env, name+"="+strings.ReplaceAll(value, "/FOLDER", folder))
+	var a answer
+	if a.Values, a.Error, err = r.run(q.Env); err != nil || a.Error != "" || q.Kind == "located" {
+		return a, err
 	}
-	command := exec.Command(goCommand, append([]string{"env", "-json"}, q.Names...)...)
-	command.Dir = folder
-	command.Env = env
+	if a.File = a.Values; len(q.Env) > 0 {
+		if a.File, a.Error, err = r.run(nil); err != nil || a.Error != "" {
+			return a, err
+		}
+	}
+	if err := os.RemoveAll(file); err != nil {
+		return a, err
+	}
+	a.Root, a.Error, err = r.runBare(q)
+	return a, err
+}
+
+// bare holds what go says with nothing but its go.env: few of them are different.
+var bare sync.Map
+
+func (r *runner) runBare(q question) (map[string]string, string, error) {
+	key := strings.Join(q.Names, " ") + "\n"
+	if q.Goroot != nil {
+		key += "=" + *q.Goroot
+	}
+	if known, ok := bare.Load(key); ok {
+		return known.(map[string]string), "", nil
+	}
+	values, said, err := r.run(nil)
+	if err == nil && said == "" {
+		bare.Store(key, values)
+	}
+	return values, said, err
+}
+
+type runner struct {
+	goCommand, folder string
+	names, env        []string
+}
+
+// run is one `go env`; the text is what go says where it fails.
+func (r *runner) run(extra map[string]string) (map[string]string, string, error) {
+	command := exec.Command(r.goCommand, append([]string{"env", "-json"}, r.names...)...)
+	command.Dir = r.folder
+	command.Env = append([]string{}, r.env...)
+	for name, value := range extra {
+		command.Env = append(command.Env, name+"="+strings.ReplaceAll(value, "/FOLDER", r.folder))
+	}
 	var stdout, stderr bytes.Buffer
 	command.Stdout, command.Stderr = &stdout, &stderr
-	var a answer
 	if err := command.Run(); err != nil {
-		a.Error = strings.ReplaceAll(strings.TrimSpace(stderr.String()), folder, "/FOLDER")
-		return a, nil
+		return nil, strings.ReplaceAll(strings.TrimSpace(stderr.String()), r.folder, "/FOLDER"), nil
 	}
-	output := bytes.ReplaceAll(stdout.Bytes(), []byte(folder), []byte("/FOLDER"))
-	return a, json.Unmarshal(output, &a.Values)
+	values := map[string]string{}
+	output := bytes.ReplaceAll(stdout.Bytes(), []byte(r.folder), []byte("/FOLDER"))
+	return values, "", json.Unmarshal(output, &values)
 }
