@@ -179,7 +179,7 @@ private:
                 problem(u"repeated module statement"_s);
             } else if (args.size() != 1) {
                 problem(u"usage: module module/path"_s);
-            } else {
+            } else if (!hasBadQuote(args, 0)) {
                 m_file->module = args.first();
                 m_file->moduleLine = m_number;
             }
@@ -188,6 +188,8 @@ private:
         } else if (verb == "require"_L1 || verb == "exclude"_L1) {
             if (args.size() != 2) {
                 problem("usage: %1 module/path v1.2.3"_L1.arg(verb));
+            } else if (hasBadQuote(args, 0) || hasBadQuote(args, 1, verb + u' ' + args[0])) {
+                return;
             } else if (verb == "require"_L1) {
                 m_file->require += {args[0], args[1], isIndirect(m_line.comment), m_number, m_line.column};
             } else {
@@ -207,7 +209,7 @@ private:
         if (verb == "use"_L1) {
             if (args.size() != 1) {
                 problem(u"usage: use local/dir"_s);
-            } else {
+            } else if (!hasBadQuote(args, 0)) {
                 m_file->use += {args[0], m_number, m_line.column};
             }
         } else if (verb == "godebug"_L1) {
@@ -220,7 +222,7 @@ private:
         } else if (verb == "tool"_L1 || verb == "ignore"_L1) {
             if (args.size() != 1) {
                 problem("%1 directive expects exactly one argument"_L1.arg(verb));
-            } else {
+            } else if (!hasBadQuote(args, 0)) {
                 (verb == "tool"_L1 ? m_file->tool : m_file->ignore) += {args[0], m_number, m_line.column};
             }
         }
@@ -255,9 +257,29 @@ private:
                     "../local/directory"_s);
             return;
         }
+        if (hasBadQuote(args, 0) || (arrow == 2 && hasBadQuote(args, 1, "replace "_L1 + args[0]))
+            || hasBadQuote(args, arrow + 1)
+            || (behind == 2 && hasBadQuote(args, arrow + 2, "replace "_L1 + args[arrow + 1]))) {
+            return;
+        }
         m_file->replace += {args[0],         arrow == 2 ? args[1] : QString(),
                             args[arrow + 1], behind == 2 ? args[arrow + 2] : QString(),
                             m_number,        m_line.column};
+    }
+
+    /// modfile.parseString: quotes stand around a whole word or nowhere. True: it complains of args[@p i], which is a path,
+    /// or a version of @p of.
+    bool hasBadQuote(const QStringList &args, qsizetype i, const QString &of = {})
+    {
+        static const QString why = u"unquoted string cannot contain quote"_s;
+        if (i >= args.size() || m_line.isString[m_line.tokens.size() - args.size() + i]
+            || std::none_of(args[i].begin(), args[i].end(),
+                            [](QChar c) { return c == u'"' || c == u'\'' || c == u'`'; })) {
+            return false;
+        }
+        problem(of.isEmpty() ? "invalid quoted string: "_L1 + why
+                             : "%1: version %2 invalid: %3"_L1.arg(of, goQuote(args[i]), why));
+        return true;
     }
 
     // modfile.parseVersionInterval
@@ -267,6 +289,11 @@ private:
         qsizetype used = 1;
         GoModFile::Retract entry{at(0), at(0), m_line.comment, m_number, m_line.column};
         QString why;
+        const qsizetype first = at(0) == "["_L1 ? 1 : 0;
+        const bool second = first == 1 && at(2) == ","_L1;
+        if (hasBadQuote(args, first, u"retract"_s) || (second && hasBadQuote(args, 3, u"retract"_s))) {
+            return;
+        }
         if (args.isEmpty() || at(0) == "("_L1) {
             why = u"expected '[' or version"_s;
         } else if (at(0) == "["_L1) {

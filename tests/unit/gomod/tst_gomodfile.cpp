@@ -162,6 +162,12 @@ void TestGoModFile::releases_data()
     QTest::newRow("go block") << now << QByteArray("go (\n)\n") << u"go.mod:1: unknown block type: go"_s;
     QTest::newRow("raw string") << now << QByteArray("require `a.b/c` v1.0.0\n")
                                 << u"go.mod:1: invalid quoted string: unquoted string cannot contain quote"_s;
+    QTest::newRow("a path in single quotes")
+        << now << QByteArray("require 'a.b/c' v1.0.0\n")
+        << u"go.mod:1: invalid quoted string: unquoted string cannot contain quote"_s;
+    QTest::newRow("a version in single quotes")
+        << now << QByteArray("require a.b/c 'v1.0.0'\n")
+        << u"go.mod:1: require a.b/c: version \"'v1.0.0'\" invalid: unquoted string cannot contain quote"_s;
     QTest::newRow("string open at the end of the file")
         << now << QByteArray("require \"a.b/c") << u"go.mod:1:9: unexpected EOF in string"_s;
     QTest::newRow("string open at the end of a line")
