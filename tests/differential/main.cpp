@@ -35,9 +35,11 @@ std::vector<std::unique_ptr<Suite>> suites()
     all.push_back(makeProxyVariables());
     all.push_back(makeSettingsFiles());
     all.push_back(makeVcsRules());
+    all.push_back(makeCredentials());
     all.push_back(makeToolchains());
     all.push_back(makeFlags());
     all.push_back(makeModuleNames());
+    all.push_back(makeModuleFiles());
     return all;
 }
 

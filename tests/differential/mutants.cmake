@@ -85,6 +85,10 @@ planted(last-vcs-rule-wins vcs-rules ${file} [[            decision.rule = rule;
             break;]] [[            decision.rule = rule;]])
 planted(vcs-mistake-stops-all vcs-rules ${file} [[if (vcs == "mod"_L1)]] [[if (vcs == "mod"_L1 && isValid())]])
 
+planted(netrc-over-http credentials core/goenv/netrc.cpp [[if (url.scheme != "https"_L1)]] [[if (url.scheme.isEmpty())]])
+planted(macro-ends-at-blanks credentials core/goenv/netrc.cpp [[if (line.isEmpty() && !last)]] [[if (line.trimmed().isEmpty() && !last)]])
+planted(last-auth-command-wins credentials core/goenv/goauth.cpp [[auth.commands.prepend(command);]] [[auth.commands.append(command);]])
+
 set(file core/goenv/gotoolchain.cpp)
 planted(no-zero-behind-a-language toolchains ${file} [[*name += ".0"_L1;]] [[*name += ""_L1;]])
 planted(toolchain-line-may-go-back toolchains ${file} [[if (order > 0 || (]] [[if (order != 0 || (]])
@@ -97,3 +101,8 @@ planted(words-before-numbers module-names core/gomod/semver.cpp
     [[return number ? std::strong_ordering::less : std::strong_ordering::greater;]]
     [[return number ? std::strong_ordering::greater : std::strong_ordering::less;]])
 planted(any-major-suffix module-names core/gomod/moduleversion.cpp [[&& major[2] != u'0' && major != "/v1"_L1;]] [[&& major[2] != u'0';]])
+planted(indirect-needs-no-end module-files core/gomod/gomodfile.cpp
+    [[comment.startsWith("indirect;"_L1)]] [[comment.startsWith("indirec"_L1)]])
+planted(any-hash-will-do module-files core/gomod/gosumfile.cpp [[        if (one.startsWith("h1:"_L1)) {
+            return false;]] [[        if (one.isEmpty()) {
+            return false;]])

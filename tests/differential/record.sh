@@ -8,6 +8,6 @@ set -euo pipefail
 
 go=${1:?usage: record.sh GO}
 for suite in proxy-lists checksum-servers patterns proxy-variables settings-files \
-    vcs-rules toolchains flags module-names; do
+    vcs-rules credentials toolchains flags module-names module-files; do
     differential record "$suite" "$go"
 done

@@ -15,8 +15,10 @@ class Suite;
 [[nodiscard]] std::unique_ptr<Suite> makeProxyLists();      ///< GOPROXY × modules × what each server answers
 [[nodiscard]] std::unique_ptr<Suite> makeChecksumServers(); ///< GOSUMDB × GOPROXY × what each server answers
 [[nodiscard]] std::unique_ptr<Suite> makeVcsRules();        ///< GOVCS × repository
+[[nodiscard]] std::unique_ptr<Suite> makeCredentials();     ///< .netrc and GOAUTH × URL
 [[nodiscard]] std::unique_ptr<Suite> makeToolchains();      ///< GOTOOLCHAIN × go and toolchain line
 [[nodiscard]] std::unique_ptr<Suite> makeFlags();           ///< GOFLAGS
 [[nodiscard]] std::unique_ptr<Suite> makeModuleNames();     ///< module paths and versions
+[[nodiscard]] std::unique_ptr<Suite> makeModuleFiles();     ///< go.mod, go.work and go.sum
 
 } // namespace Tidyscope::Differential
