@@ -3,6 +3,7 @@
 
 #include "core/envcheck/characters.h"
 #include "core/envcheck/valuechecks.h"
+#include "core/goenv/godebug.h"
 
 #include <QDir>
 
@@ -21,6 +22,31 @@ bool isAbsolute(const QString &path)
     const bool windows =
         path.size() > 2 && path.at(0).isLetter() && path.at(1) == u':' && (path.at(2) == u'\\' || path.at(2) == u'/');
     return windows || path.startsWith("\\\\"_L1) || QDir::isAbsolutePath(path);
+}
+
+/// A setting that this version of go passes over, or that a later one takes the place of.
+void checkGoDebug(ValueExamination &examination, Part part)
+{
+    const auto setting = GoDebugSetting::parse(examination.text(part));
+    if (!setting) {
+        return;
+    }
+    const auto complain = [&](const QString &what, int minor) {
+        examination.report(
+            u"env-value"_s, Severity::Warning, part,
+            {u"envcheck.godebug."_s + what, {{u"name"_s, shown(setting->name)}, {u"minor"_s, QString::number(minor)}}});
+    };
+    const qsizetype rest = part.end() + 1;
+    if (rest < examination.value().size()
+        && goDebugValue(QStringView(examination.value()).sliced(rest), setting->name)) {
+        complain(u"overridden"_s, 0);
+        return;
+    }
+    const GoDebugKey *key = findGoDebugKey(setting->name);
+    if (key && !key->isKnownTo(examination.version())) {
+        const bool gone = key->goneMinor > 0 && examination.isAtLeast(key->goneMinor);
+        complain(gone ? u"gone"_s : u"too-new"_s, gone ? key->goneMinor : key->sinceMinor);
+    }
 }
 
 } // namespace
@@ -98,6 +124,9 @@ void checkPairs(ValueExamination &examination)
         if (!text.contains(u'=') && !examination.isReported(part)) {
             examination.report(u"env-value"_s, Severity::Warning, part,
                                {u"envcheck.pairs.no-value"_s, {{u"entry"_s, shown(text)}}});
+        }
+        if (examination.variable() == "GODEBUG"_L1 && !examination.isReported(part)) {
+            checkGoDebug(examination, part);
         }
     }
 }

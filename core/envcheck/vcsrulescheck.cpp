@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
 #include "core/envcheck/valuechecks.h"
+#include "core/goenv/govcs.h"
 #include "core/goenv/patternlist.h"
 
 #include <QSet>
@@ -20,12 +21,15 @@ const auto id = u"govcs-blocked"_s;
 void complain(ValueExamination &examination, const QString &what, Part at, const std::optional<Replacement> &fix = {})
 {
     examination.report(id, Severity::Error, at,
-                       {u"envcheck.govcs."_s + what, {{u"entry"_s, shown(examination.text(at))}}}, fix);
+                       {u"envcheck.govcs."_s + what,
+                        {{u"entry"_s, shown(examination.text(at))},
+                         {u"programs"_s, GoVcs::programs(examination.version()).join(u", "_s)}}},
+                       fix);
 }
 
 void checkNames(ValueExamination &examination, Part list)
 {
-    static const QSet<QString> known{u"all"_s, u"off"_s, u"git"_s, u"hg"_s, u"svn"_s, u"bzr"_s, u"fossil"_s};
+    const QStringList known = GoVcs::programs(examination.version()) + QStringList{u"all"_s, u"off"_s};
     qsizetype start = list.start;
     for (qsizetype i = list.start; i <= list.end(); ++i) {
         if (i < list.end() && examination.value().at(i) != u'|') {

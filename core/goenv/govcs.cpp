@@ -8,6 +8,8 @@
 
 #include <QMap>
 
+#include <algorithm>
+
 using namespace Qt::StringLiterals;
 
 namespace Tidyscope {
@@ -85,6 +87,29 @@ GoVcs GoVcs::parse(QStringView value)
     return vcs;
 }
 
+QStringList GoVcs::programs(const std::optional<GoVersion> &version)
+{
+    // vcs.vcsList
+    QStringList names{u"git"_s, u"hg"_s, u"svn"_s, u"fossil"_s};
+    if (version && !version->isAtLeast(1, 27)) {
+        names.insert(3, u"bzr"_s);
+    }
+    return names;
+}
+
+const QList<GoVcs::Rule> &GoVcs::ownRules()
+{
+    static const QList<Rule> rules{{u"private"_s, {u"all"_s}}, {u"public"_s, {u"git"_s, u"hg"_s}}};
+    return rules;
+}
+
+bool GoVcs::reaches(const Rule &own) const
+{
+    return std::none_of(m_rules.begin(), m_rules.end(), [&own](const Rule &rule) {
+        return rule.pattern == own.pattern || rule.pattern == "*"_L1; // the first element of every path
+    });
+}
+
 GoVcs::Decision GoVcs::decide(QStringView root, bool matchesGoPrivate, QStringView vcs,
                               const std::optional<GoVersion> &version) const
 {
@@ -93,10 +118,7 @@ GoVcs::Decision GoVcs::decide(QStringView root, bool matchesGoPrivate, QStringVi
         decision.allowed = true;
         return decision;
     }
-    // vcs.vcsList
-    const bool known = vcs == "git"_L1 || vcs == "hg"_L1 || vcs == "svn"_L1 || vcs == "fossil"_L1
-        || (vcs == "bzr"_L1 && version && !version->isAtLeast(1, 27));
-    if (!known) {
+    if (!programs(version).contains(vcs)) {
         decision.error = "unknown vcs "_L1 + goQuote(vcs);
         return decision;
     }
@@ -105,8 +127,7 @@ GoVcs::Decision GoVcs::decide(QStringView root, bool matchesGoPrivate, QStringVi
         return decision;
     }
     decision.implicit = true;
-    decision.rule =
-        matchesGoPrivate ? Rule{u"private"_s, {u"all"_s}} : Rule{u"public"_s, QStringList{u"git"_s, u"hg"_s}};
+    decision.rule = ownRules().at(matchesGoPrivate ? 0 : 1);
     for (const Rule &rule : m_rules) {
         if (matches(rule, root, matchesGoPrivate)) {
             decision.implicit = false;

@@ -36,6 +36,14 @@ public:
     /// Blanks around the parts are dropped; empty means go's own rules alone.
     [[nodiscard]] static GoVcs parse(QStringView value);
 
+    /// The names that a rule may hold besides "all" and "off": the programs that go knows, the usual first. bzr until 1.26.
+    /// Without a version the newest rules hold.
+    [[nodiscard]] static QStringList programs(const std::optional<GoVersion> &version = {});
+    /// Go's own rules, which follow those of every value.
+    [[nodiscard]] static const QList<Rule> &ownRules();
+    /// Whether some module can get as far as this one of go's own rules.
+    [[nodiscard]] bool reaches(const Rule &own) const;
+
     /// What the value says, without go's own rules. Empty when go refuses it.
     [[nodiscard]] const QList<Rule> &rules() const { return m_rules; }
     /// Go's words for why it refuses the value: then every direct fetch fails. Empty: it does not.

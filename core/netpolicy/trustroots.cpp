@@ -3,6 +3,8 @@
 
 #include "core/netpolicy/trustroots.h"
 
+#include "core/goenv/godebug.h"
+
 #include <QDir>
 #include <QFile>
 #include <QFileInfo>
@@ -101,19 +103,6 @@ private:
     QList<QSslCertificate> m_certificates;
 };
 
-/// `GODEBUG=x509sslcertoverrideplatform=0`: the system's store in spite of the variables. The last setting of a name counts.
-bool overrideSwitchedOff(const QString &godebug)
-{
-    bool off = false;
-    const QStringList settings = godebug.split(u',');
-    for (const QString &setting : settings) {
-        if (setting.startsWith("x509sslcertoverrideplatform="_L1)) {
-            off = setting.endsWith("=0"_L1);
-        }
-    }
-    return off;
-}
-
 } // namespace
 
 QList<QSslCertificate> goTrustRoots(const QProcessEnvironment &environment, int goMinor)
@@ -122,7 +111,9 @@ QList<QSslCertificate> goTrustRoots(const QProcessEnvironment &environment, int 
     const QString folders = environment.value(u"SSL_CERT_DIR"_s);
 
     if (HasPlatformStore) {
-        const bool variablesCount = goMinor >= 27 && !overrideSwitchedOff(environment.value(u"GODEBUG"_s));
+        // the system's store in spite of the variables
+        const bool variablesCount =
+            goMinor >= 27 && goDebugValue(environment.value(u"GODEBUG"_s), u"x509sslcertoverrideplatform") != u"0"_s;
         if (!variablesCount || (file.isEmpty() && folders.isEmpty())) {
             return QSslConfiguration::systemCaCertificates();
         }

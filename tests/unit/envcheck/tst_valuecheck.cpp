@@ -77,6 +77,9 @@ void TestValueCheck::values_data()
     row("GODEBUG", u"GODEBUG"_s, u"netdns=go,http2client=0"_s, {}, u"-"_s);
     row("GODEBUG with semicolon", u"GODEBUG"_s, u"netdns=go;http2client=0"_s, u"10+1 env-value"_s,
         u"netdns=go,http2client=0"_s);
+    row("GODEBUG twice", u"GODEBUG"_s, u"netdns=go,netdns=cgo"_s, u"1+9 env-value"_s, u"-"_s);
+    row("GODEBUG of an older go", u"GODEBUG"_s, u"http2client=0,tlsrsakex=1"_s, u"15+11 env-value"_s, u"-"_s);
+    row("GODEBUG that is unknown", u"GODEBUG"_s, u"x=1"_s, {}, u"-"_s);
     row("git without verification", u"GIT_SSL_NO_VERIFY"_s, u"1"_s, u"1+1 unsafe-git-no-verify"_s, u"-"_s);
     row("paths keep their letters", u"GOMODCACHE"_s, u"/数据：缓存"_s, {}, u"-"_s);
     row("several in one value", u"GOPRIVATE"_s, u"a.example；b.example, c.example"_s,

@@ -14,6 +14,7 @@ class TestGoVcs : public QObject
 private Q_SLOTS:
     void refusals_data();
     void refusals();
+    void ownRules();
     void decisions_data();
     void decisions();
     void unknownPrograms();
@@ -49,6 +50,25 @@ void TestGoVcs::refusals()
         QCOMPARE(vcs.decide(u"example.com/m", false, u"git").error, error);
         QVERIFY(vcs.decide(u"example.com/m", false, u"mod").allowed);
     }
+}
+
+void TestGoVcs::ownRules()
+{
+    QCOMPARE(GoVcs::programs(GoVersion{1, 26, 2, {}}),
+             QStringList({u"git"_s, u"hg"_s, u"svn"_s, u"bzr"_s, u"fossil"_s}));
+    QVERIFY(!GoVcs::programs(GoVersion{1, 27, 0, {}}).contains(u"bzr"_s));
+    QVERIFY(!GoVcs::programs().contains(u"bzr"_s));
+    const GoVcs::Rule forPrivate = GoVcs::ownRules().at(0);
+    const GoVcs::Rule forPublic = GoVcs::ownRules().at(1);
+    QCOMPARE(forPrivate.pattern, u"private"_s);
+    QCOMPARE(forPublic.allowed, QStringList({u"git"_s, u"hg"_s}));
+    const auto reached = [](const QString &value, const GoVcs::Rule &rule) {
+        return GoVcs::parse(value).reaches(rule);
+    };
+    QVERIFY(reached({}, forPrivate) && reached({}, forPublic));
+    QVERIFY(!reached(u"private:git"_s, forPrivate) && reached(u"private:git"_s, forPublic));
+    QVERIFY(!reached(u"*:all"_s, forPrivate) && !reached(u"*:all"_s, forPublic));
+    QVERIFY(reached(u"github.com:git,*/x:hg"_s, forPublic));
 }
 
 void TestGoVcs::decisions_data()
