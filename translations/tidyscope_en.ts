@@ -170,6 +170,16 @@
     </message>
 </context>
 <context>
+    <name>Tidyscope::VcsRuleListModel</name>
+    <message numerus="yes">
+        <source>Decides for %n module(s) of the project: %1</source>
+        <translation>
+            <numerusform>Decides for %n module of the project: %1</numerusform>
+            <numerusform>Decides for %n modules of the project: %1</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>Tidyscope::Words</name>
     <message numerus="yes">
         <source>%n failed</source>

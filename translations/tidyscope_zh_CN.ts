@@ -2139,6 +2139,14 @@ tidyscope-cli 不需要窗口，功能相同。</translation>
         <source>Keep editing</source>
         <translation>继续编辑</translation>
     </message>
+    <message>
+        <source>Shell</source>
+        <translation>Shell</translation>
+    </message>
+    <message>
+        <source>A password is masked here: put it in before you use the command. Tidyscope writes it as it is.</source>
+        <translation>这里的密码已遮盖：使用命令前请自行填入。Tidyscope 写入的是原来的密码。</translation>
+    </message>
 </context>
 <context>
     <name>Tidyscope::ProblemList</name>
@@ -3711,6 +3719,246 @@ tidyscope-cli 不需要窗口，功能相同。</translation>
         <source>, </source>
         <extracomment>Between the counts of a step, as in &quot;1 failed, 9 passed&quot;</extracomment>
         <translation>，</translation>
+    </message>
+</context>
+<context>
+    <name>Tidyscope::AuthCommandListModel</name>
+    <message>
+        <source>No credentials are sent, whatever .netrc says.</source>
+        <translation>不发送任何凭据，不管 .netrc 里有什么。</translation>
+    </message>
+    <message>
+        <source>User and password from the .netrc file.</source>
+        <translation>使用 .netrc 文件里的用户名和密码。</translation>
+    </message>
+    <message>
+        <source>git is asked (git credential fill), as it is set up in this folder.</source>
+        <translation>在这个目录下询问 git（git credential fill）。</translation>
+    </message>
+    <message>
+        <source>This program is asked. If it fails, go says nothing unless it runs with -x.</source>
+        <translation>询问这个程序。它失败时 go 不会提示，除非加了 -x。</translation>
+    </message>
+    <message>
+        <source>Counts where those above know nothing about the server.</source>
+        <translation>上面各项都没有该服务器的凭据时才起作用。</translation>
+    </message>
+</context>
+<context>
+    <name>Tidyscope::DebugListModel</name>
+    <message>
+        <source>Nothing that is known to concern downloading. go says nothing about a name that it does not know.</source>
+        <translation>未发现它与下载有关。名称写错时 go 不会提示。</translation>
+    </message>
+</context>
+<context>
+    <name>Tidyscope::EntryDelegate</name>
+    <message>
+        <source>Text of the entry</source>
+        <translation>这一项的文本</translation>
+    </message>
+</context>
+<context>
+    <name>Tidyscope::EntryListModel</name>
+    <message>
+        <source>Error: %1</source>
+        <translation>错误：%1</translation>
+    </message>
+    <message>
+        <source>Warning: %1</source>
+        <translation>警告：%1</translation>
+    </message>
+</context>
+<context>
+    <name>Tidyscope::GoAuthEditor</name>
+    <message>
+        <source>%1 does not know GOAUTH, which is from go 1.24 on: it always reads .netrc.</source>
+        <translation>%1 不认识 GOAUTH（go 1.24 起才有），始终读取 .netrc。</translation>
+    </message>
+    <message>
+        <source>Commands in GOAUTH, the first that is asked on top</source>
+        <translation>GOAUTH 中的命令，最先询问的在最上面</translation>
+    </message>
+    <message>
+        <source>No command: go reads the .netrc file, as with netrc.</source>
+        <translation>没有命令：go 读取 .netrc 文件，相当于 netrc。</translation>
+    </message>
+    <message>
+        <source>Add a command</source>
+        <translation>添加命令</translation>
+    </message>
+    <message>
+        <source>netrc: the .netrc file</source>
+        <translation>netrc：.netrc 文件</translation>
+    </message>
+    <message>
+        <source>git: what git knows in a folder</source>
+        <translation>git：git 在某个目录下的凭据</translation>
+    </message>
+    <message>
+        <source>A program of your own</source>
+        <translation>自己的程序</translation>
+    </message>
+    <message>
+        <source>off: no credentials</source>
+        <translation>off：不用凭据</translation>
+    </message>
+</context>
+<context>
+    <name>Tidyscope::GoDebugEditor</name>
+    <message>
+        <source>%1: %2</source>
+        <translation>%1：%2</translation>
+    </message>
+    <message>
+        <source>Another setting</source>
+        <translation>其他设置</translation>
+    </message>
+    <message>
+        <source>Settings in GODEBUG</source>
+        <translation>GODEBUG 中的设置</translation>
+    </message>
+    <message>
+        <source>No setting.</source>
+        <translation>没有设置。</translation>
+    </message>
+    <message>
+        <source>Add a setting</source>
+        <translation>添加设置</translation>
+    </message>
+</context>
+<context>
+    <name>Tidyscope::ModuleTester</name>
+    <message>
+        <source>Try a module</source>
+        <translation>试一个模块</translation>
+    </message>
+    <message>
+        <source>Module path, such as git.corp.example/team/lib</source>
+        <translation>模块路径，例如 git.corp.example/team/lib</translation>
+    </message>
+    <message>
+        <source>Module path to try</source>
+        <translation>要试的模块路径</translation>
+    </message>
+</context>
+<context>
+    <name>Tidyscope::VcsRuleListModel</name>
+    <message>
+        <source>Go&apos;s own rule. Never reached: a rule above takes its modules.</source>
+        <translation>go 自带的规则。轮不到它：上面已有规则管了这些模块。</translation>
+    </message>
+    <message>
+        <source>Go&apos;s own rule, always behind all others.</source>
+        <translation>go 自带的规则，总在最后。</translation>
+    </message>
+    <message>
+        <source>For the modules that GOPRIVATE matches.</source>
+        <translation>针对 GOPRIVATE 匹配的模块。</translation>
+    </message>
+    <message>
+        <source>For the modules that GOPRIVATE does not match.</source>
+        <translation>针对 GOPRIVATE 不匹配的模块。</translation>
+    </message>
+    <message>
+        <source>Every version control program may run.</source>
+        <translation>可以运行任何版本控制程序。</translation>
+    </message>
+    <message>
+        <source>No version control program may run: nothing is fetched directly.</source>
+        <translation>不能运行任何版本控制程序：无法直接下载。</translation>
+    </message>
+    <message>
+        <source>May run: %1.</source>
+        <translation>可以运行：%1。</translation>
+    </message>
+    <message>
+        <source>, </source>
+        <translation>、</translation>
+    </message>
+    <message numerus="yes">
+        <source>Decides for %n module(s) of the project: %1</source>
+        <translation>
+            <numerusform>决定项目的 %n 个模块：%1</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>Tidyscope::VcsRulesEditor</name>
+    <message>
+        <source>Rules of GOVCS, in the order in which go tries them</source>
+        <translation>GOVCS 的规则，按 go 尝试的顺序排列</translation>
+    </message>
+    <message>
+        <source>Add a rule</source>
+        <translation>添加规则</translation>
+    </message>
+    <message>
+        <source>A rule for a pattern</source>
+        <translation>针对某个模式的规则</translation>
+    </message>
+    <message>
+        <source>private:git: only git for private modules</source>
+        <translation>private:git：私有模块只用 git</translation>
+    </message>
+    <message>
+        <source>public:git: only git for public modules</source>
+        <translation>public:git：公开模块只用 git</translation>
+    </message>
+    <message>
+        <source>The selected rule lets go run</source>
+        <translation>选中的规则允许 go 运行</translation>
+    </message>
+    <message>
+        <source>any program (all)</source>
+        <translation>任何程序（all）</translation>
+    </message>
+</context>
+<context>
+    <name>Tidyscope::VcsTester</name>
+    <message>
+        <source>private by GOPRIVATE=%1</source>
+        <translation>私有，依据 GOPRIVATE=%1</translation>
+    </message>
+    <message>
+        <source>public: GOPRIVATE does not match it</source>
+        <translation>公开：GOPRIVATE 不匹配它</translation>
+    </message>
+    <message>
+        <source>nothing, go refuses: %1</source>
+        <translation>都不行，go 拒绝：%1</translation>
+    </message>
+    <message>
+        <source>nothing: it cannot be fetched directly</source>
+        <translation>都不行：不能直接下载</translation>
+    </message>
+    <message>
+        <source>, </source>
+        <translation>、</translation>
+    </message>
+    <message>
+        <source>none</source>
+        <translation>无</translation>
+    </message>
+    <message>
+        <source>%1, go&apos;s own</source>
+        <translation>%1（go 自带）</translation>
+    </message>
+    <message>
+        <source>Whose it is</source>
+        <translation>归属</translation>
+    </message>
+    <message>
+        <source>May run</source>
+        <translation>可以运行</translation>
+    </message>
+    <message>
+        <source>Refused</source>
+        <translation>不允许</translation>
+    </message>
+    <message>
+        <source>By the rule</source>
+        <translation>依据规则</translation>
     </message>
 </context>
 </TS>

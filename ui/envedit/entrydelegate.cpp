@@ -36,9 +36,10 @@ QList<Line> linesOf(const QModelIndex &index, const Theme &theme)
         lines += {detail, warn ? u"warning"_s : QString(), warn ? theme.warning : theme.quiet};
     }
     const QStringList problems = index.data(EntryListModel::ProblemsRole).toStringList();
-    const bool severe = index.data(EntryListModel::SevereRole).toBool();
-    for (const QString &problem : problems) {
-        lines += {problem, severe ? u"failed"_s : u"warning"_s, severe ? theme.failed : theme.warning};
+    const int severe = index.data(EntryListModel::SevereRole).toInt();
+    for (qsizetype i = 0; i < problems.size(); ++i) {
+        const bool fails = i < severe;
+        lines += {problems.at(i), fails ? u"failed"_s : u"warning"_s, fails ? theme.failed : theme.warning};
     }
     return lines;
 }
@@ -54,18 +55,33 @@ int widthOf(const QStyleOptionViewItem &option)
     return view ? view->viewport()->width() : option.rect.width();
 }
 
-int textHeight(const QStyleOptionViewItem &option, const QString &text)
+constexpr int EditorTop = 2;
+
+int editorHeight(const QWidget &editor)
 {
+    return std::max(editor.sizeHint().height(), static_cast<int>(Spacing::Huge));
+}
+
+/// Of the text, or of the editor that is open in its place.
+int textHeight(const QStyleOptionViewItem &option, const QModelIndex &index)
+{
+    const auto *view = qobject_cast<const QAbstractItemView *>(option.widget);
+    if (const QWidget *editor = view ? view->indexWidget(index) : nullptr) {
+        return EditorTop + editorHeight(*editor) - Spacing::Small;
+    }
+    const QString text = index.data().toString();
     return wrappedHeight(text.isEmpty() ? u" "_s : text, monospaceFont(option.font),
                          widthOf(option) - 2 * Spacing::Small);
 }
 
 } // namespace
 
+EntryDelegate::EntryDelegate(EntryListModel &model, QObject *parent) : QStyledItemDelegate(parent), m_model(model) { }
+
 QSize EntryDelegate::sizeHint(const QStyleOptionViewItem &option, const QModelIndex &index) const
 {
     const int width = widthOf(option) - 2 * Spacing::Small;
-    int height = 2 * Spacing::Small + textHeight(option, index.data().toString());
+    int height = 2 * Spacing::Small + textHeight(option, index);
     for (const Line &line : linesOf(index, Theme::forPalette(option.palette))) {
         height += 2 + wrappedHeight(line.text, option.font, width - indentOf(line));
     }
@@ -90,9 +106,10 @@ void EntryDelegate::paint(QPainter *painter, const QStyleOptionViewItem &option,
     QFont mono = monospaceFont(option.font);
     const bool ignored = index.data(EntryListModel::IgnoredRole).toBool();
     mono.setStrikeOut(ignored);
-    painter->setPen(ignored ? theme.quiet : theme.text);
+    const bool fixed = index.data(EntryListModel::FixedRole).toBool();
+    painter->setPen(ignored || fixed ? theme.quiet : theme.text);
     drawWrapped(*painter, area.topLeft(), text, mono, area.width());
-    int y = area.top() + textHeight(option, text);
+    int y = area.top() + textHeight(option, index);
     for (const Line &line : linesOf(index, theme)) {
         y += 2;
         if (!line.icon.isEmpty()) {
@@ -118,14 +135,25 @@ QWidget *EntryDelegate::createEditor(QWidget *parent, const QStyleOptionViewItem
     if (auto *line = qobject_cast<QLineEdit *>(editor)) {
         line->setFont(monospaceFont(option.font));
         line->setFrame(true);
+        line->setAccessibleName(tr("Text of the entry"));
+        connect(line, &QLineEdit::textEdited, &m_model,
+                [this, at = QPersistentModelIndex(index)](const QString &text) { m_model.setDraft(at, text); });
+        Q_EMIT editorOpened();
     }
     return editor;
 }
 
+void EntryDelegate::setEditorData(QWidget *editor, const QModelIndex &index) const
+{
+    // what is said about the entry changes with each key; what is being typed stays, and so does its cursor
+    if (!editor->isVisible()) {
+        QStyledItemDelegate::setEditorData(editor, index);
+    }
+}
+
 void EntryDelegate::updateEditorGeometry(QWidget *editor, const QStyleOptionViewItem &option, const QModelIndex &) const
 {
-    const int height = std::max(editor->sizeHint().height(), Spacing::Huge);
-    editor->setGeometry(option.rect.left(), option.rect.top() + Spacing::Tiny - 2, option.rect.width(), height);
+    editor->setGeometry(option.rect.left(), option.rect.top() + EditorTop, option.rect.width(), editorHeight(*editor));
 }
 
 } // namespace Tidyscope

@@ -45,7 +45,8 @@ EntryListView::EntryListView(EntryListModel &model, bool ordered, QWidget *paren
     row->addLayout(buttons);
 
     m_list->setModel(&m_model);
-    m_list->setItemDelegate(new EntryDelegate(m_list));
+    auto *delegate = new EntryDelegate(m_model, m_list);
+    m_list->setItemDelegate(delegate);
     m_list->setResizeMode(QListView::Adjust);
     m_list->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
     m_list->setVerticalScrollMode(QAbstractItemView::ScrollPerPixel);
@@ -88,10 +89,27 @@ EntryListView::EntryListView(EntryListModel &model, bool ordered, QWidget *paren
     connect(&m_model, &QAbstractItemModel::dataChanged, this, [this, changed] {
         layOutAgain();
         changed();
+        describeEditor();
     });
+    const auto resized = [this] {
+        layOutAgain();
+        fitHeight();
+        m_list->scrollTo(m_list->currentIndex());
+    };
+    connect(delegate, &EntryDelegate::editorOpened, this, resized, Qt::QueuedConnection);
+    connect(delegate, &QAbstractItemDelegate::closeEditor, this,
+            [this](QWidget *, QAbstractItemDelegate::EndEditHint hint) {
+                if (hint == QAbstractItemDelegate::RevertModelCache) {
+                    m_model.dropDraft();
+                }
+            });
     // queued: the view is not done with the editor yet
     connect(
-        m_list->itemDelegate(), &QAbstractItemDelegate::closeEditor, &m_model, [this] { m_model.dropEmptyEntries(); },
+        delegate, &QAbstractItemDelegate::closeEditor, &m_model,
+        [this, resized] {
+            m_model.dropEmptyEntries();
+            resized();
+        },
         Qt::QueuedConnection);
     retranslate();
     restyle();
@@ -164,7 +182,7 @@ void EntryListView::move(int by)
 {
     const int row = currentRow();
     const int to = row + by;
-    if (row < 0 || to < 0 || to >= m_model.rowCount()) {
+    if (row < 0 || row >= m_model.entryCount() || to < 0 || to >= m_model.entryCount()) {
         return;
     }
     m_model.moveRow({}, row, {}, by > 0 ? to + 1 : to);
@@ -174,20 +192,27 @@ void EntryListView::move(int by)
 void EntryListView::removeCurrent()
 {
     const int row = currentRow();
-    if (row < 0) {
-        return;
+    if (m_model.removeRow(row)) {
+        setCurrentRow(std::min(row, m_model.rowCount() - 1));
     }
-    m_model.removeRow(row);
-    setCurrentRow(std::min(row, m_model.rowCount() - 1));
 }
 
 void EntryListView::enableActions()
 {
     const int row = currentRow();
-    m_remove->setEnabled(row >= 0);
+    const bool isEntry = row >= 0 && row < m_model.entryCount();
+    m_remove->setEnabled(isEntry);
     if (m_up) {
-        m_up->setEnabled(row > 0);
-        m_down->setEnabled(row >= 0 && row + 1 < m_model.rowCount());
+        m_up->setEnabled(isEntry && row > 0);
+        m_down->setEnabled(isEntry && row + 1 < m_model.entryCount());
+    }
+}
+
+void EntryListView::describeEditor()
+{
+    const QModelIndex index = m_model.drafted();
+    if (QWidget *editor = index.isValid() ? m_list->indexWidget(index) : nullptr) {
+        editor->setAccessibleDescription(index.data(Qt::AccessibleTextRole).toString());
     }
 }
 
@@ -235,7 +260,9 @@ bool EntryListView::eventFilter(QObject *watched, QEvent *event)
     if (watched == m_list && event->type() == QEvent::KeyPress && currentRow() >= 0 && m_list->hasFocus()) {
         const int key = static_cast<QKeyEvent *>(event)->key();
         if (key == Qt::Key_Return || key == Qt::Key_Enter) {
-            m_list->edit(m_list->currentIndex());
+            if (m_list->currentIndex().flags().testFlag(Qt::ItemIsEditable)) {
+                m_list->edit(m_list->currentIndex());
+            }
             return true;
         }
     } else if (watched == m_list->viewport() && event->type() == QEvent::Resize) {

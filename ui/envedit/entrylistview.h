@@ -15,7 +15,7 @@ namespace Tidyscope {
 class EntryListModel;
 
 /// The entries of a value with the buttons that add, remove and move them. By keyboard: F2 or Return edits, Insert adds, Delete removes,
-/// Alt+Up and Alt+Down move; entries can be dragged too.
+/// Alt+Up and Alt+Down move; entries can be dragged too. What is typed for an entry is judged at each key; Escape gives back what was.
 class EntryListView : public LiveWidget
 {
     Q_OBJECT
@@ -54,6 +54,8 @@ private:
     void move(int by);
     void removeCurrent();
     void enableActions();
+    /// The sentences of an entry, said to whoever types it and cannot see them.
+    void describeEditor();
     /// Rows may need more or fewer lines now.
     void layOutAgain();
     void fitHeight();

@@ -5,9 +5,13 @@
 
 #include "ui/envedit/listvalueeditor.h"
 
+class QAction;
+class QMenu;
+
 namespace Tidyscope {
 
 class ProxyTester;
+class TextLabel;
 
 /// NO_PROXY: for what go uses no HTTP proxy.
 class NoProxyEditor : public ListValueEditor
@@ -34,6 +38,44 @@ public:
 protected:
     void showConclusions() override;
     void retranslate() override;
+};
+
+/// GOAUTH: where credentials come from, the first that is asked on top.
+class GoAuthEditor : public ListValueEditor
+{
+    Q_OBJECT
+public:
+    explicit GoAuthEditor(const QString &variable, QWidget *parent = nullptr);
+
+protected:
+    void showConclusions() override;
+    void retranslate() override;
+
+private:
+    void makeMenu();
+
+    TextLabel *m_tooOld; ///< the go in use does not read it
+    QAction *m_addNetrc;
+    QAction *m_addGit;
+    QAction *m_addCustom;
+    QAction *m_addOff;
+};
+
+/// GODEBUG: switches of the Go libraries, those that concern downloading offered with what they do.
+class GoDebugEditor : public ListValueEditor
+{
+    Q_OBJECT
+public:
+    explicit GoDebugEditor(const QString &variable, QWidget *parent = nullptr);
+
+protected:
+    void showConclusions() override;
+    void retranslate() override;
+
+private:
+    void makeMenu();
+
+    QMenu *m_menu;
 };
 
 } // namespace Tidyscope

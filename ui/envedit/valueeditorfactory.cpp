@@ -9,6 +9,7 @@
 #include "ui/envedit/simpleeditors.h"
 #include "ui/envedit/simplelisteditors.h"
 #include "ui/envedit/sumdbeditor.h"
+#include "ui/envedit/vcsruleseditor.h"
 
 namespace Tidyscope {
 
@@ -29,10 +30,10 @@ ValueEditor *createValueEditor(const QString &variable, QWidget *parent)
     case VariableKind::Toolchain: return new ChoiceEditor(variable, known->choices, parent);
     case VariableKind::Path:
     case VariableKind::PathList: return new PathEditor(variable, known->kind == VariableKind::PathList, parent);
+    case VariableKind::VcsRules: return new VcsRulesEditor(variable, parent);
+    case VariableKind::AuthCommands: return new GoAuthEditor(variable, parent);
+    case VariableKind::Pairs: return new GoDebugEditor(variable, parent);
     case VariableKind::Text:
-    case VariableKind::VcsRules:
-    case VariableKind::AuthCommands:
-    case VariableKind::Pairs:
     case VariableKind::Command: break;
     }
     return new PlainValueEditor(variable, parent);

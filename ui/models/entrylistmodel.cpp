@@ -65,6 +65,7 @@ void EntryListModel::splitAgain()
 void EntryListModel::splitValue(const QString &value)
 {
     beginResetModel();
+    forgetDraft();
     m_tail.clear();
     m_entries = split(value, &m_tail);
     m_all.clear();
@@ -112,7 +113,7 @@ void EntryListModel::setProblems(const QList<Problem> &problems)
 
 int EntryListModel::addEntry(const QString &text, int row)
 {
-    const int at = row < 0 ? rowCount() : std::min(row, rowCount());
+    const int at = row < 0 ? entryCount() : std::min(row, entryCount());
     beginInsertRows({}, at, at);
     m_entries.insert(at, {{}, text, {}, {}});
     m_problems.resize(m_entries.size() - 1);
@@ -126,8 +127,8 @@ int EntryListModel::addEntry(const QString &text, int row)
 
 void EntryListModel::dropEmptyEntries()
 {
-    for (int row = rowCount() - 1; row >= 0; --row) {
-        if (m_entries.at(row).text.isEmpty()) {
+    for (int row = entryCount() - 1; row >= 0; --row) {
+        if (m_entries.at(row).text.isEmpty() && row != m_draft.row()) {
             removeRows(row, 1);
         }
     }
@@ -135,7 +136,19 @@ void EntryListModel::dropEmptyEntries()
 
 int EntryListModel::rowCount(const QModelIndex &parent) const
 {
-    return parent.isValid() ? 0 : static_cast<int>(m_entries.size());
+    return parent.isValid() ? 0 : entryCount() + static_cast<int>(fixedRows().size());
+}
+
+QVariant EntryListModel::fixedData(int row, int role) const
+{
+    switch (role) {
+    case Qt::DisplayRole: return fixedRows().at(row - entryCount());
+    case DetailRole: return detailOf(row);
+    case IgnoredRole: return isIgnored(row);
+    case FixedRole: return true;
+    case Qt::AccessibleTextRole: return QString(fixedRows().at(row - entryCount()) + u". "_s + detailOf(row));
+    default: return {};
+    }
 }
 
 QVariant EntryListModel::data(const QModelIndex &index, int role) const
@@ -144,6 +157,9 @@ QVariant EntryListModel::data(const QModelIndex &index, int role) const
         return {};
     }
     const int row = index.row();
+    if (row >= entryCount()) {
+        return fixedData(row, role);
+    }
     const QList<Problem> problems = m_problems.value(row);
     switch (role) {
     case Qt::DisplayRole:
@@ -163,26 +179,34 @@ QVariant EntryListModel::data(const QModelIndex &index, int role) const
         return messages;
     }
     case SevereRole:
-        return std::any_of(problems.begin(), problems.end(), [](const Problem &problem) { return problem.severe; });
-    case Qt::AccessibleTextRole:
-        return QStringList{data(index, Qt::DisplayRole).toString(), data(index, DetailRole).toString(),
-                           data(index, ProblemsRole).toStringList().join(u' ')}
-            .join(u". "_s);
+        return static_cast<int>(
+            std::count_if(problems.begin(), problems.end(), [](const Problem &problem) { return problem.severe; }));
+    case Qt::AccessibleTextRole: {
+        QStringList said{data(index, DetailRole).toString()};
+        for (const Problem &problem : problems) {
+            said += (problem.severe ? tr("Error: %1") : tr("Warning: %1")).arg(problem.message);
+        }
+        return QString(data(index, Qt::DisplayRole).toString() + u". "_s + said.join(u' ')).trimmed();
+    }
     default: return {};
     }
 }
 
 bool EntryListModel::setData(const QModelIndex &index, const QVariant &value, int role)
 {
-    if (role != Qt::EditRole || !checkIndex(index, CheckIndexOption::IndexIsValid)) {
+    if (role != Qt::EditRole || !checkIndex(index, CheckIndexOption::IndexIsValid) || index.row() >= entryCount()) {
         return false;
     }
     const int row = index.row();
-    const auto text = MaskedText(m_entries.at(row).text).restored(ControlPictures::rawText(value.toString()));
+    // in a text that is being typed the marks stand for the passwords of the text that it began with
+    const bool wasDrafted = m_draft == index;
+    const QString began = wasDrafted ? m_beforeDraft : m_entries.at(row).text;
+    const auto text = MaskedText(began).restored(ControlPictures::rawText(value.toString()));
     if (!text) {
         return false;
     }
-    if (*text == m_entries.at(row).text) {
+    forgetDraft();
+    if (*text == began && *text == m_entries.at(row).text) {
         return true;
     }
     if (text->isEmpty()) {
@@ -204,11 +228,48 @@ bool EntryListModel::setData(const QModelIndex &index, const QVariant &value, in
     return true;
 }
 
+void EntryListModel::setDraft(const QModelIndex &index, const QString &text)
+{
+    if (!checkIndex(index, CheckIndexOption::IndexIsValid) || index.row() >= entryCount()) {
+        return;
+    }
+    if (m_draft != index) {
+        dropDraft();
+        m_draft = index;
+        m_beforeDraft = m_entries.at(index.row()).text;
+    }
+    const auto whole = MaskedText(m_beforeDraft).restored(ControlPictures::rawText(text));
+    if (whole && *whole != m_entries.at(index.row()).text) {
+        m_entries[index.row()].text = *whole;
+        takeEdit();
+    }
+}
+
+void EntryListModel::dropDraft()
+{
+    const QModelIndex index = m_draft;
+    const QString began = m_beforeDraft;
+    forgetDraft();
+    if (index.isValid() && m_entries.at(index.row()).text != began) {
+        m_entries[index.row()].text = began;
+        takeEdit();
+    }
+}
+
+void EntryListModel::forgetDraft()
+{
+    m_draft = QPersistentModelIndex();
+    m_beforeDraft.clear();
+}
+
 Qt::ItemFlags EntryListModel::flags(const QModelIndex &index) const
 {
     // the places between the rows take drops, the rows themselves do not
     if (!index.isValid()) {
         return Qt::ItemIsDropEnabled;
+    }
+    if (index.row() >= entryCount()) {
+        return Qt::ItemIsEnabled | Qt::ItemIsSelectable | Qt::ItemNeverHasChildren;
     }
     Qt::ItemFlags flags = Qt::ItemIsEnabled | Qt::ItemIsSelectable | Qt::ItemIsDragEnabled | Qt::ItemNeverHasChildren;
     flags.setFlag(Qt::ItemIsEditable, MaskedText(m_entries.at(index.row()).text).isEditable());
@@ -217,7 +278,7 @@ Qt::ItemFlags EntryListModel::flags(const QModelIndex &index) const
 
 bool EntryListModel::removeRows(int row, int count, const QModelIndex &parent)
 {
-    if (parent.isValid() || row < 0 || count < 1 || row + count > rowCount()) {
+    if (parent.isValid() || row < 0 || count < 1 || row + count > entryCount()) {
         return false;
     }
     const QString before = value();
@@ -234,11 +295,13 @@ bool EntryListModel::removeRows(int row, int count, const QModelIndex &parent)
 
 bool EntryListModel::moveRows(const QModelIndex &source, int row, int count, const QModelIndex &target, int child)
 {
-    if (source.isValid() || target.isValid() || row < 0 || count != 1 || row >= rowCount() || child < 0
-        || child > rowCount() || !beginMoveRows(source, row, row, target, child)) {
+    // what is dropped below the fixed rows goes as far down as it may
+    const int before = std::min(child, entryCount());
+    if (source.isValid() || target.isValid() || row < 0 || count != 1 || row >= entryCount() || child < 0
+        || child > rowCount() || !beginMoveRows(source, row, row, target, before)) {
         return false;
     }
-    const int to = child > row ? child - 1 : child;
+    const int to = before > row ? before - 1 : before;
     m_problems.resize(m_entries.size());
     m_entries.move(row, to);
     m_problems.move(row, to);
@@ -249,8 +312,16 @@ bool EntryListModel::moveRows(const QModelIndex &source, int row, int count, con
 
 void EntryListModel::setSeparator(int row, const QString &separator)
 {
-    if (row >= 0 && row < rowCount() && m_entries.at(row).separator != separator) {
+    if (row >= 0 && row < entryCount() && m_entries.at(row).separator != separator) {
         m_entries[row].separator = separator;
+        takeEdit();
+    }
+}
+
+void EntryListModel::setText(int row, const QString &text)
+{
+    if (row >= 0 && row < entryCount() && m_entries.at(row).text != text) {
+        m_entries[row].text = text;
         takeEdit();
     }
 }

@@ -4,12 +4,15 @@
 #pragma once
 
 #include <QAbstractListModel>
+#include <QPersistentModelIndex>
 #include <QStringList>
 
 namespace Tidyscope {
 
 /// The value of a variable that is a list, one row an entry. Passwords in entries are hidden in every role. What stands
 /// between the entries keeps its bytes: value() gives back what setValue() was given until the user edits something.
+///
+/// Behind the entries may stand rows that are always there (FixedRole): they are not part of the value.
 ///
 /// Subclasses know the grammar (split()) and what to say about an entry (detailOf()).
 class EntryListModel : public QAbstractListModel
@@ -21,7 +24,8 @@ public:
         WarnRole,                      ///< bool: the detail is something to look at
         IgnoredRole,                   ///< bool: the entry has no effect where it stands
         ProblemsRole,                  ///< QStringList: what is wrong with it, the worst first
-        SevereRole                     ///< bool: one of these keeps it from working
+        SevereRole,                    ///< int: so many of these keep it from working; they come first
+        FixedRole                      ///< bool: it is always there, and nothing can be done to it
     };
 
     /// Something that is wrong with a stretch of value().
@@ -50,6 +54,15 @@ public:
     void dropEmptyEntries();
     /// The whole text of an entry, passwords too.
     [[nodiscard]] const QString &clearText(int row) const { return m_entries.at(row).text; }
+    /// How many rows are entries; the fixed ones follow.
+    [[nodiscard]] int entryCount() const { return static_cast<int>(m_entries.size()); }
+
+    /// @p text is being typed for an entry and counts at once: edited() says so. It stays one entry, whatever is in it, until
+    /// setData() takes it or dropDraft() gives back what was there before. Read as setData() does.
+    void setDraft(const QModelIndex &index, const QString &text);
+    void dropDraft();
+    /// The entry whose text is being typed; invalid: none.
+    [[nodiscard]] QModelIndex drafted() const { return m_draft; }
 
     [[nodiscard]] int rowCount(const QModelIndex &parent = {}) const override;
     [[nodiscard]] QVariant data(const QModelIndex &index, int role = Qt::DisplayRole) const override;
@@ -83,11 +96,15 @@ protected:
     [[nodiscard]] virtual QString detailOf(int row) const = 0;
     [[nodiscard]] virtual bool isWarning(int /*row*/) const { return false; }
     [[nodiscard]] virtual bool isIgnored(int /*row*/) const { return false; }
+    /// The texts of the fixed rows. detailOf() and isIgnored() are asked about them as well.
+    [[nodiscard]] virtual QStringList fixedRows() const { return {}; }
 
     [[nodiscard]] const QList<Entry> &entries() const { return m_entries; }
     /// Splits the value again: the grammar has changed.
     void splitAgain();
     void setSeparator(int row, const QString &separator);
+    /// The text without blanks around it; it holds no separator. Says edited().
+    void setText(int row, const QString &text);
     /// split() for lists that any of @p separators divides. @p trims: blanks around an entry do not count.
     [[nodiscard]] static QList<Entry> splitAt(const QString &value, QStringView separators, bool trims, QString *tail);
 
@@ -98,7 +115,9 @@ private:
         qsizetype end = 0;
     };
     void takeEdit();
+    void forgetDraft();
     void splitValue(const QString &value);
+    [[nodiscard]] QVariant fixedData(int row, int role) const;
     [[nodiscard]] int rowAt(qsizetype place) const;
     [[nodiscard]] QList<Span> spans() const;
 
@@ -106,6 +125,8 @@ private:
     QString m_tail;
     QList<QList<Problem>> m_problems; ///< by row
     QList<Problem> m_all;
+    QPersistentModelIndex m_draft;
+    QString m_beforeDraft;
 };
 
 } // namespace Tidyscope

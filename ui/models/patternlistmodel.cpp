@@ -61,11 +61,16 @@ QString PatternListModel::detailOf(int row) const
         }
         return m_modules.isEmpty() ? QString() : tr("Matches no module of the project.");
     }
-    QString named = matched.first(std::min(matched.size(), NamedModules)).join(tr(", "));
-    if (matched.size() > NamedModules) {
-        named = tr("%1 and %n more", nullptr, static_cast<int>(matched.size() - NamedModules)).arg(named);
-    }
-    return tr("Matches %n module(s) of the project: %1", nullptr, static_cast<int>(matched.size())).arg(named);
+    return tr("Matches %n module(s) of the project: %1", nullptr, static_cast<int>(matched.size()))
+        .arg(someOf(matched));
+}
+
+QString PatternListModel::someOf(const QStringList &modules)
+{
+    const QString named = modules.first(std::min(modules.size(), NamedModules)).join(tr(", "));
+    return modules.size() <= NamedModules
+        ? named
+        : tr("%1 and %n more", nullptr, static_cast<int>(modules.size() - NamedModules)).arg(named);
 }
 
 bool PatternListModel::isWarning(int row) const

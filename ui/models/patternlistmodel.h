@@ -18,6 +18,8 @@ public:
     void setModules(const QStringList &modules);
     /// The modules that this row's pattern matches, in their order.
     [[nodiscard]] QStringList matches(int row) const;
+    /// "a, b, c and 2 more", for a sentence.
+    [[nodiscard]] static QString someOf(const QStringList &modules);
 
 protected:
     [[nodiscard]] QList<Entry> split(const QString &value, QString *tail) const override;

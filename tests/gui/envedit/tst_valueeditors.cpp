@@ -6,6 +6,7 @@
 #include "ui/models/entrylistmodel.h"
 
 #include <QAbstractItemModelTester>
+#include <QCheckBox>
 #include <QComboBox>
 #include <QCompleter>
 #include <QLineEdit>
@@ -56,7 +57,8 @@ QPushButton *fixButton(const EditorFixture &fixture)
 /// Every text of the editor in this language, for a look at what is not translated.
 const QStringList AllVariables{u"GOPROXY"_s,     u"GOPRIVATE"_s,   u"GONOPROXY"_s,  u"GONOSUMDB"_s,   u"GOINSECURE"_s,
                                u"GOSUMDB"_s,     u"GOFLAGS"_s,     u"HTTP_PROXY"_s, u"HTTPS_PROXY"_s, u"NO_PROXY"_s,
-                               u"GOTOOLCHAIN"_s, u"GO111MODULE"_s, u"GOMODCACHE"_s, u"GOAUTH"_s,      u"X_UNKNOWN"_s};
+                               u"GOTOOLCHAIN"_s, u"GO111MODULE"_s, u"GOMODCACHE"_s, u"GOAUTH"_s,      u"GOVCS"_s,
+                               u"GODEBUG"_s,     u"X_UNKNOWN"_s};
 
 } // namespace
 
@@ -125,7 +127,7 @@ private Q_SLOTS:
         QTest::keyClicks(line, u"https://c.example"_s);
         QTest::keyClick(line, Qt::Key_Return);
         QTRY_COMPARE(fixture.editor().value(), u"https://c.example,direct"_s);
-        QCOMPARE(fixture.changes().size(), 5);
+        QCOMPARE(fixture.changes().size(), 4 + 17); // one a key
         QCOMPARE(wholeValue(fixture)->toPlainText(), fixture.editor().value());
         list->setCurrentIndex(list->model()->index(1, 0));
         QVERIFY(!after->isEnabled()); // nothing follows
@@ -165,7 +167,225 @@ private Q_SLOTS:
         QTest::keyClicks(line, u"github.com/acme"_s);
         QTest::keyClick(line, Qt::Key_Return);
         EditorFixture::settle();
-        QCOMPARE(fixture.changes(), QStringList(u"*.corp.example,github.com/acme"_s));
+        QCOMPARE(fixture.changes().constLast(), u"*.corp.example,github.com/acme"_s);
+        QCOMPARE(rowsOf(fixture), QStringList({u"*.corp.example"_s, u"github.com/acme"_s}));
+    }
+
+    /// What is typed in a row is judged, explained and tried at each key, as in the field for the whole value.
+    void anEntryIsJudgedWhileItIsTyped()
+    {
+        EditorFixture fixture(u"GOPROXY"_s, u"https://a.example,direct"_s);
+        QListView *list = listOf(fixture);
+        QAbstractItemModelTester tester(list->model());
+        const QModelIndex first = list->model()->index(0, 0);
+        const auto problems = [&first] { return first.data(EntryListModel::ProblemsRole).toStringList(); };
+        list->setFocus();
+        list->setCurrentIndex(first);
+        const int height = list->visualRect(first).height();
+        QTest::keyClick(list, Qt::Key_F2);
+        auto *line = list->findChild<QLineEdit *>();
+        QVERIFY(line && line->hasFocus());
+        line->setCursorPosition(0);
+        QTest::keyClick(line, Qt::Key_X);
+        EditorFixture::settle();
+        QCOMPARE(fixture.editor().value(), u"xhttps://a.example,direct"_s);
+        QCOMPARE(wholeValue(fixture)->toPlainText(), fixture.editor().value());
+        QCOMPARE(problems().size(), 1);
+        QVERIFY(line->accessibleDescription().contains(problems().constFirst()));
+        // it keeps text, cursor and focus; its row has grown for the sentence, and the sentence is below it
+        QCOMPARE(line->text(), u"xhttps://a.example"_s);
+        QCOMPARE(line->cursorPosition(), 1);
+        QVERIFY(line->hasFocus());
+        QVERIFY(list->visualRect(first).height() > height);
+        QVERIFY(list->viewport()->rect().contains(list->visualRect(first)));
+        QTest::keyClick(line, Qt::Key_Backspace);
+        EditorFixture::settle();
+        QCOMPARE(problems(), QStringList());
+        // a comma does not end the typing
+        line->end(false);
+        QTest::keyClicks(line, u",off"_s);
+        EditorFixture::settle();
+        QCOMPARE(list->model()->rowCount(), 2);
+        QCOMPARE(fixture.editor().value(), u"https://a.example,off,direct"_s);
+        QTest::keyClick(line, Qt::Key_Escape);
+        EditorFixture::settle();
+        QCOMPARE(fixture.editor().value(), u"https://a.example,direct"_s);
+        QVERIFY(list->hasFocus());
+        QCOMPARE(list->currentIndex().row(), 0);
+        // Return takes it
+        QTest::keyClick(list, Qt::Key_Return);
+        line = list->findChild<QLineEdit *>();
+        line->selectAll();
+        QTest::keyClicks(line, u"https://b.example,off"_s);
+        QTest::keyClick(line, Qt::Key_Return);
+        QTRY_COMPARE(rowsOf(fixture), QStringList({u"https://b.example"_s, u"off"_s, u"direct"_s}));
+        QCOMPARE(fixture.editor().value(), u"https://b.example,off,direct"_s);
+    }
+
+    void aPatternIsTriedWhileItIsTyped()
+    {
+        EditorFixture fixture(u"GOPRIVATE"_s, {});
+        QListView *list = listOf(fixture);
+        fixture.child<QLineEdit>(u"Module path to try"_s)->setText(u"git.corp.example/team/lib"_s);
+        list->setFocus();
+        QTest::keyClick(list, Qt::Key_Insert);
+        auto *line = list->findChild<QLineEdit *>();
+        QVERIFY(line);
+        QTest::keyClicks(line, u"*.corp.exampl"_s);
+        EditorFixture::settle();
+        const QModelIndex first = list->model()->index(0, 0);
+        QVERIFY(first.data(EntryListModel::WarnRole).toBool());
+        QVERIFY(!fixture.says(u"private by GOPRIVATE"_s));
+        QTest::keyClick(line, Qt::Key_E);
+        EditorFixture::settle();
+        QVERIFY(!first.data(EntryListModel::WarnRole).toBool());
+        QVERIFY(first.data(EntryListModel::DetailRole).toString().contains(u"git.corp.example/team/log/v2"_s));
+        QVERIFY(fixture.says(u"private by GOPRIVATE=*.corp.example"_s));
+        QTest::keyClick(line, Qt::Key_Escape);
+        EditorFixture::settle();
+        QCOMPARE(list->model()->rowCount(), 0);
+        QCOMPARE(fixture.editor().value(), QString());
+    }
+
+    void aPasswordIsKeptWhileItsEntryIsTyped()
+    {
+        EditorFixture fixture(u"GOPROXY"_s, u"https://u:hunter2@a.example,direct"_s);
+        QListView *list = listOf(fixture);
+        list->setFocus();
+        list->setCurrentIndex(list->model()->index(0, 0));
+        QTest::keyClick(list, Qt::Key_Return);
+        auto *line = list->findChild<QLineEdit *>();
+        QVERIFY(line);
+        QCOMPARE(line->text(), u"https://u:***@a.example"_s);
+        line->end(false);
+        QTest::keyClicks(line, u"/go"_s);
+        EditorFixture::settle();
+        QCOMPARE(fixture.editor().value(), u"https://u:hunter2@a.example/go,direct"_s);
+        QCOMPARE(line->text(), u"https://u:***@a.example/go"_s);
+        QTest::keyClick(line, Qt::Key_Return);
+        QTRY_VERIFY(!list->findChild<QLineEdit *>());
+        QCOMPARE(fixture.editor().value(), u"https://u:hunter2@a.example/go,direct"_s);
+    }
+
+    void rulesForProgramsByKeyboard()
+    {
+        EditorContext context = sampleContext().with(u"GOPRIVATE"_s, u"*.corp.example"_s);
+        EditorFixture fixture(u"GOVCS"_s, u"github.com:git,private:git|hg"_s, u"en"_s, context);
+        QListView *list = listOf(fixture);
+        QAbstractItemModelTester tester(list->model());
+        QCOMPARE(list->model()->rowCount(), 4);
+        list->setFocus();
+        list->setCurrentIndex(list->model()->index(1, 0));
+        const auto box = [&fixture](const QString &name) {
+            const auto all = fixture.editor().findChildren<QCheckBox *>();
+            for (QCheckBox *one : all) {
+                if (one->text() == name) {
+                    return one;
+                }
+            }
+            return static_cast<QCheckBox *>(nullptr);
+        };
+        QVERIFY(box(u"git"_s)->isChecked() && box(u"hg"_s)->isChecked() && !box(u"svn"_s)->isChecked());
+        box(u"svn"_s)->setFocus();
+        QTest::keyClick(box(u"svn"_s), Qt::Key_Space);
+        QCOMPARE(fixture.editor().value(), u"github.com:git,private:git|hg|svn"_s);
+        QTest::keyClick(box(u"any program (all)"_s), Qt::Key_Space);
+        QCOMPARE(fixture.editor().value(), u"github.com:git,private:all"_s);
+        QVERIFY(box(u"svn"_s)->isChecked() && !box(u"svn"_s)->isEnabled());
+        QTest::keyClick(box(u"any program (all)"_s), Qt::Key_Space);
+        QVERIFY(box(u"svn"_s)->isEnabled());
+        list->setFocus();
+        QTest::keyClick(list, Qt::Key_Up, Qt::AltModifier);
+        QVERIFY(fixture.editor().value().startsWith(u"private:"_s));
+        // go's own rules: nothing can be done to them
+        list->setCurrentIndex(list->model()->index(2, 0));
+        const QString before = fixture.editor().value();
+        for (const auto key : {Qt::Key_Delete, Qt::Key_Return, Qt::Key_F2}) {
+            QTest::keyClick(list, key);
+        }
+        QTest::keyClick(list, Qt::Key_Up, Qt::AltModifier);
+        QCOMPARE(fixture.editor().value(), before);
+        QVERIFY(!list->findChild<QLineEdit *>());
+        QVERIFY(!box(u"git"_s)->isEnabled());
+    }
+
+    void rulesForProgramsAreTried()
+    {
+        EditorContext context = sampleContext().with(u"GOPRIVATE"_s, u"*.corp.example"_s);
+        EditorFixture fixture(u"GOVCS"_s, u"github.com:off"_s, u"en"_s, context);
+        auto *path = fixture.child<QLineEdit>(u"Module path to try"_s);
+        QTest::keyClicks(path, u"github.com/acme/x"_s);
+        QVERIFY(fixture.says(u"nothing: it cannot be fetched directly"_s));
+        QVERIFY(fixture.says(u"github.com:off"_s));
+        path->setText(u"git.corp.example/x"_s);
+        QVERIFY(fixture.says(u"private by GOPRIVATE=*.corp.example"_s));
+        QVERIFY(fixture.says(u"git, hg, svn, bzr, fossil"_s));
+        QVERIFY(fixture.says(u"private:all, go's own"_s));
+        path->setText(u"golang.org/x/net"_s);
+        QVERIFY(fixture.says(u"public:git|hg, go's own"_s));
+        QVERIFY(fixture.says(u"svn, bzr, fossil"_s));
+        fixture.editor().setValue(u"github.com"_s);
+        EditorFixture::settle();
+        QVERIFY(fixture.says(u"nothing, go refuses: malformed entry in GOVCS"_s));
+        QVERIFY(!fixture.says(u"By the rule"_s));
+    }
+
+    void commandsForCredentials()
+    {
+        EditorFixture fixture(u"GOAUTH"_s, u"netrc;off"_s);
+        QListView *list = listOf(fixture);
+        QVERIFY(!list->model()->index(1, 0).data(EntryListModel::ProblemsRole).toStringList().isEmpty());
+        list->setFocus();
+        list->setCurrentIndex(list->model()->index(1, 0));
+        QTest::keyClick(list, Qt::Key_Delete);
+        QCOMPARE(fixture.editor().value(), u"netrc"_s);
+        const auto actions = fixture.editor().findChild<QMenu *>()->actions();
+        actions.at(1)->trigger();
+        QCOMPARE(fixture.editor().value(), u"netrc;git "_s + QDir::toNativeSeparators(QDir::homePath()));
+        QTest::keyClick(list, Qt::Key_Up, Qt::AltModifier);
+        QVERIFY(fixture.editor().value().endsWith(u";netrc"_s));
+        // a go that does not know it
+        EditorContext old = sampleContext();
+        old.version = GoVersion{1, 23, 4, {}};
+        fixture.editor().setContext(old);
+        EditorFixture::settle();
+        QVERIFY(list->model()->index(0, 0).data(EntryListModel::IgnoredRole).toBool());
+        QVERIFY(fixture.says(u"does not know GOAUTH"_s));
+        fixture.editor().setValue({});
+        EditorFixture::settle();
+        QVERIFY(fixture.says(u"go1.23.4 does not know GOAUTH, which is from go 1.24 on: it always reads .netrc."_s));
+    }
+
+    void settingsOfGoDebugAreOffered()
+    {
+        EditorFixture fixture(u"GODEBUG"_s, u"netdns=go"_s);
+        auto *menu = fixture.editor().findChild<QMenu *>();
+        const auto offered = [menu] {
+            Q_EMIT menu->aboutToShow();
+            QStringList texts;
+            for (const QAction *action : menu->actions()) {
+                texts += action->text();
+            }
+            return texts.join(u'\n');
+        };
+        QVERIFY(!offered().contains(u"netdns"_s)); // it is there already
+        QVERIFY(offered().contains(u"http2client=0: HTTP/1.1 only"_s));
+        QVERIFY(offered().contains(u"tlsrsakex=1"_s));
+        QVERIFY(!offered().contains(u"x509sslcertoverrideplatform"_s)); // from go 1.27
+        menu->actions().constFirst()->trigger();
+        QCOMPARE(fixture.editor().value(), u"netdns=go,http2client=0"_s);
+        EditorContext newer = sampleContext();
+        newer.version = GoVersion{1, 27, 0, {}};
+        fixture.editor().setContext(newer);
+        EditorFixture::settle();
+        QVERIFY(offered().contains(u"x509sslcertoverrideplatform=0"_s));
+        QVERIFY(!offered().contains(u"tlsrsakex"_s));
+        menu->actions().constLast()->trigger();
+        auto *line = listOf(fixture)->findChild<QLineEdit *>();
+        QVERIFY(line && line->hasFocus());
+        QTest::keyClicks(line, u"tls3des=1"_s);
+        EditorFixture::settle();
+        QVERIFY(!listOf(fixture)->model()->index(2, 0).data(EntryListModel::ProblemsRole).toStringList().isEmpty());
     }
 
     void fullWidthPunctuationIsPutRight()
@@ -418,7 +638,10 @@ private Q_SLOTS:
             {u"HTTPS_PROXY"_s, u"http://ann:p%40ss@proxy.corp.example:3128"_s},
             {u"NO_PROXY"_s, u"localhost,10.0.0.0/8,.corp.example;git.example"_s},
             {u"GOTOOLCHAIN"_s, u"locl"_s},
-            {u"GOMODCACHE"_s, u"relative/path"_s}};
+            {u"GOMODCACHE"_s, u"relative/path"_s},
+            {u"GOVCS"_s, u"github.com:git,*.corp.example:git|svn,public:of"_s},
+            {u"GOAUTH"_s, u"netrc;git relative;/usr/local/bin/token --for go"_s},
+            {u"GODEBUG"_s, u"netdns=go,http2client=0,x=1,netdns=go+1"_s}};
         for (const auto &[variable, value] : samples) {
             EditorFixture fixture(variable, value, language);
             fixture.appearance().set(dark ? Appearance::Mode::Dark : Appearance::Mode::Light);

@@ -1,10 +1,13 @@
 // SPDX-FileCopyrightText: 2026 The Tidyscope authors
 // SPDX-License-Identifier: GPL-3.0-or-later
 
+#include "ui/models/authcommandlistmodel.h"
+#include "ui/models/debuglistmodel.h"
 #include "ui/models/flaglistmodel.h"
 #include "ui/models/noproxylistmodel.h"
 #include "ui/models/patternlistmodel.h"
 #include "ui/models/proxylistmodel.h"
+#include "ui/models/vcsrulelistmodel.h"
 
 #include <QAbstractItemModelTester>
 #include <QRandomGenerator>
@@ -79,13 +82,16 @@ private Q_SLOTS:
         PatternListModel patterns(u"GOPRIVATE"_s);
         NoProxyListModel noProxies;
         FlagListModel flags;
+        VcsRuleListModel rules;
+        AuthCommandListModel commands;
+        DebugListModel settings;
         for (int i = 0; i < 5000; ++i) {
             QString value;
             for (int part = random.bounded(9); part > 0; --part) {
                 value += parts.at(random.bounded(static_cast<int>(parts.size())));
             }
-            for (EntryListModel *model :
-                 std::initializer_list<EntryListModel *>{&proxies, &patterns, &noProxies, &flags}) {
+            for (EntryListModel *model : std::initializer_list<EntryListModel *>{
+                     &proxies, &patterns, &noProxies, &flags, &rules, &commands, &settings}) {
                 model->setValue(value);
                 QCOMPARE(model->value(), value);
                 for (int row = 0; row < model->rowCount(); ++row) {
@@ -179,6 +185,64 @@ private Q_SLOTS:
         QCOMPARE(model.value(), u"https://b.example,direct"_s);
     }
 
+    /// Each key counts at once; what divides entries only when the text is taken.
+    void aTextIsTyped()
+    {
+        ProxyListModel model;
+        QAbstractItemModelTester tester(&model);
+        model.setValue(u"https://u:hunter2@a.example,direct"_s);
+        QSignalSpy edited(&model, &EntryListModel::edited);
+        const QModelIndex first = model.index(0);
+        model.setDraft(first, u"https://u:***@a.example/g"_s);
+        QCOMPARE(model.value(), u"https://u:hunter2@a.example/g,direct"_s);
+        QCOMPARE(model.drafted(), first);
+        model.setDraft(first, u"https://u:***@a.example,off"_s);
+        QCOMPARE(model.rowCount(), 2);
+        QCOMPARE(model.value(), u"https://u:hunter2@a.example,off,direct"_s);
+        model.setDraft(first, {});
+        QCOMPARE(model.value(), u"direct"_s);
+        QCOMPARE(model.rowCount(), 2);
+        model.setValue(u"direct"_s); // as whoever heard of it says
+        QCOMPARE(model.rowCount(), 2);
+        model.dropDraft();
+        QCOMPARE(model.value(), u"https://u:hunter2@a.example,direct"_s);
+        QCOMPARE(edited.size(), 4);
+        QVERIFY(!model.drafted().isValid());
+
+        model.setDraft(first, u"https://u:***@a.example,off"_s);
+        QVERIFY(model.setData(first, u"https://u:***@a.example,off"_s));
+        QCOMPARE(texts(model), QStringList({u"https://u:***@a.example"_s, u"off"_s, u"direct"_s}));
+        QCOMPARE(model.value(), u"https://u:hunter2@a.example,off,direct"_s);
+        // emptied and taken: the entry goes
+        model.setDraft(model.index(1), {});
+        QVERIFY(model.setData(model.index(1), QString()));
+        QCOMPARE(model.value(), u"https://u:hunter2@a.example,direct"_s);
+        QCOMPARE(model.rowCount(), 2);
+    }
+
+    void aTextIsTypedInASecondEntry()
+    {
+        ProxyListModel model;
+        QAbstractItemModelTester tester(&model);
+        model.setValue(u"https://a.example,direct"_s);
+        model.setDraft(model.index(0), u"https://b.example"_s);
+        model.setDraft(model.index(1), u"off"_s); // the first was never taken
+        QCOMPARE(model.value(), u"https://a.example,off"_s);
+        model.setValue(u"https://c.example"_s); // from outside
+        QVERIFY(!model.drafted().isValid());
+        model.dropDraft();
+        QCOMPARE(model.value(), u"https://c.example"_s);
+        // what waits for its text stays while it is typed
+        const int row = model.addEntry({});
+        model.setDraft(model.index(row), u"d"_s);
+        model.setDraft(model.index(row), {});
+        model.dropEmptyEntries();
+        QCOMPARE(model.rowCount(), 2);
+        model.dropDraft();
+        model.dropEmptyEntries();
+        QCOMPARE(model.rowCount(), 1);
+    }
+
     void problemsStandWithTheirEntry()
     {
         ProxyListModel model;
@@ -194,7 +258,11 @@ private Q_SLOTS:
         QCOMPARE(problems(0), QStringList(u"no separator"_s));
         QCOMPARE(problems(1), QStringList({u"no scheme"_s, u"blank"_s}));
         QCOMPARE(problems(2), QStringList());
-        QVERIFY(model.index(1).data(EntryListModel::SevereRole).toBool());
+        QCOMPARE(model.index(1).data(EntryListModel::SevereRole).toInt(), 1);
+        QCOMPARE(
+            model.index(1).data(Qt::AccessibleTextRole).toString(),
+            u"proxy. If it does not have the module (404 or 410), go asks the module's own host (direct) next. Any "
+            "other error ends the search. Error: no scheme Warning: blank"_s);
         QVERIFY(!model.index(2).data(EntryListModel::SevereRole).toBool());
         QVERIFY(model.moveRow({}, 1, {}, 0));
         QCOMPARE(problems(0).size(), 2); // until they are found anew
@@ -291,6 +359,109 @@ private Q_SLOTS:
         QCOMPARE(model.value(), u"'-ldflags=-s -w' -x"_s);
         model.setQuoting(true);
         QCOMPARE(texts(model), QStringList({u"'-ldflags=-s -w'"_s, u"-x"_s}));
+    }
+
+    void rulesEndWithThoseOfGo()
+    {
+        VcsRuleListModel model;
+        QAbstractItemModelTester tester(&model);
+        QCOMPARE(texts(model), QStringList({u"private:all"_s, u"public:git|hg"_s}));
+        QCOMPARE(model.entryCount(), 0);
+        model.setModules({u"git.corp.example/a"_s, u"github.com/acme/b"_s, u"svn.corp.example/c"_s},
+                         u"*.corp.example"_s);
+        model.setValue(u"svn.corp.example:svn, private:git,github.com:off"_s);
+        QCOMPARE(model.rowCount(), 5);
+        QCOMPARE(model.entryCount(), 3);
+        QCOMPARE(detail(model, 0), u"May run: svn. Decides for 1 module(s) of the project: svn.corp.example/c"_s);
+        QCOMPARE(detail(model, 1),
+                 u"For the modules that GOPRIVATE matches. May run: git. Decides for 1 module(s) of the project: "
+                 "git.corp.example/a"_s);
+        QCOMPARE(detail(model, 2),
+                 u"No version control program may run: nothing is fetched directly. Decides for 1 module(s) of the "
+                 "project: github.com/acme/b"_s);
+        QCOMPARE(detail(model, 3), u"Go's own rule. Never reached: a rule above takes its modules."_s);
+        QVERIFY(model.index(3).data(EntryListModel::IgnoredRole).toBool());
+        QCOMPARE(detail(model, 4),
+                 u"Go's own rule, always behind all others. For the modules that GOPRIVATE does not match. May run: "
+                 "git, hg."_s);
+        QVERIFY(!model.index(4).data(EntryListModel::IgnoredRole).toBool());
+        // the order decides
+        QVERIFY(model.moveRow({}, 1, {}, 0));
+        QVERIFY(detail(model, 0).contains(u"Decides for 2 module(s)"_s));
+        QCOMPARE(detail(model, 1), u"May run: svn."_s);
+    }
+
+    void rulesOfGoStayWhereTheyAre()
+    {
+        VcsRuleListModel model;
+        QAbstractItemModelTester tester(&model);
+        model.setValue(u"a.example:git"_s);
+        QVERIFY(!model.flags(model.index(1)).testFlag(Qt::ItemIsEditable));
+        QVERIFY(!model.flags(model.index(1)).testFlag(Qt::ItemIsDragEnabled));
+        QVERIFY(model.index(1).data(EntryListModel::FixedRole).toBool());
+        QVERIFY(!model.setData(model.index(1), u"x:git"_s));
+        QVERIFY(!model.removeRow(1));
+        QVERIFY(!model.moveRow({}, 1, {}, 0));
+        QVERIFY(!model.moveRow({}, 0, {}, 2));
+        QCOMPARE(model.addEntry(u"b.example:hg"_s), 1);
+        QCOMPARE(model.value(), u"a.example:git,b.example:hg"_s);
+        QVERIFY(model.moveRow({}, 0, {}, 4)); // dropped below go's own
+        QCOMPARE(model.value(), u"b.example:hg,a.example:git"_s);
+    }
+
+    void programsOfARule()
+    {
+        VcsRuleListModel model;
+        QAbstractItemModelTester tester(&model);
+        model.setValue(u" a.example : git |hg , no colon"_s);
+        QCOMPARE(model.ruleAt(0)->allowed, QStringList({u"git"_s, u"hg"_s}));
+        QVERIFY(!model.ruleAt(1));
+        QCOMPARE(model.ruleAt(2)->pattern, u"private"_s);
+        QVERIFY(!model.ruleAt(-1));
+        model.setPrograms(0, {u"svn"_s, u"fossil"_s});
+        QCOMPARE(model.value(), u" a.example :svn|fossil , no colon"_s);
+        model.setPrograms(0, {});
+        QCOMPARE(model.value(), u" a.example :off , no colon"_s);
+        model.setPrograms(1, {u"git"_s});
+        QCOMPARE(model.value(), u" a.example :off , no colon:git"_s);
+        model.setPrograms(2, {u"git"_s}); // go's own
+        QCOMPARE(model.value(), u" a.example :off , no colon:git"_s);
+    }
+
+    void commandsForCredentials()
+    {
+        AuthCommandListModel model;
+        QAbstractItemModelTester tester(&model);
+        model.setValue(u"netrc; git /home/me ;/usr/bin/token --for go;git relative"_s);
+        QCOMPARE(texts(model),
+                 QStringList({u"netrc"_s, u"git /home/me"_s, u"/usr/bin/token --for go"_s, u"git relative"_s}));
+        QCOMPARE(detail(model, 0), u"User and password from the .netrc file."_s);
+        QCOMPARE(detail(model, 1),
+                 u"git is asked (git credential fill), as it is set up in this folder. Counts where those above know "
+                 "nothing about the server."_s);
+        QVERIFY(detail(model, 2).startsWith(u"This program is asked."_s));
+        QCOMPARE(detail(model, 3), QString()); // go refuses it
+        QVERIFY(model.moveRow({}, 0, {}, 2));
+        QCOMPARE(model.value(), u" git /home/me ;netrc;/usr/bin/token --for go;git relative"_s);
+        model.setKnown(false);
+        QVERIFY(model.index(0).data(EntryListModel::IgnoredRole).toBool());
+        QCOMPARE(detail(model, 0), QString());
+    }
+
+    void settingsOfGoDebug()
+    {
+        DebugListModel model;
+        QAbstractItemModelTester tester(&model);
+        model.setValue(u"netdns=go,http2client=0,netdns=cgo+1,panicnil=1,nothing"_s);
+        QVERIFY(model.index(0).data(EntryListModel::IgnoredRole).toBool()); // the last one counts
+        QVERIFY(!model.index(1).data(EntryListModel::IgnoredRole).toBool());
+        QVERIFY(!model.index(2).data(EntryListModel::IgnoredRole).toBool());
+        QVERIFY(model.index(4).data(EntryListModel::IgnoredRole).toBool());
+        QVERIFY(detail(model, 1).contains(u"HTTP/1.1"_s));
+        QVERIFY(detail(model, 3).startsWith(u"Nothing that is known to concern downloading."_s));
+        QCOMPARE(detail(model, 4), QString());
+        model.setTexts(Texts(u"zh_CN"_s));
+        QVERIFY(detail(model, 1).contains(u"只用 HTTP/1.1"_s));
     }
 
     void knownFlagsAreExplained()
