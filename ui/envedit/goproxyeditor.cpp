@@ -8,7 +8,6 @@
 #include "ui/theme/theme.h"
 
 #include <QComboBox>
-#include <QHBoxLayout>
 #include <QLabel>
 #include <QMenu>
 #include <QVBoxLayout>
@@ -16,6 +15,12 @@
 using namespace Qt::StringLiterals;
 
 namespace Tidyscope {
+
+namespace {
+
+constexpr int LeastLetters = 12;
+
+} // namespace
 
 GoProxyEditor::GoProxyEditor(const QString &variable, QWidget *parent)
     : GoProxyEditor(variable, std::make_unique<ProxyListModel>(), parent)
@@ -27,13 +32,15 @@ GoProxyEditor::GoProxyEditor(const QString &variable, std::unique_ptr<ProxyListM
       m_afterLabel(new QLabel(this)),
       m_after(new QComboBox(this))
 {
-    auto *row = new QHBoxLayout;
-    row->setSpacing(Spacing::Small);
+    auto *row = new QVBoxLayout;
+    row->setSpacing(Spacing::Tiny);
     row->addWidget(m_afterLabel);
     row->addWidget(m_after);
-    row->addStretch(1);
     belowList().addLayout(row);
+    m_afterLabel->setWordWrap(true);
     m_afterLabel->setBuddy(m_after);
+    m_after->setSizeAdjustPolicy(QComboBox::AdjustToMinimumContentsLengthWithIcon);
+    m_after->setMinimumContentsLength(LeastLetters);
     m_after->addItems({{}, {}});
     connect(m_after, &QComboBox::activated, this,
             [this](int index) { m_proxies->setOnAnyError(list().currentRow(), index == 1); });

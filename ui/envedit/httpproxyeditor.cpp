@@ -24,6 +24,7 @@ namespace Tidyscope {
 
 namespace {
 
+constexpr int LeastLetters = 12;
 constexpr std::array Schemes{"http"_L1, "https"_L1, "socks5"_L1, "socks5h"_L1};
 
 /// Keeps the cursor where nothing changes.
@@ -78,6 +79,10 @@ void HttpProxyEditor::makeForm(QFormLayout *form)
     form->setHorizontalSpacing(Spacing::Medium);
     form->setVerticalSpacing(Spacing::Tiny);
     form->setFieldGrowthPolicy(QFormLayout::ExpandingFieldsGrow);
+    form->setRowWrapPolicy(QFormLayout::WrapLongRows);
+    m_scheme->setSizeAdjustPolicy(QComboBox::AdjustToMinimumContentsLengthWithIcon);
+    m_scheme->setMinimumContentsLength(LeastLetters);
+    m_scheme->setSizePolicy(QSizePolicy::Expanding, QSizePolicy::Fixed);
     for (const auto scheme : Schemes) {
         m_scheme->addItem(QString(), QVariant(QString(scheme)));
     }

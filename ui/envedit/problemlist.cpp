@@ -105,13 +105,17 @@ QWidget *ProblemList::makeRow(const EnvProblem &problem)
     auto *message = new TextLabel;
     message->setText(m_texts(problem.message));
     message->setAccessibleName(severityWord(problem.severity) + u": "_s + message->text());
-    line->addWidget(message, 1, Qt::AlignTop);
+    // beside a value there is little room: the button stands below its sentence
+    auto *said = new QBoxLayout(m_withPlaces ? QBoxLayout::LeftToRight : QBoxLayout::TopToBottom);
+    said->setSpacing(m_withPlaces ? Spacing::Small : Spacing::Tiny);
+    said->addWidget(message, 1, Qt::AlignTop);
+    line->addLayout(said, 1);
     if (problem.fix) {
         auto *button = new QPushButton(m_texts(problem.fix->title));
         button->setObjectName(u"fix"_s);
         button->setAccessibleDescription(message->text());
         connect(button, &QPushButton::clicked, this, [this, fix = *problem.fix] { Q_EMIT fixRequested(fix); });
-        line->addWidget(button, 0, Qt::AlignTop);
+        said->addWidget(button, 0, Qt::AlignTop | Qt::AlignLeft);
     }
     return row;
 }

@@ -10,7 +10,6 @@
 #include <QDir>
 #include <QFileDialog>
 #include <QFileInfo>
-#include <QHBoxLayout>
 #include <QPushButton>
 #include <QRadioButton>
 #include <QVBoxLayout>
@@ -131,11 +130,11 @@ PathEditor::PathEditor(const QString &variable, bool list, QWidget *parent)
       m_field(new CheckedField),
       m_browse(new QPushButton)
 {
-    auto *row = new QHBoxLayout(this);
-    row->setContentsMargins(0, 0, 0, 0);
-    row->setSpacing(Spacing::Small);
-    row->addWidget(m_field, 1);
-    row->addWidget(m_browse, 0, Qt::AlignTop);
+    auto *column = new QVBoxLayout(this);
+    column->setContentsMargins(0, 0, 0, 0);
+    column->setSpacing(Spacing::Small);
+    column->addWidget(m_field);
+    column->addWidget(m_browse, 0, Qt::AlignLeft);
     setFocusProxy(m_field);
     connect(m_field, &CheckedField::edited, this, &PathEditor::take);
     connect(m_browse, &QPushButton::clicked, this, &PathEditor::browse);

@@ -41,7 +41,6 @@ namespace Tidyscope {
 namespace {
 
 enum Tab { VariablesTab, FileTab, ProfilesTab, EnvironmentsTab, HistoryTab };
-constexpr int listWidth = 340;
 
 } // namespace
 
@@ -96,12 +95,12 @@ void EnvironmentPage::build()
     variables->setStretchFactor(0, 1);
     variables->setStretchFactor(1, 1);
     variables->setSizes({1000, 1000}); // halves
-    m_list->setMinimumWidth(listWidth);
-    // the details take what they need, as long as the list keeps its own
+    // the details take what they need, as long as the list keeps its names and states
     connect(m_details, &VariableDetails::widthWanted, variables, [this, variables](int wanted) {
         const int all = variables->width() - variables->handleWidth();
-        if (m_details->width() < wanted && all - listWidth > m_details->width()) {
-            const int given = std::min(wanted, all - listWidth);
+        const int most = all - m_list->minimumWidth();
+        if (m_details->width() < wanted && most > m_details->width()) {
+            const int given = std::min(wanted, most);
             variables->setSizes({all - given, given});
         }
     });

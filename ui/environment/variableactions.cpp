@@ -5,10 +5,11 @@
 
 #include "ui/models/environmentwords.h"
 #include "ui/theme/theme.h"
+#include "ui/widgets/flowlayout.h"
 #include "ui/widgets/textlabel.h"
 
-#include <QHBoxLayout>
 #include <QPushButton>
+#include <QVBoxLayout>
 
 namespace Tidyscope {
 
@@ -25,12 +26,10 @@ VariableActions::VariableActions(QWidget *parent)
     column->setContentsMargins(0, 0, 0, 0);
     column->setSpacing(Spacing::Small);
     column->addWidget(m_pending);
-    auto *row = new QHBoxLayout;
-    row->setSpacing(Spacing::Small);
+    auto *row = new FlowLayout(Spacing::Small);
     for (QPushButton *button : {m_drop, m_remove, m_disable, m_enable}) {
         row->addWidget(button);
     }
-    row->addStretch(1);
     column->addLayout(row);
     connect(m_drop, &QPushButton::clicked, this, &VariableActions::dropAsked);
     connect(m_remove, &QPushButton::clicked, this, [this] { Q_EMIT chosen(EnvChange::Kind::Unset); });

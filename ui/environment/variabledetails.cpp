@@ -28,7 +28,7 @@ namespace Tidyscope {
 
 namespace {
 
-constexpr int narrowest = 300;
+constexpr int narrowest = 260;
 
 } // namespace
 

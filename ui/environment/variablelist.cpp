@@ -7,6 +7,7 @@
 #include "ui/models/environmentfiltermodel.h"
 #include "ui/models/environmentmodel.h"
 #include "ui/theme/theme.h"
+#include "ui/widgets/flowlayout.h"
 #include "ui/widgets/textlabel.h"
 
 #include <QAction>
@@ -16,6 +17,7 @@
 #include <QLineEdit>
 #include <QPainter>
 #include <QPixmap>
+#include <QStyle>
 #include <QTreeView>
 #include <QVBoxLayout>
 
@@ -73,12 +75,10 @@ VariableList::VariableList(EnvironmentModel &model, QWidget *parent)
     m_nothing->setTone(TextLabel::Tone::Quiet);
     m_nothing->setContentsMargins(Spacing::Large, Spacing::Large, Spacing::Large, Spacing::Large);
 
-    auto *filters = new QHBoxLayout;
-    filters->setSpacing(Spacing::Medium);
+    auto *filters = new FlowLayout(Spacing::Medium);
     filters->addWidget(m_all);
     filters->addWidget(m_changed);
     filters->addWidget(m_problems);
-    filters->addStretch(1);
     filters->addWidget(m_count);
     auto *head = new QVBoxLayout;
     head->setContentsMargins(Spacing::Large, Spacing::Small, Spacing::Small, Spacing::Small);
@@ -179,7 +179,6 @@ void VariableList::fitColumns()
     const int width = m_view->viewport()->width();
     const QFontMetrics mono(monospaceFont(m_view->font()));
     const QFontMetrics plain(m_view->font());
-    const int name = std::clamp(mono.horizontalAdvance(u"GOTELEMETRYDIR"_s) + Spacing::Huge, 80, width * 2 / 5);
     const auto widest = [&](const QStringList &words) {
         int most = 0;
         for (const QString &word : words) {
@@ -191,10 +190,20 @@ void VariableList::fitColumns()
         {m_model.headerData(EnvironmentModel::From, Qt::Horizontal).toString(), tr("GOENV file"), u"GOPRIVATE"_s});
     constexpr int icon = 20;
     const int state = icon + widest({tr("Edited"), tr("Warning")});
-    m_view->header()->resizeSection(EnvironmentModel::Name, name);
+    // what does not fit is left to the details
+    const int name = mono.horizontalAdvance(u"GOTELEMETRYDIR"_s) + Spacing::Huge;
+    const int leastValue = mono.horizontalAdvance(u"https://"_s);
+    const bool hasValue = width >= name + state + leastValue;
+    const bool hasFrom = width >= name + state + leastValue + from;
+    const int rest = width - state - (hasFrom ? from : 0);
+    m_view->setColumnHidden(EnvironmentModel::Value, !hasValue);
+    m_view->setColumnHidden(EnvironmentModel::From, !hasFrom);
+    m_view->header()->resizeSection(EnvironmentModel::Name, hasValue ? name : rest);
     m_view->header()->resizeSection(EnvironmentModel::From, from);
     m_view->header()->resizeSection(EnvironmentModel::State, state);
-    m_view->header()->resizeSection(EnvironmentModel::Value, std::max(60, width - name - from - state));
+    m_view->header()->resizeSection(EnvironmentModel::Value, std::max(leastValue, rest - name));
+    const int bar = m_view->style()->pixelMetric(QStyle::PM_ScrollBarExtent, nullptr, m_view);
+    setMinimumWidth(mono.horizontalAdvance(u"GOINSECURE"_s) + Spacing::Huge + state + Spacing::Medium + bar);
 }
 
 void VariableList::resizeEvent(QResizeEvent *event)

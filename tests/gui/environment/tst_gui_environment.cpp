@@ -16,14 +16,20 @@
 #include "ui/environment/shellcommands.h"
 #include "ui/environment/variablelist.h"
 #include "ui/models/environmentmodel.h"
+#include "ui/shell/detailspanel.h"
+#include "ui/theme/theme.h"
 
 #include <QAbstractItemModelTester>
+#include <QApplication>
 #include <QCheckBox>
 #include <QClipboard>
 #include <QLineEdit>
 #include <QListView>
 #include <QPushButton>
 #include <QRadioButton>
+#include <QScopeGuard>
+#include <QScrollArea>
+#include <QScrollBar>
 #include <QSignalSpy>
 #include <QTabBar>
 #include <QTreeView>
@@ -290,6 +296,50 @@ private Q_SLOTS:
             }
         }
         gui.savePicture(u"proxy"_s);
+    }
+
+    void nothingScrollsSideways_data()
+    {
+        QTest::addColumn<QString>("code");
+        QTest::addColumn<double>("scale");
+        for (const QString &code : {u"en"_s, u"zh_CN"_s}) {
+            QTest::addRow("%s", qPrintable(code)) << code << 1.0;
+            QTest::addRow("%s, large font", qPrintable(code)) << code << 1.5;
+        }
+    }
+    /// With the details beside the page in the smallest window.
+    void nothingScrollsSideways()
+    {
+        QFETCH(QString, code);
+        QFETCH(double, scale);
+        const QFont usual = QApplication::font();
+        const auto back = qScopeGuard([usual] { QApplication::setFont(usual); });
+        QFont font = usual;
+        font.setPointSizeF(usual.pointSizeF() * scale);
+        QApplication::setFont(font);
+        PageFixture gui(code, {{u"GOFLAGS"_s, u"-mod=mod"_s}, {u"HTTPS_PROXY"_s, u"proxy.corp.example;3128"_s}},
+                        written + "\nGOSUMDB=off\nGOVCS=github.com:git,public:of\nGOAUTH=netrc;git rel\n");
+        gui.window->resize(1024, 640);
+        gui.open();
+        gui.window->findChild<DetailsPanel *>()->show();
+        QTest::qWait(50);
+        QCOMPARE(gui.window->size(), QSize(1024, 640));
+        auto *area = gui.page().details()->findChild<QScrollArea *>();
+        for (const QString &name :
+             {u"GOPROXY"_s, u"GOVCS"_s, u"GOPRIVATE"_s, u"GONOPROXY"_s, u"GOSUMDB"_s, u"HTTPS_PROXY"_s, u"NO_PROXY"_s,
+              u"SSL_CERT_FILE"_s, u"GOAUTH"_s, u"GIT_TERMINAL_PROMPT"_s, u"GOFLAGS"_s, u"GOTOOLCHAIN"_s,
+              u"GO111MODULE"_s, u"GOMODCACHE"_s, u"GOPATH"_s, u"GODEBUG"_s}) {
+            gui.page().list()->select(name);
+            QTest::qWait(60);
+            QCOMPARE(gui.page().details()->row().name, name);
+            if (code == "en"_L1 || scale > 1) {
+                gui.savePicture(u"narrow-%1-%2"_s.arg(scale).arg(name));
+            }
+            QVERIFY2(area->horizontalScrollBar()->maximum() == 0,
+                     qPrintable(u"%1: %2 too much in %3"_s.arg(name)
+                                    .arg(area->horizontalScrollBar()->maximum())
+                                    .arg(area->viewport()->width())));
+        }
     }
 
     void pictures_data()
