@@ -230,6 +230,8 @@ void EntryListView::fitHeight()
     for (int row = 0; row < m_model.rowCount() && height < MostHeight; ++row) {
         height += m_list->itemDelegate()->sizeHint(option, m_model.index(row)).height();
     }
+    // A scroll bar takes width, and with less width there is more height: it must not come and go with the height that it causes.
+    m_list->setVerticalScrollBarPolicy(height < MostHeight ? Qt::ScrollBarAlwaysOff : Qt::ScrollBarAlwaysOn);
     height = std::clamp(height, LeastHeight, MostHeight);
     if (m_list->minimumHeight() != height) {
         m_list->setFixedHeight(height);
@@ -258,7 +260,11 @@ bool EntryListView::eventFilter(QObject *watched, QEvent *event)
 {
     // what an open editor does not take comes here too
     if (watched == m_list && event->type() == QEvent::KeyPress && currentRow() >= 0 && m_list->hasFocus()) {
-        const int key = static_cast<QKeyEvent *>(event)->key();
+        const auto *pressed = static_cast<QKeyEvent *>(event);
+        const int key = pressed->key();
+        if (m_up && pressed->modifiers() == Qt::AltModifier && (key == Qt::Key_Up || key == Qt::Key_Down)) {
+            return true; // where nothing can be moved, the choice does not move either
+        }
         if (key == Qt::Key_Return || key == Qt::Key_Enter) {
             if (m_list->currentIndex().flags().testFlag(Qt::ItemIsEditable)) {
                 m_list->edit(m_list->currentIndex());

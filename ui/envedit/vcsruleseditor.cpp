@@ -42,7 +42,8 @@ void VcsRulesEditor::makePrograms()
     box->setSpacing(Spacing::Tiny);
     box->addWidget(m_programsName);
     auto *boxes = new FlowLayout(Spacing::Medium);
-    const QStringList names = GoVcs::programs() + QStringList{QString()};
+    // all that some version of go knows
+    const QStringList names = GoVcs::programs(GoVersion{1, 16, 0, {}}) + QStringList{QString()};
     for (const QString &name : names) {
         auto *program = new QCheckBox(name);
         boxes->addWidget(program);
@@ -73,7 +74,7 @@ void VcsRulesEditor::takePrograms(const QCheckBox *clicked)
         names = {u"all"_s};
     } else {
         for (const QCheckBox *program : std::as_const(m_programs)) {
-            if (program != all && program->isChecked()) {
+            if (program != all && program->isChecked() && !program->isHidden()) {
                 names += program->text();
             }
         }
@@ -88,10 +89,13 @@ void VcsRulesEditor::showPrograms()
     const bool canEdit = row >= 0 && row < m_rules->entryCount();
     const auto rule = m_rules->ruleAt(row);
     const bool all = rule && rule->allowed.contains("all"_L1);
+    const QStringList known = GoVcs::programs(context().version);
     for (QCheckBox *program : std::as_const(m_programs)) {
         const bool isAll = program == m_programs.constLast();
+        const bool named = rule && rule->allowed.contains(program->text());
+        program->setVisible(isAll || named || known.contains(program->text()));
         program->setEnabled(canEdit && (isAll || !all));
-        program->setChecked(isAll ? all : all || (rule && rule->allowed.contains(program->text())));
+        program->setChecked(isAll ? all : all || named);
     }
     m_programsName->setTone(canEdit ? TextLabel::Tone::Text : TextLabel::Tone::Quiet);
 }
@@ -109,7 +113,8 @@ void VcsRulesEditor::showConclusions()
     m_rules->setModules(now.modules, goPrivate);
     ListValueEditor::showConclusions();
     m_tester->setModules(now.modules);
-    m_tester->setRules(GoVcs::parse(value()), goPrivate);
+    m_tester->setRules(GoVcs::parse(value()), goPrivate, now.version);
+    showPrograms();
 }
 
 void VcsRulesEditor::retranslate()

@@ -15,10 +15,11 @@ VcsTester::VcsTester(QWidget *parent) : ModuleTester(RowCount, parent)
     retranslate();
 }
 
-void VcsTester::setRules(const GoVcs &rules, const QString &goPrivate)
+void VcsTester::setRules(const GoVcs &rules, const QString &goPrivate, const std::optional<GoVersion> &version)
 {
     m_rules = rules;
     m_goPrivate = goPrivate;
+    m_version = version;
     answerAgain();
 }
 
@@ -28,8 +29,9 @@ void VcsTester::showAnswers()
     QStringList allowed;
     QStringList refused;
     GoVcs::Decision decision;
-    for (const QString &program : GoVcs::programs()) {
-        decision = m_rules.decide(path(), pattern.has_value(), program);
+    const QStringList programs = GoVcs::programs(m_version);
+    for (const QString &program : programs) {
+        decision = m_rules.decide(path(), pattern.has_value(), program, m_version);
         (decision.allowed ? allowed : refused) += program;
     }
     answer(Owner).setText(pattern ? tr("private by GOPRIVATE=%1").arg(*pattern)

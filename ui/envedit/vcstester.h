@@ -16,7 +16,7 @@ public:
     explicit VcsTester(QWidget *parent = nullptr);
 
     /// @p goPrivate: the patterns that make a module private.
-    void setRules(const GoVcs &rules, const QString &goPrivate);
+    void setRules(const GoVcs &rules, const QString &goPrivate, const std::optional<GoVersion> &version);
 
 protected:
     void showAnswers() override;
@@ -27,6 +27,7 @@ private:
 
     GoVcs m_rules;
     QString m_goPrivate;
+    std::optional<GoVersion> m_version;
 };
 
 } // namespace Tidyscope

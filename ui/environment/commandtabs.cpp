@@ -52,8 +52,7 @@ CommandTabs::CommandTabs(Clipboard &clipboard, QWidget *parent)
 void CommandTabs::setCommands(const QList<EnvPreview::Command> &commands, bool masked)
 {
     const QList<Shell> before = m_lines.keys();
-    const std::optional<Shell> chosen =
-        m_tabs->currentIndex() >= 0 ? std::optional(before.value(m_tabs->currentIndex())) : std::nullopt;
+    const qsizetype chosen = m_tabs->currentIndex();
     m_lines.clear();
     for (const EnvPreview::Command &command : commands) {
         m_lines[command.shell] << command.line;
@@ -67,8 +66,8 @@ void CommandTabs::setCommands(const QList<EnvPreview::Command> &commands, bool m
         for (const Shell shell : shells) {
             m_tabs->addTab(nameOf(shell));
         }
-        if (chosen && shells.contains(*chosen)) {
-            m_tabs->setCurrentIndex(static_cast<int>(shells.indexOf(*chosen)));
+        if (chosen >= 0 && shells.contains(before[chosen])) {
+            m_tabs->setCurrentIndex(static_cast<int>(shells.indexOf(before[chosen])));
         }
     }
     m_masked->setVisible(masked);
