@@ -69,7 +69,7 @@ void TestProcessProbe::endings_data()
     missing.program = u"/nonexistent/go"_s;
     QTest::newRow("no such program") << missing << Outcome::Failed << Ended::FailedToStart << -1;
     ProcessRequest folder = shell(u"true"_s);
-    folder.workingDirectory = u"/nonexistent"_s;
+    folder.workingDirectory = u"/proc/nonexistent"_s; // where nobody can make one meanwhile
     QTest::newRow("no such working folder") << folder << Outcome::Failed << Ended::FailedToStart << -1;
     ProcessRequest slow = shell(u"echo busy; sleep 30"_s);
     slow.deadline = 300ms;
