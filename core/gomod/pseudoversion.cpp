@@ -49,6 +49,9 @@ std::optional<Parts> split(QStringView version)
     parts.build = plus < 0 ? QStringView() : version.sliced(plus);
     const QStringView plain = plus < 0 ? version : version.first(plus);
     const qsizetype dash = plain.lastIndexOf(u'-');
+    if (dash < 0) {
+        return {}; // they are all in the build
+    }
     parts.rev = plain.sliced(dash + 1);
     const QStringView head = plain.first(dash);
     if (parts.rev.isEmpty() || !isAlnum(parts.rev) || head.size() <= timeDigits) {

@@ -164,6 +164,7 @@ void TestSemVer::noPseudo_data()
     QTest::newRow("no commit") << u"v0.0.0-20191109021931-"_s;
     QTest::newRow("a dot in the commit") << u"v0.0.0-20191109021931-daa7.c0"_s;
     QTest::newRow("short version") << u"v0-20191109021931-daa7c04131f5"_s;
+    QTest::newRow("dashes in the build only") << u"v1.2.3+a-20191109021931-daa7c04131f5"_s;
     QTest::newRow("empty") << u""_s;
 }
 
