@@ -19,10 +19,11 @@ namespace Tidyscope {
 
 namespace {
 
-// modfile.isIndirect: "indirect" alone or before ';'
+// modfile.isIndirect: the word alone, or with ';' where more words follow
 bool isIndirect(const QString &comment)
 {
-    return comment == "indirect"_L1 || comment.startsWith("indirect;"_L1);
+    const QString words = comment.simplified();
+    return words == "indirect"_L1 || words.startsWith("indirect; "_L1);
 }
 
 /// Directives, with the minor release that brought them.

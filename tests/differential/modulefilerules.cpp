@@ -48,6 +48,14 @@ const std::vector<std::pair<QString, bool (*)(const FileView &)>> &fileTable()
     static const std::vector<std::pair<QString, bool (*)(const View &)>> table = {
         {u"indirect"_s, [](const View &v) { return v.row("require"_L1, 3, true); }},
         {u"direct"_s, [](const View &v) { return v.row("require"_L1, 3, false); }},
+        {u"almost-indirect"_s,
+         [](const View &v) {
+             return v.has("// indirectly"_L1) && v.errors.isEmpty() && v.row("require"_L1, 3, false);
+         }},
+        {u"almost-indirect-with-semicolon"_s,
+         [](const View &v) {
+             return v.has("// indirect;\n"_L1) && v.errors.isEmpty() && v.row("require"_L1, 3, false);
+         }},
         {u"quoted-strings"_s, [](const View &v) { return v.row("require"_L1, 1, u"b.test/q"_s); }},
         {u"raw-strings-refused"_s,
          [](const View &v) { return v.has("`b.test/raw`"_L1) && v.says("cannot contain quote"_L1); }},

@@ -84,6 +84,7 @@ set(file core/goenv/govcs.cpp)
 planted(last-vcs-rule-wins vcs-rules ${file} [[            decision.rule = rule;
             break;]] [[            decision.rule = rule;]])
 planted(vcs-mistake-stops-all vcs-rules ${file} [[if (vcs == "mod"_L1)]] [[if (vcs == "mod"_L1 && isValid())]])
+planted(public-is-everybody vcs-rules ${file} [[rule.pattern == "public"_L1 ? !matchesGoPrivate]] [[rule.pattern == "public"_L1 ? !rule.allowed.isEmpty()]])
 
 planted(netrc-over-http credentials core/goenv/netrc.cpp [[if (url.scheme != "https"_L1)]] [[if (url.scheme.isEmpty())]])
 planted(macro-ends-at-blanks credentials core/goenv/netrc.cpp [[if (line.isEmpty() && !last)]] [[if (line.trimmed().isEmpty() && !last)]])
@@ -92,17 +93,28 @@ planted(last-auth-command-wins credentials core/goenv/goauth.cpp [[auth.commands
 set(file core/goenv/gotoolchain.cpp)
 planted(no-zero-behind-a-language toolchains ${file} [[*name += ".0"_L1;]] [[*name += ""_L1;]])
 planted(toolchain-line-may-go-back toolchains ${file} [[if (order > 0 || (]] [[if (order != 0 || (]])
+planted(path-downloads-too toolchains ${file} [[choice.mayDownload = setting.mode != GoToolchain::Mode::Path;]]
+    [[choice.mayDownload = true;]])
 
 set(file core/goenv/goflags.cpp)
 planted(quotes-in-old-releases-only flags ${file} [[!version || version->isAtLeast(1, 21);]] [[version && !version->isAtLeast(1, 21);]])
 planted(flags-in-any-case flags ${file} [[(test ? name.sliced(5) : name).toString();]] [[(test ? name.sliced(5) : name).toString().toLower();]])
+planted(first-flag-of-a-name-counts flags ${file}
+    [[std::find_if(flags.rbegin(), flags.rend(), [name](const GoFlag &f) { return f.name == name; });
+    return flag == flags.rend()]]
+    [[std::find_if(flags.begin(), flags.end(), [name](const GoFlag &f) { return f.name == name; });
+    return flag == flags.end()]])
 
 planted(words-before-numbers module-names core/gomod/semver.cpp
     [[return number ? std::strong_ordering::less : std::strong_ordering::greater;]]
     [[return number ? std::strong_ordering::greater : std::strong_ordering::less;]])
 planted(any-major-suffix module-names core/gomod/moduleversion.cpp [[&& major[2] != u'0' && major != "/v1"_L1;]] [[&& major[2] != u'0';]])
+planted(devices-in-upper-case-only module-names core/gomod/moduleversion.cpp
+    [[return stem.compare(name, Qt::CaseInsensitive) == 0;]] [[return stem.compare(name, Qt::CaseSensitive) == 0;]])
 planted(indirect-needs-no-end module-files core/gomod/gomodfile.cpp
-    [[comment.startsWith("indirect;"_L1)]] [[comment.startsWith("indirec"_L1)]])
+    [[words.startsWith("indirect; "_L1)]] [[words.startsWith("indirec"_L1)]])
 planted(any-hash-will-do module-files core/gomod/gosumfile.cpp [[        if (one.startsWith("h1:"_L1)) {
             return false;]] [[        if (one.isEmpty()) {
             return false;]])
+planted(hash-of-an-empty-go-mod-counts module-files core/gomod/gosumfile.cpp [[if (hash == emptyGoMod) {]]
+    [[if (hash == emptyGoMod && count > 3) {]])

@@ -49,6 +49,10 @@ require (
 	golang.org/x/text v0.14.0 // indirect
 	"rsc.io/quote" v1.5.2 // indirect; kept
 	github.com/Azure/x v1.0.0+incompatible//glued
+	a.b/e v1.0.0 // indirectly
+	a.b/f v1.0.0 // indirect;
+	a.b/g v1.0.0 // indirect;why
+	a.b/h v1.0.0 //indirect;  why
 )
 
 exclude golang.org/x/net v0.17.0
@@ -71,20 +75,24 @@ ignore ./testdata
     const QList<GoModFile::Require> require{{u"golang.org/x/net"_s, u"v0.18.0"_s, false, 7, 1},
                                             {u"golang.org/x/text"_s, u"v0.14.0"_s, true, 9, 2},
                                             {u"rsc.io/quote"_s, u"v1.5.2"_s, true, 10, 2},
-                                            {u"github.com/Azure/x"_s, u"v1.0.0+incompatible"_s, false, 11, 2}};
+                                            {u"github.com/Azure/x"_s, u"v1.0.0+incompatible"_s, false, 11, 2},
+                                            {u"a.b/e"_s, u"v1.0.0"_s, false, 12, 2},
+                                            {u"a.b/f"_s, u"v1.0.0"_s, false, 13, 2},
+                                            {u"a.b/g"_s, u"v1.0.0"_s, false, 14, 2},
+                                            {u"a.b/h"_s, u"v1.0.0"_s, true, 15, 2}};
     QCOMPARE(file.require, require);
-    QCOMPARE(file.exclude, (QList<GoModFile::Exclude>{{u"golang.org/x/net"_s, u"v0.17.0"_s, 14}}));
+    QCOMPARE(file.exclude, (QList<GoModFile::Exclude>{{u"golang.org/x/net"_s, u"v0.17.0"_s, 18}}));
     QCOMPARE(file.replace.size(), 2);
     QVERIFY(file.replace[0].isLocal());
     QVERIFY(!file.replace[1].isLocal());
     QCOMPARE(file.replace[1].newVersion, u"v1.2.0"_s);
     QCOMPARE(file.replace[1].column, 2);
     QCOMPARE(file.retract,
-             (QList<GoModFile::Retract>{{u"v1.0.0"_s, u"v1.1.0"_s, u"broken"_s, 19, 1},
-                                        {u"v0.9.0"_s, u"v0.9.0"_s, u""_s, 20, 1}}));
-    QCOMPARE(file.godebug, (QList<GoModFile::GoDebug>{{u"default"_s, u"go1.21"_s, 21, 1}}));
-    QCOMPARE(file.tool, (QList<GoModFile::Path>{{u"golang.org/x/tools/cmd/stringer"_s, 22, 1}}));
-    QCOMPARE(file.ignore, (QList<GoModFile::Path>{{u"./testdata"_s, 23, 1}}));
+             (QList<GoModFile::Retract>{{u"v1.0.0"_s, u"v1.1.0"_s, u"broken"_s, 23, 1},
+                                        {u"v0.9.0"_s, u"v0.9.0"_s, u""_s, 24, 1}}));
+    QCOMPARE(file.godebug, (QList<GoModFile::GoDebug>{{u"default"_s, u"go1.21"_s, 25, 1}}));
+    QCOMPARE(file.tool, (QList<GoModFile::Path>{{u"golang.org/x/tools/cmd/stringer"_s, 26, 1}}));
+    QCOMPARE(file.ignore, (QList<GoModFile::Path>{{u"./testdata"_s, 27, 1}}));
 }
 
 void TestGoModFile::problems_data()
