@@ -85,8 +85,13 @@ GoEnvironment GoEnvironment::resolve(const QMap<QString, QString> &goEnvJson, co
     for (const auto name : {"GONOPROXY"_L1, "GONOSUMDB"_L1}) {
         const auto value = environment.m_values.find(name);
         const auto source = environment.m_values.constFind(u"GOPRIVATE"_s);
-        if (value != environment.m_values.end() && source != environment.m_values.constEnd()
-            && value->origin == Origin::Default && value->value == source->value) {
+        if (value == environment.m_values.end() || source == environment.m_values.constEnd()
+            || value->value != source->value) {
+            continue;
+        }
+        // an empty line for GOPRIVATE over another one stands in, too
+        const bool empty = value->origin == Origin::Unset && source->origin != Origin::Unset;
+        if (value->origin == Origin::Default || empty) {
             value->inheritedFrom = source->name;
             value->origin = source->origin;
             value->file = source->file;

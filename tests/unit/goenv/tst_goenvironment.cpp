@@ -19,8 +19,10 @@ private Q_SLOTS:
     void overriddenForReading();
     void privateStandsIn();
     void unknownNames();
+    void layersInOrder();
     void predicted_data();
     void predicted();
+    void predictedOverTheFiles();
     void json_data();
     void json();
 };
@@ -140,6 +142,51 @@ void TestGoEnvironment::unknownNames()
     QCOMPARE(environment.names(), QStringList{u"GOPROXY"_s});
 }
 
+void TestGoEnvironment::layersInOrder()
+{
+    QProcessEnvironment process;
+    process.insert(u"GOPROXY"_s, u"a"_s);
+    process.insert(u"GOSUMDB"_s, QString());
+    process.insert(u"GOENV"_s, u"/p"_s);
+    const GoEnvFile user = GoEnvFile::parse("GOPROXY=\nGOSUMDB=off\nGOENV=/u\nHTTPS_PROXY=http://u\n");
+    const GoEnvFile goroot = GoEnvFile::parse("GOPROXY=c\nGOSUMDB=sum.golang.org\nGOENV=/r\n");
+    const auto layers = [&](const QString &name) {
+        return settingLayers(name, process, user, u"/e"_s, goroot, u"/go.env"_s);
+    };
+    QCOMPARE(layers(u"GOPROXY"_s),
+             (QList<EnvValue::Layer>{{Origin::Process, u"a"_s, {}},
+                                     {Origin::GoEnvFile, u""_s, u"/e"_s},
+                                     {Origin::GoRootFile, u"c"_s, u"/go.env"_s}}));
+    QCOMPARE(layers(u"GOSUMDB"_s),
+             (QList<EnvValue::Layer>{{Origin::GoEnvFile, u"off"_s, u"/e"_s},
+                                     {Origin::GoRootFile, u"sum.golang.org"_s, u"/go.env"_s}}));
+    QCOMPARE(layers(u"GOENV"_s), (QList<EnvValue::Layer>{{Origin::Process, u"/p"_s, {}}}));
+    QVERIFY(layers(u"HTTPS_PROXY"_s).isEmpty());
+    QVERIFY(layers(u"GOPRIVATE"_s).isEmpty());
+}
+
+void TestGoEnvironment::predictedOverTheFiles()
+{
+    QProcessEnvironment process;
+    process.insert(u"GOPROXY"_s, u"off"_s);
+    process.insert(u"GOSUMDB"_s, QString());
+    process.insert(u"GOPRIVATE"_s, u"p.test"_s);
+    const GoEnvironment got =
+        GoEnvironment::predict(process, GoEnvFile::parse("GOPROXY=direct\nGOSUMDB=off\nGOPRIVATE=u.test\n"), u"/e"_s,
+                               GoEnvFile::parse("GOPROXY=https://r.test\nGOSUMDB=sum.golang.org\n"), u"/go.env"_s);
+    const EnvValue proxy = got.get(u"GOPROXY"_s);
+    QCOMPARE(proxy.value, u"off"_s);
+    QCOMPARE(proxy.origin, Origin::Process);
+    QCOMPARE(proxy.shadowed,
+             (QList<EnvValue::Layer>{{Origin::GoEnvFile, u"direct"_s, u"/e"_s},
+                                     {Origin::GoRootFile, u"https://r.test"_s, u"/go.env"_s}}));
+    QCOMPARE(got.get(u"GOSUMDB"_s).origin, Origin::GoEnvFile);
+    QCOMPARE(got.value(u"GOSUMDB"_s), u"off"_s);
+    QCOMPARE(got.value(u"GONOPROXY"_s), u"p.test"_s);
+    QCOMPARE(got.get(u"GONOPROXY"_s).inheritedFrom, u"GOPRIVATE"_s);
+    QCOMPARE(got.get(u"GONOPROXY"_s).origin, Origin::Process);
+}
+
 void TestGoEnvironment::predicted_data()
 {
     QTest::addColumn<QString>("name");
@@ -164,6 +211,8 @@ void TestGoEnvironment::predicted_data()
     row("empty line of the file, 1.19", proxy, "GOPROXY=\n", "", u""_s, old, u"https://proxy.golang.org,direct"_s,
         Origin::Default);
     row("empty line, default taken all the same", u"GOAUTH"_s, "GOAUTH=\n", "", root, now, u"netrc"_s, Origin::Default);
+    row("empty GOPRIVATE stands in, too", u"GONOPROXY"_s, "GOPRIVATE=\n", "GOPRIVATE=corp.test\n", root, now, u""_s,
+        Origin::GoEnvFile);
     row("GOPRIVATE stands in", u"GONOPROXY"_s, "GOPRIVATE=a.test\nGONOPROXY=\n", "", root, now, u"a.test"_s,
         Origin::GoEnvFile);
 }
