@@ -54,7 +54,7 @@ QJsonObject question(Random *random, const QString &netrc, const QString &goauth
                         {u"sub.corp.test"_s, u"200"_s},
                         {u"Corp.test"_s, u"200"_s}};
     QJsonArray modules;
-    for (int n = 0; n < 6; ++n) {
+    for (int n = 0; n < 5; ++n) {
         const QString host = u"m%1.test"_s.arg(n);
         modules += host + "/x@v1.0.0"_L1;
         // those that most rules are about each time
@@ -164,6 +164,7 @@ const QStringList &authMistakes()
                                      u"git"_s,
                                      u"git dir"_s,
                                      u"git /FOLDER/dir x"_s,
+                                     u"git /FOLDER/dir /FOLDER"_s,
                                      u"git ./dir;netrc"_s,
                                      u"off;off"_s,
                                      u"off x;netrc"_s,
@@ -265,8 +266,8 @@ public:
     [[nodiscard]] QList<QJsonObject> questions(Random *random, int cases) const override
     {
         const bool whole = cases >= wantedCases();
-        QList<QJsonObject> all = certain(random, whole ? 12 : 1);
-        for (int n = 0; n < cases / 32; ++n) {
+        QList<QJsonObject> all = certain(random, whole ? 7 : 1);
+        for (int n = 0; n < cases / 60; ++n) {
             all += question(random, netrc(random));
             all += question(random, plainNetrc(random), goauth(random));
         }

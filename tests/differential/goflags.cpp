@@ -245,8 +245,8 @@ public:
     [[nodiscard]] QList<QJsonObject> questions(Random *random, int cases) const override
     {
         const bool whole = cases >= wantedCases();
-        QList<QJsonObject> all = certain(random, whole ? 21 : 1);
-        for (int n = 0; n < cases / 2; ++n) {
+        QList<QJsonObject> all = certain(random, whole ? 23 : 1);
+        for (int n = 0; n < cases / 4; ++n) {
             all += question(generated(random));
         }
         return all;

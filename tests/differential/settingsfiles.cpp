@@ -151,6 +151,7 @@ QList<QJsonObject> certain(Random *random, int rounds)
         add("GOPROXY=$HOME/%1\n"_L1.arg(number), {});
         add(wide("GOPROXY=https://a%1.test\n"_L1.arg(number)), {});
         add("GOPROXY=https://a%1.test\n"_L1.arg(number), {{u"GOPROXY"_s, u"https://b.test"_s}});
+        add(QStringLiteral("\u00ef\u00bb\u00bfGOPROXY=https://a%1.test\n").arg(number), {});
         add("GOPROXY=\nGOPRIVATE=a%1.test"_L1.arg(number), {});
         add("goproxy=off\nGONOPROXY=\nGOPRIVATE=a%1.test"_L1.arg(number), {});
         add("GOPRIVATE=a%1.test\nGONOSUMDB=none"_L1.arg(number), {});

@@ -263,7 +263,7 @@ public:
     {
         const bool whole = cases >= wantedCases();
         QList<QJsonObject> all = certain(random, whole ? 21 : 2);
-        for (int n = 0; n < cases / 2; ++n) {
+        for (int n = 0; n < cases / 4; ++n) {
             QStringList inPath;
             if (random->percent(15)) {
                 inPath += random->pick(names().first(4));
