@@ -337,11 +337,18 @@ QStringList fileDifferences(const QJsonObject &question, const QJsonObject &answ
     const bool work = question["work"_L1].toBool();
     const GoModFile file = GoModFile::parse(question["gomod"_L1].toString().toLatin1(),
                                             work ? GoModFile::Kind::Work : GoModFile::Kind::Mod, version);
+    const QStringList lines = answer["errors"_L1].toVariant().toStringList();
+    QStringList theirs;
+    QStringList aboutValues; // "go.mod:7:": go has one complaint a line
+    for (const QString &line : lines) {
+        (isAboutValues(line) ? aboutValues : theirs) += isAboutValues(line) ? line.section(u' ', 0, 0) : line;
+    }
     QString ours;
     for (const GoModFile::Problem &problem : file.problems) {
-        ours += problem.toString(work ? u"go.work"_s : u"go.mod"_s) + u'\n';
+        const QString line = problem.toString(work ? u"go.work"_s : u"go.mod"_s);
+        ours += aboutValues.contains(line.section(u' ', 0, 0)) ? QString() : line + u'\n';
     }
-    if (!answer.contains("errors"_L1)) {
+    if (lines.isEmpty()) {
         if (!ours.isEmpty()) {
             return {"go reads it; we say "_L1 + ours};
         }
@@ -354,15 +361,8 @@ QStringList fileDifferences(const QJsonObject &question, const QJsonObject &answ
         }
         return differences;
     }
-    const QStringList lines = answer["errors"_L1].toVariant().toStringList();
-    QStringList theirs;
-    for (const QString &line : lines) {
-        if (!isAboutValues(line)) {
-            theirs += line;
-        }
-    }
     // a syntax error ends the reading; we read on
-    const bool syntax = lines.size() == 1;
+    const bool syntax = lines.size() == 1 && theirs.size() == 1;
     const QString expected = theirs.join(u'\n') + (theirs.isEmpty() ? QString() : u"\n"_s);
     const bool same = syntax ? ours.startsWith(expected) || ours.contains(u'\n' + expected) : ours == expected;
     return same ? QStringList() : QStringList{"go says %1; we say %2"_L1.arg(lines.join(u" | "_s), ours)};
