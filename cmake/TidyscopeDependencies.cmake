@@ -5,6 +5,16 @@ find_package(Qt6 6.8 REQUIRED COMPONENTS Core Network)
 find_package(OpenSSL REQUIRED COMPONENTS Crypto SSL)
 find_package(c-ares CONFIG REQUIRED)
 find_package(llhttp CONFIG REQUIRED)
+find_package(nghttp2 CONFIG QUIET)
+if(NOT TARGET nghttp2::nghttp2)
+    # Debian's package has no CMake configuration
+    find_path(NGHTTP2_INCLUDE_DIR nghttp2/nghttp2.h REQUIRED)
+    find_library(NGHTTP2_LIBRARY nghttp2 REQUIRED)
+    mark_as_advanced(NGHTTP2_INCLUDE_DIR NGHTTP2_LIBRARY)
+    add_library(nghttp2::nghttp2 UNKNOWN IMPORTED)
+    set_target_properties(nghttp2::nghttp2 PROPERTIES
+        IMPORTED_LOCATION ${NGHTTP2_LIBRARY} INTERFACE_INCLUDE_DIRECTORIES ${NGHTTP2_INCLUDE_DIR})
+endif()
 find_package(re2 CONFIG QUIET)
 if(NOT TARGET re2::re2)
     # Debian's package has no CMake configuration, and pkg-config's list of a hundred Abseil libraries costs a minute here

@@ -29,8 +29,13 @@ HttpFault ConnectProxy::authenticationRequired(const QByteArrayList &schemes)
     return fault;
 }
 
-void ConnectProxy::handle(HttpConnection *connection, const LabRequest &request)
+void ConnectProxy::handle(HttpExchange *exchange, const LabRequest &request)
 {
+    auto *connection = qobject_cast<HttpConnection *>(exchange);
+    if (!connection) {
+        exchange->respond({.status = 501, .contentType = "text/plain", .body = "this proxy speaks HTTP/1.1\n"});
+        return;
+    }
     if (!m_credentials.isEmpty() && request.header("Proxy-Authorization") != "Basic " + m_credentials.toBase64()) {
         const HttpFault refusal = authenticationRequired(m_schemes);
         connection->respond({.status = refusal.status,

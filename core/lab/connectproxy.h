@@ -34,7 +34,7 @@ public:
     [[nodiscard]] int tunnels() const { return m_tunnels; }
 
 protected:
-    void handle(HttpConnection *connection, const LabRequest &request) override;
+    void handle(HttpExchange *exchange, const LabRequest &request) override;
     /// It is called by the names of others.
     [[nodiscard]] bool isWelcome(const LabRequest & /*request*/) const override { return true; }
 

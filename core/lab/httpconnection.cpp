@@ -52,7 +52,7 @@ QByteArray chunked(const QByteArray &body)
 } // namespace
 
 HttpConnection::HttpConnection(QTcpSocket *socket, bool tls, QObject *parent)
-    : QObject(parent),
+    : HttpExchange(parent),
       m_socket(socket),
       m_tls(tls),
       m_parser(std::make_unique<HttpParser>())
@@ -146,15 +146,6 @@ void HttpConnection::refuse(int status)
     else
         endSending(*m_socket);
     QTimer::singleShot(Lingering, this, &HttpConnection::close);
-}
-
-void HttpConnection::begin(quint64 id, quint64 connection, int rule, const QString &ruleName, const HttpFault &fault)
-{
-    m_request.id = id;
-    m_request.connection = connection;
-    m_request.rule = rule;
-    m_request.ruleName = ruleName;
-    m_fault = fault;
 }
 
 QByteArray HttpConnection::head(const LabResponse &response, qint64 length)

@@ -4,10 +4,9 @@
 #pragma once
 
 #include "core/lab/faultplan.h"
-#include "core/lab/labrequest.h"
+#include "core/lab/httpexchange.h"
 
 #include <QElapsedTimer>
-#include <QObject>
 
 #include <memory>
 
@@ -24,7 +23,7 @@ struct HttpParser;
 ///
 /// Limits: 64 KiB for the head of a request (431), 1 MiB for its body (413); what is not HTTP gets 400. After these
 /// the connection ends.
-class HttpConnection : public QObject
+class HttpConnection : public HttpExchange
 {
     Q_OBJECT
 public:
@@ -34,29 +33,16 @@ public:
     Q_DISABLE_COPY_MOVE(HttpConnection)
 
     void setGarbage(ConnectionFault::Garbage garbage) { m_garbage = garbage; }
-    /// Names the current request and says how its answer goes wrong; for a slot of requestArrived().
-    void begin(quint64 id, quint64 connection, int rule, const QString &ruleName, const HttpFault &fault);
-    [[nodiscard]] const LabRequest &request() const { return m_request; }
-    [[nodiscard]] const HttpFault &fault() const { return m_fault; }
-    /// True while a request is there that nobody has answered yet and somebody still waits for.
-    [[nodiscard]] bool isWaiting() const { return m_busy && !m_answering; }
+    [[nodiscard]] bool isWaiting() const override { return m_busy && !m_answering; }
 
-    /// Answers the current request, as the fault of begin() lets it, then goes on with the next or closes. HEAD gets no
-    /// body. Without effect if there is no request to answer.
-    void respond(const LabResponse &response);
-    /// Sends @p bytes as they are and closes.
-    void respondRaw(const QByteArray &bytes);
-    void close();
-    void reset();
+    /// Answers the current request, then goes on with the next or closes.
+    void respond(const LabResponse &response) override;
+    void respondRaw(const QByteArray &bytes) override;
+    void close() override;
+    void reset() override;
     /// Gives the socket away for a tunnel, with the bytes that were read behind the request. The caller owns it, and
     /// has to report the end of the request: requestEnded() does not come any more.
     [[nodiscard]] QTcpSocket *release(QByteArray *rest);
-
-Q_SIGNALS:
-    /// A whole request is there; nothing further is parsed until it is answered.
-    void requestArrived();
-    /// Once for each requestArrived(), unless the connection was released or destroyed before.
-    void requestEnded(const Tidyscope::Lab::LabRequest &request);
 
 private:
     enum class Then { Next, Close, Reset, Hang };
@@ -77,8 +63,6 @@ private:
     ConnectionFault::Garbage m_garbage = ConnectionFault::Garbage::Answer;
     std::unique_ptr<HttpParser> m_parser;
     QByteArray m_pending; // read, not parsed
-    LabRequest m_request;
-    HttpFault m_fault;
 
     bool m_parsing = false;
     bool m_busy = false;      // a request waits for its answer

@@ -3,6 +3,7 @@
 
 #pragma once
 
+#include "core/lab/http2fault.h"
 #include "core/model/evidence.h"
 
 #include <QByteArray>
@@ -51,6 +52,7 @@ struct HttpFault
     std::optional<qint64> resetAfter{};     ///< RST after so many
     std::optional<qint64> contentLength{};  ///< what the head says instead of the truth
     Framing framing = Framing::Length;
+    std::optional<Http2Fault> http2{}; ///< comes first, for requests over HTTP/2
 
     [[nodiscard]] static HttpFault answer(int status, const QByteArray &body = {},
                                           const QByteArray &contentType = "text/plain; charset=utf-8");

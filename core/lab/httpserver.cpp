@@ -3,10 +3,11 @@
 
 #include "core/lab/httpserver.h"
 
+#include "core/lab/http2connection.h"
 #include "core/lab/httplistener.h"
 #include "core/lab/loopback.h"
 
-#include <QTcpSocket>
+#include <QSslSocket>
 #include <QTimer>
 #include <QUrl>
 
@@ -80,6 +81,7 @@ void HttpServer::shutDown()
     for (const Open &one : std::as_const(m_open))
         open.append(now(one));
     qDeleteAll(findChildren<HttpConnection *>(Qt::FindDirectChildrenOnly));
+    qDeleteAll(findChildren<Http2Connection *>(Qt::FindDirectChildrenOnly));
     // the connections are gone: what they had sent by then was asked for before
     for (LabRequest &request : open) {
         request.end = std::chrono::steady_clock::now();
@@ -122,8 +124,8 @@ QList<LabRequest> HttpServer::requests() const
 
 LabRequest HttpServer::now(const Open &open)
 {
-    const bool there = open.connection && open.connection->request().id == open.request.id;
-    return there ? open.connection->request() : open.request;
+    const bool there = open.exchange && open.exchange->request().id == open.request.id;
+    return there ? open.exchange->request() : open.request;
 }
 
 void HttpServer::replaceInRecord(QList<LabRequest> &record, const LabRequest &request)
@@ -151,62 +153,73 @@ void HttpServer::clearRequests()
 void HttpServer::accept(QTcpSocket *socket, bool tls, ConnectionFault::Garbage garbage)
 {
     const auto number = static_cast<quint64>(++m_connections);
+    const auto *encrypted = qobject_cast<QSslSocket *>(socket);
+    if (encrypted && encrypted->sslConfiguration().nextNegotiatedProtocol() == "h2") {
+        auto *connection = new Http2Connection(socket, tls, this);
+        connect(connection, &Http2Connection::exchangeOpened, this,
+                [this, number](HttpExchange *exchange) { watch(exchange, number); });
+        return;
+    }
     auto *connection = new HttpConnection(socket, tls, this);
     connection->setGarbage(garbage);
-    connect(connection, &HttpConnection::requestArrived, this,
-            [this, connection, number] { arrived(connection, number); });
-    connect(connection, &HttpConnection::requestEnded, this, &HttpServer::finishRequest);
+    watch(connection, number);
 }
 
-void HttpServer::arrived(HttpConnection *connection, quint64 number)
+void HttpServer::watch(HttpExchange *exchange, quint64 number)
 {
-    const bool welcome = isWelcome(connection->request());
-    const int rule = welcome ? m_chooser.choose(connection->request()) : -1;
+    connect(exchange, &HttpExchange::requestArrived, this, [this, exchange, number] { arrived(exchange, number); });
+    connect(exchange, &HttpExchange::requestEnded, this, &HttpServer::finishRequest);
+}
+
+void HttpServer::arrived(HttpExchange *exchange, quint64 number)
+{
+    const bool welcome = isWelcome(exchange->request());
+    const int rule = welcome ? m_chooser.choose(exchange->request()) : -1;
     if (rule < 0) {
-        connection->begin(++m_lastId, number, rule, {}, {});
+        exchange->begin(++m_lastId, number, rule, {}, {});
     } else {
         const FaultRule &applied = m_chooser.plan().rules.at(rule);
-        connection->begin(++m_lastId, number, rule, applied.name, applied.fault);
+        exchange->begin(++m_lastId, number, rule, applied.name, applied.fault);
     }
-    const LabRequest &request = connection->request();
+    const LabRequest &request = exchange->request();
     if (m_requests.size() >= m_requestLimit) {
         m_requests.removeFirst();
         ++m_dropped;
     }
     m_requests.append(request);
-    m_open.insert(request.id, {request, connection});
+    m_open.insert(request.id, {request, exchange});
     Q_EMIT requestArrived(request);
     if (!welcome) {
-        connection->respond(
+        exchange->respond(
             {.status = 421, .contentType = "text/plain; charset=utf-8", .body = "this server has no such name\n"});
         return;
     }
-    if (connection->fault().delay > 0ms)
-        QTimer::singleShot(connection->fault().delay, connection, [this, connection] { perform(connection); });
+    if (exchange->fault().delay > 0ms)
+        QTimer::singleShot(exchange->fault().delay, exchange, [this, exchange] { perform(exchange); });
     else
-        perform(connection);
+        perform(exchange);
 }
 
-void HttpServer::perform(HttpConnection *connection)
+void HttpServer::perform(HttpExchange *exchange)
 {
-    if (!connection->isWaiting())
+    if (!exchange->isWaiting() || exchange->performOwnFault())
         return;
-    // copies: the connection goes on to its next request while we are here
-    const LabRequest request = connection->request();
-    const HttpFault fault = connection->fault();
+    // copies: the exchange goes on to its next request while we are here
+    const LabRequest request = exchange->request();
+    const HttpFault fault = exchange->fault();
     switch (fault.kind) {
-    case HttpFault::Kind::None: handle(connection, request); break;
-    case HttpFault::Kind::Answer: connection->respond(responseOf(fault, request)); break;
+    case HttpFault::Kind::None: handle(exchange, request); break;
+    case HttpFault::Kind::Answer: exchange->respond(responseOf(fault, request)); break;
     case HttpFault::Kind::Hang: break;
-    case HttpFault::Kind::Close: connection->close(); break;
-    case HttpFault::Kind::Reset: connection->reset(); break;
-    case HttpFault::Kind::Raw: connection->respondRaw(fault.body); break;
+    case HttpFault::Kind::Close: exchange->close(); break;
+    case HttpFault::Kind::Reset: exchange->reset(); break;
+    case HttpFault::Kind::Raw: exchange->respondRaw(fault.body); break;
     }
 }
 
-void HttpServer::handle(HttpConnection *connection, const LabRequest &request)
+void HttpServer::handle(HttpExchange *exchange, const LabRequest &request)
 {
-    connection->respond(answer(request));
+    exchange->respond(answer(request));
 }
 
 LabResponse HttpServer::answer(const LabRequest & /*request*/)

@@ -72,9 +72,9 @@ Q_SIGNALS:
     void requestFinished(const Tidyscope::Lab::LabRequest &request);
 
 protected:
-    /// The right answer to @p request is wanted on @p connection. Must lead to exactly one respond(), close(), reset()
+    /// The right answer to @p request is wanted on @p exchange. Must lead to exactly one respond(), close(), reset()
     /// or release(), now or later, or to silence. Answers with answer() unless overridden.
-    virtual void handle(HttpConnection *connection, const LabRequest &request);
+    virtual void handle(HttpExchange *exchange, const LabRequest &request);
     /// 404 unless overridden.
     [[nodiscard]] virtual LabResponse answer(const LabRequest &request);
     /// False: the request gets 421 and no rule is tried. isOwnHost() unless overridden.
@@ -87,13 +87,15 @@ private:
     struct Open
     {
         LabRequest request;
-        QPointer<HttpConnection> connection;
+        QPointer<HttpExchange> exchange;
     };
 
     void accept(QTcpSocket *socket, bool tls, ConnectionFault::Garbage garbage);
-    void arrived(HttpConnection *connection, quint64 number);
-    /// Does what the connection's fault says, its delay being over.
-    void perform(HttpConnection *connection);
+    /// Does with the requests of @p exchange, which came on the connection @p number, what is to be done.
+    void watch(HttpExchange *exchange, quint64 number);
+    void arrived(HttpExchange *exchange, quint64 number);
+    /// Does what the exchange's fault says, its delay being over.
+    void perform(HttpExchange *exchange);
 
     /// As it stands.
     [[nodiscard]] static LabRequest now(const Open &open);

@@ -32,6 +32,7 @@ struct LabRequest
     QHostAddress localAddress; ///< where it came in
     quint16 localPort = 0;
     bool tls = false;
+    bool http2 = false;
 
     quint64 id = 0;                  ///< 1, 2, … of one server
     quint64 connection = 0;          ///< which connection of the server, 1, 2, …
