@@ -64,6 +64,11 @@ ChildProcess::ChildProcess(QObject *parent) : QObject(parent), m_process(new QPr
         if (m_isGuarded) {
             m_guard.watch(m_pid);
         }
+        if (m_input) {
+            m_process->write(*m_input);
+            m_process->closeWriteChannel();
+            m_input = QByteArray();
+        }
     });
 }
 
@@ -84,9 +89,10 @@ void ChildProcess::start(const QString &program, const QStringList &arguments, c
     m_process->setArguments(arguments);
     m_process->setWorkingDirectory(workingDirectory);
     m_process->setProcessEnvironment(environment);
-    m_process->setStandardInputFile(QProcess::nullDevice());
+    if (!m_input)
+        m_process->setStandardInputFile(QProcess::nullDevice());
     prepare();
-    m_process->start(QIODevice::ReadOnly);
+    m_process->start(m_input ? QIODevice::ReadWrite : QIODevice::ReadOnly);
 }
 
 qint64 ChildProcess::processId() const

@@ -10,6 +10,8 @@
 #include <QProcess>
 #include <QProcessEnvironment>
 
+#include <optional>
+
 namespace Tidyscope {
 
 /// A child process that is ended together with its own children: on Unix it leads a session of its own and the whole group is
@@ -25,7 +27,9 @@ public:
     ~ChildProcess() override;
     Q_DISABLE_COPY_MOVE(ChildProcess)
 
-    /// Once. @p program is an absolute path; there is no shell and no input.
+    /// Before start(): what the program reads from its standard input. Without it there is no input.
+    void setInput(const QByteArray &bytes) { m_input = bytes; }
+    /// Once. @p program is an absolute path; there is no shell.
     void start(const QString &program, const QStringList &arguments, const QString &workingDirectory,
                const QProcessEnvironment &environment);
     /// Before start(): the children of the program end, too, when this program is killed. It costs a second process.
@@ -47,6 +51,7 @@ private:
     void killTree();
 
     QProcess *m_process; // null once it was ended or handed over
+    std::optional<QByteArray> m_input;
     qint64 m_pid = 0;
     ProcessGuard m_guard;
     bool m_isGuarded = false;
