@@ -3,6 +3,8 @@
 
 #include "core/lab/connectproxy.h"
 
+#include "core/lab/proxypages.h"
+
 #include <QNetworkProxy>
 #include <QTcpSocket>
 #include <QUrl>
@@ -11,9 +13,39 @@ using namespace Qt::StringLiterals;
 
 namespace Tidyscope::Lab {
 
-ConnectProxy::ConnectProxy(QObject *parent) : HttpServer(parent) { }
+namespace {
 
-ConnectProxy::~ConnectProxy() = default;
+/// "host:port" that @p request is for; empty if that cannot be read.
+QString targetOf(const LabRequest &request)
+{
+    if (request.method == "CONNECT")
+        return QString::fromLatin1(request.target).toLower();
+    const QUrl url = QUrl::fromEncoded(request.target, QUrl::StrictMode);
+    if (url.scheme() != "http"_L1 || url.host().isEmpty())
+        return {};
+    return u"%1:%2"_s.arg(url.host().toLower()).arg(url.port(80));
+}
+
+LabResponse plainText(int status, const QByteArray &body)
+{
+    return {.status = status, .contentType = "text/plain", .body = body};
+}
+
+} // namespace
+
+ConnectProxy::ConnectProxy(QObject *parent) : HttpServer(parent)
+{
+    connect(this, &HttpServer::requestArrived, this, [this](const LabRequest &request) {
+        const QString target = targetOf(request);
+        if (!target.isEmpty())
+            ++m_traffic[target].requests;
+    });
+}
+
+ConnectProxy::~ConnectProxy()
+{
+    shutDown();
+}
 
 void ConnectProxy::setCredentials(const QByteArray &credentials, const QByteArrayList &schemes)
 {
@@ -23,10 +55,7 @@ void ConnectProxy::setCredentials(const QByteArray &credentials, const QByteArra
 
 HttpFault ConnectProxy::authenticationRequired(const QByteArrayList &schemes)
 {
-    HttpFault fault = HttpFault::blockPage(407, "Proxy Authentication Required");
-    for (const QByteArray &scheme : schemes)
-        fault.headers.append({"Proxy-Authenticate", scheme});
-    return fault;
+    return ProxyPages::authenticationRequired(schemes);
 }
 
 void ConnectProxy::handle(HttpExchange *exchange, const LabRequest &request)
@@ -45,35 +74,20 @@ void ConnectProxy::handle(HttpExchange *exchange, const LabRequest &request)
                              .body = refusal.body});
         return;
     }
-    if (request.method == "CONNECT")
-        openTunnel(connection, request);
+    const QString target = targetOf(request);
+    if (target.isEmpty())
+        connection->respond(plainText(400, "this is a forward proxy\n"));
+    else if (!m_targets.contains(target))
+        connection->respond(plainText(503, "cannot resolve this host\n"));
+    else if (request.method == "CONNECT")
+        join(connection, request, target, {}, "HTTP/1.1 200 Connection established\r\n\r\n");
     else
-        forward(connection, request);
+        forward(connection, request, target);
 }
 
-void ConnectProxy::openTunnel(HttpConnection *connection, const LabRequest &request)
-{
-    const auto target = m_targets.constFind(QString::fromLatin1(request.target).toLower());
-    if (target == m_targets.cend()) {
-        connection->respond({.status = 503, .contentType = "text/plain", .body = "cannot resolve this host\n"});
-        return;
-    }
-    ++m_tunnels;
-    join(connection, *target, {}, "HTTP/1.1 200 Connection established\r\n\r\n");
-}
-
-void ConnectProxy::forward(HttpConnection *connection, const LabRequest &request)
+void ConnectProxy::forward(HttpConnection *connection, const LabRequest &request, const QString &target)
 {
     const QUrl url = QUrl::fromEncoded(request.target, QUrl::StrictMode);
-    if (url.scheme() != "http"_L1 || url.host().isEmpty()) {
-        connection->respond({.status = 400, .contentType = "text/plain", .body = "this is a forward proxy\n"});
-        return;
-    }
-    const auto target = m_targets.constFind(u"%1:%2"_s.arg(url.host().toLower()).arg(url.port(80)));
-    if (target == m_targets.cend()) {
-        connection->respond({.status = 503, .contentType = "text/plain", .body = "cannot resolve this host\n"});
-        return;
-    }
     QByteArray path = url.path(QUrl::FullyEncoded).toLatin1();
     if (path.isEmpty())
         path = "/";
@@ -81,47 +95,62 @@ void ConnectProxy::forward(HttpConnection *connection, const LabRequest &request
         path += '?' + url.query(QUrl::FullyEncoded).toLatin1();
     QByteArray head = request.method + ' ' + path + " HTTP/1.1\r\n";
     for (const auto &[name, value] : request.headers) {
-        if (!name.toLower().startsWith("proxy-") && name.compare("Connection", Qt::CaseInsensitive) != 0)
+        const QByteArray lower = name.toLower();
+        // the body is sent as it was understood: whole
+        if (!lower.startsWith("proxy-") && lower != "connection" && lower != "transfer-encoding" && lower != "expect")
             head += name + ": " + value + "\r\n";
     }
+    if (!request.header("Transfer-Encoding").isEmpty())
+        head += "Content-Length: " + QByteArray::number(request.body.size()) + "\r\n";
     // one request for each connection: what follows the answer is the server's end, which ends the client's too
-    join(connection, *target, head + "Via: 1.1 lab-proxy\r\nConnection: close\r\n\r\n" + request.body, {});
+    join(connection, request, target, head + "Via: 1.1 lab-proxy\r\nConnection: close\r\n\r\n" + request.body, {});
 }
 
-void ConnectProxy::join(HttpConnection *connection, const Endpoint &endpoint, const QByteArray &first,
-                        const QByteArray &greeting)
+void ConnectProxy::join(HttpConnection *connection, const LabRequest &request, const QString &target,
+                        const QByteArray &first, const QByteArray &greeting)
 {
     auto *upstream = new QTcpSocket(connection);
     upstream->setProxy(QNetworkProxy::NoProxy);
     connect(upstream, &QTcpSocket::errorOccurred, connection, [upstream, connection] {
         upstream->deleteLater();
-        connection->respond({.status = 502, .contentType = "text/plain", .body = "cannot reach this host\n"});
+        connection->respond(plainText(502, "cannot reach this host\n"));
     });
-    connect(upstream, &QTcpSocket::connected, connection, [this, upstream, connection, first, greeting] {
-        upstream->disconnect(connection);
-        upstream->setParent(this);
-        QByteArray rest;
-        QTcpSocket *client = connection->release(&rest);
-        client->setParent(upstream);
-        client->write(greeting);
-        upstream->write(first + rest);
-        connect(client, &QTcpSocket::readyRead, upstream, [client, upstream] { upstream->write(client->readAll()); });
-        connect(upstream, &QTcpSocket::readyRead, client, [client, upstream] { client->write(upstream->readAll()); });
-        connect(client, &QTcpSocket::disconnected, upstream, &QTcpSocket::disconnectFromHost);
-        connect(upstream, &QTcpSocket::disconnected, client, [client] {
-            // what is still to be written to the client goes first
-            client->disconnectFromHost();
-            if (client->state() == QAbstractSocket::UnconnectedState)
-                client->parent()->deleteLater();
-        });
-        connect(client, &QTcpSocket::disconnected, upstream, [upstream] {
-            if (upstream->state() == QAbstractSocket::UnconnectedState)
-                upstream->deleteLater();
-        });
-        if (upstream->state() == QAbstractSocket::ConnectedState && upstream->bytesAvailable() > 0)
-            client->write(upstream->readAll());
-    });
+    connect(upstream, &QTcpSocket::connected, connection,
+            [this, connection, upstream, request, target, first, greeting] {
+                upstream->disconnect(connection);
+                upstream->setSocketOption(QAbstractSocket::LowDelayOption, 1);
+                openTunnel(connection, upstream, request, target, first, greeting);
+            });
+    const Endpoint endpoint = m_targets.value(target);
     upstream->connectToHost(endpoint.address, endpoint.port);
+}
+
+void ConnectProxy::openTunnel(HttpConnection *connection, QTcpSocket *upstream, LabRequest request,
+                              const QString &target, const QByteArray &first, const QByteArray &greeting)
+{
+    if (request.method == "CONNECT") {
+        ++m_tunnels;
+        ++m_traffic[target].tunnels;
+    }
+    const TunnelFault fault = TunnelFault::of(connection->fault());
+    QByteArray rest;
+    QTcpSocket *client = connection->release(&rest);
+    request.status = greeting.isEmpty() ? 0 : 200;
+    request.bytesSent = greeting.size();
+    request.firstByte = std::chrono::steady_clock::now();
+    client->write(greeting);
+    client->flush();
+    auto *tunnel = new Tunnel(target, client, upstream, fault, this);
+    connect(tunnel, &Tunnel::finished, this, [this, tunnel, request](LabRequest::End how) mutable {
+        m_traffic[tunnel->target()].bytesUp += tunnel->bytesUp();
+        m_traffic[tunnel->target()].bytesDown += tunnel->bytesDown();
+        request.bytesSent += tunnel->bytesDown();
+        request.bytesReceived += tunnel->bytesUp();
+        request.end = std::chrono::steady_clock::now();
+        request.how = how;
+        finishRequest(request);
+    });
+    tunnel->start(first + rest);
 }
 
 } // namespace Tidyscope::Lab

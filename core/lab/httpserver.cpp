@@ -6,6 +6,7 @@
 #include "core/lab/http2connection.h"
 #include "core/lab/httplistener.h"
 #include "core/lab/loopback.h"
+#include "core/lab/tunnel.h"
 
 #include <QSslSocket>
 #include <QTimer>
@@ -77,6 +78,11 @@ quint16 HttpServer::port() const
 void HttpServer::shutDown()
 {
     m_listeners.clear();
+    // these end their requests themselves, with what passed
+    const QList<Tunnel *> tunnels = findChildren<Tunnel *>(Qt::FindDirectChildrenOnly);
+    for (Tunnel *tunnel : tunnels)
+        tunnel->stop();
+    qDeleteAll(tunnels);
     QList<LabRequest> open;
     for (const Open &one : std::as_const(m_open))
         open.append(now(one));

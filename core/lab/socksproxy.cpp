@@ -7,7 +7,10 @@
 
 #include <QNetworkProxy>
 #include <QTcpSocket>
+#include <QTimer>
 #include <QtEndian>
+
+#include <utility>
 
 using namespace Qt::StringLiterals;
 
@@ -37,9 +40,13 @@ struct SocksProxy::Client : QObject
 
 SocksProxy::SocksProxy(QObject *parent) : QObject(parent)
 {
+    m_server.setListenBacklogSize(512);
+    m_server.setMaxPendingConnections(512);
     m_server.setProxy(QNetworkProxy::NoProxy);
     connect(&m_server, &QTcpServer::pendingConnectionAvailable, this, &SocksProxy::accept);
 }
+
+SocksProxy::~SocksProxy() = default;
 
 Result<void> SocksProxy::listen(const QHostAddress &address, quint16 port)
 {
@@ -48,8 +55,15 @@ Result<void> SocksProxy::listen(const QHostAddress &address, quint16 port)
 
 void SocksProxy::accept()
 {
+    while (QTcpSocket *socket = m_server.nextPendingConnection())
+        welcome(socket);
+}
+
+void SocksProxy::welcome(QTcpSocket *socket)
+{
     ++m_connections;
-    QTcpSocket *socket = m_server.nextPendingConnection();
+    socket->setSocketOption(QAbstractSocket::LowDelayOption, 1);
+    socket->setReadBufferSize(64 * 1024);
     auto *client = new Client;
     client->setParent(socket);
     client->socket = socket;
@@ -59,8 +73,10 @@ void SocksProxy::accept()
 
 void SocksProxy::read(Client *client)
 {
+    bool more = client->phase != Client::Phase::Done;
+    if (!more)
+        return; // the rest is the tunnel's
     client->buffer += client->socket->readAll();
-    bool more = true;
     while (more) {
         switch (client->phase) {
         case Client::Phase::Greeting: more = greet(client); break;
@@ -74,10 +90,17 @@ void SocksProxy::read(Client *client)
 bool SocksProxy::greet(Client *client)
 {
     QByteArray &bytes = client->buffer;
-    if (bytes.size() < 2 || bytes.size() < 2 + bytes.at(1)) {
+    if (!bytes.isEmpty() && bytes.at(0) != version) {
+        // HTTP, TLS, SOCKS4
+        client->phase = Client::Phase::Done;
+        client->socket->disconnectFromHost();
         return false;
     }
-    const QByteArray methods = bytes.mid(2, bytes.at(1));
+    const qsizetype count = bytes.size() > 1 ? static_cast<unsigned char>(bytes.at(1)) : 0;
+    if (bytes.size() < 2 || bytes.size() < 2 + count) {
+        return false;
+    }
+    const QByteArray methods = bytes.mid(2, count);
     bytes.remove(0, 2 + methods.size());
     const char wanted = m_credentials.isEmpty() ? 0 : 2;
     if (m_fault.kind == SocksFault::Kind::Silent) {
@@ -141,39 +164,56 @@ bool SocksProxy::request(Client *client)
     client->phase = Client::Phase::Done;
     const QString authority = host.toLower() + u':' + QString::number(port);
     m_asked.append(authority);
-    const auto target = m_targets.constFind(authority);
-    if (m_fault.kind == SocksFault::Kind::Reply || target == m_targets.cend()) {
-        client->socket->write(answer(m_fault.kind == SocksFault::Kind::Reply ? m_fault.reply : hostUnreachable));
-        client->socket->disconnectFromHost();
+    ++m_traffic[authority].requests;
+    if (m_fault.delay.count() > 0) {
+        QTimer::singleShot(m_fault.delay, client, [this, client, authority] { answerRequest(client, authority); });
     } else {
-        join(client, *target);
+        answerRequest(client, authority);
     }
     return false;
 }
 
-void SocksProxy::join(Client *client, const Endpoint &endpoint)
+void SocksProxy::answerRequest(Client *client, const QString &authority)
+{
+    if (m_fault.kind == SocksFault::Kind::Reply || !m_targets.contains(authority)) {
+        client->socket->write(answer(m_fault.kind == SocksFault::Kind::Reply ? m_fault.reply : hostUnreachable));
+        client->socket->disconnectFromHost();
+    } else {
+        join(client, authority);
+    }
+}
+
+void SocksProxy::join(Client *client, const QString &authority)
 {
     QTcpSocket *socket = client->socket;
-    auto *upstream = new QTcpSocket(socket);
+    auto *upstream = new QTcpSocket(client);
     upstream->setProxy(QNetworkProxy::NoProxy);
-    socket->disconnect(client);
-    connect(upstream, &QTcpSocket::connected, socket, [socket, upstream] {
+    connect(upstream, &QTcpSocket::connected, client, [this, client, socket, upstream, authority] {
+        upstream->disconnect(client);
+        upstream->setSocketOption(QAbstractSocket::LowDelayOption, 1);
         socket->write(answer(0));
-        connect(socket, &QTcpSocket::readyRead, upstream, [socket, upstream] { upstream->write(socket->readAll()); });
-        connect(upstream, &QTcpSocket::readyRead, socket, [socket, upstream] { socket->write(upstream->readAll()); });
-        upstream->write(socket->readAll());
+        socket->flush();
+        ++m_traffic[authority].tunnels;
+        const QByteArray rest = std::exchange(client->buffer, {});
+        socket->disconnect(client);
+        socket->disconnect(socket);
+        auto *tunnel = new Tunnel(authority, socket, upstream, m_fault.tunnel, this);
+        client->deleteLater();
+        connect(tunnel, &Tunnel::finished, this, [this, tunnel] {
+            m_traffic[tunnel->target()].bytesUp += tunnel->bytesUp();
+            m_traffic[tunnel->target()].bytesDown += tunnel->bytesDown();
+        });
+        tunnel->start(rest);
     });
-    connect(upstream, &QTcpSocket::disconnected, socket, [socket, upstream] {
-        socket->write(upstream->readAll());
-        socket->disconnectFromHost();
-    });
-    connect(upstream, &QTcpSocket::errorOccurred, socket, [socket, upstream](QAbstractSocket::SocketError error) {
-        if (error == QAbstractSocket::ConnectionRefusedError) {
-            socket->write(answer(connectionRefused));
-        }
-        upstream->disconnect(socket);
-        socket->disconnectFromHost();
-    });
+    connect(upstream, &QTcpSocket::errorOccurred, client,
+            [socket, upstream, client](QAbstractSocket::SocketError error) {
+                if (error == QAbstractSocket::ConnectionRefusedError) {
+                    socket->write(answer(connectionRefused));
+                }
+                upstream->disconnect(client);
+                socket->disconnectFromHost();
+            });
+    const Endpoint endpoint = m_targets.value(authority);
     upstream->connectToHost(endpoint.address, endpoint.port);
 }
 

@@ -4,6 +4,7 @@
 #pragma once
 
 #include "core/base/result.h"
+#include "core/lab/tunnel.h"
 #include "core/model/proberequest.h"
 
 #include <QHash>
@@ -26,18 +27,22 @@ struct SocksFault
     };
     Kind kind = Kind::None;
     int reply = 0;
+    std::chrono::milliseconds delay{0}; ///< before the answer to a request
+    TunnelFault tunnel{};               ///< in the tunnels that are opened
 
-    [[nodiscard]] static SocksFault replying(int reply) { return {Kind::Reply, reply}; }
+    [[nodiscard]] static SocksFault replying(int reply) { return {.kind = Kind::Reply, .reply = reply}; }
     bool operator==(const SocksFault &) const = default;
 };
 
 /// A SOCKS5 proxy (RFC 1928, RFC 1929) to servers of the lab only, by a map of its own from "host:port" to an address. What
-/// is not in the map is answered with 4, host unreachable. Lives in the thread of its event loop; destroying it closes everything.
+/// is not in the map is answered with 4, host unreachable. What does not begin with version 5 is closed. Lives in the thread of its event loop; destroying it closes everything.
 class SocksProxy : public QObject
 {
     Q_OBJECT
 public:
     explicit SocksProxy(QObject *parent = nullptr);
+    ~SocksProxy() override;
+    Q_DISABLE_COPY_MOVE(SocksProxy)
 
     /// Loopback addresses only; port 0 takes a free one.
     [[nodiscard]] Result<void> listen(const QHostAddress &address, quint16 port = 0);
@@ -53,21 +58,26 @@ public:
     /// "host:port" of every request, as it was asked for.
     [[nodiscard]] QStringList targets() const { return m_asked; }
     [[nodiscard]] int connections() const { return m_connections; }
+    /// What passed so far, also through tunnels that are still open.
+    [[nodiscard]] ProxyTrafficMap traffic() const { return withOpenTunnels(m_traffic, *this); }
 
 private:
     struct Client;
     void accept();
+    void welcome(QTcpSocket *socket);
     void read(Client *client);
     /// False: more bytes are needed.
     bool greet(Client *client);
     bool logIn(Client *client);
     bool request(Client *client);
-    void join(Client *client, const Endpoint &endpoint);
+    void answerRequest(Client *client, const QString &authority);
+    void join(Client *client, const QString &authority);
 
     QTcpServer m_server;
     QHash<QString, Endpoint> m_targets;
     SocksFault m_fault;
     QByteArray m_credentials;
+    ProxyTrafficMap m_traffic; // of what has ended
     QStringList m_asked;
     int m_connections = 0;
 };

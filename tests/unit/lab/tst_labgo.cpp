@@ -3,6 +3,7 @@
 
 #include "core/lab/connectproxy.h"
 #include "core/lab/moduleproxy.h"
+#include "core/lab/proxypages.h"
 #include "core/lab/tlsauthority.h"
 
 #include <QDirIterator>
@@ -13,6 +14,7 @@
 #include <QTest>
 
 using namespace Qt::StringLiterals;
+using namespace std::chrono_literals;
 using namespace Tidyscope;
 using namespace Tidyscope::Lab;
 
@@ -27,8 +29,12 @@ private Q_SLOTS:
     void downloads();
     void reportsWhatTheLabDoes_data();
     void reportsWhatTheLabDoes();
+    void reportsWhatTheProxyDoes_data();
+    void reportsWhatTheProxyDoes();
 
 private:
+    /// Starts the server; the file with the lab's CA, or nothing if that fails.
+    QString listen(bool tls);
     /// What go printed; its exit code in @p exitCode.
     QString go(const QStringList &arguments, const QMap<QString, QString> &variables, int *exitCode);
 
@@ -53,6 +59,21 @@ void TestLabGo::cleanup()
     while (folders.hasNext())
         QFile::setPermissions(folders.next(), QFile::ReadOwner | QFile::WriteOwner | QFile::ExeOwner);
     m_folder.reset();
+}
+
+QString TestLabGo::listen(bool tls)
+{
+    const QString caFile = m_folder->filePath(u"ca.pem"_s);
+    const auto authority = TlsAuthority::create();
+    const bool written = authority && authority->writeCertificate(caFile);
+    std::optional<QSslConfiguration> configuration;
+    if (tls && written) {
+        const auto made = authority->serverConfiguration({u"goproxy.lab.test"_s, u"127.0.0.1"_s});
+        if (made)
+            configuration = *made;
+    }
+    const bool listens = m_server->listen(QHostAddress(QHostAddress::LocalHost), 0, configuration).has_value();
+    return written && listens && tls == configuration.has_value() ? caFile : QString();
 }
 
 QString TestLabGo::go(const QStringList &arguments, const QMap<QString, QString> &variables, int *exitCode)
@@ -95,17 +116,8 @@ void TestLabGo::downloads()
     QFETCH(bool, tls);
     QFETCH(bool, viaProxy);
     const QHostAddress loopback(QHostAddress::LocalHost);
-    const auto authority = TlsAuthority::create();
-    QVERIFY(authority);
-    const QString caFile = m_folder->filePath(u"ca.pem"_s);
-    QVERIFY(authority->writeCertificate(caFile));
-    std::optional<QSslConfiguration> configuration;
-    if (tls) {
-        const auto made = authority->serverConfiguration({u"goproxy.lab.test"_s, u"127.0.0.1"_s});
-        QVERIFY(made);
-        configuration = *made;
-    }
-    QVERIFY(m_server->listen(loopback, 0, configuration));
+    const QString caFile = listen(tls);
+    QVERIFY(!caFile.isEmpty());
     ConnectProxy proxy;
     QVERIFY(proxy.listen(loopback));
     proxy.setCredentials("alice:s3cret");
@@ -135,26 +147,99 @@ void TestLabGo::downloads()
 
 void TestLabGo::reportsWhatTheLabDoes_data()
 {
-    QTest::addColumn<HttpFault>("fault");
+    QTest::addColumn<FaultPlan>("plan");
+    QTest::addColumn<bool>("tls");
     QTest::addColumn<QString>("said");
-    QTest::newRow("502 with text") << HttpFault::answer(502, "no backend\n")
-                                   << u"502 Bad Gateway\n\tserver response: no backend"_s;
-    QTest::newRow("captive portal") << HttpFault::captivePortal() << u"invalid character '<'"_s;
-    QTest::newRow("close") << HttpFault::close() << u": EOF"_s;
-    QTest::newRow("reset") << HttpFault::reset() << u"connection reset by peer"_s;
+    const auto row = [](const char *name, const HttpFault &fault, const QString &said) {
+        QTest::newRow(name) << FaultPlan::always(fault) << false << said;
+    };
+    const auto zip = [](const char *name, const HttpFault &fault, const QString &said) {
+        const FaultMatcher matcher{.parts = {ProtocolPart::Zip}};
+        QTest::newRow(name) << FaultPlan{.rules = {{.matcher = matcher, .fault = fault}}} << false << said;
+    };
+    using F = HttpFault;
+    row("502 with text", F::answer(502, "no backend\n"), u"502 Bad Gateway\n\tserver response: no backend"_s);
+    row("captive portal", F::captivePortal(), u"invalid character '<'"_s);
+    row("close", F::close(), u": EOF"_s);
+    row("reset", F::reset(), u"connection reset by peer"_s);
+    row("too many requests", F::retryAfter(429, 60), u"429 Too Many Requests"_s);
+    row("redirect loop", F::redirectLoop(), u"stopped after 10 redirects"_s);
+    row("not HTTP", F::raw("SSH-2.0-OpenSSH_9.2\r\n"), u"malformed HTTP"_s);
+    row("gzip that is none", {.headers = {{"Content-Encoding", "gzip"}}}, u"gzip: invalid header"_s);
+    row("close in the body", F::closeAfterBytes(5), u"unexpected EOF"_s);
+    row("length too large", F::wrongLength(5000), u"unexpected EOF"_s);
+    row("chunks that end too early", {.closeAfter = 20, .framing = F::Framing::Chunked}, u"unexpected EOF"_s);
+    zip("zip: close in the body", F::closeAfterBytes(100), u"unexpected EOF"_s);
+    zip("zip: reset in the body", F::resetAfterBytes(100), u"connection reset by peer"_s);
+    zip("zip: looks whole", {.closeAfter = 100, .framing = F::Framing::UntilClose}, u"zip: not a valid zip file"_s);
+    QTest::newRow("reset right after accept")
+        << FaultPlan{.connections = {.kind = ConnectionFault::Kind::Reset, .acceptDelay = 20ms}} << false
+        << u"connection reset by peer"_s;
+    QTest::newRow("redirect to http") << FaultPlan::always(F::redirectDowngrade()) << true
+                                      << u"redirected from secure URL"_s;
 }
 
 void TestLabGo::reportsWhatTheLabDoes()
 {
-    QFETCH(HttpFault, fault);
+    QFETCH(FaultPlan, plan);
+    QFETCH(bool, tls);
     QFETCH(QString, said);
-    m_server->setFault(fault);
-    QVERIFY(m_server->listen(QHostAddress(QHostAddress::LocalHost)));
+    m_server->setPlan(plan);
+    const QString caFile = listen(tls);
+    QVERIFY(!caFile.isEmpty());
     int exitCode = -1;
-    const QString output = go({u"mod"_s, u"download"_s, u"lab.test/Hello@v1.2.3"_s},
-                              {{u"GOPROXY"_s, u"http://127.0.0.1:%1"_s.arg(m_server->port())}}, &exitCode);
+    const QString output =
+        go({u"mod"_s, u"download"_s, u"lab.test/Hello@v1.2.3"_s},
+           {{u"GOPROXY"_s, u"%1://127.0.0.1:%2"_s.arg(tls ? u"https"_s : u"http"_s).arg(m_server->port())},
+            {u"SSL_CERT_FILE"_s, caFile}},
+           &exitCode);
     QCOMPARE(exitCode, 1);
     QVERIFY2(output.contains(said), qPrintable(output));
+}
+
+void TestLabGo::reportsWhatTheProxyDoes_data()
+{
+    QTest::addColumn<FaultPlan>("plan");
+    QTest::addColumn<QString>("said"); // how the line ends; one of several, with '|' between
+    const auto row = [](const char *name, const HttpFault &fault, const QString &said) {
+        QTest::newRow(name) << FaultPlan::always(fault) << said;
+    };
+    row("NTLM", ProxyPages::authenticationRequired({"NTLM", "Negotiate"}), u"\": Proxy Authentication Required"_s);
+    row("squid denies", ProxyPages::squidDenied(), u"\": Forbidden"_s);
+    row("squid cannot forward", ProxyPages::squidCannotForward(), u"\": Internal Server Error"_s);
+    row("squid cannot resolve", ProxyPages::squidDnsFailure(), u"\": Service Unavailable"_s);
+    row("Zscaler", ProxyPages::zscalerBlocked(), u"\": Forbidden"_s);
+    row("tinyproxy's filter", ProxyPages::tinyproxyFiltered(), u"\": Filtered"_s);
+    row("tinyproxy cannot connect", ProxyPages::tinyproxyUnableToConnect(), u"\": Unable to connect"_s);
+    row("close instead of an answer", HttpFault::close(), u": unexpected EOF"_s);
+    // who writes to a connection that was closed gets RST, and whether go has written by then is a race
+    row("tunnel closed at once", HttpFault::closeAfterBytes(0), u": EOF|connection reset by peer"_s);
+    row("tunnel reset in the handshake", HttpFault::resetAfterBytes(50), u"connection reset by peer"_s);
+    QTest::newRow("closed after accept") << FaultPlan{.connections = {.kind = ConnectionFault::Kind::Close}}
+                                         << u"EOF|connection reset by peer"_s;
+}
+
+void TestLabGo::reportsWhatTheProxyDoes()
+{
+    QFETCH(FaultPlan, plan);
+    QFETCH(QString, said);
+    const QString caFile = listen(true);
+    QVERIFY(!caFile.isEmpty());
+    ConnectProxy proxy;
+    QVERIFY(proxy.listen(QHostAddress(QHostAddress::LocalHost)));
+    proxy.addTarget(u"goproxy.lab.test:443"_s, {QHostAddress(QHostAddress::LocalHost), m_server->port()});
+    proxy.setPlan(plan);
+    int exitCode = -1;
+    const QString output = go({u"mod"_s, u"download"_s, u"lab.test/Hello@v1.2.3"_s},
+                              {{u"GOPROXY"_s, u"https://goproxy.lab.test"_s},
+                               {u"HTTPS_PROXY"_s, u"http://127.0.0.1:%1"_s.arg(proxy.port())},
+                               {u"SSL_CERT_FILE"_s, caFile}},
+                              &exitCode);
+    QCOMPARE(exitCode, 1);
+    const QStringList words = said.split(u'|');
+    QVERIFY2(std::ranges::any_of(words, [&output](const QString &one) { return output.contains(one); }),
+             qPrintable(output));
+    QCOMPARE(m_server->requests().size(), 0);
 }
 
 QTEST_GUILESS_MAIN(TestLabGo)
