@@ -1,7 +1,9 @@
 // SPDX-FileCopyrightText: 2026 The Tidyscope authors
 // SPDX-License-Identifier: GPL-3.0-or-later
 
+#include "core/lab/connectproxy.h"
 #include "core/lab/moduleproxy.h"
+#include "core/lab/tlsauthority.h"
 
 #include "realgo.h"
 
@@ -17,6 +19,11 @@ namespace {
 
 const QString hello = u"lab.test/Hello"_s;
 const QString other = u"lab.test/other"_s;
+const QString proxyHost = u"goproxy.lab.test"_s;
+const QString databaseHost = u"sumdb.lab.test"_s;
+
+/// How go reaches the servers.
+enum class Way { Http, Https, Tunnel };
 
 bool isNew(const QString &program)
 {
@@ -48,7 +55,8 @@ private Q_SLOTS:
     void versions();
 
 private:
-    [[nodiscard]] QMap<QString, QString> variables(bool explicitUrl) const;
+    void makeServers(const std::optional<QSslConfiguration> &tls);
+    [[nodiscard]] QMap<QString, QString> variables(bool explicitUrl, Way way = Way::Http) const;
     void writeProject(const RealGo &go, const QStringList &imports) const;
 
     std::unique_ptr<ModuleProxy> m_proxy;
@@ -57,6 +65,11 @@ private:
 };
 
 void TestGoVerification::init()
+{
+    makeServers(std::nullopt);
+}
+
+void TestGoVerification::makeServers(const std::optional<QSslConfiguration> &tls)
 {
     m_database = std::make_shared<ChecksumDatabase>();
     m_proxy = std::make_unique<ModuleProxy>();
@@ -73,15 +86,20 @@ void TestGoVerification::init()
     }
     m_proxy->passOn(m_database);
     const QHostAddress loopback(QHostAddress::LocalHost);
-    QVERIFY(m_proxy->listen(loopback));
-    QVERIFY(m_server->listen(loopback));
+    m_proxy->setHostNames({proxyHost});
+    m_server->setHostNames({databaseHost});
+    QVERIFY(m_proxy->listen(loopback, 0, tls));
+    QVERIFY(m_server->listen(loopback, 0, tls));
 }
 
-QMap<QString, QString> TestGoVerification::variables(bool explicitUrl) const
+QMap<QString, QString> TestGoVerification::variables(bool explicitUrl, Way way) const
 {
-    const QString url = u"http://127.0.0.1:%1"_s.arg(m_server->port());
-    return {{u"GOPROXY"_s, u"http://127.0.0.1:%1"_s.arg(m_proxy->port())},
-            {u"GOSUMDB"_s, m_database->goSumDb(explicitUrl ? url : QString())}};
+    const auto url = [way](const QString &host, quint16 port) {
+        return way == Way::Tunnel ? u"https://"_s + host
+                                  : u"%1://127.0.0.1:%2"_s.arg(way == Way::Https ? u"https"_s : u"http"_s).arg(port);
+    };
+    return {{u"GOPROXY"_s, url(proxyHost, m_proxy->port())},
+            {u"GOSUMDB"_s, m_database->goSumDb(explicitUrl ? url(databaseHost, m_server->port()) : QString())}};
 }
 
 void TestGoVerification::writeProject(const RealGo &go, const QStringList &imports) const
@@ -97,9 +115,14 @@ void TestGoVerification::verifies_data()
 {
     QTest::addColumn<QString>("program");
     QTest::addColumn<bool>("explicitUrl");
+    QTest::addColumn<Way>("way");
     for (const QString &program : RealGo::programs()) {
-        QTest::addRow("%s, database by its URL", qPrintable(program)) << program << true;
-        QTest::addRow("%s, database behind the module proxy", qPrintable(program)) << program << false;
+        for (const auto &[way, name] : {std::pair(Way::Http, "http"), std::pair(Way::Https, "https"),
+                                        std::pair(Way::Tunnel, "https through a proxy")}) {
+            QTest::addRow("%s, %s, database by its URL", qPrintable(program), name) << program << true << way;
+            QTest::addRow("%s, %s, database behind the module proxy", qPrintable(program), name)
+                << program << false << way;
+        }
     }
 }
 
@@ -107,8 +130,24 @@ void TestGoVerification::verifies()
 {
     QFETCH(QString, program);
     QFETCH(bool, explicitUrl);
-    m_database->grow(300); // tiles of two levels, full and partial
+    QFETCH(Way, way);
     const RealGo go;
+    ConnectProxy webProxy;
+    webProxy.setCredentials("alice:s3cret");
+    QVERIFY(webProxy.listen(QHostAddress(QHostAddress::LocalHost)));
+    if (way != Way::Http) {
+        const auto authority = TlsAuthority::create();
+        QVERIFY(authority && authority->writeCertificate(go.path(u"ca.pem"_s)));
+        const auto tls = authority->serverConfiguration({proxyHost, databaseHost, u"127.0.0.1"_s});
+        QVERIFY(tls);
+        makeServers(*tls);
+        webProxy.addTarget(proxyHost + u":443"_s, {QHostAddress(QHostAddress::LocalHost), m_proxy->port()});
+        webProxy.addTarget(databaseHost + u":443"_s, {QHostAddress(QHostAddress::LocalHost), m_server->port()});
+    }
+    m_database->grow(300); // tiles of two levels, full and partial
+    QMap<QString, QString> environment = variables(explicitUrl, way);
+    environment.insert(u"SSL_CERT_FILE"_s, go.path(u"ca.pem"_s));
+    environment.insert(u"HTTPS_PROXY"_s, u"http://alice:s3cret@127.0.0.1:%1"_s.arg(webProxy.port()));
     writeProject(go, {hello, hello + u"/v2"_s, u"lab.test/untagged"_s});
     const QList<QStringList> commands{{u"mod"_s, u"tidy"_s},
                                       {u"mod"_s, u"download"_s},
@@ -117,7 +156,7 @@ void TestGoVerification::verifies()
                                       {u"get"_s, u"lab.test/Hello@latest"_s},
                                       {u"mod"_s, u"verify"_s}};
     for (const QStringList &command : commands) {
-        const RealGo::Outcome outcome = go.run(program, command, variables(explicitUrl));
+        const RealGo::Outcome outcome = go.run(program, command, environment);
         QVERIFY2(outcome.exitCode == 0, qPrintable(command.join(u' ') + u": "_s + outcome.output));
     }
     QFile sums(go.path(u"go.sum"_s));
@@ -127,6 +166,7 @@ void TestGoVerification::verifies()
              lines.constData());
     QVERIFY(lines.contains(LabModule::hello(other, u"v0.1.0"_s).goSum()));
     QCOMPARE(m_server->requests().isEmpty(), !explicitUrl);
+    QCOMPARE(webProxy.tunnels() > 0, way == Way::Tunnel);
     QVERIFY(QFile::exists(go.path(u"go/pkg/sumdb/sumdb.lab.test/latest"_s)));
 }
 
