@@ -5,6 +5,7 @@
 
 #include "core/probes/certificates.h"
 #include "core/probes/localbridge.h"
+#include "core/probes/socketerror.h"
 
 #include <QNetworkProxy>
 #include <QSslConfiguration>
@@ -19,6 +20,7 @@ namespace {
 constexpr qint64 LargestRefusal = 64 * 1024;
 // A proxy that refuses may announce a body and never send it; go does not wait for it at all.
 constexpr auto BodyPatience = 1s;
+constexpr auto GreetingPatience = 4s;
 
 QString protocolName(QSsl::SslProtocol protocol)
 {
@@ -248,6 +250,14 @@ void Connection::beginSocks()
     m_socks.emplace(m_plan.tunnelTo, m_plan.proxy->credentials);
     connect(&m_socket, &QSslSocket::readyRead, this, &Connection::readSocks);
     m_socket.write(m_socks->greeting());
+    // the answer needs nobody else: who is silent for so long waits for something that is no greeting
+    QTimer::singleShot(GreetingPatience, this, [this] {
+        if (!m_done && m_stage == Stage::Tunnel && !m_socks->hasGreeted()) {
+            m_tunnelFailure = ConnectResult::Failure::NotSocks;
+            m_tunnelMessage = timedOutWords();
+            fail();
+        }
+    });
 }
 
 void Connection::readSocks()
