@@ -167,10 +167,24 @@ Fault answerFault(const CheckContext &context, const Target &target)
         key = u"status"_s;
     }
     fault.reason = Text{u"check.module-proxy."_s + key, fault.args};
+    blamePrivateName(context, target.url.host(), QString::fromUtf8(result.body), fault);
     return fault;
 }
 
 } // namespace
+
+void blamePrivateName(const CheckContext &context, const QString &server, QStringView said, Fault &fault)
+{
+    static const QStringList missing{u"px-404"_s, u"px-410"_s};
+    if (!missing.contains(fault.cause)
+        || (!said.contains("terminal prompts disabled"_L1) && !said.contains("could not read Username"_L1))) {
+        return;
+    }
+    fault.cause = u"priv-not-declared"_s;
+    fault.args.insert(u"modules"_s, context.facts.module.path);
+    fault.args.insert(u"private"_s, context.facts.module.path.section(u'/', 0, 1));
+    fault.args.insert(u"to"_s, server);
+}
 
 Fault faultOf(const CheckContext &context, const Target &target)
 {

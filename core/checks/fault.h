@@ -29,6 +29,10 @@ struct Fault
 /// The first hop of the chain to @p target that fails; where is None when all is well, Pending while that is not known.
 [[nodiscard]] Fault faultOf(const CheckContext &context, const Target &target);
 
+/// A 404 or 410 of @p server whose words are those of a git that was asked for a password becomes "the name is private": it ran
+/// on the server's machine, which has no login for the module.
+void blamePrivateName(const CheckContext &context, const QString &server, QStringView said, Fault &fault);
+
 /// @p fault as a finding of the check @p info.
 [[nodiscard]] Finding faultFinding(const CheckInfo &info, const Fault &fault, bool needed, double durationMs);
 

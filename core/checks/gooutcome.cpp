@@ -108,7 +108,11 @@ QString causeOfWords(const GoError &error)
     case GoError::Kind::GoProxyInvalid: return u"env-goproxy-typo"_s;
     case GoError::Kind::GoEnvFile: return u"env-file-unreadable"_s;
     case GoError::Kind::NoGoMod: return u"no-gomod"_s;
-    default: return {};
+    default:
+        // cmd/go/internal/modfetch.dbDial, wherever it stands: "verifying module: invalid GOSUMDB: malformed verifier id"
+        return error.text.contains("invalid GOSUMDB: "_L1) || error.text.contains("missing GOSUMDB"_L1)
+            ? u"gosumdb-invalid"_s
+            : QString();
     }
 }
 
@@ -188,6 +192,12 @@ Fault faultOfWords(const CheckContext &context, const GoError &error, const Targ
         fault.args[u"status"_s] = fault.cause == "hp-407"_L1 ? u"407"_s : u"403"_s;
         break;
     default: break;
+    }
+    blamePrivateName(context, host, error.serverResponse, fault);
+    if (fault.cause == "gosumdb-invalid"_L1) {
+        fault.subject = u"GOSUMDB"_s;
+        fault.args[u"variable"_s] = u"GOSUMDB"_s;
+        fault.args[u"value"_s] = context.facts.env.value(u"GOSUMDB"_s);
     }
     if (fault.args.value(u"server"_s).isEmpty()) {
         fault.args[u"server"_s] = u"?"_s;

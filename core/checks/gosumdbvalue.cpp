@@ -3,6 +3,7 @@
 
 #include "core/checks/registry.h"
 
+#include "core/checks/gooutcome.h"
 #include "core/checks/hopfindings.h"
 #include "core/checks/unsetcommands.h"
 #include "core/engine/derivefacts.h"
@@ -34,8 +35,10 @@ public:
                 info(), Status::Pass,
                 Text{database.off ? u"check.gosumdb-value.off"_s : u"check.gosumdb-value.pass"_s, args}, u"GOSUMDB"_s)};
         }
-        Finding finding =
-            plainFinding(info(), Status::Warn, Text{u"check.gosumdb-value.invalid"_s, args}, u"GOSUMDB"_s);
+        // go reads it only where go.sum lacks a line: a complete go.sum hides the mistake
+        const bool stopsGo = goOutcome(context).fault.cause == "gosumdb-invalid"_L1;
+        Finding finding = plainFinding(info(), stopsGo ? Status::Fail : Status::Warn,
+                                       Text{u"check.gosumdb-value.invalid"_s, args}, u"GOSUMDB"_s);
         finding.cause = u"gosumdb-invalid"_s;
         finding.confidence = 0.95;
         finding.args = args;

@@ -1,7 +1,8 @@
 // SPDX-FileCopyrightText: 2026 The Tidyscope authors
 // SPDX-License-Identifier: GPL-3.0-or-later
 
-#include "core/checks/fault.h"
+#include "core/checks/gooutcome.h"
+#include "core/checks/registry.h"
 #include "core/engine/verdict.h"
 #include "support/situation.h"
 
@@ -194,6 +195,73 @@ private Q_SLOTS:
         }
         QCOMPARE(named, verdicts);
         QCOMPARE(got.outcome, verdicts.isEmpty() ? RunOutcome::Healthy : RunOutcome::Problem);
+    }
+
+    void aSettingThatStopsGoIsNoMereWarning_data()
+    {
+        QTest::addColumn<QString>("said");
+        QTest::addColumn<QString>("verdict");
+        QTest::addColumn<RunOutcome>("outcome");
+        QTest::newRow("go stumbles over it")
+            << u"example.com/m@v1.0.0: verifying module: invalid GOSUMDB: malformed verifier id"_s
+            << u"gosumdb-invalid"_s << RunOutcome::Problem;
+        QTest::newRow("go stumbles over its absence")
+            << u"verifying go.mod: missing GOSUMDB"_s << u"gosumdb-invalid"_s << RunOutcome::Problem;
+        QTest::newRow("go succeeds") << QString() << u"gosumdb-invalid"_s << RunOutcome::Degraded;
+        QTest::newRow("go fails with something else")
+            << u"something that nobody knows"_s << QString() << RunOutcome::Inconclusive;
+    }
+    void aSettingThatStopsGoIsNoMereWarning()
+    {
+        QFETCH(QString, said);
+        QFETCH(QString, verdict);
+        QFETCH(RunOutcome, outcome);
+        Situation situation;
+        situation.facts.env = GoEnvironment::resolve({{u"GOSUMDB"_s, u"on"_s}}, {}, {}, {}, {}, {});
+        situation.facts.sumDb = GoSumDb::parse(u"on");
+        const std::optional<ProcessRequest> request = goRunRequest(situation.context());
+        QVERIFY(request);
+        ProcessResult run;
+        run.exitCode = said.isEmpty() ? 0 : 1;
+        if (!said.isEmpty()) {
+            GoError error;
+            error.kind = GoError::Kind::Other;
+            error.text = said;
+            run.goRun.errors = {error};
+        }
+        situation.add(*request, run);
+        QList<Finding> findings = makeGoSumDbValueCheck()->run(situation.context());
+        findings += makeGoRunCheck()->run(situation.context());
+        const Judgement got = judge(situation.context(), findings);
+        QCOMPARE(got.outcome, outcome);
+        QCOMPARE(got.verdicts.isEmpty() ? QString() : got.verdicts.first().cause, verdict);
+    }
+
+    void aServersGitThatAsksForAPasswordTellsOfAPrivateName_data()
+    {
+        QTest::addColumn<int>("status");
+        QTest::addColumn<QByteArray>("body");
+        QTest::addColumn<QString>("cause");
+        const QByteArray prompt =
+            "not found: example.com/m@v1.0.0: git ls-remote -q origin in /tmp/gopath/x: exit status "
+            "128:\n\tfatal: could not read Username for 'https://example.com': terminal prompts "
+            "disabled\n";
+        QTest::newRow("404") << 404 << prompt << u"priv-not-declared"_s;
+        QTest::newRow("410") << 410 << prompt << u"priv-not-declared"_s;
+        QTest::newRow("500") << 500 << prompt << u"px-500"_s;
+        QTest::newRow("another 404") << 404 << QByteArray("not found: unknown revision v1.0.0\n") << u"px-404"_s;
+    }
+    void aServersGitThatAsksForAPasswordTellsOfAPrivateName()
+    {
+        QFETCH(int, status);
+        QFETCH(QByteArray, body);
+        QFETCH(QString, cause);
+        Situation situation;
+        const Target target = answered(situation, base + u"/example.com/m/@v/v1.0.0.info"_s,
+                                       httpAnswer(status, "text/plain; charset=utf-8", body));
+        const Fault fault = faultOf(situation.context(), target);
+        QCOMPARE(fault.cause, cause);
+        QCOMPARE(fault.args.value(u"to"_s), cause == "priv-not-declared"_L1 ? u"127.0.0.1"_s : QString());
     }
 
     void warningsAloneAreDegradedAndWhatGoDoesNotNeedIsNoProblem()
