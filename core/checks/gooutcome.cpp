@@ -5,6 +5,7 @@
 
 #include "core/base/redactor.h"
 #include "core/engine/derivefacts.h"
+#include "core/goenv/goflags.h"
 
 #include <algorithm>
 
@@ -231,6 +232,15 @@ Fault explain(const CheckContext &context, const GoError &error)
     return faultOfWords(context, error, nullptr);
 }
 
+/// GOPROXY=off with GOFLAGS=-mod=vendor: in this network modules are not fetched but built from vendor/. `go mod tidy` passes
+/// over -mod=vendor and always fails there, which nobody minds.
+bool buildsFromVendor(const CheckContext &context)
+{
+    const GoFlags flags = GoFlags::parse(context.facts.env.value(u"GOFLAGS"_s), context.facts.goVersion);
+    const GoFlag *mod = flags.find(u"mod");
+    return flags.isValid() && mod && mod->value == "vendor"_L1 && context.facts.proxies.isOff();
+}
+
 /// Go printed the start of a request and then nothing.
 Fault explainSilence(const CheckContext &context, const ProcessResult &run)
 {
@@ -281,6 +291,10 @@ std::optional<ProcessRequest> goRunRequest(const CheckContext &context)
         request.arguments = {u"mod"_s, u"download"_s,
                              facts.module.version.isEmpty() ? facts.module.path + u"@latest"_s
                                                             : facts.module.toString()};
+    } else if (!context.surroundings.goModPath.isEmpty() && buildsFromVendor(context)) {
+        request.purpose = ProcessRequest::Purpose::GoTidy; // isolated in the same way
+        request.arguments = {u"list"_s, u"-deps"_s, u"./..."_s};
+        request.workingDirectory = context.options.project;
     } else if (!context.surroundings.goModPath.isEmpty()) {
         request.purpose = ProcessRequest::Purpose::GoTidy;
         request.arguments = {u"mod"_s, u"tidy"_s};

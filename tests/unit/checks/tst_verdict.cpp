@@ -264,6 +264,34 @@ private Q_SLOTS:
         QCOMPARE(fault.args.value(u"to"_s), cause == "priv-not-declared"_L1 ? u"127.0.0.1"_s : QString());
     }
 
+    void aClosedNetworkBuildsFromVendor_data()
+    {
+        QTest::addColumn<QString>("flags");
+        QTest::addColumn<QString>("proxies");
+        QTest::addColumn<QStringList>("command");
+        const QStringList tidy{u"mod"_s, u"tidy"_s};
+        QTest::newRow("both") << u"-mod=vendor -v"_s << u"off"_s << QStringList{u"list"_s, u"-deps"_s, u"./..."_s};
+        QTest::newRow("the last -mod counts") << u"-mod=vendor -mod=mod"_s << u"off"_s << tidy;
+        QTest::newRow("no -mod") << QString() << u"off"_s << tidy;
+        QTest::newRow("an open network") << u"-mod=vendor"_s << u"https://proxy.golang.org,direct"_s << tidy;
+    }
+    void aClosedNetworkBuildsFromVendor()
+    {
+        QFETCH(QString, flags);
+        QFETCH(QString, proxies);
+        QFETCH(QStringList, command);
+        Situation situation;
+        situation.options.project = u"/work"_s;
+        situation.surroundings.goModPath = u"/work/go.mod"_s;
+        QProcessEnvironment process;
+        process.insert(u"GOFLAGS"_s, flags);
+        situation.facts.env = GoEnvironment::resolve({{u"GOFLAGS"_s, flags}}, process, {}, {}, {}, {});
+        situation.facts.proxies = GoProxyList::parse(proxies);
+        const std::optional<ProcessRequest> request = goRunRequest(situation.context());
+        QVERIFY(request);
+        QCOMPARE(request->arguments, command);
+    }
+
     void warningsAloneAreDegradedAndWhatGoDoesNotNeedIsNoProblem()
     {
         Situation situation;
