@@ -22,6 +22,12 @@ double dice(quint64 seed, quint64 rule, quint64 count)
     return static_cast<double>(z >> 11U) * 0x1.0p-53;
 }
 
+bool hasQuery(const QByteArray &target, const QByteArray &part)
+{
+    const qsizetype at = target.indexOf('?');
+    return at >= 0 && target.sliced(at + 1).split('&').contains(part);
+}
+
 bool sameAuthority(QByteArrayView wanted, QByteArrayView asked)
 {
     if (wanted.compare(asked, Qt::CaseInsensitive) == 0)
@@ -44,6 +50,8 @@ bool FaultMatcher::matches(const LabRequest &request, const ModuleRequest &asked
     if (!method.isEmpty() && method != request.method)
         return false;
     if (!path.isEmpty() && !pathOf(request.target).contains(path))
+        return false;
+    if (!query.isEmpty() && !hasQuery(request.target, query))
         return false;
     if (!authority.isEmpty() && !sameAuthority(authority, request.authority()))
         return false;

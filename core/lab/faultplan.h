@@ -20,6 +20,7 @@ struct FaultMatcher
     QString version{};        ///< "v1.0.0"; only requests that name a version
     QByteArray method{};      ///< "GET", "CONNECT"
     QString path{};           ///< occurs in the decoded path of the request
+    QByteArray query{};       ///< one of the parts of its query: "go-get=1"
     QByteArray authority{};   ///< "host" or "host:port", lower-case, as LabRequest::authority()
     QByteArray headerName{};  ///< that is there,
     QByteArray headerValue{}; ///< and in whose value this occurs

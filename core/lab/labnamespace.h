@@ -26,6 +26,9 @@ void unmount(const QString &folder);
 /// One more IPv4 address on the loopback interface: a public-looking server that is not outside.
 [[nodiscard]] QString addLoopbackAddress(const QString &address);
 
+/// Nobody here can connect to @p address (IPv4) any more: the system says "permission denied". Who listens there goes on listening.
+[[nodiscard]] QString forbidAddress(const QString &address);
+
 /// Root's right to pass over file permissions is given up, in the calling thread and in programs that it starts: "permission
 /// denied" is then what it is for an ordinary user. Nothing for whoever is none. Safe between fork and exec.
 void dropFileOverride();

@@ -11,6 +11,7 @@
 
 #include <arpa/inet.h>
 #include <linux/capability.h>
+#include <linux/rtnetlink.h>
 #include <net/if.h>
 #include <netinet/in.h>
 #include <sched.h>
@@ -127,6 +128,50 @@ QString addLoopbackAddress(const QString &address)
     if (!control.request(SIOCSIFNETMASK, request))
         return systemError("setting a netmask on lo");
     return {};
+}
+
+QString forbidAddress(const QString &address)
+{
+    // a route of type "prohibit", in the table in which the kernel looks first: ip route add prohibit ADDRESS table local
+    struct
+    {
+        nlmsghdr header;
+        rtmsg route;
+        rtattr attribute;
+        in_addr destination;
+    } request{};
+    request.header = {.nlmsg_len = sizeof(request),
+                      .nlmsg_type = RTM_NEWROUTE,
+                      .nlmsg_flags = NLM_F_REQUEST | NLM_F_ACK | NLM_F_CREATE | NLM_F_REPLACE,
+                      .nlmsg_seq = 1,
+                      .nlmsg_pid = 0};
+    request.route.rtm_family = AF_INET;
+    request.route.rtm_dst_len = 32;
+    request.route.rtm_table = RT_TABLE_LOCAL;
+    request.route.rtm_protocol = RTPROT_STATIC;
+    request.route.rtm_scope = RT_SCOPE_UNIVERSE;
+    request.route.rtm_type = RTN_PROHIBIT;
+    request.attribute = {.rta_len = RTA_LENGTH(sizeof(in_addr)), .rta_type = RTA_DST};
+    if (::inet_pton(AF_INET, address.toLatin1().constData(), &request.destination) != 1)
+        return u"%1 is no IPv4 address"_s.arg(address);
+    const int netlink = ::socket(AF_NETLINK, SOCK_RAW | SOCK_CLOEXEC, NETLINK_ROUTE);
+    if (netlink < 0)
+        return systemError("opening netlink");
+    struct
+    {
+        nlmsghdr header;
+        nlmsgerr error;
+        char rest[256];
+    } answer{};
+    const bool asked = ::send(netlink, &request, sizeof(request), 0) == static_cast<ssize_t>(sizeof(request))
+        && ::recv(netlink, &answer, sizeof(answer), 0) > 0;
+    if (asked)
+        errno = -answer.error.error;
+    const QString problem = asked && answer.header.nlmsg_type == NLMSG_ERROR && answer.error.error == 0
+        ? QString()
+        : systemError("forbidding an address");
+    ::close(netlink);
+    return problem;
 }
 
 QString mountSmallDisk(const QString &folder, qint64 bytes)

@@ -34,6 +34,11 @@ QString addLoopbackAddress(const QString &)
     return enterNamespaces();
 }
 
+QString forbidAddress(const QString &)
+{
+    return enterNamespaces();
+}
+
 void dropFileOverride() { }
 
 void limitOpenFiles(int) { }

@@ -54,6 +54,7 @@ LabPlay::LabPlay(Scenario scenario, LabPlayOptions options, QObject *parent)
       m_host(m_scenario)
 {
     connect(&m_host, &ScenarioHost::serverRequest, this, &LabPlay::serverRequest);
+    connect(&m_host, &ScenarioHost::failed, this, &LabPlay::failed);
     connect(&m_host, &ScenarioHost::ready, this, [this] { arrange([this] { Q_EMIT ready(); }); });
     m_limit.setSingleShot(true);
     connect(&m_limit, &QTimer::timeout, this, [this] { endCommand(-1, LabCommandOutcome::Limit); });

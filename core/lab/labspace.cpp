@@ -233,6 +233,22 @@ Result<void> LabSpace::mount(const Placeholders &values)
         if (!problem.isEmpty())
             return cannotArrange(problem);
     }
+    const QJsonArray forbidden = m_user.value("forbid"_L1).toArray();
+    for (const QJsonValue &address : forbidden) {
+        const QString problem = forbidAddress(expanded(address.toString(), values));
+        if (!problem.isEmpty())
+            return cannotArrange(problem);
+    }
+    if (m_user.value("emptyTrustStore"_L1).toBool()) {
+        // where go looks on Linux
+        for (const QString &store : {u"/etc/ssl"_s, u"/etc/pki"_s}) {
+            const QString problem = QFileInfo(store).isDir() ? mountSmallDisk(store, 4096) : QString();
+            if (!problem.isEmpty())
+                return cannotArrange(problem);
+            if (QFileInfo(store).isDir())
+                m_mounts.append(store);
+        }
+    }
     const QString etc = folder() + u"/etc/"_s;
     const QString resolv = m_user.value("resolvConf"_L1).toString(u"nameserver 127.0.0.1\n"_s);
     const QString hosts =

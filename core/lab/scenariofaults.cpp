@@ -22,7 +22,7 @@ std::optional<qint64> bytesOf(const QJsonValue &value)
     return value.isUndefined() ? std::nullopt : std::optional(static_cast<qint64>(value.toDouble()));
 }
 
-/// "lookup" and its like are the checksum database's; they are told apart by their path.
+/// "lookup" and its like are the checksum database's, "refs" and its like git's; they are told apart by path and query.
 void readPart(const QString &word, FaultMatcher &matcher)
 {
     static const QMap<QString, ProtocolPart> parts{
@@ -33,6 +33,12 @@ void readPart(const QString &word, FaultMatcher &matcher)
         matcher.path = u'/' + word + u'/';
     else if (word == "supported"_L1)
         matcher.path = u"/supported"_s;
+    else if (word == "go-get"_L1)
+        matcher.query = "go-get=1";
+    else if (word == "refs"_L1)
+        matcher.path = u"/info/refs"_s;
+    else if (word == "pack"_L1)
+        matcher.path = u"/git-upload-pack"_s;
     else if (parts.contains(word))
         matcher.parts.append(parts.value(word));
 }
@@ -92,6 +98,29 @@ void readHeaders(const QJsonObject &json, HttpFault &fault, const Placeholders &
         fault.headers.append({name, scheme.toString().toLatin1()});
 }
 
+Http2Fault readHttp2(const QJsonValue &json)
+{
+    static const QMap<QString, quint32> errors{{u"NO_ERROR"_s, Http2Fault::NoError},
+                                               {u"PROTOCOL_ERROR"_s, Http2Fault::ProtocolError},
+                                               {u"INTERNAL_ERROR"_s, Http2Fault::InternalError},
+                                               {u"FLOW_CONTROL_ERROR"_s, Http2Fault::FlowControlError},
+                                               {u"REFUSED_STREAM"_s, Http2Fault::RefusedStream},
+                                               {u"CANCEL"_s, Http2Fault::Cancel},
+                                               {u"ENHANCE_YOUR_CALM"_s, Http2Fault::EnhanceYourCalm},
+                                               {u"INADEQUATE_SECURITY"_s, Http2Fault::InadequateSecurity},
+                                               {u"HTTP_1_1_REQUIRED"_s, Http2Fault::Http11Required}};
+    const QString what = json["do"_L1].toString();
+    Http2Fault fault;
+    fault.kind = what == "goaway"_L1 ? Http2Fault::Kind::GoAway
+        : what == "stall"_L1         ? Http2Fault::Kind::Stall
+                                     : Http2Fault::Kind::ResetStream;
+    fault.error = errors.value(json["error"_L1].toString(), Http2Fault::InternalError);
+    fault.after = static_cast<qint64>(json["after"_L1].toDouble(-1));
+    fault.unprocessed = json["unprocessed"_L1].toBool();
+    fault.debug = json["debug"_L1].toString().toUtf8();
+    return fault;
+}
+
 HttpFault readFault(const QJsonObject &json, const Placeholders &values)
 {
     const bool answers = json.contains("status"_L1);
@@ -119,6 +148,8 @@ HttpFault readFault(const QJsonObject &json, const Placeholders &values)
     fault.framing = framing == "chunked"_L1 ? HttpFault::Framing::Chunked
         : framing == "until-close"_L1       ? HttpFault::Framing::UntilClose
                                             : HttpFault::Framing::Length;
+    if (json.contains("http2"_L1))
+        fault.http2 = readHttp2(json.value("http2"_L1));
     return fault;
 }
 

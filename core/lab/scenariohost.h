@@ -20,6 +20,7 @@ namespace Tidyscope::Lab {
 
 class ConnectProxy;
 class DnsServer;
+class GitServer;
 class HttpServer;
 class RawServer;
 class SocksProxy;
@@ -33,7 +34,7 @@ public:
     ~ScenarioHost() override;
     Q_DISABLE_COPY_MOVE(ScenarioHost)
 
-    /// Makes all servers, healthy at first; @p space gets the CA's file. ready() follows.
+    /// Makes all servers, healthy at first; @p space gets the CA's file. ready() or failed() follows.
     [[nodiscard]] Result<void> start(const LabSpace &space);
 
     /// What `${SERVER.url}` and its like stand for, and `${ca}`.
@@ -51,6 +52,8 @@ public:
 
 Q_SIGNALS:
     void ready();
+    /// A server could not be made after all: git is missing.
+    void failed(const Tidyscope::Text &text);
     /// A request arrived or was answered (same id).
     void serverRequest(const Tidyscope::TimelineEvent &event);
 
@@ -59,14 +62,17 @@ private:
 
     void plan(const Scenario &scenario);
     [[nodiscard]] Result<void> startServer(Running &server, const LabSpace &space);
-    /// What a module proxy has; nothing for others.
+    /// What a module proxy or a Git server has; nothing for others.
     [[nodiscard]] QList<LabModule> modulesOf(const Running &server) const;
     [[nodiscard]] Result<void> startHttp(Running &server, HttpServer *http, const LabSpace &space);
+    [[nodiscard]] Result<void> startGit(Running &server, const LabSpace &space);
     [[nodiscard]] Result<void> startDns(Running &server);
     [[nodiscard]] Result<void> startRaw(Running &server);
     [[nodiscard]] Result<void> makeAuthority(const LabSpace &space);
     void addTargets();
     void imply();
+    /// One of those for which ready() waits is there.
+    void arrived();
     void remember(Running &server);
     void apply(Running &server);
 

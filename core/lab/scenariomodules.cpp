@@ -32,6 +32,23 @@ LabModule moduleOf(const QJsonValue &json, const Placeholders &values)
     return module;
 }
 
+QList<GitRepository> gitRepositories(const QJsonObject &server, const Placeholders &values)
+{
+    QList<GitRepository> list;
+    const QJsonArray repositories = server.value("repositories"_L1).toArray();
+    for (const QJsonValue &json : repositories) {
+        GitRepository repository{.root = json["root"_L1].toString(), .modules = {}};
+        repository.credentials = json["credentials"_L1].toString().toUtf8();
+        const QJsonArray modules = json["modules"_L1].toArray();
+        for (const QJsonValue &module : modules)
+            repository.modules.append(moduleOf(module, values));
+        if (modules.isEmpty())
+            repository.modules.append(LabModule::hello(repository.root, u"v1.0.0"_s));
+        list.append(repository);
+    }
+    return list;
+}
+
 QJsonObject defaultProject()
 {
     return {{u"go.mod"_s, u"module example.test/app\n\ngo 1.19\n\nrequire lab.test/hello v1.0.0\n"_s},

@@ -3,6 +3,7 @@
 
 #pragma once
 
+#include "core/lab/gitrepository.h"
 #include "core/lab/labmodule.h"
 #include "core/lab/labspace.h"
 
@@ -12,6 +13,9 @@ namespace Tidyscope::Lab {
 
 /// A "module" of the schema: "lab.test/hello@v1.0.0" or an object.
 [[nodiscard]] LabModule moduleOf(const QJsonValue &json, const Placeholders &values);
+
+/// The repositories of a server of kind `git`.
+[[nodiscard]] QList<GitRepository> gitRepositories(const QJsonObject &server, const Placeholders &values);
 
 /// The files of a program that requires lab.test/hello v1.0.0.
 [[nodiscard]] QJsonObject defaultProject();

@@ -168,7 +168,8 @@ private:
             add(at + u"/network"_s, u"lab.scenario.no-proxy"_s, {});
         if (scenario.network == Network::Namespace)
             return;
-        for (const QString &member : {u"resolvConf"_s, u"hosts"_s, u"nsswitch"_s, u"addresses"_s}) {
+        for (const QString &member :
+             {u"resolvConf"_s, u"hosts"_s, u"nsswitch"_s, u"addresses"_s, u"forbid"_s, u"emptyTrustStore"_s}) {
             if (scenario.user.contains(member))
                 add(at + u"/user/"_s + member, u"lab.scenario.namespace-only"_s, {{u"name"_s, member}});
         }

@@ -94,6 +94,9 @@ void TestFaultPlan::matches_data()
     QTest::newRow("another method") << M{.method = "HEAD"} << mod << false;
     QTest::newRow("its path") << M{.path = u"/tile/8/"_s} << "/tile/8/0/000.p/1"_ba << true;
     QTest::newRow("another path") << M{.path = u"/tile/8/"_s} << "/lookup/a?b=/tile/8/"_ba << false;
+    QTest::newRow("its query") << M{.query = "go-get=1"} << "/team/hello?x=2&go-get=1"_ba << true;
+    QTest::newRow("another query") << M{.query = "go-get=1"} << "/team/hello?go-get=12"_ba << false;
+    QTest::newRow("no query") << M{.query = "go-get=1"} << "/go-get=1"_ba << false;
     QTest::newRow("its host") << M{.authority = "goproxy.lab.test"} << mod << true;
     QTest::newRow("its host and port") << M{.authority = "goproxy.lab.test:8080"} << mod << true;
     QTest::newRow("another port") << M{.authority = "goproxy.lab.test:80"} << mod << false;

@@ -116,6 +116,10 @@ void TestScenarios::mistakes_data()
                                          << u"lab.scenario.placeholder"_s << 5 << 20;
     QTest::newRow("name server outside a namespace")
         << fileWith(",\n\"servers\": {\"dns\": {\"kind\": \"dns\"}}") << u"lab.scenario.namespace-only"_s << 5 << 21;
+    QTest::newRow("a local firewall outside a namespace")
+        << fileWith(",\n\"user\": {\"forbid\": [\"10.1.2.3\"]}") << u"lab.scenario.namespace-only"_s << 5 << 10;
+    QTest::newRow("a Git server without repositories")
+        << fileWith(",\n\"servers\": {\"x\": {\"kind\": \"git\"}}") << u"lab.schema.missing-member"_s << 5 << 13;
     QTest::newRow("behind no proxy") << fileWith(",\n\"network\": \"proxy\", \"servers\": {}")
                                      << u"lab.scenario.no-proxy"_s << 5 << 1;
     QTest::newRow("file outside") << fileWith(",\n\"user\": {\"home\": {\"/etc/passwd\": \"\"}}")
@@ -166,9 +170,16 @@ void TestScenarios::faults()
         {u"faults"_s,
          QJsonArray{QJsonObject{{u"part"_s, u"zip"_s}, {u"status"_s, 502}, {u"body"_s, u"at ${x.host}"_s}},
                     QJsonObject{{u"part"_s, u"lookup"_s}, {u"do"_s, u"hang"_s}, {u"times"_s, 2}},
-                    QJsonObject{{u"delayMs"_s, 40}}}}};
+                    QJsonObject{{u"delayMs"_s, 40}}, QJsonObject{{u"part"_s, u"go-get"_s}, {u"status"_s, 401}},
+                    QJsonObject{{u"part"_s, u"refs"_s},
+                                {u"http2"_s, QJsonObject{{u"do"_s, u"goaway"_s}, {u"error"_s, u"CANCEL"_s}}}}}}};
     const FaultPlan plan = faultPlan(server, {{u"x.host"_s, u"here"_s}});
-    QCOMPARE(plan.rules.size(), 3);
+    QCOMPARE(plan.rules.size(), 5);
+    QCOMPARE(plan.rules.at(3).matcher.query, QByteArray("go-get=1"));
+    QCOMPARE(plan.rules.at(4).matcher.path, u"/info/refs"_s);
+    QVERIFY(plan.rules.at(4).fault.http2.has_value());
+    QCOMPARE(plan.rules.at(4).fault.http2->kind, Http2Fault::Kind::GoAway);
+    QCOMPARE(plan.rules.at(4).fault.http2->error, quint32(Http2Fault::Cancel));
     QCOMPARE(plan.rules.at(0).matcher.parts, QList{ProtocolPart::Zip});
     QCOMPARE(plan.rules.at(0).fault.kind, HttpFault::Kind::Answer);
     QCOMPARE(plan.rules.at(0).fault.body, QByteArray("at here"));
