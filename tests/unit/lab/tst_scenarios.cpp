@@ -7,8 +7,10 @@
 #include "core/lab/scenariofaults.h"
 #include "core/lab/scenarioreader.h"
 
+#include <QFile>
 #include <QJsonArray>
 #include <QRegularExpression>
+#include <QSet>
 #include <QTest>
 
 using namespace Qt::StringLiterals;
@@ -33,6 +35,7 @@ class TestScenarios : public QObject
 
 private Q_SLOTS:
     void builtInScenariosAreWhole();
+    void everyCauseHasAScenario();
     void readsWhatIsWritten();
     void mistakes_data();
     void mistakes();
@@ -64,6 +67,37 @@ void TestScenarios::builtInScenariosAreWhole()
         QVERIFY2(ScenarioCatalogue::groups().contains(scenario.group), qPrintable(scenario.id));
         QCOMPARE(scenario.isHealthy(), scenario.expect.verdicts.isEmpty());
     }
+}
+
+void TestScenarios::everyCauseHasAScenario()
+{
+    QSet<QString> taught;
+    qsizetype doubles = 0;
+    qsizetype healthy = 0;
+    const ScenarioCatalogue catalogue = ScenarioCatalogue::builtIn();
+    for (const Scenario &scenario : catalogue.scenarios()) {
+        if (scenario.second.isEmpty())
+            taught.insert(scenario.cause);
+        doubles += scenario.second.isEmpty() ? 0 : 1;
+        healthy += scenario.isHealthy() ? 1 : 0;
+    }
+    QFile file(QFINDTESTDATA("../../scenarios/causes.txt"));
+    QVERIFY(file.open(QIODevice::ReadOnly));
+    QStringList causes;
+    QStringList missing;
+    const QStringList lines = QString::fromUtf8(file.readAll()).split(u'\n');
+    for (const QString &line : lines) {
+        if (line.isEmpty() || line.startsWith(u'#'))
+            continue;
+        causes.append(line);
+        if (!taught.contains(line))
+            missing.append(line);
+    }
+    QCOMPARE(causes.size(), 164);
+    QCOMPARE(missing, QStringList());
+    QVERIFY(doubles >= 15);
+    QVERIFY(healthy >= 10);
+    QVERIFY(catalogue.scenarios().size() >= 205);
 }
 
 void TestScenarios::readsWhatIsWritten()
