@@ -55,7 +55,6 @@ public:
     Diagnosis diagnosis;
     bool commandRuns = false;
     bool diagnoses = false;
-    double speed = 1;
     QProcess *process = nullptr;
     LabFrameReader reader;
 
@@ -345,11 +344,6 @@ const Scenario &LabSession::scenario() const
     return d->scenario;
 }
 
-bool LabSession::isRecording() const
-{
-    return false;
-}
-
 const LabFacts &LabSession::facts() const
 {
     return d->facts;
@@ -417,12 +411,6 @@ const TimelineLog *LabSession::timeline() const
 const TimelineLog *LabSession::serverLog() const
 {
     return &d->serverLog;
-}
-
-void LabSession::setSpeed(double factor)
-{
-    if (factor > 0)
-        d->speed = factor;
 }
 
 } // namespace Tidyscope::Lab

@@ -116,8 +116,6 @@ public:
     [[nodiscard]] State state() const;
     [[nodiscard]] Text error() const;               ///< of Failed
     [[nodiscard]] const Scenario &scenario() const; ///< of the last start()
-    /// What is played is a recording: no command of one's own, no diagnosis of one's own, no controls.
-    [[nodiscard]] bool isRecording() const;
     [[nodiscard]] const LabFacts &facts() const;
     /// Settings file, caches and go.mod of the user: looked at before start and again after each command and at the end.
     [[nodiscard]] const QList<LabWitness> &witnesses() const;
@@ -140,9 +138,6 @@ public:
     [[nodiscard]] const TimelineLog *timeline() const;
     /// What the scenario's servers were asked since start(), by commands and by the diagnosis.
     [[nodiscard]] const TimelineLog *serverLog() const;
-
-    /// Recordings: how fast, 1 = as recorded. Takes effect with the next event.
-    void setSpeed(double factor);
 
 Q_SIGNALS:
     void stateChanged(Tidyscope::Lab::LabSession::State state);
