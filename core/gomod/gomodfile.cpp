@@ -215,7 +215,7 @@ private:
             }
         } else if (verb == "godebug"_L1) {
             const qsizetype equals = args.size() == 1 && !m_line.isString.last() ? args[0].indexOf(u'=') : -1;
-            if (equals < 0 || args[0].contains(u'\'')) {
+            if (equals < 0 || hasQuote(args[0])) {
                 problem(u"usage: godebug key=value"_s);
             } else {
                 m_file->godebug += {args[0].left(equals), args[0].mid(equals + 1), m_number, m_line.column};
@@ -268,14 +268,18 @@ private:
                             m_number,        m_line.column};
     }
 
+    static bool hasQuote(const QString &text)
+    {
+        return std::any_of(text.begin(), text.end(), [](QChar c) { return c == u'"' || c == u'\'' || c == u'`'; });
+    }
+
     /// modfile.parseString: quotes stand around a whole word or nowhere. True: it complains of args[@p i], which is a path,
     /// or a version of @p of.
     bool hasBadQuote(const QStringList &args, qsizetype i, const QString &of = {})
     {
         static const QString why = u"unquoted string cannot contain quote"_s;
         if (i >= args.size() || m_line.isString[m_line.tokens.size() - args.size() + i]
-            || std::none_of(args[i].begin(), args[i].end(),
-                            [](QChar c) { return c == u'"' || c == u'\'' || c == u'`'; })) {
+            || !hasQuote(args[i])) {
             return false;
         }
         problem(of.isEmpty() ? "invalid quoted string: "_L1 + why

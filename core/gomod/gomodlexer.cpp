@@ -105,12 +105,9 @@ private:
             const QChar c = m_text[m_at];
             if (c == quote) {
                 ++m_at;
-                add(out, true, start);
-                if (quote == u'`') {
-                    // modfile.parseString: a complaint about the line
-                    m_line->problem = u"invalid quoted string: unquoted string cannot contain quote"_s;
-                    m_line->problemColumn = m_line->column;
-                }
+                // modfile.parseString knows no other quotes: these stay, for the directive to complain of
+                const bool isString = quote == u'"';
+                add(isString ? out : QString(quote + out + quote), isString, start);
                 return;
             }
             if (c == u'\\' && quote == u'"' && m_at + 1 < m_text.size()) {

@@ -13,7 +13,7 @@ namespace Tidyscope::GoModLexer {
 /// One line of a go.mod or go.work file in words (golang.org/x/mod/modfile, read.go).
 struct Line
 {
-    QStringList tokens;   ///< quotes taken off
+    QStringList tokens;   ///< "…" taken off
     QList<bool> isString; ///< which of them stood in "…"
     int column = 1;       ///< of the first token, 1-based, in characters
     QList<int> ends;      ///< for each token, the column behind it

@@ -168,6 +168,14 @@ void TestGoModFile::releases_data()
                                   << u"go.mod:1: unknown directive: ignore"_s;
     QTest::newRow("ignore, 1.25") << u"go1.25.12"_s << QByteArray("ignore ./x\n") << u""_s;
     QTest::newRow("go block") << now << QByteArray("go (\n)\n") << u"go.mod:1: unknown block type: go"_s;
+    QTest::newRow("raw string, too few words")
+        << now << QByteArray("require `a.b/c`\n") << u"go.mod:1: usage: require module/path v1.2.3"_s;
+    QTest::newRow("raw string, unknown directive")
+        << now << QByteArray("r `a.b/c` v1.0.0\n") << u"go.mod:1: unknown directive: r"_s;
+    QTest::newRow("raw string, godebug") << now << QByteArray("godebug `a=b`\n")
+                                         << u"go.mod:1: usage: godebug key=value"_s;
+    QTest::newRow("raw string, go line") << now << QByteArray("go `1.21`\n")
+                                         << u"go.mod:1: invalid go version '`1.21`': must match format 1.23.0"_s;
     QTest::newRow("raw string") << now << QByteArray("require `a.b/c` v1.0.0\n")
                                 << u"go.mod:1: invalid quoted string: unquoted string cannot contain quote"_s;
     QTest::newRow("a path in single quotes")
