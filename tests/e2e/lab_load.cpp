@@ -171,7 +171,9 @@ void LabLoad::keptAlive()
     connect(m_server.get(), &HttpServer::requestFinished, this, [&finished] { ++finished; });
     Measured measured;
     qint64 before = 0;
-    for (int attempt = 0; attempt < 3; ++attempt) {
+    int runs = 0;
+    while (runs < 3) {
+        ++runs;
         before = finished;
         measured = measure(50, seconds);
         qInfo("%s", measured.summary().constData());
@@ -181,7 +183,9 @@ void LabLoad::keptAlive()
     QVERIFY2(measured.requests > 0, qPrintable(measured.output));
     QVERIFY2(!measured.output.contains("Socket errors"_L1) && !measured.output.contains("Non-2xx"_L1),
              qPrintable(measured.output));
-    QCOMPARE(m_server->connections() % 50, 0);
+    // they were kept alive; wrk opens one more to see whether anybody is there
+    QVERIFY2(m_server->connections() >= runs * 50 && m_server->connections() <= runs * 51,
+             QByteArray::number(m_server->connections()).constData());
     QVERIFY(static_cast<double>(finished - before) >= measured.requests);
     QCOMPARE(m_server->requests().size() + m_server->droppedRequests(), finished);
     QVERIFY2(measured.lateMb <= measured.earlyMb * promisedGrowth, measured.summary().constData());
@@ -211,7 +215,9 @@ void LabLoad::besideSlowConnections()
     QVERIFY2(measured.requests > 0 && !measured.output.contains("Socket errors"_L1)
                  && !measured.output.contains("Non-2xx"_L1),
              qPrintable(measured.output));
-    QVERIFY2(measured.requests / measured.ownSeconds >= promisedRate / 2, measured.summary().constData());
+    // what the slow ones cost besides, whoever else uses the machine
+    QVERIFY2(measured.ownSeconds - measured.requests / promisedRate <= measured.wallSeconds / 2,
+             measured.summary().constData());
     const QByteArray zip = LabModule::hello(u"lab.test/hello"_s, u"v1.1.0"_s).zip();
     for (const auto &socket : slow) {
         QTRY_COMPARE_WITH_TIMEOUT(socket->state(), QAbstractSocket::UnconnectedState, 60'000);
