@@ -278,8 +278,7 @@ private:
     bool hasBadQuote(const QStringList &args, qsizetype i, const QString &of = {})
     {
         static const QString why = u"unquoted string cannot contain quote"_s;
-        if (i >= args.size() || m_line.isString[m_line.tokens.size() - args.size() + i]
-            || !hasQuote(args[i])) {
+        if (i >= args.size() || m_line.isString[m_line.tokens.size() - args.size() + i] || !hasQuote(args[i])) {
             return false;
         }
         problem(of.isEmpty() ? "invalid quoted string: "_L1 + why
