@@ -182,7 +182,8 @@ QList<QJsonObject> hosts(int rounds)
     const QStringList elements = {
         u"corp.test"_s,    u".corp.test"_s,         u"*.corp.test"_s,   u"corp.test:8443"_s, u"corp.test:443"_s,
         u"CORP.Test"_s,    u"x.test, corp.test "_s, u"bücher.test"_s,   u"*.bücher.test"_s,  u"10.1.2.3"_s,
-        u"10.1.2.3:443"_s, u"[fd00::5]"_s,          u"[fd00::5]:443"_s, u"10.0.0.0/8"_s,     u"2.3"_s};
+        u"10.1.2.3:443"_s, u"[fd00::5]"_s,          u"[fd00::5]:443"_s, u"10.0.0.0/8"_s,     u"2.3"_s,
+        u"fd00::/8"_s,     u"10.0.0.0/33"_s};
     QList<QJsonObject> all;
     for (int n = 0; n < rounds; ++n) {
         const QString number = QString::number(n);
