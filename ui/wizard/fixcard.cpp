@@ -49,8 +49,8 @@ FixCard::FixCard(const ShellContext &context, const Verdict &verdict, const Fix 
     }
     auto *how = new TextLabel;
     how->setText(RequestText::explanation(fix, context.language.texts()));
-    how->setVisible(!how->text().isEmpty());
     column->addWidget(how);
+    how->setHidden(how->text().isEmpty()); // not before: without a parent it would be a window for a moment
     if (hasCommand(fix)) {
         risk->setText(Words::risk(fix.risk) + u" · "_s
                       + (fix.reversible ? tr("can be undone") : tr("cannot be undone")));
