@@ -10,6 +10,12 @@
 
 using namespace Qt::StringLiterals;
 
+// Names the resource, so that the linker takes it out of the static library; it must stand outside of every namespace.
+static void registerLabScenarios()
+{
+    Q_INIT_RESOURCE(lab);
+}
+
 namespace Tidyscope::Lab {
 
 QStringList ScenarioCatalogue::groups()
@@ -21,6 +27,7 @@ QStringList ScenarioCatalogue::groups()
 
 ScenarioCatalogue ScenarioCatalogue::builtIn()
 {
+    registerLabScenarios();
     ScenarioCatalogue catalogue;
     const QString given = qEnvironmentVariable("TIDYSCOPE_LAB_DIR");
     const QString folder = given.isEmpty() ? u":/tidyscope/lab"_s : given;

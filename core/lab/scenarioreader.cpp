@@ -15,6 +15,12 @@
 
 using namespace Qt::StringLiterals;
 
+// Names the resource, so that the linker takes it out of the static library; it must stand outside of every namespace.
+static void registerLabSchema()
+{
+    Q_INIT_RESOURCE(lab);
+}
+
 namespace Tidyscope::Lab {
 
 namespace {
@@ -34,6 +40,7 @@ QStringList stringList(const QJsonValue &value)
 const JsonSchema &schema()
 {
     static const JsonSchema read = [] {
+        registerLabSchema();
         QFile file(u":/tidyscope/schemas/tidyscope.scenario.1.schema.json"_s);
         (void)file.open(QIODevice::ReadOnly);
         return JsonSchema(QJsonDocument::fromJson(file.readAll()).object());
