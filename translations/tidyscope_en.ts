@@ -56,6 +56,16 @@
     </message>
 </context>
 <context>
+    <name>Tidyscope::LabPage</name>
+    <message numerus="yes">
+        <source>%n file(s) of yours cannot be used. The first mistake: %1</source>
+        <translation>
+            <numerusform>%n file of yours cannot be used. The first mistake: %1</numerusform>
+            <numerusform>%n files of yours cannot be used. The first mistake: %1</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>Tidyscope::PatternListModel</name>
     <message numerus="yes">
         <source>%1 and %n more</source>
@@ -93,6 +103,16 @@
     </message>
 </context>
 <context>
+    <name>Tidyscope::QuizView</name>
+    <message numerus="yes">
+        <source>Right: %n point(s).</source>
+        <translation>
+            <numerusform>Right: %n point.</numerusform>
+            <numerusform>Right: %n points.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>Tidyscope::ResultPage</name>
     <message numerus="yes">
         <source>%1 (%2), %n observation(s)</source>
@@ -114,6 +134,26 @@
         <translation>
             <numerusform>%n check in %1.</numerusform>
             <numerusform>%n checks in %1.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>Tidyscope::ScenarioEditor</name>
+    <message numerus="yes">
+        <source>%n mistake(s): it is not in the list of scenarios until they are put right.</source>
+        <translation>
+            <numerusform>%n mistake: it is not in the list of scenarios until it is put right.</numerusform>
+            <numerusform>%n mistakes: it is not in the list of scenarios until they are put right.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>Tidyscope::ServerPanel</name>
+    <message numerus="yes">
+        <source>%n request(s)</source>
+        <translation>
+            <numerusform>%n request</numerusform>
+            <numerusform>%n requests</numerusform>
         </translation>
     </message>
 </context>

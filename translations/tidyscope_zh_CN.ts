@@ -154,6 +154,10 @@
         <source>&amp;Environment</source>
         <translation>环境(&amp;E)</translation>
     </message>
+    <message>
+        <source>&amp;Lab</source>
+        <translation>实验室(&amp;L)</translation>
+    </message>
 </context>
 <context>
     <name>Tidyscope::ChoiceEditor</name>
@@ -1963,6 +1967,10 @@ tidyscope-cli 不需要窗口，功能相同。</translation>
         <source>Environment</source>
         <translation>环境</translation>
     </message>
+    <message>
+        <source>Lab</source>
+        <translation>实验室</translation>
+    </message>
 </context>
 <context>
     <name>Tidyscope::PathEditor</name>
@@ -2497,6 +2505,22 @@ tidyscope-cli 不需要窗口，功能相同。</translation>
     <message>
         <source>Save the report as a JSON file</source>
         <translation>把报告保存为 JSON 文件</translation>
+    </message>
+    <message>
+        <source>The lab has this failure, to try things without risk: “%1”</source>
+        <translation>实验室里有同样的故障，可以放心尝试：“%1”</translation>
+    </message>
+    <message>
+        <source>Open it in the lab</source>
+        <translation>在实验室中打开</translation>
+    </message>
+    <message>
+        <source>Open in the lab: %1</source>
+        <translation>在实验室中打开：%1</translation>
+    </message>
+    <message>
+        <source>What to do on such a machine</source>
+        <translation>在这样的机器上该怎么办</translation>
     </message>
 </context>
 <context>
@@ -3959,6 +3983,1420 @@ tidyscope-cli 不需要窗口，功能相同。</translation>
     <message>
         <source>By the rule</source>
         <translation>依据规则</translation>
+    </message>
+</context>
+<context>
+    <name>Tidyscope::ChoiceButton</name>
+    <message>
+        <source>Choice %1: %2</source>
+        <translation>选项 %1：%2</translation>
+    </message>
+    <message>
+        <source>%1 — right</source>
+        <translation>%1 —— 正确</translation>
+    </message>
+    <message>
+        <source>%1 — wrong</source>
+        <translation>%1 —— 错误</translation>
+    </message>
+    <message>
+        <source>Right</source>
+        <translation>正确</translation>
+    </message>
+    <message>
+        <source>Wrong</source>
+        <translation>错误</translation>
+    </message>
+</context>
+<context>
+    <name>Tidyscope::GoPrintsView</name>
+    <message>
+        <source>Run it now</source>
+        <translation>立即运行</translation>
+    </message>
+    <message>
+        <source>Play the scenario and run its command</source>
+        <translation>启动场景并运行其中的命令</translation>
+    </message>
+    <message>
+        <source>What the command printed</source>
+        <translation>命令的输出</translation>
+    </message>
+</context>
+<context>
+    <name>Tidyscope::LabBanner</name>
+    <message>
+        <source>Lab: %1</source>
+        <translation>实验室：%1</translation>
+    </message>
+    <message>
+        <source>Ended</source>
+        <translation>已结束</translation>
+    </message>
+    <message>
+        <source>Starting…</source>
+        <translation>正在启动…</translation>
+    </message>
+    <message>
+        <source>Recording, not live</source>
+        <translation>录制回放，非实时</translation>
+    </message>
+    <message>
+        <source>Live</source>
+        <translation>实时运行</translation>
+    </message>
+    <message>
+        <source>Stopping…</source>
+        <translation>正在停止…</translation>
+    </message>
+    <message>
+        <source>Not started</source>
+        <translation>未启动</translation>
+    </message>
+    <message>
+        <source>A recording: you see what happened when it was made. Nothing runs now.</source>
+        <translation>录制回放：显示的是录制时发生的事，现在什么都没有运行。</translation>
+    </message>
+    <message>
+        <source>An imaginary machine: nothing here is yours, and nothing of yours is touched.</source>
+        <translation>这是一台虚构的机器：这里没有你的东西，你的东西也不会被改动。</translation>
+    </message>
+</context>
+<context>
+    <name>Tidyscope::LabDiagnosisView</name>
+    <message>
+        <source>Tidyscope looks for the cause on the imaginary machine, as it would on a real one.</source>
+        <translation>Tidyscope 会像在真实机器上一样，在这台虚构的机器上查找原因。</translation>
+    </message>
+    <message>
+        <source>This is the diagnosis of the imaginary machine.</source>
+        <translation>这是对虚构机器的诊断。</translation>
+    </message>
+    <message>
+        <source>Diagnose it</source>
+        <translation>诊断</translation>
+    </message>
+    <message>
+        <source>Diagnose the imaginary machine</source>
+        <translation>诊断这台虚构的机器</translation>
+    </message>
+    <message>
+        <source>Stop the diagnosis</source>
+        <translation>停止诊断</translation>
+    </message>
+    <message>
+        <source>Stop the diagnosis of the imaginary machine</source>
+        <translation>停止对虚构机器的诊断</translation>
+    </message>
+</context>
+<context>
+    <name>Tidyscope::LabEnvironmentView</name>
+    <message>
+        <source>The lines appear here when the scenario runs.</source>
+        <translation>场景运行后，这里会显示要粘贴的命令。</translation>
+    </message>
+    <message>
+        <source>A recording has no servers: there is nothing that a terminal could use.</source>
+        <translation>录制回放没有服务器：终端里没有可用的东西。</translation>
+    </message>
+    <message>
+        <source>This scenario has a network of its own. A terminal outside of it does not reach its servers: run commands on the page “Scenario”. The lines show what go is given there.</source>
+        <translation>这个场景有自己的网络，外面的终端连不上其中的服务器：请在“场景”页上运行命令。下面是 go 在其中得到的环境。</translation>
+    </message>
+    <message>
+        <source>Paste these lines into a terminal: from then on go works in it as on the imaginary machine, until you close the terminal or end the scenario. Your own settings stay as they are.</source>
+        <translation>把这些命令粘贴到终端：此后 go 在其中就像在虚构的机器上一样工作，直到关闭终端或结束场景。你自己的设置保持不变。</translation>
+    </message>
+    <message>
+        <source>Shell</source>
+        <translation>Shell</translation>
+    </message>
+    <message>
+        <source>Lines for the terminal</source>
+        <translation>粘贴到终端的命令</translation>
+    </message>
+    <message>
+        <source>Copy the lines</source>
+        <translation>复制命令</translation>
+    </message>
+    <message>
+        <source>Copy the environment of the lab for a terminal</source>
+        <translation>复制实验室的环境，供终端使用</translation>
+    </message>
+    <message>
+        <source>Copy the environment of the lab for a terminal (Ctrl+E)</source>
+        <translation>复制实验室的环境，供终端使用（Ctrl+E）</translation>
+    </message>
+</context>
+<context>
+    <name>Tidyscope::LabImportDialog</name>
+    <message>
+        <source>Import scenarios</source>
+        <translation>导入场景</translation>
+    </message>
+    <message>
+        <source>The file cannot be imported: it has mistakes.</source>
+        <translation>无法导入这个文件：其中有错误。</translation>
+    </message>
+    <message>
+        <source>Line %1, column %2: %3</source>
+        <translation>第 %1 行第 %2 列：%3</translation>
+    </message>
+    <message>
+        <source>The file cannot be imported: other scenarios have these names already. Give its scenarios other ids.</source>
+        <translation>无法导入这个文件：这些名称已被其他场景使用。请给其中的场景换一个 id。</translation>
+    </message>
+    <message>
+        <source>These scenarios are added to your own:</source>
+        <translation>以下场景会加入你自己的场景：</translation>
+    </message>
+    <message>
+        <source>You have this file already, and it is the same.</source>
+        <translation>你已经有这个文件，内容也一样。</translation>
+    </message>
+    <message>
+        <source>You have this file already. Importing changes it like this:</source>
+        <translation>你已经有这个文件。导入会做如下改动：</translation>
+    </message>
+    <message>
+        <source>Replace my file</source>
+        <translation>替换我的文件</translation>
+    </message>
+    <message>
+        <source>Add the scenarios</source>
+        <translation>添加这些场景</translation>
+    </message>
+    <message>
+        <source>Leave it out</source>
+        <translation>不导入</translation>
+    </message>
+</context>
+<context>
+    <name>Tidyscope::LabIsolationModel</name>
+    <message>
+        <source>In the lab&apos;s folder</source>
+        <translation>在实验室的文件夹内</translation>
+    </message>
+    <message>
+        <source>Outside of the lab&apos;s folder</source>
+        <translation>在实验室的文件夹之外</translation>
+    </message>
+    <message>
+        <source>Does not exist; compared at the end</source>
+        <translation>不存在；结束时再比较</translation>
+    </message>
+    <message>
+        <source>%1…; compared at the end</source>
+        <translation>%1…；结束时再比较</translation>
+    </message>
+    <message>
+        <source>Unchanged: still does not exist</source>
+        <translation>未变：仍不存在</translation>
+    </message>
+    <message>
+        <source>Unchanged: %1…</source>
+        <translation>未变：%1…</translation>
+    </message>
+    <message>
+        <source>missing</source>
+        <translation>不存在</translation>
+    </message>
+    <message>
+        <source>Changed: %1 before, %2 after</source>
+        <translation>已变：之前 %1，之后 %2</translation>
+    </message>
+    <message>
+        <source>Lab: %1</source>
+        <translation>实验室：%1</translation>
+    </message>
+    <message>
+        <source>Yours: %1</source>
+        <translation>你的：%1</translation>
+    </message>
+    <message>
+        <source>What</source>
+        <translation>内容</translation>
+    </message>
+    <message>
+        <source>Where</source>
+        <translation>位置</translation>
+    </message>
+    <message>
+        <source>Proof</source>
+        <translation>证明</translation>
+    </message>
+</context>
+<context>
+    <name>Tidyscope::LabIsolationView</name>
+    <message>
+        <source>A recording runs nothing, so there is nothing to keep apart.</source>
+        <translation>录制回放不运行任何程序，因此无需隔离。</translation>
+    </message>
+    <message>
+        <source>The proof appears here when the scenario runs.</source>
+        <translation>场景运行后，这里会显示证明。</translation>
+    </message>
+    <message>
+        <source>Something of yours changed meanwhile, or go used a path outside of the lab.</source>
+        <translation>期间你的文件有变化，或者 go 用到了实验室之外的路径。</translation>
+    </message>
+    <message>
+        <source>Nothing of yours was touched.</source>
+        <translation>你的东西没有被动过。</translation>
+    </message>
+    <message>
+        <source>go works in a folder of the lab&apos;s own.</source>
+        <translation>go 在实验室自己的文件夹里工作。</translation>
+    </message>
+    <message>
+        <source>Paths of the lab, and your own files before and after</source>
+        <translation>实验室的路径，以及你自己的文件在前后的状态</translation>
+    </message>
+    <message>
+        <source>Every path that go uses lies in the lab&apos;s folder, which is removed at the end. What is yours is looked at before the scenario starts and again when it has ended.</source>
+        <translation>go 用到的路径都在实验室的文件夹内，结束时会删除这个文件夹。你自己的文件在场景启动前和结束后各检查一次。</translation>
+    </message>
+</context>
+<context>
+    <name>Tidyscope::LabLesson</name>
+    <message>
+        <source>What happens</source>
+        <translation>发生了什么</translation>
+    </message>
+    <message>
+        <source>What go prints</source>
+        <translation>go 打印了什么</translation>
+    </message>
+    <message>
+        <source>Hint %1</source>
+        <translation>提示 %1</translation>
+    </message>
+    <message>
+        <source>The answer</source>
+        <translation>答案</translation>
+    </message>
+    <message>
+        <source>Why it is not what it looks like</source>
+        <translation>为什么不是看起来的那样</translation>
+    </message>
+</context>
+<context>
+    <name>Tidyscope::LabPage</name>
+    <message>
+        <source>There is no scenario.</source>
+        <translation>没有场景。</translation>
+    </message>
+    <message>
+        <source>The scenarios are being read.</source>
+        <translation>正在读取场景。</translation>
+    </message>
+    <message>
+        <source>Save the report of the lab</source>
+        <translation>保存实验室的报告</translation>
+    </message>
+    <message>
+        <source>JSON files (*.json)</source>
+        <translation>JSON 文件 (*.json)</translation>
+    </message>
+    <message>
+        <source>Save the text</source>
+        <translation>保存文本</translation>
+    </message>
+    <message>
+        <source>Text files (*.txt)</source>
+        <translation>文本文件 (*.txt)</translation>
+    </message>
+    <message>
+        <source>A scenario of the quiz is running.</source>
+        <translation>测验的场景正在运行。</translation>
+    </message>
+    <message>
+        <source>“%1” is running.</source>
+        <translation>“%1”正在运行。</translation>
+    </message>
+    <message>
+        <source>Show it</source>
+        <translation>显示</translation>
+    </message>
+    <message>
+        <source>Stop it</source>
+        <translation>停止</translation>
+    </message>
+    <message>
+        <source>Saved to %1</source>
+        <translation>已保存到 %1</translation>
+    </message>
+    <message>
+        <source>%1 could not be written: %2</source>
+        <translation>无法写入 %1：%2</translation>
+    </message>
+    <message>
+        <source>Servers that fail on purpose, for practice and for teaching. Everything runs on this machine and apart from it: nothing of yours is used or changed.</source>
+        <translation>故意出错的服务器，用来练习和教学。一切都在本机上隔离运行：不使用也不改动你的任何东西。</translation>
+    </message>
+    <message>
+        <source>&amp;Start the Scenario</source>
+        <translation>启动场景(&amp;S)</translation>
+    </message>
+    <message>
+        <source>S&amp;top the Scenario</source>
+        <translation>停止场景(&amp;T)</translation>
+    </message>
+    <message>
+        <source>&amp;Run the Command in the Lab</source>
+        <translation>在实验室中运行命令(&amp;R)</translation>
+    </message>
+    <message>
+        <source>&amp;Diagnose the Imaginary Machine</source>
+        <translation>诊断虚构的机器(&amp;D)</translation>
+    </message>
+    <message>
+        <source>&amp;Copy the Environment for a Terminal</source>
+        <translation>复制环境供终端使用(&amp;C)</translation>
+    </message>
+    <message>
+        <source>Search the Scenari&amp;os</source>
+        <translation>搜索场景(&amp;O)</translation>
+    </message>
+    <message>
+        <source>Between the &amp;List and the Scenario</source>
+        <translation>在列表与场景之间切换(&amp;L)</translation>
+    </message>
+    <message>
+        <source>&amp;Present the Scenario</source>
+        <translation>演示场景(&amp;P)</translation>
+    </message>
+    <message>
+        <source>&amp;Guess the Cause…</source>
+        <translation>猜原因(&amp;G)…</translation>
+    </message>
+    <message>
+        <source>Save the Recordin&amp;g…</source>
+        <translation>保存录制(&amp;G)…</translation>
+    </message>
+    <message>
+        <source>Pla&amp;y a Recording…</source>
+        <translation>播放录制文件(&amp;Y)…</translation>
+    </message>
+    <message>
+        <source>&amp;New Scenario of My Own</source>
+        <translation>新建自己的场景(&amp;N)</translation>
+    </message>
+    <message>
+        <source>D&amp;uplicate and Edit</source>
+        <translation>复制并编辑(&amp;U)</translation>
+    </message>
+    <message>
+        <source>&amp;Edit My Scenario</source>
+        <translation>编辑我的场景(&amp;E)</translation>
+    </message>
+    <message>
+        <source>De&amp;lete My Scenario</source>
+        <translation>删除我的场景(&amp;L)</translation>
+    </message>
+    <message>
+        <source>Undo the Delet&amp;ion</source>
+        <translation>撤销删除(&amp;I)</translation>
+    </message>
+    <message>
+        <source>&amp;Import Scenarios…</source>
+        <translation>导入场景(&amp;I)…</translation>
+    </message>
+    <message>
+        <source>E&amp;xport the Scenario…</source>
+        <translation>导出场景(&amp;X)…</translation>
+    </message>
+    <message>
+        <source>Present it</source>
+        <translation>演示</translation>
+    </message>
+    <message>
+        <source>Present the scenario in large type</source>
+        <translation>用大字演示这个场景</translation>
+    </message>
+    <message>
+        <source>Quiz</source>
+        <translation>测验</translation>
+    </message>
+    <message>
+        <source>Guess the cause: a quiz</source>
+        <translation>猜原因：测验</translation>
+    </message>
+    <message>
+        <source>New scenario</source>
+        <translation>新建场景</translation>
+    </message>
+    <message>
+        <source>Write a scenario of my own</source>
+        <translation>编写自己的场景</translation>
+    </message>
+    <message>
+        <source>More</source>
+        <translation>更多</translation>
+    </message>
+    <message>
+        <source>More that can be done with the scenario</source>
+        <translation>可对场景做的其他操作</translation>
+    </message>
+    <message>
+        <source>%1 was deleted.</source>
+        <translation>已删除 %1。</translation>
+    </message>
+    <message>
+        <source>Undo</source>
+        <translation>撤销</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>关闭</translation>
+    </message>
+    <message>
+        <source>%1, line %2, column %3: %4</source>
+        <translation>%1，第 %2 行第 %3 列：%4</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n file(s) of yours cannot be used. The first mistake: %1</source>
+        <translation>
+            <numerusform>你有 %n 个文件无法使用。第一处错误：%1</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Put it right</source>
+        <translation>去改正</translation>
+    </message>
+    <message>
+        <source>Import scenarios</source>
+        <translation>导入场景</translation>
+    </message>
+    <message>
+        <source>Export the scenario</source>
+        <translation>导出场景</translation>
+    </message>
+    <message>
+        <source>Save the recording</source>
+        <translation>保存录制</translation>
+    </message>
+    <message>
+        <source>Play a recording</source>
+        <translation>播放录制文件</translation>
+    </message>
+</context>
+<context>
+    <name>Tidyscope::LabScenarioModel</name>
+    <message>
+        <source>Running</source>
+        <translation>运行中</translation>
+    </message>
+    <message>
+        <source>%1, running</source>
+        <translation>%1，运行中</translation>
+    </message>
+</context>
+<context>
+    <name>Tidyscope::LabStage</name>
+    <message>
+        <source>Lab</source>
+        <translation>实验室</translation>
+    </message>
+    <message>
+        <source>Scenario</source>
+        <translation>场景</translation>
+    </message>
+    <message>
+        <source>Stop the scenario</source>
+        <translation>停止场景</translation>
+    </message>
+    <message>
+        <source>Start again</source>
+        <translation>重新启动</translation>
+    </message>
+    <message>
+        <source>Parts of the lab</source>
+        <translation>实验室的各部分</translation>
+    </message>
+    <message>
+        <source>Diagnosis</source>
+        <translation>诊断</translation>
+    </message>
+    <message>
+        <source>Requests</source>
+        <translation>请求</translation>
+    </message>
+    <message>
+        <source>Your terminal</source>
+        <translation>你的终端</translation>
+    </message>
+    <message>
+        <source>Isolation</source>
+        <translation>隔离</translation>
+    </message>
+    <message>
+        <source>Save the recording…</source>
+        <translation>保存录制…</translation>
+    </message>
+    <message>
+        <source>Save what happened as a recording</source>
+        <translation>把发生的过程保存为录制文件</translation>
+    </message>
+    <message>
+        <source>All scenarios</source>
+        <translation>所有场景</translation>
+    </message>
+    <message>
+        <source>Back to all scenarios</source>
+        <translation>返回所有场景</translation>
+    </message>
+    <message>
+        <source>Play a recording…</source>
+        <translation>播放录制文件…</translation>
+    </message>
+</context>
+<context>
+    <name>Tidyscope::LabTimelineView</name>
+    <message>
+        <source>No server was asked yet.</source>
+        <translation>还没有服务器收到请求。</translation>
+    </message>
+    <message>
+        <source>Nothing was diagnosed yet.</source>
+        <translation>还没有诊断。</translation>
+    </message>
+    <message>
+        <source>Whose requests</source>
+        <translation>谁的请求</translation>
+    </message>
+    <message>
+        <source>Seen by the servers</source>
+        <translation>服务器收到的</translation>
+    </message>
+    <message>
+        <source>Asked by the diagnosis</source>
+        <translation>诊断发出的</translation>
+    </message>
+</context>
+<context>
+    <name>Tidyscope::LabWords</name>
+    <message>
+        <source>Your own scenarios</source>
+        <translation>你自己的场景</translation>
+    </message>
+    <message>
+        <source>DNS</source>
+        <translation>DNS</translation>
+    </message>
+    <message>
+        <source>Connections</source>
+        <translation>连接</translation>
+    </message>
+    <message>
+        <source>HTTP proxy of the company</source>
+        <translation>公司的 HTTP 代理</translation>
+    </message>
+    <message>
+        <source>TLS and certificates</source>
+        <translation>TLS 与证书</translation>
+    </message>
+    <message>
+        <source>Module proxy</source>
+        <translation>模块代理</translation>
+    </message>
+    <message>
+        <source>Checksum database</source>
+        <translation>校验和数据库</translation>
+    </message>
+    <message>
+        <source>Private modules</source>
+        <translation>私有模块</translation>
+    </message>
+    <message>
+        <source>Git</source>
+        <translation>Git</translation>
+    </message>
+    <message>
+        <source>Settings and files</source>
+        <translation>设置与文件</translation>
+    </message>
+    <message>
+        <source>Module cache and disk</source>
+        <translation>模块缓存与磁盘</translation>
+    </message>
+    <message>
+        <source>Toolchain</source>
+        <translation>工具链</translation>
+    </message>
+    <message>
+        <source>Two faults at once</source>
+        <translation>两个故障同时出现</translation>
+    </message>
+    <message>
+        <source>Healthy, but suspicious</source>
+        <translation>看似可疑，其实正常</translation>
+    </message>
+    <message>
+        <source>Easy</source>
+        <translation>简单</translation>
+    </message>
+    <message>
+        <source>Medium</source>
+        <translation>中等</translation>
+    </message>
+    <message>
+        <source>Hard</source>
+        <translation>困难</translation>
+    </message>
+    <message>
+        <source>Web server</source>
+        <translation>Web 服务器</translation>
+    </message>
+    <message>
+        <source>DNS server</source>
+        <translation>DNS 服务器</translation>
+    </message>
+    <message>
+        <source>HTTP proxy</source>
+        <translation>HTTP 代理</translation>
+    </message>
+    <message>
+        <source>SOCKS proxy</source>
+        <translation>SOCKS 代理</translation>
+    </message>
+    <message>
+        <source>Git server</source>
+        <translation>Git 服务器</translation>
+    </message>
+    <message>
+        <source>Server that speaks no protocol</source>
+        <translation>不遵守任何协议的服务器</translation>
+    </message>
+    <message>
+        <source>No server takes part: the cause is on the machine itself.</source>
+        <translation>没有服务器参与：原因在机器本身。</translation>
+    </message>
+    <message>
+        <source>go reaches the servers by their addresses on this machine (loopback).</source>
+        <translation>go 通过本机的回环地址访问这些服务器。</translation>
+    </message>
+    <message>
+        <source>go reaches the servers by names that only the HTTP proxy of this scenario knows.</source>
+        <translation>go 通过只有本场景的 HTTP 代理才认识的名字访问这些服务器。</translation>
+    </message>
+    <message>
+        <source>go runs in a network of its own, with its own DNS. That needs Linux; on another system you can play a recording that was made there.</source>
+        <translation>go 在独立的网络里运行，有自己的 DNS。这需要 Linux；在其他系统上，可以播放在 Linux 上录制的文件。</translation>
+    </message>
+</context>
+<context>
+    <name>Tidyscope::PlayView</name>
+    <message>
+        <source>The servers are being started.</source>
+        <translation>正在启动服务器。</translation>
+    </message>
+    <message>
+        <source>No server takes part in this scenario.</source>
+        <translation>这个场景没有服务器参与。</translation>
+    </message>
+    <message>
+        <source>No server is up.</source>
+        <translation>没有服务器在运行。</translation>
+    </message>
+    <message>
+        <source>Running…</source>
+        <translation>正在运行…</translation>
+    </message>
+    <message>
+        <source>Nothing has been run yet.</source>
+        <translation>还没有运行过命令。</translation>
+    </message>
+    <message>
+        <source>The command could not be started. Is its program installed and in PATH?</source>
+        <translation>无法启动命令。程序是否已安装并在 PATH 中？</translation>
+    </message>
+    <message>
+        <source>Ended by the lab: the command would have waited for ever.</source>
+        <translation>已由实验室结束：否则命令会一直等下去。</translation>
+    </message>
+    <message>
+        <source>Stopped by you.</source>
+        <translation>已被你停止。</translation>
+    </message>
+    <message>
+        <source>Succeeded (exit code 0)</source>
+        <translation>成功（退出码 0）</translation>
+    </message>
+    <message>
+        <source>Failed (exit code %1)</source>
+        <translation>失败（退出码 %1）</translation>
+    </message>
+    <message>
+        <source>What happens</source>
+        <translation>发生了什么</translation>
+    </message>
+    <message>
+        <source>What to watch</source>
+        <translation>该看哪里</translation>
+    </message>
+    <message>
+        <source>Servers</source>
+        <translation>服务器</translation>
+    </message>
+    <message>
+        <source>Command that is run in the lab</source>
+        <translation>在实验室中运行的命令</translation>
+    </message>
+    <message>
+        <source>Run it</source>
+        <translation>运行</translation>
+    </message>
+    <message>
+        <source>Run the command in the lab</source>
+        <translation>在实验室中运行命令</translation>
+    </message>
+    <message>
+        <source>Run the command in the lab (Ctrl+R)</source>
+        <translation>在实验室中运行命令（Ctrl+R）</translation>
+    </message>
+    <message>
+        <source>Stop</source>
+        <translation>停止</translation>
+    </message>
+    <message>
+        <source>Stop the command</source>
+        <translation>停止命令</translation>
+    </message>
+    <message>
+        <source>What the command printed</source>
+        <translation>命令的输出</translation>
+    </message>
+    <message>
+        <source>Diagnose it</source>
+        <translation>诊断</translation>
+    </message>
+    <message>
+        <source>Diagnose the imaginary machine</source>
+        <translation>诊断这台虚构的机器</translation>
+    </message>
+    <message>
+        <source>Let Tidyscope find the cause on the imaginary machine (Ctrl+D)</source>
+        <translation>让 Tidyscope 在虚构的机器上查找原因（Ctrl+D）</translation>
+    </message>
+</context>
+<context>
+    <name>Tidyscope::PresenterView</name>
+    <message>
+        <source>The servers are being started.</source>
+        <translation>正在启动服务器。</translation>
+    </message>
+    <message>
+        <source>Running: %1</source>
+        <translation>正在运行：%1</translation>
+    </message>
+    <message>
+        <source>It has not been run yet.</source>
+        <translation>还没有运行。</translation>
+    </message>
+    <message>
+        <source>What is wrong here?</source>
+        <translation>这里哪里出错了？</translation>
+    </message>
+    <message>
+        <source>Step %1 of %2</source>
+        <translation>第 %1 步，共 %2 步</translation>
+    </message>
+    <message>
+        <source>Reveal: %1</source>
+        <translation>显示：%1</translation>
+    </message>
+    <message>
+        <source>Everything is shown</source>
+        <translation>已全部显示</translation>
+    </message>
+    <message>
+        <source>Back</source>
+        <translation>后退</translation>
+    </message>
+    <message>
+        <source>Hide the last step</source>
+        <translation>隐藏最后一步</translation>
+    </message>
+    <message>
+        <source>Smaller</source>
+        <translation>缩小</translation>
+    </message>
+    <message>
+        <source>Smaller type</source>
+        <translation>缩小字号</translation>
+    </message>
+    <message>
+        <source>Larger</source>
+        <translation>放大</translation>
+    </message>
+    <message>
+        <source>Larger type</source>
+        <translation>放大字号</translation>
+    </message>
+    <message>
+        <source>Notes</source>
+        <translation>备注</translation>
+    </message>
+    <message>
+        <source>Show or hide my notes</source>
+        <translation>显示或隐藏我的备注</translation>
+    </message>
+    <message>
+        <source>My notes on this scenario</source>
+        <translation>我对这个场景的备注</translation>
+    </message>
+    <message>
+        <source>Only you see them. They are kept on this machine.</source>
+        <translation>只有你能看到，保存在本机。</translation>
+    </message>
+    <message>
+        <source>End the presentation</source>
+        <translation>结束演示</translation>
+    </message>
+    <message>
+        <source>&amp;Reveal the Next Step</source>
+        <translation>显示下一步(&amp;R)</translation>
+    </message>
+    <message>
+        <source>&amp;Hide the Last Step</source>
+        <translation>隐藏最后一步(&amp;H)</translation>
+    </message>
+    <message>
+        <source>&amp;Larger Type</source>
+        <translation>放大字号(&amp;L)</translation>
+    </message>
+    <message>
+        <source>&amp;Smaller Type</source>
+        <translation>缩小字号(&amp;S)</translation>
+    </message>
+    <message>
+        <source>My &amp;Notes</source>
+        <translation>我的备注(&amp;N)</translation>
+    </message>
+</context>
+<context>
+    <name>Tidyscope::QuizRules</name>
+    <message>
+        <source>Nothing is wrong: it has to look like this.</source>
+        <translation>没有出错：本来就是这样。</translation>
+    </message>
+</context>
+<context>
+    <name>Tidyscope::QuizScores</name>
+    <message>
+        <source>No.</source>
+        <translation>序号</translation>
+    </message>
+    <message>
+        <source>Scenario</source>
+        <translation>场景</translation>
+    </message>
+    <message>
+        <source>Answer</source>
+        <translation>回答</translation>
+    </message>
+    <message>
+        <source>Result</source>
+        <translation>结果</translation>
+    </message>
+    <message>
+        <source>Hints</source>
+        <translation>提示</translation>
+    </message>
+    <message>
+        <source>Time</source>
+        <translation>用时</translation>
+    </message>
+    <message>
+        <source>Points</source>
+        <translation>得分</translation>
+    </message>
+    <message>
+        <source>passed over</source>
+        <translation>跳过</translation>
+    </message>
+    <message>
+        <source>Right</source>
+        <translation>正确</translation>
+    </message>
+    <message>
+        <source>Wrong</source>
+        <translation>错误</translation>
+    </message>
+    <message>
+        <source>%1 of %2 right</source>
+        <translation>答对 %1/%2</translation>
+    </message>
+    <message>
+        <source>%1 of %2 points</source>
+        <translation>得分 %1/%2</translation>
+    </message>
+    <message>
+        <source>Score sheet of the lab</source>
+        <translation>实验室成绩单</translation>
+    </message>
+    <message>
+        <source>%1. %2 (%3)</source>
+        <translation>%1. %2（%3）</translation>
+    </message>
+    <message>
+        <source>Answer: %1</source>
+        <translation>回答：%1</translation>
+    </message>
+    <message>
+        <source>Right would be: %1</source>
+        <translation>正确答案：%1</translation>
+    </message>
+    <message>
+        <source>%1, hints: %2, time: %3, points: %4</source>
+        <translation>%1，提示 %2 次，用时 %3，得分 %4</translation>
+    </message>
+</context>
+<context>
+    <name>Tidyscope::QuizView</name>
+    <message>
+        <source>Guess the cause</source>
+        <translation>猜原因</translation>
+    </message>
+    <message>
+        <source>The servers are being started.</source>
+        <translation>正在启动服务器。</translation>
+    </message>
+    <message>
+        <source>Running: %1</source>
+        <translation>正在运行：%1</translation>
+    </message>
+    <message>
+        <source>Guess the cause — question %1 of %2</source>
+        <translation>猜原因 —— 第 %1 题，共 %2 题</translation>
+    </message>
+    <message>
+        <source>The answer</source>
+        <translation>答案</translation>
+    </message>
+    <message>
+        <source>Why it is not what it looks like</source>
+        <translation>为什么不是看起来的那样</translation>
+    </message>
+    <message>
+        <source>Hint %1</source>
+        <translation>提示 %1</translation>
+    </message>
+    <message>
+        <source>What happens</source>
+        <translation>发生了什么</translation>
+    </message>
+    <message>
+        <source>Hint (%1 left)</source>
+        <translation>提示（还剩 %1 个）</translation>
+    </message>
+    <message>
+        <source>Show a hint; it costs 2 points; %1 left</source>
+        <translation>显示一个提示，扣 2 分，还剩 %1 个</translation>
+    </message>
+    <message>
+        <source>This is the cause</source>
+        <translation>就是这个原因</translation>
+    </message>
+    <message>
+        <source>Next question</source>
+        <translation>下一题</translation>
+    </message>
+    <message>
+        <source>To the score sheet</source>
+        <translation>查看成绩单</translation>
+    </message>
+    <message numerus="yes">
+        <source>Right: %n point(s).</source>
+        <translation>
+            <numerusform>正确：得 %n 分。</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Passed over: no points.</source>
+        <translation>跳过：不得分。</translation>
+    </message>
+    <message>
+        <source>Wrong: no points.</source>
+        <translation>错误：不得分。</translation>
+    </message>
+    <message>
+        <source>What is the cause?</source>
+        <translation>原因是什么？</translation>
+    </message>
+    <message>
+        <source>Pass over</source>
+        <translation>跳过</translation>
+    </message>
+    <message>
+        <source>Pass over this question; no points</source>
+        <translation>跳过这道题，不得分</translation>
+    </message>
+    <message>
+        <source>End the quiz</source>
+        <translation>结束测验</translation>
+    </message>
+</context>
+<context>
+    <name>Tidyscope::QuizSetupForm</name>
+    <message>
+        <source>All groups</source>
+        <translation>所有分组</translation>
+    </message>
+    <message>
+        <source>All levels</source>
+        <translation>所有难度</translation>
+    </message>
+    <message>
+        <source>A scenario is played, and you choose its cause. A right answer gives 10 points, less 2 for each hint and 1 for each minute, but at least 1; a wrong one gives none.</source>
+        <translation>播放一个场景，由你选择原因。答对得 10 分，每用一个提示扣 2 分，每过一分钟扣 1 分，最少 1 分；答错不得分。</translation>
+    </message>
+    <message>
+        <source>No scenario fits. Choose another group or level.</source>
+        <translation>没有符合的场景。请选择其他分组或难度。</translation>
+    </message>
+    <message>
+        <source>Your name (for the sheet):</source>
+        <translation>你的名字（写在成绩单上）：</translation>
+    </message>
+    <message>
+        <source>Group:</source>
+        <translation>分组：</translation>
+    </message>
+    <message>
+        <source>Level:</source>
+        <translation>难度：</translation>
+    </message>
+    <message>
+        <source>Questions:</source>
+        <translation>题数：</translation>
+    </message>
+    <message>
+        <source>Begin the quiz</source>
+        <translation>开始测验</translation>
+    </message>
+</context>
+<context>
+    <name>Tidyscope::ScoreSheetView</name>
+    <message>
+        <source>Save the score sheet</source>
+        <translation>保存成绩单</translation>
+    </message>
+    <message>
+        <source>Tables (*.csv)</source>
+        <translation>表格 (*.csv)</translation>
+    </message>
+    <message>
+        <source>Markdown files (*.md)</source>
+        <translation>Markdown 文件 (*.md)</translation>
+    </message>
+    <message>
+        <source>Text files (*.txt)</source>
+        <translation>文本文件 (*.txt)</translation>
+    </message>
+    <message>
+        <source>%1 of %2 right, %3 of %4 points</source>
+        <translation>答对 %1/%2，得分 %3/%4</translation>
+    </message>
+    <message>
+        <source>Save as CSV…</source>
+        <translation>保存为 CSV…</translation>
+    </message>
+    <message>
+        <source>Save as Markdown…</source>
+        <translation>保存为 Markdown…</translation>
+    </message>
+    <message>
+        <source>Save as text…</source>
+        <translation>保存为文本…</translation>
+    </message>
+    <message>
+        <source>Copy</source>
+        <translation>复制</translation>
+    </message>
+    <message>
+        <source>Copy the score sheet as text</source>
+        <translation>以文本形式复制成绩单</translation>
+    </message>
+    <message>
+        <source>Another quiz</source>
+        <translation>再来一次</translation>
+    </message>
+    <message>
+        <source>Score sheet</source>
+        <translation>成绩单</translation>
+    </message>
+</context>
+<context>
+    <name>Tidyscope::RecordingBar</name>
+    <message>
+        <source>Pause</source>
+        <translation>暂停</translation>
+    </message>
+    <message>
+        <source>Play again</source>
+        <translation>重新播放</translation>
+    </message>
+    <message>
+        <source>Play</source>
+        <translation>播放</translation>
+    </message>
+    <message>
+        <source>Pause the recording</source>
+        <translation>暂停录制回放</translation>
+    </message>
+    <message>
+        <source>Play the recording</source>
+        <translation>播放录制的内容</translation>
+    </message>
+    <message>
+        <source>%1 of %2</source>
+        <translation>%1/%2</translation>
+    </message>
+    <message>
+        <source>Step</source>
+        <translation>单步</translation>
+    </message>
+    <message>
+        <source>The next event of the recording</source>
+        <translation>录制内容的下一个事件</translation>
+    </message>
+    <message>
+        <source>To the beginning</source>
+        <translation>回到开头</translation>
+    </message>
+    <message>
+        <source>Play the recording from its beginning</source>
+        <translation>从头播放录制的内容</translation>
+    </message>
+    <message>
+        <source>Speed of the recording</source>
+        <translation>播放速度</translation>
+    </message>
+    <message>
+        <source>Position in the recording</source>
+        <translation>播放位置</translation>
+    </message>
+</context>
+<context>
+    <name>Tidyscope::ScenarioDetails</name>
+    <message>
+        <source>What happens</source>
+        <translation>发生了什么</translation>
+    </message>
+    <message>
+        <source>What to watch</source>
+        <translation>该看哪里</translation>
+    </message>
+    <message>
+        <source>Command</source>
+        <translation>命令</translation>
+    </message>
+    <message>
+        <source>Servers</source>
+        <translation>服务器</translation>
+    </message>
+    <message>
+        <source>Hint %1</source>
+        <translation>提示 %1</translation>
+    </message>
+    <message>
+        <source>The answer, and what to do</source>
+        <translation>答案，以及该怎么办</translation>
+    </message>
+    <message>
+        <source>Why it is not what it looks like</source>
+        <translation>为什么不是看起来的那样</translation>
+    </message>
+    <message>
+        <source>Start it</source>
+        <translation>启动这个场景</translation>
+    </message>
+    <message>
+        <source>Hide the answer</source>
+        <translation>隐藏答案</translation>
+    </message>
+    <message>
+        <source>Show the answer</source>
+        <translation>显示答案</translation>
+    </message>
+</context>
+<context>
+    <name>Tidyscope::ScenarioEditor</name>
+    <message>
+        <source>Changes are not saved</source>
+        <translation>改动尚未保存</translation>
+    </message>
+    <message>
+        <source>What you changed in this scenario is not saved yet.</source>
+        <translation>你对这个场景的改动还没有保存。</translation>
+    </message>
+    <message>
+        <source>Save it</source>
+        <translation>保存</translation>
+    </message>
+    <message>
+        <source>Throw the changes away</source>
+        <translation>放弃改动</translation>
+    </message>
+    <message>
+        <source>Go on editing</source>
+        <translation>继续编辑</translation>
+    </message>
+    <message>
+        <source>Line %1, column %2: %3</source>
+        <translation>第 %1 行第 %2 列：%3</translation>
+    </message>
+    <message>
+        <source>a new one</source>
+        <translation>新场景</translation>
+    </message>
+    <message>
+        <source>Your scenario: %1</source>
+        <translation>你的场景：%1</translation>
+    </message>
+    <message>
+        <source>It is being checked.</source>
+        <translation>正在检查。</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n mistake(s): it is not in the list of scenarios until they are put right.</source>
+        <translation>
+            <numerusform>有 %n 处错误：改正之前不会出现在场景列表里。</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>No mistake was found.</source>
+        <translation>没有发现错误。</translation>
+    </message>
+    <message>
+        <source>Save</source>
+        <translation>保存</translation>
+    </message>
+    <message>
+        <source>Save the scenario</source>
+        <translation>保存场景</translation>
+    </message>
+    <message>
+        <source>Save the scenario (Ctrl+Shift+S)</source>
+        <translation>保存场景（Ctrl+Shift+S）</translation>
+    </message>
+    <message>
+        <source>Close the editor</source>
+        <translation>关闭编辑器</translation>
+    </message>
+    <message>
+        <source>Text of the scenario file</source>
+        <translation>场景文件的文本</translation>
+    </message>
+    <message>
+        <source>Mistakes in the scenario</source>
+        <translation>场景中的错误</translation>
+    </message>
+    <message>
+        <source>Sa&amp;ve My Scenario</source>
+        <translation>保存我的场景(&amp;V)</translation>
+    </message>
+</context>
+<context>
+    <name>Tidyscope::ScenarioList</name>
+    <message>
+        <source>%1 of %2</source>
+        <translation>%1/%2</translation>
+    </message>
+    <message>
+        <source>Running</source>
+        <translation>运行中</translation>
+    </message>
+    <message>
+        <source>All groups</source>
+        <translation>所有分组</translation>
+    </message>
+    <message>
+        <source>Search the scenarios (Ctrl+F)</source>
+        <translation>搜索场景（Ctrl+F）</translation>
+    </message>
+    <message>
+        <source>Search the scenarios</source>
+        <translation>搜索场景</translation>
+    </message>
+    <message>
+        <source>Group of scenarios</source>
+        <translation>场景分组</translation>
+    </message>
+    <message>
+        <source>Level</source>
+        <translation>难度</translation>
+    </message>
+    <message>
+        <source>Scenarios</source>
+        <translation>场景</translation>
+    </message>
+    <message>
+        <source>No scenario fits. Clear the search field or choose all groups and levels.</source>
+        <translation>没有符合的场景。请清空搜索框，或选择所有分组和难度。</translation>
+    </message>
+    <message>
+        <source>All levels</source>
+        <translation>所有难度</translation>
+    </message>
+</context>
+<context>
+    <name>Tidyscope::ServerPanel</name>
+    <message numerus="yes">
+        <source>%n request(s)</source>
+        <translation>
+            <numerusform>%n 个请求</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>No request yet</source>
+        <translation>还没有请求</translation>
+    </message>
+    <message>
+        <source>%1, the last: %2</source>
+        <translation>%1，最近一个：%2</translation>
+    </message>
+    <message>
+        <source>%1 — %2</source>
+        <translation>%1 —— %2</translation>
+    </message>
+    <message>
+        <source>Delay</source>
+        <translation>延迟</translation>
+    </message>
+    <message>
+        <source>Loss</source>
+        <translation>丢失</translation>
+    </message>
+    <message>
+        <source>Answers</source>
+        <translation>返回</translation>
+    </message>
+    <message>
+        <source>Delay of %1, in milliseconds</source>
+        <translation>%1 的延迟（毫秒）</translation>
+    </message>
+    <message>
+        <source>Requests that %1 does not answer, in percent</source>
+        <translation>%1 不响应的请求比例（%）</translation>
+    </message>
+    <message>
+        <source>Status with which %1 answers</source>
+        <translation>%1 返回的状态</translation>
+    </message>
+    <message>
+        <source>Reset</source>
+        <translation>还原</translation>
+    </message>
+    <message>
+        <source>Let %1 do again what the scenario says</source>
+        <translation>让 %1 恢复场景规定的行为</translation>
+    </message>
+    <message>
+        <source>As in the scenario</source>
+        <translation>按场景</translation>
     </message>
 </context>
 </TS>

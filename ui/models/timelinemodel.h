@@ -74,5 +74,3 @@ private:
 };
 
 } // namespace Tidyscope
-
-Q_DECLARE_METATYPE(Tidyscope::TimelineEvent)

@@ -148,6 +148,7 @@ void Actions::build(QMenuBar *bar, const QList<std::pair<QString, Title>> &pageT
 
     QMenu *tools = addMenu(bar, [] { return tr("&Tools"); });
     environmentMenu = addMenu(tools, [] { return tr("&Environment"); });
+    labMenu = addMenu(tools, [] { return tr("&Lab"); });
 
     QMenu *help = addMenu(bar, [] { return tr("&Help"); });
     help->addAction(about);

@@ -58,6 +58,7 @@ public:
     QMenu *recentMenu = nullptr;
     QMenu *timelineMenu = nullptr;
     QMenu *environmentMenu = nullptr;
+    QMenu *labMenu = nullptr;
 
 private:
     QAction *add(const QKeySequence &key, const QString &icon, Title title, bool checkable = false);

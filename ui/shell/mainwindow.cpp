@@ -3,7 +3,9 @@
 
 #include "ui/shell/mainwindow.h"
 
+#include "core/lab/scenariocatalogue.h"
 #include "ui/environment/environmentpage.h"
+#include "ui/lab/labpage.h"
 #include "ui/models/runcontroller.h"
 #include "ui/shell/actions.h"
 #include "ui/shell/appearance.h"
@@ -59,6 +61,28 @@ EnvironmentOrigins::Id preferredOrigin(const QSettings &settings)
                                                                   : EnvironmentOrigins::Id::Window;
 }
 
+QString labFolder(const MainWindow::Parts &parts)
+{
+    return dataFolder(parts.dataFolder) + u"/lab"_s;
+}
+
+LabReader labReader(const MainWindow::Parts &parts)
+{
+    if (parts.labReader) {
+        return parts.labReader;
+    }
+    return [folder = labFolder(parts)] {
+        Lab::ScenarioCatalogue catalogue = Lab::ScenarioCatalogue::builtIn();
+        catalogue.addFolder(folder);
+        LabContents contents{catalogue.scenarios(), {}};
+        for (const Lab::ScenarioFileProblem &problem : catalogue.problems()) {
+            contents.problems.append(
+                {problem.file, problem.problem.line, problem.problem.column, problem.problem.what});
+        }
+        return contents;
+    };
+}
+
 } // namespace
 
 MainWindow::MainWindow(const Parts &parts, const DiagnosisOptions &options, QWidget *parent)
@@ -67,13 +91,19 @@ MainWindow::MainWindow(const Parts &parts, const DiagnosisOptions &options, QWid
       m_options(options),
       m_environment({options.environment, options.goFile, dataFolder(parts.dataFolder), parts.userVariables}),
       m_origins(options.environment, preferredOrigin(parts.settings)),
-      m_context{parts.run, parts.language, m_selection, m_clipboard, parts.syntax, &m_environment, &m_origins},
+      m_lab(labReader(parts)),
+      m_context{parts.run,      parts.language, m_selection, m_clipboard, parts.syntax,
+                &m_environment, &m_origins,     &m_lab,      {},          labFolder(parts)},
       m_actions(new Actions(this))
 {
+    m_context.labPlayer = parts.labPlayer ? parts.labPlayer : [this] {
+        return std::make_unique<LabSessionPlayer>(m_options.resolveHelper, m_options.goFile, m_options.project);
+    };
     build();
     connectActions();
     connectChoices();
     connectRun();
+    connectLab();
     setProject(m_options.project);
     setModule(m_options.module);
     m_actions->restyle(palette());
@@ -143,6 +173,8 @@ void MainWindow::addPages()
             m_diagnose = wizard;
         } else if (auto *environment = qobject_cast<EnvironmentPage *>(widget)) {
             m_environmentPage = environment;
+        } else if (auto *lab = qobject_cast<LabPage *>(widget)) {
+            m_labPage = lab;
         }
         if (!page.timelineBelow) {
             m_withoutTimeline.append(widget);
@@ -236,6 +268,23 @@ void MainWindow::connectRun()
     });
 }
 
+void MainWindow::connectLab()
+{
+    m_actions->labMenu->addActions(m_labPage->menuActions());
+    connect(m_actions->labMenu, &QMenu::triggered, this, [this] { showPage(m_stack->indexOf(m_labPage)); });
+    connect(m_labPage, &LabPage::noticed, m_status, &StatusLine::showNotice);
+    connect(m_diagnose, &DiagnosePage::labAsked, this, [this](const QString &scenario) {
+        showPage(m_stack->indexOf(m_labPage));
+        m_labPage->showScenario(scenario);
+    });
+    // the result offers the scenario that teaches its cause
+    connect(&m_parts.run, &RunController::finished, &m_lab, [this] {
+        if (!m_lab.isLoaded() && !m_parts.run.diagnosis().verdicts.isEmpty()) {
+            m_lab.load();
+        }
+    });
+}
+
 void MainWindow::startDiagnosis()
 {
     if (!m_parts.run.isRunning()) {
@@ -309,10 +358,16 @@ void MainWindow::retranslate()
 
 void MainWindow::closeEvent(QCloseEvent *event)
 {
+    if (m_labPage->holdsClosing()) {
+        showPage(m_stack->indexOf(m_labPage));
+        event->ignore();
+        return;
+    }
     saveLayout();
     m_parts.run.abandon();
     m_environment.cancel();
     m_origins.cancel();
+    m_labPage->shutDown();
     QMainWindow::closeEvent(event);
 }
 

@@ -6,6 +6,7 @@
 #include "core/engine/diagnosisrun.h"
 #include "ui/models/environmentcontroller.h"
 #include "ui/models/environmentorigins.h"
+#include "ui/models/labcatalogue.h"
 #include "ui/shell/shellcontext.h"
 
 #include <QList>
@@ -23,6 +24,7 @@ class DetailsPanel;
 class DiagnosePage;
 class EnvironmentPage;
 class HeaderBar;
+class LabPage;
 class Navigation;
 class StatusLine;
 class TimelinePage;
@@ -41,8 +43,10 @@ public:
         Appearance &appearance;
         QSettings &settings;
         SyntaxLibrary *syntax = nullptr;
-        QString dataFolder = {}; ///< of the journal of changes and the profiles; empty: the user's data folder
+        QString dataFolder = {}; ///< of the journal, the profiles and the lab's own; empty: the user's data folder
         std::shared_ptr<const UserVariableStore> userVariables = {}; ///< on Windows: the user's own variables
+        LabPlayerFactory labPlayer = {};                             ///< empty: plays in a process of its own
+        LabReader labReader = {}; ///< empty: the built-in scenarios and those of the data folder
     };
 
     /// @p options: what the command line asked for; the project can be changed later.
@@ -64,6 +68,7 @@ public:
     /// The environment under which go runs.
     [[nodiscard]] const QProcessEnvironment &environment() const { return m_options.environment; }
     [[nodiscard]] EnvironmentPage *environmentPage() const { return m_environmentPage; }
+    [[nodiscard]] LabPage *labPage() const { return m_labPage; }
     [[nodiscard]] Actions *actions() const { return m_actions; }
     [[nodiscard]] StatusLine *statusLine() const { return m_status; }
     [[nodiscard]] DetailsPanel *detailsPanel() const { return m_details; }
@@ -82,6 +87,7 @@ private:
     void connectActions();
     void connectChoices();
     void connectRun();
+    void connectLab();
     void refreshActions();
     void refreshPanels();
     void refreshNavigation();
@@ -104,6 +110,7 @@ private:
     Clipboard m_clipboard;
     EnvironmentController m_environment;
     EnvironmentOrigins m_origins;
+    LabCatalogue m_lab;
     ShellContext m_context;
     Actions *m_actions;
     HeaderBar *m_header = nullptr;
@@ -116,6 +123,7 @@ private:
     QSplitter *m_rows = nullptr;
     DiagnosePage *m_diagnose = nullptr;
     EnvironmentPage *m_environmentPage = nullptr;
+    LabPage *m_labPage = nullptr;
     QList<const QWidget *> m_withoutTimeline; ///< pages that it does not stand below
 };
 

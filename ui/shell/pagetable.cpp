@@ -4,6 +4,7 @@
 #include "ui/shell/pagetable.h"
 
 #include "ui/environment/environmentpage.h"
+#include "ui/lab/labpage.h"
 #include "ui/shell/timelinepage.h"
 #include "ui/wizard/diagnosepage.h"
 
@@ -31,6 +32,8 @@ std::vector<PageInfo> allPages()
          [](const ShellContext &context) -> QWidget * { return new TimelinePage(context); }},
         {u"environment"_s, [] { return PageTitles::tr("Environment"); }, u"environment"_s, false,
          [](const ShellContext &context) -> QWidget * { return new EnvironmentPage(context); }},
+        {u"lab"_s, [] { return PageTitles::tr("Lab"); }, u"lab"_s, false,
+         [](const ShellContext &context) -> QWidget * { return new LabPage(context); }},
     };
 }
 

@@ -4,6 +4,7 @@
 #pragma once
 
 #include "ui/models/detailsmodel.h"
+#include "ui/models/labplayer.h"
 
 #include <QObject>
 
@@ -13,6 +14,7 @@ namespace Tidyscope {
 
 class EnvironmentController;
 class EnvironmentOrigins;
+class LabCatalogue;
 class Language;
 class RunController;
 class SyntaxLibrary;
@@ -67,6 +69,10 @@ struct ShellContext
     SyntaxLibrary *syntax = nullptr;              ///< may be null: code is plain then
     EnvironmentController *environment = nullptr; ///< never null in a window
     EnvironmentOrigins *origins = nullptr;        ///< never null in a window
+    LabCatalogue *lab = nullptr;                  ///< never null in a window
+    LabPlayerFactory labPlayer = {};              ///< never empty in a window
+    QString labFolder = {};                       ///< of the user's own scenarios
+    bool inLab = false;                           ///< the run is that of an imaginary machine: what is shown says so
 };
 
 } // namespace Tidyscope

@@ -77,6 +77,13 @@ void TextLabel::setBold(bool bold)
     applyFont();
 }
 
+void TextLabel::setScale(double scale)
+{
+    m_scale = scale;
+    applyFont();
+    updateGeometry();
+}
+
 QSize TextLabel::sizeHint() const
 {
     const QMargins m = contentsMargins();
@@ -145,7 +152,7 @@ void TextLabel::applyFont()
 {
     // From the application's font, not from the present one: it would grow with every change.
     m_applying = true;
-    const QFont base = QApplication::font(this);
+    const QFont base = scaledFont(QApplication::font(this), m_scale);
     QFont font = m_kind == Kind::Title ? titleFont(base)
         : m_kind == Kind::Heading      ? headingFont(base)
         : m_kind == Kind::Verbatim     ? monospaceFont(base)

@@ -22,6 +22,8 @@ public:
 
     void setTone(Tone tone);
     void setBold(bool bold);
+    /// Larger than usual, for a room: 1 is usual.
+    void setScale(double scale);
 
     [[nodiscard]] QSize sizeHint() const override;
     [[nodiscard]] QSize minimumSizeHint() const override;
@@ -39,6 +41,7 @@ private:
     Kind m_kind;
     Tone m_tone = Tone::Text;
     bool m_bold = false;
+    double m_scale = 1;
     bool m_applying = false;
 };
 

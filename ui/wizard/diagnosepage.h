@@ -47,6 +47,8 @@ Q_SIGNALS:
     void saveReportAsked();
     void saveTextAsked(const QString &text);
     void stepShown(int step);
+    /// Open this scenario of the lab.
+    void labAsked(const QString &scenario);
 
 protected:
     void retranslate() override;

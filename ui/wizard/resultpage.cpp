@@ -3,6 +3,7 @@
 
 #include "ui/wizard/resultpage.h"
 
+#include "ui/models/labcatalogue.h"
 #include "ui/models/requesttext.h"
 #include "ui/models/runcontroller.h"
 #include "ui/models/words.h"
@@ -47,6 +48,9 @@ ResultPage::ResultPage(const ShellContext &context, QWidget *parent)
     connect(&context.run, &RunController::reset, this, &ResultPage::rebuild);
     connect(&context.run, &RunController::finished, this, &ResultPage::rebuild);
     connect(&context.run, &RunController::stateChanged, this, &ResultPage::rebuild);
+    if (context.lab && !context.inLab) {
+        connect(context.lab, &LabCatalogue::changed, this, &ResultPage::rebuild);
+    }
     retranslate();
     restyle();
 }
@@ -147,6 +151,30 @@ void ResultPage::addVerdict(QVBoxLayout *column, const Verdict &verdict)
             [this, cause = verdict.cause, subject = verdict.subject] { Q_EMIT findingAsked(cause, subject); });
     column->addWidget(show, 0, Qt::AlignLeft);
     addFixes(column, verdict);
+    addLabLink(column, verdict);
+}
+
+void ResultPage::addLabLink(QVBoxLayout *column, const Verdict &verdict)
+{
+    const Lab::Scenario *scenario =
+        m_context.lab && !m_context.inLab ? m_context.lab->teaching(verdict.cause) : nullptr;
+    if (!scenario) {
+        return;
+    }
+    column->addSpacing(Spacing::Small);
+    auto *row = new QHBoxLayout;
+    row->setSpacing(Spacing::Small);
+    row->addWidget(new IconLabel(u"lab"_s, Status::Running, 20), 0, Qt::AlignTop);
+    const QString title = scenario->textsFor(m_context.language.code()).title;
+    auto *label = new TextLabel;
+    label->setText(tr("The lab has this failure, to try things without risk: “%1”").arg(title));
+    row->addWidget(label, 1);
+    auto *open = new QPushButton(tr("Open it in the lab"));
+    open->setObjectName(u"openInLab"_s);
+    open->setAccessibleName(tr("Open in the lab: %1").arg(title));
+    connect(open, &QPushButton::clicked, this, [this, id = scenario->id] { Q_EMIT labAsked(id); });
+    row->addWidget(open, 0, Qt::AlignTop);
+    column->addLayout(row);
 }
 
 void ResultPage::addGoSaid(QVBoxLayout *column, const QString &said)
@@ -187,7 +215,7 @@ void ResultPage::addFixes(QVBoxLayout *column, const Verdict &verdict)
     auto *row = new QHBoxLayout;
     row->setContentsMargins(0, Spacing::Small, 0, 0);
     auto *heading = new TextLabel(TextLabel::Kind::Heading);
-    heading->setText(tr("What to do"));
+    heading->setText(m_context.inLab ? tr("What to do on such a machine") : tr("What to do"));
     row->addWidget(heading, 1);
     if (commands) {
         auto *box = new QComboBox;

@@ -37,6 +37,8 @@ Q_SIGNALS:
     void againAsked();
     void saveReportAsked();
     void saveTextAsked(const QString &text);
+    /// Open this scenario of the lab: it shows the same failure.
+    void labAsked(const QString &scenario);
 
 protected:
     void retranslate() override;
@@ -47,6 +49,7 @@ private:
     void addHeadline(QVBoxLayout *column, const QString &icon, Status tone, const QString &sentence);
     void addVerdict(QVBoxLayout *column, const Verdict &verdict);
     void addGoSaid(QVBoxLayout *column, const QString &said);
+    void addLabLink(QVBoxLayout *column, const Verdict &verdict);
     void addFixes(QVBoxLayout *column, const Verdict &verdict);
     void addOthers(QVBoxLayout *column, qsizetype from);
     void addParagraph(QVBoxLayout *column, const QString &text, bool quiet = false);

@@ -3,8 +3,10 @@
 
 #pragma once
 
+#include "models/lab/labsample.h"
 #include "sampledata.h"
 
+#include "core/lab/scenariocatalogue.h"
 #include "ui/code/syntaxlibrary.h"
 #include "ui/models/runcontroller.h"
 #include "ui/shell/appearance.h"
@@ -33,8 +35,35 @@ struct GuiFixture
         return made;
     }};
     SyntaxLibrary syntax;
-    MainWindow window{{run, language, appearance, settings, &syntax}, options()};
+    FakeLabPlayer *lab = nullptr; ///< of the last play that was started
+    MainWindow window{{run,
+                       language,
+                       appearance,
+                       settings,
+                       &syntax,
+                       folder.filePath(QStringLiteral("data")),
+                       {},
+                       [this] {
+                           auto made = std::make_unique<FakeLabPlayer>();
+                           lab = made.get();
+                           return made;
+                       },
+                       [own = labFolder()] { return labContents(own); }},
+                      options()};
 
+    [[nodiscard]] QString labFolder() const { return folder.filePath(QStringLiteral("data/lab")); }
+    /// The sample, and what lies in @p own.
+    [[nodiscard]] static LabContents labContents(const QString &own)
+    {
+        Lab::ScenarioCatalogue catalogue;
+        catalogue.addFolder(own);
+        LabContents contents{labScenarios() + catalogue.scenarios(), {}};
+        for (const Lab::ScenarioFileProblem &problem : catalogue.problems()) {
+            contents.problems.append(
+                {problem.file, problem.problem.line, problem.problem.column, problem.problem.what});
+        }
+        return contents;
+    }
     [[nodiscard]] static DiagnosisOptions options()
     {
         DiagnosisOptions made;

@@ -7,7 +7,18 @@
 #include "guifixture.h"
 #include "walk.h"
 
+#include "ui/code/codeedit.h"
+#include "ui/code/codeview.h"
 #include "ui/environment/environmentpage.h"
+#include "ui/lab/labpage.h"
+#include "ui/lab/presenterview.h"
+#include "ui/lab/quizview.h"
+#include "ui/lab/recordingbar.h"
+#include "ui/lab/scenarioeditor.h"
+#include "ui/lab/scenariolist.h"
+#include "ui/models/labcatalogue.h"
+#include "ui/models/labown.h"
+#include "ui/models/labrecorder.h"
 #include "ui/shell/actions.h"
 #include "ui/shell/moduledialog.h"
 #include "ui/shell/timelinepage.h"
@@ -52,6 +63,72 @@ void step(GuiFixture &gui, int number)
     gui.window.diagnosePage()->showStep(number);
 }
 
+void lab(GuiFixture &gui)
+{
+    gui.window.showPage(3);
+    QTRY_VERIFY(!gui.window.labPage()->list()->shownIds().isEmpty());
+    gui.window.labPage()->showScenario(u"px-502.body-says-dns"_s);
+}
+
+void playLab(GuiFixture &gui)
+{
+    gui.window.labPage()->startScenario(u"px-502.body-says-dns"_s);
+    gui.lab->comeUp();
+    gui.window.labPage()->stage()->runCommand();
+    gui.lab->print(u"go: downloading lab.test/hello v1.0.0"_s);
+    gui.lab->print(
+        u"go: lab.test/hello@v1.0.0: reading http://goproxy.lab.test/lab.test/hello/@v/v1.0.0.mod: 502 Bad Gateway"_s);
+    gui.lab->print(u"\tserver response: lookup proxy.golang.org: server misbehaving"_s);
+    gui.lab->request(u"goproxy"_s, u"/lab.test/hello/@v/v1.0.0.info"_s, 502);
+    gui.lab->request(u"goproxy"_s, u"/lab.test/hello/@v/v1.0.0.mod"_s, 502);
+    gui.lab->endCommand(1);
+}
+
+void quiz(GuiFixture &gui)
+{
+    QuizView &view = *gui.window.labPage()->quiz();
+    gui.window.labPage()->showQuiz();
+    view.setSeed(4);
+    view.setQuestionCount(3);
+    view.beginButton()->click();
+    gui.lab->comeUp();
+    QTRY_VERIFY(gui.lab->isCommandRunning());
+    gui.lab->print(
+        u"go: lab.test/hello@v1.0.0: reading http://goproxy.lab.test/lab.test/hello/@v/v1.0.0.mod: 502 Bad Gateway"_s);
+    gui.lab->endCommand(1);
+    view.quiz().takeHint();
+}
+
+/// A recording of a play, as a user would have saved it.
+QString recordingFile(GuiFixture &gui)
+{
+    FakeLabPlayer player;
+    LabRecorder recorder(player);
+    // with the text of a whole scenario, as the catalogue has it
+    QList<Lab::Scenario> whole;
+    LabCatalogue none([] { return LabContents(); });
+    if (!Lab::checkScenarios(LabOwn({}, none).beginning(), &whole).isEmpty()) {
+        return {};
+    }
+    const Lab::Scenario scenario = whole.first();
+    recorder.begin(scenario);
+    player.start(scenario);
+    player.comeUp();
+    player.runCommand({});
+    player.print(u"go: downloading lab.test/hello v1.0.0"_s);
+    player.request(u"goproxy"_s, u"/lab.test/hello/@v/v1.0.0.mod"_s, 502);
+    player.print(
+        u"go: lab.test/hello@v1.0.0: reading http://goproxy.lab.test/lab.test/hello/@v/v1.0.0.mod: 502 Bad Gateway"_s);
+    player.endCommand(1);
+    const QString name = gui.folder.filePath(u"recording.json"_s);
+    QFile file(name);
+    if (!file.open(QIODevice::WriteOnly)) {
+        return {};
+    }
+    file.write(Lab::writeRecording(recorder.recording()));
+    return name;
+}
+
 const QList<View> &views()
 {
     static const QList<View> all{
@@ -93,6 +170,110 @@ const QList<View> &views()
              const EnvironmentController &controller = gui.window.environmentPage()->controller();
              QTRY_VERIFY_WITH_TIMEOUT(controller.isKnown(), 15000);
          }},
+        {u"lab"_s, [](GuiFixture &gui) { lab(gui); }},
+        {u"lab-running"_s,
+         [](GuiFixture &gui) {
+             lab(gui);
+             playLab(gui);
+         }},
+        {u"lab-diagnosis"_s,
+         [](GuiFixture &gui) {
+             lab(gui);
+             playLab(gui);
+             gui.window.labPage()->stage()->diagnose();
+             gui.lab->endDiagnosis(servfailDiagnosis());
+         }},
+        {u"lab-terminal"_s,
+         [](GuiFixture &gui) {
+             lab(gui);
+             playLab(gui);
+             gui.window.labPage()->stage()->showTab(LabStage::TerminalTab);
+         }},
+        {u"lab-isolation"_s,
+         [](GuiFixture &gui) {
+             lab(gui);
+             playLab(gui);
+             gui.window.labPage()->stage()->showTab(LabStage::IsolationTab);
+             gui.lab->endPlay();
+         }},
+        {u"lab-recording"_s,
+         [](GuiFixture &gui) {
+             lab(gui);
+             gui.window.labPage()->startScenario(u"dns-servfail"_s);
+             gui.lab->recording = true;
+             gui.lab->comeUp();
+         }},
+        {u"lab-replay"_s,
+         [](GuiFixture &gui) {
+             lab(gui);
+             gui.window.labPage()->playRecording(recordingFile(gui));
+             QTRY_VERIFY(gui.window.labPage()->stage() && gui.window.labPage()->stage()->recordingBar());
+             auto &player = static_cast<RecordingPlayer &>(gui.window.labPage()->stage()->player());
+             player.setSpeed(RecordingPlayer::FastestSpeed);
+             QTRY_VERIFY(player.isAtEnd());
+         }},
+        {u"lab-presenter"_s,
+         [](GuiFixture &gui) {
+             lab(gui);
+             playLab(gui);
+             gui.window.labPage()->present(u"px-502.body-says-dns"_s);
+             for (int step = 0; step < 3; ++step) {
+                 gui.window.labPage()->presenter()->reveal();
+             }
+         }},
+        {u"lab-quiz-setup"_s,
+         [](GuiFixture &gui) {
+             lab(gui);
+             gui.window.labPage()->showQuiz();
+         }},
+        {u"lab-quiz"_s,
+         [](GuiFixture &gui) {
+             lab(gui);
+             quiz(gui);
+         }},
+        {u"lab-quiz-answered"_s,
+         [](GuiFixture &gui) {
+             lab(gui);
+             quiz(gui);
+             gui.window.labPage()->quiz()->quiz().answer(1);
+         }},
+        {u"lab-quiz-sheet"_s,
+         [](GuiFixture &gui) {
+             lab(gui);
+             quiz(gui);
+             LabQuiz &asked = gui.window.labPage()->quiz()->quiz();
+             while (asked.state() != LabQuiz::State::Ended) {
+                 asked.answer(1);
+                 asked.next();
+             }
+         }},
+        {u"lab-editor"_s,
+         [](GuiFixture &gui) {
+             lab(gui);
+             gui.window.labPage()->newScenario();
+             QTRY_VERIFY(gui.window.labPage()->editor()->isVisible());
+             QTRY_VERIFY(!gui.window.labPage()->editor()->sentence().isEmpty());
+         }},
+        {u"lab-editor-mistake"_s,
+         [](GuiFixture &gui) {
+             lab(gui);
+             gui.window.labPage()->newScenario();
+             ScenarioEditor &editor = *gui.window.labPage()->editor();
+             editor.edit()->setPlainText(
+                 editor.edit()->toPlainText().replace(u"\"difficulty\": 1"_s, u"\"difficulty\": 9"_s));
+             QTRY_COMPARE(editor.problems().value(0).line, 7);
+         }},
+        {u"lab-failed"_s,
+         [](GuiFixture &gui) {
+             lab(gui);
+             gui.window.labPage()->startScenario(u"px-404"_s);
+             gui.lab->errorNow = {u"lab.cannot-listen"_s,
+                                  {{u"what"_s, u"HTTP"_s},
+                                   {u"address"_s, u"127.0.0.1"_s},
+                                   {u"port"_s, u"80"_s},
+                                   {u"reason"_s, u"EADDRINUSE"_s}}};
+             gui.lab->setState(LabPlayer::State::Failed);
+         }},
     };
     return all;
 }
@@ -101,8 +282,9 @@ const QList<View> &views()
 bool isEnglish(const QString &text)
 {
     static const QRegularExpression kept(
-        u"https?://"
-        u"\\S+|[a-z0-9-]+(\\.[a-z0-9-]+)+\\S*|[A-Z][A-Z0-9_]{1,}\\S*|go1\\S*|(?<![A-Za-z])(Linux|go|sh|shell|cmd|dig|"
+        u"\\d{3} [A-Z][A-Za-z ]+|https?://"
+        u"\\S+|[a-z0-9-]+(\\.[a-z0-9-]+)+\\S*|[A-Z][A-Z0-9_]{1,}\\S*|go1\\S*|(?<![A-Za-z])(Linux|go|sh|shell|Shell|"
+        u"Markdown|cmd|dig|"
         u"curl|nslookup|nc|openssl|"
         "getent|ping|direct|tidyscope|Tidyscope|PowerShell|JSON|English|NetworkManager|resolvectl|Docker|Go|KDE|Qt|"
         "Ctrl|Alt|Shift|Esc|off|ms|s|kB|B|udp|tcp|mod|tidy|get|env|"
@@ -388,17 +570,24 @@ private Q_SLOTS:
     {
         QTest::addColumn<QString>("code");
         QTest::addColumn<bool>("dark");
-        QTest::newRow("English, light") << u"en"_s << false;
-        QTest::newRow("English, dark") << u"en"_s << true;
-        QTest::newRow("Chinese, light") << u"zh_CN"_s << false;
-        QTest::newRow("Chinese, dark") << u"zh_CN"_s << true;
+        QTest::addColumn<bool>("small");
+        QTest::newRow("English, light") << u"en"_s << false << false;
+        QTest::newRow("English, dark") << u"en"_s << true << false;
+        QTest::newRow("Chinese, light") << u"zh_CN"_s << false << false;
+        QTest::newRow("Chinese, dark") << u"zh_CN"_s << true << false;
+        QTest::newRow("English, light, small") << u"en"_s << false << true;
+        QTest::newRow("Chinese, dark, small") << u"zh_CN"_s << true << true;
     }
     void takePictures()
     {
         QFETCH(QString, code);
         QFETCH(bool, dark);
+        QFETCH(bool, small);
         GuiFixture gui(code);
         gui.appearance.set(dark ? Appearance::Mode::Dark : Appearance::Mode::Light);
+        if (small) {
+            gui.window.resize(1024, 640);
+        }
         gui.window.show();
         for (const View &view : views()) {
             gui.window.showPage(0);
@@ -406,7 +595,8 @@ private Q_SLOTS:
             view.show(gui);
             QTest::qWait(60);
             const QString file =
-                QStringLiteral("%1/%2-%3-%4.png").arg(pictures(), code, dark ? u"dark"_s : u"light"_s, view.name);
+                QStringLiteral("%1/%2-%3-%4%5.png")
+                    .arg(pictures(), code, dark ? u"dark"_s : u"light"_s, view.name, small ? u"-small"_s : QString());
             QVERIFY(gui.window.grab().save(file));
         }
         gui.appearance.set(Appearance::Mode::System);
