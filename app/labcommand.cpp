@@ -79,7 +79,7 @@ void addOptions(QCommandLineParser &parser)
 QStringList knownCauses()
 {
     QStringList ids;
-    const QList<Cause> causes = allCauses();
+    const QList<Cause> &causes = allCauses();
     for (const Cause &cause : causes)
         ids.append(cause.id);
     return ids;
@@ -374,6 +374,8 @@ void LabCommand::finishCheck()
                                       {u"exitCode"_s, m_seen.exitCode},
                                       {u"outcome"_s, outcomeName(diagnosis.outcome)},
                                       {u"verdict"_s, m_seen.causes.value(0)},
+                                      {u"confidence"_s,
+                                       diagnosis.verdicts.isEmpty() ? 0.0 : diagnosis.verdicts.first().confidence},
                                       {u"causes"_s, QJsonArray::fromStringList(m_seen.causes)},
                                       {u"diagnosisMs"_s, diagnosis.durationMs},
                                       {u"implemented"_s, judgement.isImplemented},

@@ -11,19 +11,37 @@
 namespace Tidyscope {
 
 /// Where in the chain from the user's command to the module a cause sits. What comes first explains what comes after it.
-enum class CauseLayer { Toolchain, Project, Settings, Resolution, Transport, HttpProxy, Tls, ModuleProxy, Private };
+enum class CauseLayer {
+    Toolchain,
+    Project,
+    Settings,
+    Cache,
+    Resolution,
+    Transport,
+    HttpProxy,
+    Tls,
+    ModuleProxy,
+    ChecksumDatabase,
+    Git,
+    Private
+};
 
-/// One entry of the catalogue. Its sentences are `cause.<id>.title`, `cause.<id>.explanation` in resources/texts.
+/// One entry of the catalogue (resources/causes.json). Its sentences are `cause.<id>.title`, `.explanation` (for the helpdesk),
+/// `.expert` and `.lookalikes` in resources/texts.
 struct Cause
 {
     QString id;
     CauseLayer layer = CauseLayer::Settings;
-    QStringList fixes; ///< ids of fixFor(), the safest first
+    QStringList fixes;   ///< ids of fixFor(), the safest first
+    QString posix;       ///< a command that shows the fault by itself, with {placeholders}; may be empty
+    QString powershell;  ///< the same for PowerShell
+    QString cmd;         ///< the same for cmd.exe
+    QStringList sources; ///< where the rule comes from: "golang/go src/net/dnsclient_unix.go", a URL
 };
 
-/// The entry for @p id, or nullptr for an id that this version does not know.
+/// The entry for @p id, or nullptr for an id that this version does not know. Thread-safe, as all of these.
 [[nodiscard]] const Cause *findCause(const QString &id);
-[[nodiscard]] QList<Cause> allCauses();
+[[nodiscard]] const QList<Cause> &allCauses();
 
 /// The fix @p id with its commands filled in from @p args (values of the finding: host, server, variable …).
 /// Sentences: `fix.<id>.title`. Never switches checksum verification off.

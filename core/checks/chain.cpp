@@ -3,6 +3,8 @@
 
 #include "core/checks/chain.h"
 
+#include <algorithm>
+
 using namespace Qt::StringLiterals;
 
 namespace Tidyscope {
@@ -52,6 +54,26 @@ QString causeOfState(TcpResult::State state, bool httpProxy)
     return {};
 }
 
+/// The name's answer may be what is wrong with the connection.
+QString causeOfAddress(const Resolution &name, const FirstHop &failed, const Target &target)
+{
+    const QString cause = causeOfState(failed.state, target.proxy.useProxy);
+    if (name.literal || target.proxy.useProxy) {
+        return cause;
+    }
+    // "nobody is there": what blocking resolvers and hosts files answer. A loopback address alone may be meant.
+    const bool nowhere = failed.endpoint.address.isEqual(QHostAddress::AnyIPv4)
+        || failed.endpoint.address.isEqual(QHostAddress::AnyIPv6);
+    if (nowhere || name.fromHostsFile) {
+        return u"dns-hijack"_s;
+    }
+    const bool onlyIpv6 = std::ranges::all_of(name.addresses, [](const QHostAddress &address) {
+        return address.protocol() == QAbstractSocket::IPv6Protocol;
+    });
+    const bool noRoute = failed.state == TcpResult::State::Unreachable || failed.state == TcpResult::State::OtherError;
+    return onlyIpv6 && noRoute ? u"dns-ipv6-only-answer"_s : cause;
+}
+
 } // namespace
 
 FirstHop connection(const CheckContext &context, const Target &target)
@@ -95,7 +117,7 @@ FirstHop connection(const CheckContext &context, const Target &target)
     }
     if (!pending) {
         out.hop = Hop::Failed;
-        out.cause = causeOfState(out.state, target.proxy.useProxy);
+        out.cause = causeOfAddress(name, out, target);
     }
     return out;
 }
@@ -207,6 +229,7 @@ QString causeOfTls(TlsResult::Failure failure)
     case Expired: return u"tls-expired"_s;
     case WrongHost: return u"tls-wrong-host"_s;
     case Reset: return u"tcp-reset"_s;
+    case Timeout: return u"tls-timeout"_s;
     default: return {};
     }
 }
@@ -327,7 +350,7 @@ Answer answer(const CheckContext &context, const Target &target)
         // a page of the module's host is no module proxy: whatever it answers shows that it can be reached
         out.hop = result.status < 500 ? Hop::Passed : Hop::Failed;
     } else if (result.status == 407 && target.proxy.useProxy) {
-        out.cause = u"hp-407"_s; // of a plain http request the HTTP proxy answers itself
+        out.cause = u"px-407-as-status"_s; // of a plain http request the HTTP proxy answers itself
     } else {
         out.cause = causeOfStatus(result.status);
     }
@@ -369,7 +392,8 @@ ChainFault chainFault(const CheckContext &context, const Target &target)
 bool neededByGo(const CheckContext &context, const Target &target)
 {
     switch (target.role) {
-    case Target::Role::Shadowed: return false;
+    case Target::Role::Shadowed:
+    case Target::Role::Bypassed: return false;
     case Target::Role::FromGo:
     case Target::Role::ChecksumDb:
     case Target::Role::Redirect: return true;

@@ -17,6 +17,8 @@ struct Resolution
     Hop hop = Hop::Pending;
     bool literal = false; ///< an address, nothing to resolve
     bool fromHostsFile = false;
+    QString completedAs;    ///< the name with a search domain behind it, where only that has an address
+    bool slowFirst = false; ///< the first name server stays silent, another one answers
     QList<QHostAddress> addresses;
     QString cause;   ///< dns-… when it failed
     Endpoint server; ///< the one that gave the answer that counts

@@ -58,7 +58,34 @@ public:
                                                              : u"pass"_s;
             return HopView{name.hop, host, Text{u"check.dns-resolve."_s + key, args}, name.evidence, name.durationMs};
         };
-        return hopFindings(context, info(), ChainFault::Where::Name, view, Text{u"check.dns-resolve.no-name"_s, {}});
+        return hopFindings(context, info(), ChainFault::Where::Name, view, Text{u"check.dns-resolve.no-name"_s, {}})
+            + slowServers(context);
+    }
+
+private:
+    /// The first name server's silence delays every lookup, though a later one answers.
+    [[nodiscard]] QList<Finding> slowServers(const CheckContext &context) const
+    {
+        for (const Target &target : context.facts.targets) {
+            const QString host = target.nameToResolve();
+            const Resolution name = resolution(context, host);
+            if (!name.slowFirst || context.surroundings.systemResolverDecides) {
+                continue;
+            }
+            const QString server = context.surroundings.nameServers.value(0).toString();
+            const QMap<QString, QString> args{{u"host"_s, host},
+                                              {u"server"_s, server},
+                                              {u"subject"_s, server},
+                                              {u"message"_s, u"timeout"_s},
+                                              {u"module"_s, context.facts.module.toString()}};
+            Finding finding = plainFinding(info(), Status::Warn, Text{u"check.dns-resolve.slow-first-server"_s, args},
+                                           server, name.evidence, name.durationMs);
+            finding.cause = u"dns-slow-first-server"_s;
+            finding.args = args;
+            finding.confidence = 0.95;
+            return {finding}; // once, whatever the name
+        }
+        return {};
     }
 };
 

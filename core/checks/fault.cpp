@@ -3,6 +3,8 @@
 
 #include "core/checks/fault.h"
 
+#include "core/checks/refine.h"
+
 using namespace Qt::StringLiterals;
 
 namespace Tidyscope {
@@ -155,7 +157,7 @@ Fault answerFault(const CheckContext &context, const Target &target)
     QString key = u"fail"_s;
     if (got.cause == "captive-html-info"_L1) {
         key = u"html"_s;
-    } else if (got.cause == "hp-407"_L1) {
+    } else if (got.cause == "px-407-as-status"_L1) {
         key = u"status"_s;
         fault.subject = proxyName(target);
     } else if (got.cause == "px-hang"_L1) {
@@ -201,6 +203,7 @@ Fault faultOf(const CheckContext &context, const Target &target)
     case Where::Answer: fault = answerFault(context, target); break;
     }
     fault.where = chain.where;
+    refine(context, target, fault);
     return fault;
 }
 

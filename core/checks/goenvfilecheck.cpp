@@ -44,6 +44,9 @@ public:
             return {plainFinding(info(), Status::Running, Text{u"check.running"_s, {{u"subject"_s, path}}}, path)};
         }
         QMap<QString, QString> args{{u"path"_s, path}, {u"message"_s, file->message}};
+        if (file->readable && !file->writable) {
+            return {readOnly(*evidence, path)};
+        }
         if (file->readable || !file->exists) {
             const QString key = file->exists ? u"check.goenv-file.pass"_s : u"check.goenv-file.absent"_s;
             return {plainFinding(info(), Status::Pass, Text{key, args}, path, {evidence->id}, evidence->durationMs)};
@@ -57,6 +60,20 @@ public:
         finding.confidence = 0.95;
         finding.args = args;
         return {finding};
+    }
+
+private:
+    /// go reads it, `go env -w` cannot change it.
+    [[nodiscard]] Finding readOnly(const Evidence &evidence, const QString &path) const
+    {
+        const QMap<QString, QString> args{
+            {u"path"_s, path}, {u"subject"_s, path}, {u"message"_s, u"permission denied"_s}};
+        Finding finding = plainFinding(info(), Status::Warn, Text{u"check.goenv-file.read-only"_s, args}, path,
+                                       {evidence.id}, evidence.durationMs);
+        finding.cause = u"env-file-readonly"_s;
+        finding.confidence = 0.95;
+        finding.args = args;
+        return finding;
     }
 };
 

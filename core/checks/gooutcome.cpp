@@ -4,8 +4,14 @@
 #include "core/checks/gooutcome.h"
 
 #include "core/base/redactor.h"
+#include "core/checks/gitsettings.h"
 #include "core/engine/derivefacts.h"
 #include "core/goenv/goflags.h"
+#include "core/goenv/publicservers.h"
+#include "core/gotool/gowords.h"
+
+#include <QDir>
+#include <QFileInfo>
 
 #include <algorithm>
 
@@ -43,80 +49,6 @@ const Target *targetOf(const CheckContext &context, const GoError &error)
     return found == targets.cend() ? nullptr : &*found;
 }
 
-bool isIn(const QString &text, QLatin1StringView part)
-{
-    return text.contains(part, Qt::CaseInsensitive);
-}
-
-/// The cause that go's words alone point to; for DNS they do not tell the RCODE.
-QString causeOfWords(const GoError &error)
-{
-    const QString &detail = error.detail;
-    switch (error.kind) {
-    case GoError::Kind::HttpStatus: {
-        if (error.status == 407) {
-            return u"hp-407"_s;
-        }
-        static const QList<int> known{401, 403, 404, 410, 429, 500, 502, 503, 504};
-        return known.contains(error.status) ? u"px-"_s + QString::number(error.status) : QString();
-    }
-    case GoError::Kind::Lookup:
-        if (error.proxyConnect) {
-            return u"dns-proxy-host"_s;
-        }
-        if (isIn(detail, "misbehaving"_L1)) {
-            return u"dns-servfail"_s;
-        }
-        if (isIn(detail, "no such host"_L1)) {
-            return u"dns-nxdomain"_s;
-        }
-        if (isIn(detail, "refused"_L1)) {
-            return u"dns-port-closed"_s;
-        }
-        return isIn(detail, "timeout"_L1) ? u"dns-timeout"_s : QString();
-    case GoError::Kind::Dial:
-        if (isIn(detail, "refused"_L1)) {
-            return error.proxyConnect ? u"hp-refused"_s : u"tcp-refused"_s;
-        }
-        if (isIn(detail, "timeout"_L1) || isIn(detail, "timed out"_L1) || isIn(detail, "did not properly respond"_L1)) {
-            return error.proxyConnect ? u"hp-unreachable"_s : u"tcp-blackhole"_s;
-        }
-        if (isIn(detail, "unreachable"_L1)) {
-            return error.proxyConnect ? u"hp-unreachable"_s : u"net-unreachable"_s;
-        }
-        return isIn(detail, "reset"_L1) ? u"tcp-reset"_s : QString();
-    case GoError::Kind::ConnectRefusal:
-        if (isIn(detail, "Authentication Required"_L1) || isIn(detail, "authentication failed"_L1)
-            || isIn(detail, "authentication method"_L1)) {
-            return u"hp-407"_s;
-        }
-        if (isIn(detail, "unexpected protocol version"_L1)) {
-            return u"hp-socks-mismatch"_s;
-        }
-        return isIn(detail, "Forbidden"_L1) || isIn(detail, "not allowed by ruleset"_L1) ? u"hp-403"_s : QString();
-    case GoError::Kind::Tls:
-        if (isIn(detail, "unknown authority"_L1) || isIn(detail, "is not trusted"_L1)) {
-            return u"tls-mitm-ca"_s;
-        }
-        if (isIn(detail, "expired"_L1)) {
-            return u"tls-expired"_s;
-        }
-        return isIn(detail, "is valid for"_L1) ? u"tls-wrong-host"_s : QString();
-    case GoError::Kind::Connection:
-        return isIn(detail, "reset"_L1) || isIn(detail, "forcibly closed"_L1) ? u"tcp-reset"_s : QString();
-    case GoError::Kind::InvalidResponse: return u"captive-html-info"_s;
-    case GoError::Kind::GoProxyOff: return u"env-goproxy-off"_s;
-    case GoError::Kind::GoProxyInvalid: return u"env-goproxy-typo"_s;
-    case GoError::Kind::GoEnvFile: return u"env-file-unreadable"_s;
-    case GoError::Kind::NoGoMod: return u"no-gomod"_s;
-    default:
-        // cmd/go/internal/modfetch.dbDial, wherever it stands: "verifying module: invalid GOSUMDB: malformed verifier id"
-        return error.text.contains("invalid GOSUMDB: "_L1) || error.text.contains("missing GOSUMDB"_L1)
-            ? u"gosumdb-invalid"_s
-            : QString();
-    }
-}
-
 /// Whether a hop of ours that failed is the one go's error speaks of.
 bool confirms(ChainFault::Where where, GoError::Kind kind)
 {
@@ -137,10 +69,10 @@ bool confirms(ChainFault::Where where, GoError::Kind kind)
 }
 
 /// Go's words as a fault of their own: where no probe confirms them, the text is all there is.
-Fault faultOfWords(const CheckContext &context, const GoError &error, const Target *target)
+Fault faultOfWords(const CheckContext &context, const GoError &error, const WordedCause &words, const Target *target)
 {
     Fault fault;
-    fault.cause = causeOfWords(error);
+    fault.cause = words.cause;
     fault.where = ChainFault::Where::Answer;
     const QString host = !error.host.isEmpty() ? error.host : error.url.host();
     const QString url = error.url.toString(QUrl::RemoveUserInfo);
@@ -203,33 +135,240 @@ Fault faultOfWords(const CheckContext &context, const GoError &error, const Targ
     if (fault.args.value(u"server"_s).isEmpty()) {
         fault.args[u"server"_s] = u"?"_s;
     }
-    fault.confidence = 0.7;
+    if (words.subject.contains("/modfile/go."_L1) || words.subject.contains("\\modfile\\go."_L1)) {
+        // the isolated run works on copies; what is meant stands in the project
+        fault.subject = context.surroundings.goModPath;
+        if (words.subject.endsWith("go.sum"_L1)) {
+            fault.subject = QFileInfo(fault.subject).absolutePath() + u"/go.sum"_s;
+        }
+    } else if (!words.subject.isEmpty()) {
+        fault.subject = Redactor().mask(words.subject);
+    } else if (fault.subject.isEmpty()) {
+        fault.subject = error.module;
+    }
+    if (QDir::isAbsolutePath(fault.subject)) {
+        fault.args.insert(u"path"_s, fault.subject);
+    }
+    const QString module = error.module.isEmpty() ? context.facts.module.toString() : error.module;
+    fault.args.insert({{u"module"_s, module}, {u"subject"_s, fault.subject.isEmpty() ? module : fault.subject}});
+    fault.confidence = words.certain ? 0.93 : 0.7;
     fault.reason = Text{u"check.go-run.fail"_s, {{u"message"_s, error.text.simplified()}}};
     return fault;
 }
 
-Fault explain(const CheckContext &context, const GoError &error)
+/// Phrases that a status alone does not carry: whose answer it is, and what was asked.
+bool sayMoreThanAStatus(const WordedCause &words)
 {
-    const Target *target = targetOf(context, error);
+    return words.cause.startsWith("sum-"_L1) || words.cause == "major-version-path"_L1;
+}
+
+/// The module's proxies answer, the checksum database, asked directly, is kept from this machine: one rule of the network's, not
+/// a fault of it.
+void blameBlockedDatabase(const CheckContext &context, const GoError &error, const Target &target, Fault &fault)
+{
+    using Where = ChainFault::Where;
+    static const QStringList blocked{u"tcp-refused"_s, u"tcp-blackhole"_s, u"tcp-reset"_s,    u"tcp-eof"_s,
+                                     u"hp-403"_s,      u"hp-closes"_s,     u"dns-nxdomain"_s, u"dns-refused"_s,
+                                     u"dns-hijack"_s,  u"px-403"_s};
+    const bool direct =
+        !target.url.path().contains("/sumdb/"_L1) && target.url.host() == context.facts.sumDb.url.host();
+    if (!error.checksumPhase || !direct || !blocked.contains(fault.cause)) {
+        return;
+    }
+    for (const Target &other : context.facts.targets) {
+        const bool proxy = other.role == Target::Role::ModuleProxy || other.role == Target::Role::Direct;
+        if (proxy && chainFault(context, other).where == Where::None) {
+            fault.args.insert(u"reason"_s, fault.cause);
+            fault.cause = u"sum-blocked"_s;
+            fault.subject = target.url.host();
+            fault.confidence = 0.9;
+            return;
+        }
+    }
+}
+
+/// An entry failed for another reason than "not found", and the comma behind it keeps go from the next one, which answers.
+void blameMissingFallback(const CheckContext &context, const Target &failed, Fault &fault)
+{
+    const QList<Target> &targets = context.facts.targets;
+    const auto entry = std::ranges::find_if(targets, [&failed](const Target &target) {
+        return target.role == Target::Role::ModuleProxy && target.entry == failed.entry;
+    });
+    const Target &target = entry == targets.cend() ? failed : *entry;
+    if (target.role != Target::Role::ModuleProxy || target.fallbackOnAnyError || target.last || !fault.isFault()
+        || answer(context, target).notFound) {
+        return;
+    }
+    for (const Target &next : targets) {
+        const bool follows = next.role == Target::Role::ModuleProxy && next.position > target.position;
+        const Answer got = follows ? answer(context, next) : Answer();
+        if (got.hop == Hop::Passed && got.result && got.result->status == 200) {
+            fault.args.insert({{u"reason"_s, fault.cause}, {u"next"_s, next.entry}});
+            fault.cause = u"env-no-fallback"_s;
+            fault.subject = u"GOPROXY"_s;
+            fault.args.insert(u"variable"_s, u"GOPROXY"_s);
+            fault.confidence = 0.9;
+            fault.evidence += got.evidence;
+            return;
+        }
+    }
+}
+
+/// The company's proxy cannot be asked by us, since nobody says that it is inside. But the way past it ends at the network's
+/// edge, as it does where everything has to come through that proxy.
+void blameUnaskedProxy(const CheckContext &context, const QString &path, Fault &fault)
+{
+    static const QStringList edges{u"hp-403"_s, u"hp-5xx"_s, u"tcp-blackhole"_s, u"tcp-refused"_s,
+                                   u"net-unreachable"_s};
+    const QList<GoProxyEntry> urls = context.facts.proxies.urls();
+    const bool isPrivate = !path.isEmpty() && context.facts.rules.isPrivate(path)
+        && matchingPattern(context.facts.env.value(u"GOPRIVATE"_s), path).value_or(QString()) != "*"_L1;
+    if (!isPrivate || !edges.contains(fault.cause) || urls.isEmpty() || isKnownPublicServer(urls.first().url.host())) {
+        return;
+    }
+    fault.args.insert({{u"reason"_s, fault.cause},
+                       {u"entry"_s, urls.first().text},
+                       {u"variable"_s, u"GONOPROXY"_s},
+                       {u"module"_s, path}});
+    fault.cause = u"priv-needs-corp-proxy"_s;
+    fault.subject = path;
+    fault.confidence = 0.75;
+}
+
+/// The rules for private modules send go past the company's proxy, which has the module.
+void blameBypassedProxy(const CheckContext &context, const GoError &error, Fault &fault)
+{
+    const QString path = error.module.section(u'@', 0, 0);
+    const auto escaped = escapePath(path);
+    for (const Target &target : context.facts.targets) {
+        const bool same = escaped && target.url.path().contains(u'/' + *escaped + "/@v/"_L1);
+        const Answer got = same && target.role == Target::Role::Bypassed ? answer(context, target) : Answer();
+        if (got.hop == Hop::Passed && got.result && got.result->status == 200) {
+            fault.args.insert({{u"reason"_s, fault.cause},
+                               {u"entry"_s, target.entry},
+                               {u"variable"_s, u"GONOPROXY"_s},
+                               {u"module"_s, path}});
+            fault.cause = u"priv-needs-corp-proxy"_s;
+            fault.subject = path;
+            fault.confidence = 0.92;
+            fault.evidence += got.evidence;
+            return;
+        }
+    }
+    blameUnaskedProxy(context, path, fault);
+}
+
+/// "zip: not a valid zip file" says not what came instead: the same archive, fetched by us, does.
+void lookAtArchive(const CheckContext &context, Fault &fault)
+{
+    if (fault.cause != "captive-html-zip"_L1) {
+        return;
+    }
+    for (const Evidence &evidence : context.evidence.all()) {
+        const auto *request = std::get_if<HttpRequest>(&evidence.request);
+        const auto *result = std::get_if<HttpResult>(&evidence.result);
+        if (!request || !result || result->status != 200 || !request->url.path().endsWith(".zip"_L1)) {
+            continue;
+        }
+        const bool archive = result->body.startsWith("PK");
+        fault.cause = archive ? u"zip-truncated"_s : fault.cause;
+        fault.confidence = 0.92;
+        fault.subject = request->url.host();
+        fault.args.insert({{u"url"_s, request->url.toString()}, {u"host"_s, request->url.host()}});
+        fault.evidence.append(evidence.id);
+        return;
+    }
+}
+
+/// A proxy said "not found" first, and go went on to the module's own host: only that failure is printed.
+void blameForwardedPrivate(const CheckContext &context, const GoError &error, const ProcessResult &run, Fault &fault)
+{
+    static const QStringList ofGit{u"git-auth-prompt"_s, u"git-auth-failed"_s, u"git-404"_s};
+    const QString path = error.module.isEmpty() ? context.facts.module.path : error.module.section(u'@', 0, 0);
+    const auto escaped = escapePath(path);
+    if (!ofGit.contains(fault.cause) || !escaped) {
+        return;
+    }
+    for (const GoRequest &request : run.goRun.requests) {
+        const bool notFound = request.status == 404 || request.status == 410;
+        if (notFound && request.url.path().contains(u'/' + *escaped + "/@"_L1)) {
+            fault.cause = u"priv-404-then-direct"_s;
+            fault.subject = path;
+            fault.args.insert({{u"entry"_s, request.url.host()},
+                               {u"private"_s, path.section(u'/', 0, 1)},
+                               {u"to"_s, request.url.host()},
+                               {u"modules"_s, path},
+                               {u"module"_s, path}});
+            fault.confidence = 0.92;
+            return;
+        }
+    }
+}
+
+/// git's own settings, where they say why it went another way than go.
+void blameGitSetting(const CheckContext &context, const GoError &error, Fault &fault)
+{
+    const GitBlame blame = gitBlame(context, error);
+    if (blame.cause.isEmpty()) {
+        return;
+    }
+    const QString line = Redactor().mask(blame.setting.key + u'=' + blame.setting.value);
+    fault.cause = blame.cause;
+    fault.subject = line;
+    fault.args.insert({{u"subject"_s, line}, {u"path"_s, blame.setting.file}, {u"variable"_s, blame.setting.key}});
+    fault.confidence = 0.95;
+    fault.evidence.append(blame.evidence);
+}
+
+Fault explainHop(const CheckContext &context, const GoError &error, const WordedCause &words, const Target *target)
+{
+    if (words.certain) {
+        Fault fault = faultOfWords(context, error, words, target);
+        if (target) {
+            fault.evidence = faultOf(context, *target).evidence;
+        }
+        return fault;
+    }
     if (target) {
         Fault probed = faultOf(context, *target);
         if (probed.where == ChainFault::Where::Pending && !context.final) {
             return probed;
         }
-        if (probed.isFault() && confirms(probed.where, error.kind)) {
+        if (probed.isFault() && confirms(probed.where, error.kind) && !sayMoreThanAStatus(words)) {
             if (error.kind == GoError::Kind::HttpStatus && error.status != 0
                 && probed.args.value(u"status"_s) != QString::number(error.status)) {
                 probed.confidence = 0.7; // it answers now one way, now another
             }
+            if (probed.cause.isEmpty()) {
+                Fault said = faultOfWords(context, error, words, target);
+                said.evidence = probed.evidence;
+                return said;
+            }
             return probed;
         }
-        Fault words = faultOfWords(context, error, target);
+        Fault said = faultOfWords(context, error, words, target);
         if (probed.where == ChainFault::Where::None) {
-            words.against = chainFault(context, *target).evidence; // the same request came through for us
+            said.against = chainFault(context, *target).evidence; // the same request came through for us
         }
-        return words;
+        return said;
     }
-    return faultOfWords(context, error, nullptr);
+    return faultOfWords(context, error, words, nullptr);
+}
+
+Fault explain(const CheckContext &context, const GoError &error, const ProcessResult &run)
+{
+    const WordedCause words = wordedCause(error, context.facts.goVersion);
+    const Target *target = targetOf(context, error);
+    Fault fault = explainHop(context, error, words, target);
+    if (target) {
+        blameBlockedDatabase(context, error, *target, fault);
+        blameMissingFallback(context, *target, fault);
+    }
+    lookAtArchive(context, fault);
+    blameGitSetting(context, error, fault);
+    blameForwardedPrivate(context, error, run, fault);
+    blameBypassedProxy(context, error, fault);
+    return fault;
 }
 
 /// GOPROXY=off with GOFLAGS=-mod=vendor: in this network modules are not fetched but built from vendor/. `go mod tidy` passes
@@ -256,13 +395,28 @@ Fault explainSilence(const CheckContext &context, const ProcessResult &run)
         if (probed.isFault() || (probed.where == ChainFault::Where::Pending && !context.final)) {
             return probed;
         }
-        Fault silent = faultOfWords(context, error, target);
-        silent.cause = u"px-hang"_s;
+        Fault silent = faultOfWords(context, error, {u"px-hang"_s, {}, false}, target);
         silent.confidence = 0.85;
         silent.args[u"seconds"_s] =
             QString::number(std::chrono::duration_cast<std::chrono::seconds>(silenceLimit).count());
         silent.reason = Text{u"check.module-proxy.hang"_s, silent.args};
         return silent;
+    }
+    // headers came ("# get URL: 200 OK"), and then the body did not
+    for (auto request = run.goRun.requests.crbegin(); request != run.goRun.requests.crend(); ++request) {
+        if (request->status != 200 || !request->url.path().endsWith(".zip"_L1)) {
+            continue;
+        }
+        GoError error;
+        error.kind = GoError::Kind::Connection;
+        error.url = request->url;
+        Fault slow =
+            faultOfWords(context, error, {u"px-slow-drip"_s, request->url.host(), false}, targetOf(context, error));
+        slow.confidence = 0.85;
+        slow.args.insert(u"seconds"_s,
+                         QString::number(std::chrono::duration_cast<std::chrono::seconds>(silenceLimit).count()));
+        slow.reason = Text{u"check.module-proxy.hang"_s, slow.args};
+        return slow;
     }
     return {};
 }
@@ -344,7 +498,7 @@ GoOutcome goOutcome(const CheckContext &context)
     }
     out.state = GoOutcome::State::Failed;
     for (const GoError &error : std::as_const(errors)) {
-        const Fault fault = explain(context, error);
+        const Fault fault = explain(context, error, *run);
         if (out.error.kind == GoError::Kind::None || (out.fault.cause.isEmpty() && !fault.cause.isEmpty())) {
             out.error = error;
             out.fault = fault;

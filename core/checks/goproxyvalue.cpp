@@ -8,12 +8,30 @@
 #include "core/checks/hopfindings.h"
 #include "core/checks/unsetcommands.h"
 #include "core/engine/derivefacts.h"
+#include "core/envcheck/envcheck.h"
+
+#include <algorithm>
 
 using namespace Qt::StringLiterals;
 
 namespace Tidyscope {
 
 namespace {
+
+/// Which mistake made go refuse the list.
+QString refusedBecause(const QString &value, const std::optional<GoVersion> &version)
+{
+    if (value.trimmed().isEmpty()) {
+        return u"env-goproxy-empty"_s;
+    }
+    const QList<EnvProblem> problems = checkValue(u"GOPROXY"_s, value, version);
+    for (const QString &cause : {u"env-goproxy-empty"_s, u"env-goproxy-separator"_s}) {
+        if (std::ranges::any_of(problems, [&cause](const EnvProblem &problem) { return problem.id == cause; })) {
+            return cause;
+        }
+    }
+    return u"env-goproxy-typo"_s;
+}
 
 /// Is GOPROXY a list that go accepts, and does it leave go anything to ask?
 class GoProxyValueCheck : public Check
@@ -39,18 +57,24 @@ public:
         addUnsetCommands(args, value);
         QString cause;
         if (!list.isValid()) {
-            cause = u"env-goproxy-typo"_s;
+            cause = refusedBecause(value.value, context.facts.goVersion);
         } else if (list.isOff() && !context.facts.rules.noProxy(context.facts.module.path)) {
             cause = u"env-goproxy-off"_s;
         }
         if (cause.isEmpty()) {
             return {plainFinding(info(), Status::Pass, Text{u"check.goproxy-value.pass"_s, args}, u"GOPROXY"_s)};
         }
-        Finding finding =
-            plainFinding(info(), Status::Fail, Text{u"check.goproxy-value."_s + cause, args}, u"GOPROXY"_s);
+        Finding finding = plainFinding(info(), Status::Fail,
+                                       Text{cause == "env-goproxy-off"_L1 ? u"check.goproxy-value.env-goproxy-off"_s
+                                                                          : u"check.goproxy-value.env-goproxy-typo"_s,
+                                            args},
+                                       u"GOPROXY"_s);
         finding.cause = cause;
         finding.confidence = 0.97;
         finding.args = args;
+        finding.args.insert({{u"subject"_s, u"GOPROXY"_s},
+                             {u"message"_s, list.error()},
+                             {u"module"_s, context.facts.module.toString()}});
         if (const auto settings = Settings::goEnvRequest(context.options, context.surroundings)) {
             finding.evidence = context.evidence.idsOf(*settings);
         }

@@ -44,6 +44,9 @@ public:
         case GoOutcome::State::Running:
             return {plainFinding(info(), Status::Running, Text{u"check.go-run.running"_s, args}, command)};
         case GoOutcome::State::Succeeded:
+            if (const std::optional<Finding> slow = slowBody(context, *request)) {
+                return {*slow};
+            }
             return {
                 plainFinding(info(), Status::Pass, Text{u"check.go-run.pass"_s, args}, command, ids, go.durationMs)};
         case GoOutcome::State::Limited:
@@ -56,6 +59,50 @@ public:
     }
 
 private:
+    /// "# get URL: 200 OK" comes with the headers; what go waited for afterwards, until its end, was the body.
+    [[nodiscard]] std::optional<Finding> slowBody(const CheckContext &context, const ProcessRequest &request) const
+    {
+        constexpr double slowMs = 8000;
+        const Evidence *evidence = context.evidence.find(request);
+        const auto *run = evidence ? std::get_if<ProcessResult>(&evidence->result) : nullptr;
+        if (!run || run->goRun.requests.isEmpty()) {
+            return std::nullopt;
+        }
+        const double runEndMs = evidence->startMs + evidence->durationMs;
+        const GoRequest *slow = nullptr;
+        double waitedMs = slowMs;
+        for (const GoRequest &asked : run->goRun.requests) {
+            if (!asked.endMs || !asked.url.path().endsWith(".zip"_L1)) {
+                continue;
+            }
+            double nextMs = runEndMs; // while several downloads go on, silence about one says nothing
+            for (const GoRequest &other : run->goRun.requests) {
+                nextMs = other.startMs > *asked.endMs ? qMin(nextMs, other.startMs) : nextMs;
+            }
+            if (nextMs - *asked.endMs > waitedMs) {
+                waitedMs = nextMs - *asked.endMs;
+                slow = &asked;
+            }
+        }
+        if (!slow) {
+            return std::nullopt;
+        }
+        const QString host = slow->url.host();
+        const QMap<QString, QString> args{{u"url"_s, slow->url.toString()},
+                                          {u"host"_s, host},
+                                          {u"entry"_s, host},
+                                          {u"subject"_s, host},
+                                          {u"seconds"_s, QString::number(qRound(waitedMs / 1000))},
+                                          {u"module"_s, context.facts.module.toString()},
+                                          {u"message"_s, slow->url.toString()}};
+        Finding finding = plainFinding(info(), Status::Warn, Text{u"check.go-run.slow-body"_s, args}, host,
+                                       {evidence->id}, evidence->durationMs);
+        finding.cause = u"px-slow-drip"_s;
+        finding.args = args;
+        finding.confidence = 0.9;
+        return finding;
+    }
+
     [[nodiscard]] Finding failed(const CheckContext &, const QString &command, const GoOutcome &go) const
     {
         Finding finding = faultFinding(info(), go.fault, true, go.durationMs);

@@ -4,6 +4,7 @@
 #include "core/checks/registry.h"
 
 #include "core/checks/hopfindings.h"
+#include "core/checks/refine.h"
 
 using namespace Qt::StringLiterals;
 
@@ -24,6 +25,7 @@ public:
         QList<ProbeRequest> plan;
         for (const Target &target : context.facts.targets) {
             plan += answerPlan(context, target);
+            plan += refinementPlan(context, target);
         }
         return plan;
     }
@@ -31,7 +33,8 @@ public:
     [[nodiscard]] QList<Finding> run(const CheckContext &context) const override
     {
         const auto view = [&context](const Target &target) -> std::optional<HopView> {
-            if (target.role == Target::Role::Direct || target.role == Target::Role::Shadowed || target.nameOnly) {
+            if (target.role == Target::Role::Direct || target.role == Target::Role::Shadowed
+                || target.role == Target::Role::Bypassed || target.nameOnly) {
                 return std::nullopt;
             }
             const Answer got = answer(context, target);
@@ -48,7 +51,29 @@ public:
                            target.role == Target::Role::ModuleProxy ? target.entry : target.url.toString(),
                            Text{u"check.module-proxy."_s + key, args}, got.evidence, got.durationMs};
         };
-        return hopFindings(context, info(), ChainFault::Where::Answer, view, Text{u"check.module-proxy.nothing"_s, {}});
+        return hopFindings(context, info(), ChainFault::Where::Answer, view, Text{u"check.module-proxy.nothing"_s, {}})
+            + loginsBehind(context);
+    }
+
+private:
+    /// Where the right base path wants a login, correcting the path is not the end of it.
+    [[nodiscard]] QList<Finding> loginsBehind(const CheckContext &context) const
+    {
+        for (const Target &target : context.facts.targets) {
+            const Fault fault = target.role == Target::Role::ModuleProxy ? faultOf(context, target) : Fault();
+            if (fault.cause != "px-path-wrong"_L1 || fault.args.value(u"foundStatus"_s) != "401"_L1) {
+                continue;
+            }
+            QMap<QString, QString> args = fault.args;
+            args.insert({{u"status"_s, u"401"_s}, {u"url"_s, fault.args.value(u"found"_s)}});
+            Finding finding = plainFinding(info(), Status::Warn, Text{u"check.module-proxy.status"_s, args},
+                                           target.entry, fault.evidence);
+            finding.cause = u"px-401"_s;
+            finding.args = args;
+            finding.confidence = 0.8;
+            return {finding};
+        }
+        return {};
     }
 };
 

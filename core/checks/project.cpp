@@ -60,8 +60,12 @@ private:
         if (goOutcome(context).state == GoOutcome::State::Failed) {
             finding.status = Status::Fail;
         }
-        finding.cause = u"gomod-syntax"_s;
+        const bool version =
+            first.message.contains("should be v"_L1) || first.message.contains("must match major version"_L1);
+        finding.cause = version ? u"major-version-path"_s : u"gomod-syntax"_s;
         finding.args = args;
+        finding.args.insert(
+            {{u"subject"_s, context.surroundings.goModPath}, {u"module"_s, context.facts.module.toString()}});
         finding.confidence = 0.95;
         return finding;
     }

@@ -10,6 +10,7 @@ std::vector<std::unique_ptr<Check>> allChecks()
     std::vector<std::unique_ptr<Check>> checks;
     checks.push_back(makeGoCommandCheck());
     checks.push_back(makeProjectCheck());
+    checks.push_back(makeProjectFilesCheck());
     checks.push_back(makeHttpProxySettingsCheck());
     checks.push_back(makeEnvironmentDifferenceCheck());
     checks.push_back(makeDnsResolveCheck());
@@ -20,10 +21,15 @@ std::vector<std::unique_ptr<Check>> allChecks()
     checks.push_back(makeShadowedVariablesCheck());
     checks.push_back(makeGoProxyValueCheck());
     checks.push_back(makeGoSumDbValueCheck());
+    checks.push_back(makeSettingsRulesCheck());
+    checks.push_back(makeModuleCacheCheck());
     checks.push_back(makeModuleProxyCheck());
+    checks.push_back(makeProxyProtocolCheck());
+    checks.push_back(makeGatewayCheck());
     checks.push_back(makeGoRunCheck());
     checks.push_back(makeRoutesCheck());
     checks.push_back(makePrivateModulesCheck());
+    checks.push_back(makeGitSettingsCheck());
     return checks;
 }
 

@@ -24,6 +24,12 @@ namespace Tidyscope {
 [[nodiscard]] std::unique_ptr<Check> makeGoRunCheck();
 [[nodiscard]] std::unique_ptr<Check> makeRoutesCheck();
 [[nodiscard]] std::unique_ptr<Check> makePrivateModulesCheck();
+[[nodiscard]] std::unique_ptr<Check> makeProjectFilesCheck();
+[[nodiscard]] std::unique_ptr<Check> makeSettingsRulesCheck();
+[[nodiscard]] std::unique_ptr<Check> makeModuleCacheCheck();
+[[nodiscard]] std::unique_ptr<Check> makeProxyProtocolCheck();
+[[nodiscard]] std::unique_ptr<Check> makeGitSettingsCheck();
+[[nodiscard]] std::unique_ptr<Check> makeGatewayCheck();
 
 /// Step 3 as a table: the same `.info` through each GOPROXY entry and `direct`.
 [[nodiscard]] QList<struct RouteResult> routeResults(const CheckContext &context);

@@ -3,6 +3,8 @@
 
 #include "core/checks/chain.h"
 
+#include <algorithm>
+
 using namespace Qt::StringLiterals;
 
 namespace Tidyscope {
@@ -36,6 +38,40 @@ DnsRequest question(const CheckContext &context, const Endpoint &server, const Q
     return request;
 }
 
+DnsRequest overTcp(DnsRequest request)
+{
+    request.transport = DnsRequest::Transport::Tcp;
+    return request;
+}
+
+DnsRequest withoutEdns(DnsRequest request)
+{
+    request.edns = false;
+    return request;
+}
+
+/// Answers that Go asks again over TCP (dnsclient_unix.go, exchange), and refusals that may be about the OPT record alone.
+bool isCut(const DnsResult &result)
+{
+    return result.flags.contains("tc"_L1);
+}
+bool mayBeAboutEdns(const DnsResult &result)
+{
+    return result.rcode == 1 || result.rcode == 4;
+}
+
+/// What else @p evidence makes worth asking.
+QList<ProbeRequest> furtherQuestions(const Evidence &evidence)
+{
+    const auto *result = std::get_if<DnsResult>(&evidence.result);
+    const auto &request = std::get<DnsRequest>(evidence.request);
+    if (result && isCut(*result)) {
+        return {overTcp(request)};
+    }
+    return result && mayBeAboutEdns(*result) && request.edns ? QList<ProbeRequest>{withoutEdns(request)}
+                                                             : QList<ProbeRequest>();
+}
+
 QString causeOfRcode(int rcode)
 {
     switch (rcode) {
@@ -60,9 +96,32 @@ struct TypeAnswer
     double durationMs = 0;
 };
 
-void judgeServer(const Evidence &evidence, TypeAnswer &answer)
+/// NOERROR, empty, not recursive and not authoritative (dnsclient_unix.go, checkHeader): it names other servers; Go goes on.
+bool isLame(const DnsResult &result)
+{
+    return result.rcode == 0 && result.answers.isEmpty() && !result.flags.contains("ra"_L1)
+        && !result.flags.contains("aa"_L1);
+}
+
+void judgeServer(const CheckContext &context, const Evidence &evidence, TypeAnswer &answer)
 {
     const auto *result = std::get_if<DnsResult>(&evidence.result);
+    const auto &request = std::get<DnsRequest>(evidence.request);
+    if (result && isCut(*result) && request.transport == DnsRequest::Transport::Udp) {
+        // what came over UDP is only a hint to ask over TCP
+        const Evidence *whole = context.evidence.find(overTcp(request));
+        answer.evidence.append(evidence.id);
+        if (!whole) {
+            answer.pending = true;
+            return;
+        }
+        judgeServer(context, *whole, answer);
+        const auto *overTcpResult = std::get_if<DnsResult>(&whole->result);
+        if (!answer.final && !answer.pending && (!overTcpResult || overTcpResult->rcode < 0)) {
+            answer.cause = u"dns-tcp-blocked"_s;
+        }
+        return;
+    }
     answer.evidence.append(evidence.id);
     answer.durationMs = qMax(answer.durationMs, evidence.durationMs);
     answer.asked += 1;
@@ -78,13 +137,22 @@ void judgeServer(const Evidence &evidence, TypeAnswer &answer)
     }
     answer.failed += 1;
     answer.decisive = &evidence;
-    if (result && (result->rcode == 3 || result->rcode == 0)) {
+    if (result && isLame(*result)) {
+        answer.cause = u"dns-lame"_s;
+    } else if (result && (result->rcode == 3 || result->rcode == 0)) {
         answer.cause = result->rcode == 3 ? u"dns-nxdomain"_s : u"dns-nodata"_s;
         answer.final = true;
     } else if (result && result->portClosed) {
         answer.cause = u"dns-port-closed"_s;
     } else if (result && result->rcode > 0) {
-        answer.cause = causeOfRcode(result->rcode);
+        const Evidence *plain = mayBeAboutEdns(*result) ? context.evidence.find(withoutEdns(request)) : nullptr;
+        const auto *plainResult = plain ? std::get_if<DnsResult>(&plain->result) : nullptr;
+        const bool helps = plainResult && (plainResult->rcode == 0 || plainResult->rcode == 3);
+        answer.cause = helps ? u"dns-formerr-edns"_s : causeOfRcode(result->rcode);
+        if (helps) {
+            answer.evidence.append(plain->id);
+        }
+        answer.pending = mayBeAboutEdns(*result) && request.edns && !plain;
     } else {
         answer.cause = evidence.outcome == Outcome::TimedOut ? u"dns-timeout"_s : QString();
     }
@@ -99,7 +167,7 @@ TypeAnswer judgeType(const CheckContext &context, const QString &name, quint16 t
             answer.pending = true;
             return answer;
         }
-        judgeServer(*evidence, answer);
+        judgeServer(context, *evidence, answer);
         if (answer.final || answer.pending) {
             break;
         }
@@ -121,6 +189,18 @@ void fill(Resolution &out, const TypeAnswer &answer)
     }
 }
 
+/// Go asks the servers in order and waits for each (dnsclient_unix.go, tryOneName): the first one's silence costs every lookup.
+bool firstIsSilent(const CheckContext &context, const TypeAnswer &answer)
+{
+    if (answer.asked < 2) {
+        return false;
+    }
+    const QString first = answer.evidence.value(0);
+    return std::ranges::any_of(context.evidence.all(), [&first](const Evidence &evidence) {
+        return evidence.id == first && evidence.outcome == Outcome::TimedOut;
+    });
+}
+
 /// A and AAAA of one name together: either is enough.
 Resolution judgeName(const CheckContext &context, const QString &name)
 {
@@ -136,6 +216,7 @@ Resolution judgeName(const CheckContext &context, const QString &name)
     if (!out.addresses.isEmpty()) {
         // the other type may still be on its way: what is known is enough to go on
         out.cause.clear();
+        out.slowFirst = firstIsSilent(context, decisive);
         out.hop = a.pending || aaaa.pending ? Hop::Pending : Hop::Passed;
     } else {
         out.hop = a.pending || aaaa.pending ? Hop::Pending : Hop::Failed;
@@ -178,6 +259,7 @@ Resolution serverResolution(const CheckContext &context, const QString &name)
     for (const QString &candidate : nameList(context.surroundings, name)) {
         Resolution out = judgeName(context, candidate);
         if (out.hop != Hop::Failed) {
+            out.completedAs = candidate == name ? QString() : candidate;
             return out;
         }
         if (!haveFirst || candidate == name) { // the plain name's error is the one Go prefers
@@ -202,8 +284,13 @@ QList<ProbeRequest> resolutionPlan(const CheckContext &context, const QString &n
     QList<ProbeRequest> plan;
     for (const QString &candidate : nameList(surroundings, name)) {
         for (const Endpoint &server : surroundings.nameServers) {
-            plan.append(question(context, server, candidate, typeA));
-            plan.append(question(context, server, candidate, typeAaaa));
+            for (const quint16 type : {typeA, typeAaaa}) {
+                const DnsRequest asked = question(context, server, candidate, type);
+                plan.append(asked);
+                if (const Evidence *evidence = context.evidence.find(asked)) {
+                    plan += furtherQuestions(*evidence);
+                }
+            }
         }
         const Resolution known = judgeName(context, candidate);
         if (known.hop != Hop::Failed || known.cause == "dns-timeout"_L1) {
@@ -247,7 +334,11 @@ Resolution resolution(const CheckContext &context, const QString &name)
     }
     out = servers;
     if (out.hop == Hop::Failed) {
-        if (system.hop == Hop::Passed) {
+        if (system.hop == Hop::Passed && (out.cause == "dns-nxdomain"_L1 || out.cause == "dns-nodata"_L1)) {
+            // the servers that Go asks do not know the name, the system has it from somewhere else
+            out.cause = u"dns-resolver-mismatch"_s;
+            out.evidence += system.evidence;
+        } else if (system.hop == Hop::Passed) {
             out.against = system.evidence;
         } else {
             out.evidence += system.evidence;

@@ -93,7 +93,25 @@ private:
                 finding.reason = Text{u"check.env-shadowed.fail"_s, args};
             }
         }
+        if (keptPrivate(context, value, layer, go)) {
+            finding.status = Status::Fail;
+            finding.cause = u"goprivate-shadowed"_s;
+            finding.confidence = 0.93;
+            finding.reason = Text{u"check.env-shadowed.fail-private"_s, args};
+            finding.evidence += QStringList{go.evidence};
+        }
         return finding;
+    }
+
+    /// The overruled list covers the module over which go failed, the one in force does not.
+    [[nodiscard]] static bool keptPrivate(const CheckContext &context, const EnvValue &value,
+                                          const EnvValue::Layer &layer, const GoOutcome &go)
+    {
+        static const QStringList lists{u"GOPRIVATE"_s, u"GONOPROXY"_s, u"GONOSUMDB"_s};
+        const QString path =
+            go.error.module.isEmpty() ? context.facts.module.path : go.error.module.section(u'@', 0, 0);
+        return go.state == GoOutcome::State::Failed && lists.contains(value.name)
+            && matchingPattern(layer.value, path).has_value() && !matchingPattern(value.value, path).has_value();
     }
 
     [[nodiscard]] static bool effectiveFails(const CheckContext &context)

@@ -76,7 +76,7 @@ QList<Contact> contactsOf(const CheckContext &context)
         }
         addContact(contacts,
                    {target.url.host(), target.port(), why, u"probe"_s, sends, isPublicHost(target.url.host())});
-        if (goRuns && target.role != Target::Role::Shadowed) {
+        if (goRuns && target.role != Target::Role::Shadowed && target.role != Target::Role::Bypassed) {
             addContact(contacts,
                        {target.url.host(), target.port(), why, u"go"_s, sends, isPublicHost(target.url.host())});
         }

@@ -26,7 +26,8 @@ struct Target
         ChecksumDb,  ///< the checksum database, reached directly
         Shadowed,    ///< what a shadowed GOPROXY would have asked: proves whether it would have worked
         FromGo,      ///< a request of go's own that failed or is still waiting
-        Redirect     ///< where another target sent us
+        Bypassed, ///< an entry of GOPROXY that the rules for private modules keep go from asking: does it have the module?
+        Redirect ///< where another target sent us
     };
 
     Role role = Role::ModuleProxy;

@@ -5,10 +5,12 @@
 
 #include "core/engine/projectscan.h"
 #include "core/netpolicy/trustroots.h"
+#include "core/probes/certificates.h"
 
 #include <QDir>
 #include <QFile>
 #include <QFileInfo>
+#include <QStandardPaths>
 
 #include <ares.h>
 
@@ -124,12 +126,32 @@ QMultiMap<QString, QHostAddress> readHostsFile()
     return names;
 }
 
+/// On Windows and macOS the variables count from 1.27 on only; there the roots above are the system's in any case.
+void readTrustVariables(QProcessEnvironment environment, Surroundings &surroundings)
+{
+    for (const QString &variable : {u"SSL_CERT_FILE"_s, u"SSL_CERT_DIR"_s}) {
+        if (!environment.value(variable).isEmpty() && surroundings.certificateVariable.isEmpty()) {
+            surroundings.certificateVariable = variable;
+        }
+        environment.remove(variable);
+    }
+    if (surroundings.certificateVariable.isEmpty()) {
+        return;
+    }
+    const QList<QSslCertificate> roots = goTrustRoots(environment, 26);
+    for (const QSslCertificate &root : roots) {
+        surroundings.trustedOtherwise.append(describeCertificate(root).subject);
+    }
+}
+
 } // namespace
 
 Surroundings readSurroundings(const DiagnosisOptions &options)
 {
     Surroundings surroundings;
     surroundings.go = locateGo(options.environment, options.goFile);
+    surroundings.git = QStandardPaths::findExecutable(
+        u"git"_s, options.environment.value(u"PATH"_s).split(QDir::listSeparator(), Qt::SkipEmptyParts));
     if (!options.project.isEmpty()) {
         surroundings.goModPath = findGoMod(options.project);
     }
@@ -147,6 +169,7 @@ Surroundings readSurroundings(const DiagnosisOptions &options)
     surroundings.hostsFile = readHostsFile();
     // The minor version matters on macOS and Windows only (SSL_CERT_FILE counts there from 1.27), where go has not been asked yet.
     surroundings.trustRoots = goTrustRoots(options.environment, 26);
+    readTrustVariables(options.environment, surroundings);
     return surroundings;
 }
 

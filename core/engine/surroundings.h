@@ -17,6 +17,7 @@ namespace Tidyscope {
 struct Surroundings
 {
     GoLocation go;
+    QString git;       ///< absolute path of the git that go would start; empty: none
     QString goModPath; ///< of the project, empty: none found
     GoModFile goMod;
     QStringList imports;         ///< import paths in the project's .go files whose first element has a dot
@@ -27,6 +28,9 @@ struct Surroundings
     std::chrono::milliseconds dnsTimeout{5000}; ///< for one try at one server (resolv.conf `timeout:`)
     QMultiMap<QString, QHostAddress> hostsFile; ///< lower-case name -> addresses
     QList<QSslCertificate> trustRoots;
+    QString
+        certificateVariable; ///< SSL_CERT_FILE or SSL_CERT_DIR, where one of them exchanges what is trusted; else empty
+    QStringList trustedOtherwise;       ///< "CN=…, O=…" of the authorities that would be trusted without it
     bool systemResolverDecides = false; ///< macOS and Windows: Go asks the system, not the name servers
 };
 

@@ -144,11 +144,33 @@ void addGoTarget(Facts &facts, QUrl url, bool nameOnly)
     facts.targets.append(target);
 }
 
+/// The company's own proxy may have @p module, which the rules for private modules keep from it; wouldLeak() sees to it that no
+/// stranger is asked.
+void addBypassedTarget(Facts &facts, const Surroundings &surroundings, ModuleVersion module)
+{
+    const QList<GoProxyEntry> urls = facts.proxies.isValid() ? facts.proxies.urls() : QList<GoProxyEntry>();
+    if (module.path.isEmpty() || !facts.rules.noProxy(module.path) || urls.isEmpty()
+        || urls.first().url.scheme() == "file"_L1) {
+        return;
+    }
+    for (const ModuleVersion &required : projectModules(surroundings)) {
+        if (module.version.isEmpty() && required.path == module.path) {
+            module = required;
+        }
+    }
+    Target target = makeTarget(facts, Target::Role::Bypassed, proxyUrl(urls.first().url, module, wantedFile(module)),
+                               urls.first().text);
+    target.position = 1000;
+    if (target.url.isValid() && !hasTarget(facts, target.url)) {
+        facts.targets.append(target);
+    }
+}
+
 /// What go's own run tells: requests that failed, names it could not look up, requests it still waits for.
-void addGoTargets(Facts &facts, const EvidenceStore &evidence, const QList<QUrl> &waiting)
+void addGoTargets(Facts &facts, const CheckContext &context, const QList<QUrl> &waiting)
 {
     const QString suspects = facts.proxiesAreInside ? QString() : facts.suspected.join(u',');
-    for (const Evidence &item : evidence.all()) {
+    for (const Evidence &item : context.evidence.all()) {
         const auto *result = std::get_if<ProcessResult>(&item.result);
         if (!result) {
             continue;
@@ -162,6 +184,7 @@ void addGoTargets(Facts &facts, const EvidenceStore &evidence, const QList<QUrl>
             if (!error.module.isEmpty() && matchingPattern(suspects, error.module.section(u'@', 0, 0))) {
                 continue; // kept from the network by us: no evidence about the network
             }
+            addBypassedTarget(facts, context.surroundings, ModuleVersion::parse(error.module));
             if (!error.url.isEmpty()) {
                 addGoTarget(facts, error.url, false);
             } else if (error.kind == GoError::Kind::Lookup && !error.host.isEmpty()) {
@@ -235,6 +258,9 @@ void addRedirects(Facts &facts, const CheckContext &context)
 bool wouldLeak(const Facts &facts, const CheckContext &context, const Target &target)
 {
     const QString suspects = facts.suspected.join(u',');
+    if (target.role == Target::Role::Bypassed) {
+        return seenBy(context, target.url, target.proxy) != Seen::Inside;
+    }
     const bool privateModule = matchingPattern(suspects, facts.module.path) || facts.rules.isPrivate(facts.module.path);
     if (!privateModule || target.role == Target::Role::Direct || target.role == Target::Role::FromGo) {
         return false;
@@ -256,7 +282,7 @@ void deriveTargets(Facts &facts, const CheckContext &context, const QList<QUrl> 
     }
     addListTargets(facts);
     addShadowedTarget(facts);
-    addGoTargets(facts, context.evidence, waiting);
+    addGoTargets(facts, context, waiting);
     addChecksumTarget(facts, options, context);
     addRedirects(facts, context);
     facts.targets.removeIf([&](const Target &target) { return wouldLeak(facts, context, target); });

@@ -3,6 +3,7 @@
 
 #include "core/engine/verdict.h"
 
+#include "core/base/redactor.h"
 #include "core/causes/catalogue.h"
 #include "core/checks/gooutcome.h"
 
@@ -17,7 +18,15 @@ namespace {
 bool isNetwork(const Finding &finding)
 {
     const Cause *cause = findCause(finding.cause);
-    return cause && cause->layer >= CauseLayer::Resolution && cause->layer <= CauseLayer::ModuleProxy;
+    return cause && cause->layer >= CauseLayer::Resolution && cause->layer <= CauseLayer::Private;
+}
+
+/// Settings because of which other values are not what the user wrote.
+bool bringsAboutOthers(const QString &cause)
+{
+    static const QStringList roots{u"env-shadowed"_s, u"env-file-crlf"_s, u"env-file-ignored"_s, u"env-goenv-off"_s,
+                                   u"env-goproxy-separator"_s};
+    return roots.contains(cause);
 }
 
 /// A cause with all findings that speak of it.
@@ -32,17 +41,26 @@ struct Group
 double rank(const Group &group)
 {
     const Cause *cause = findCause(group.cause);
-    const double layer = cause ? static_cast<double>(cause->layer) : 99;
-    const bool settings = cause && cause->layer <= CauseLayer::Settings;
+    double layer = cause ? static_cast<double>(cause->layer) : 99;
     const bool failed = group.best.status == Status::Fail;
-    // First what go cannot even start without; then, among what it meets on its way, the thing it stumbled over; warnings last.
+    // a rule that was broken and explains go's failure, whatever it is about
+    const bool brokenRule =
+        failed && (group.best.check == "settings-rules"_L1 || group.cause == "goprivate-shadowed"_L1);
+    if (brokenRule) {
+        layer = qMin(layer, static_cast<double>(CauseLayer::Settings));
+    }
+    const bool early = layer <= static_cast<double>(CauseLayer::Cache);
+    // First what go cannot even start without, and what it finds on the disk before it asks anybody; then, among what it meets
+    // on its way, the thing it stumbled over; warnings last.
     double value = failed ? 0 : 1000;
-    if (failed && settings) {
+    if (failed && early) {
         // a proven overruled setting explains even a bad value: the value is not the one the user wrote
-        value += layer + (group.cause == "env-shadowed"_L1 ? -0.5 : 0);
+        value += layer + (bringsAboutOthers(group.cause) ? -0.5 : 0) + (group.explainsGo ? -0.2 : 0);
     } else {
         value += (group.explainsGo ? 20 : 100) + layer;
     }
+    // a fresh project has no go.sum yet: what `go mod tidy` puts right by itself is said last
+    value += group.cause == "gosum-missing"_L1 ? 500 : 0;
     return value - group.best.confidence / 10;
 }
 
@@ -62,10 +80,14 @@ QList<Group> groupsOf(const QList<Finding> &findings, const GoOutcome &go)
         const bool isGoRun = finding.check == "go-run"_L1;
         const bool aboutGo = finding.cause == go.fault.cause && finding.subject == go.fault.subject;
         const bool bestIsGoRun = group->best.check == "go-run"_L1;
-        // the check of the hop speaks better of the cause than go's own line does, if it is about the same thing
-        if ((bestIsGoRun && !isGoRun) || (!isGoRun && aboutGo)) {
+        // the check of the hop or of the setting speaks better of the cause than go's own line does, if it is about the same
+        // thing; that go stumbled over it makes it a failure
+        const bool failed = group->best.status == Status::Fail || finding.status == Status::Fail;
+        const bool stronger = !isGoRun && group->best.status == Status::Warn && finding.status == Status::Fail;
+        if ((bestIsGoRun && !isGoRun) || (!isGoRun && aboutGo) || stronger) {
             group->best = finding;
         }
+        group->best.status = failed ? Status::Fail : group->best.status;
         group->explainsGo = group->explainsGo || isGoRun || finding.cause == go.fault.cause;
         group->evidence += finding.evidence;
     }
@@ -73,9 +95,47 @@ QList<Group> groupsOf(const QList<Finding> &findings, const GoOutcome &go)
     return groups;
 }
 
-Verdict verdictOf(const Group &group, const GoOutcome &go, QList<Fix> &fixes)
+/// Values for the sentences of any cause: what the check filled in, the rest from what go said and was asked.
+QMap<QString, QString> sentenceArguments(const CheckContext &context, const Finding &finding, const GoOutcome &go)
+{
+    const QList<Target> &targets = context.facts.targets;
+    const Target target = targets.isEmpty() ? Target() : targets.first();
+    const QUrl url = go.error.url.isEmpty() ? target.url : go.error.url;
+    const QString shown = url.toString(QUrl::RemoveUserInfo);
+    const QString subject = finding.subject.isEmpty() ? context.facts.module.toString() : finding.subject;
+    const QString host = url.host().isEmpty() ? subject : url.host();
+    const QString module = go.error.module.isEmpty() ? context.facts.module.toString() : go.error.module;
+    const QString said = go.error.text.simplified();
+    const QString variable = target.proxy.variable.isEmpty() ? u"GOPROXY"_s : target.proxy.variable;
+    const QString set = Redactor().mask(context.facts.env.value(variable));
+    const QList<Endpoint> &servers = context.surroundings.nameServers;
+    const QMap<QString, QString> otherwise{
+        {u"subject"_s, subject},
+        {u"module"_s, module},
+        {u"message"_s, said.isEmpty() ? subject : said},
+        {u"host"_s, host},
+        {u"url"_s, shown.isEmpty() ? subject : shown},
+        {u"entry"_s, target.entry.isEmpty() ? host : target.entry},
+        {u"endpoint"_s, url.host().isEmpty() ? host : host + u':' + QString::number(url.port(443))},
+        {u"server"_s, servers.isEmpty() ? u"DNS"_s : servers.first().toString()},
+        {u"proxy"_s, target.proxy.useProxy ? target.connectHost() : host},
+        {u"variable"_s, variable},
+        {u"value"_s, set.isEmpty() ? u"-"_s : set},
+        {u"path"_s, context.facts.goEnvPath.isEmpty() ? subject : context.facts.goEnvPath},
+    };
+    QMap<QString, QString> args = finding.args;
+    for (auto it = otherwise.begin(); it != otherwise.end(); ++it) {
+        if (args.value(it.key()).isEmpty()) {
+            args.insert(it.key(), it.value());
+        }
+    }
+    return args;
+}
+
+Verdict verdictOf(const CheckContext &context, const Group &group, const GoOutcome &go, QList<Fix> &fixes)
 {
     const Finding &finding = group.best;
+    const QMap<QString, QString> words = sentenceArguments(context, finding, go);
     Verdict verdict;
     verdict.cause = group.cause;
     verdict.severity = finding.status == Status::Fail ? Severity::Error : Severity::Warning;
@@ -84,9 +144,9 @@ Verdict verdictOf(const Group &group, const GoOutcome &go, QList<Fix> &fixes)
     // a SOCKS5 proxy refuses in other words than an HTTP proxy
     static const QStringList otherWords{u"hp-407"_s, u"hp-403"_s, u"hp-5xx"_s};
     const bool socks = finding.args.value(u"variant"_s) == "socks"_L1 && otherWords.contains(group.cause);
-    const QString words = u"cause."_s + group.cause + (socks ? u".socks"_s : QString());
-    verdict.title = Text{words + u".title"_s, finding.args};
-    verdict.explanation = Text{words + u".explanation"_s, finding.args};
+    const QString key = u"cause."_s + group.cause + (socks ? u".socks"_s : QString());
+    verdict.title = Text{key + u".title"_s, words};
+    verdict.explanation = Text{key + u".explanation"_s, words};
     verdict.evidence = finding.evidence + group.evidence;
     verdict.evidence.removeDuplicates();
     verdict.against = finding.against;
@@ -101,7 +161,8 @@ Verdict verdictOf(const Group &group, const GoOutcome &go, QList<Fix> &fixes)
     }
     if (const Cause *cause = findCause(group.cause)) {
         for (const QString &id : cause->fixes) {
-            const Fix fix = fixFor(id, finding.args);
+            Fix fix = fixFor(id, finding.args); // a command is not made of guesses, a sentence may be
+            fix.title.args = words;
             verdict.fixes.append(fix.id);
             if (std::ranges::none_of(fixes, [&fix](const Fix &known) { return known.id == fix.id; })) {
                 fixes.append(fix);
@@ -132,7 +193,9 @@ bool steppedOver(const CheckContext &context, const Finding &finding)
 void acceptGoSuccess(const CheckContext &context, QList<Finding> &findings)
 {
     for (Finding &finding : findings) {
-        if (finding.status == Status::Fail && isNetwork(finding)) {
+        // what go's run did not come to: the lists behind @latest, what `go build` asks of git
+        const bool beyond = finding.check == "proxy-protocol"_L1 || finding.check == "project-files"_L1;
+        if (finding.status == Status::Fail && isNetwork(finding) && !beyond) {
             if (steppedOver(context, finding)) {
                 finding.status = Status::Warn;
             } else {
@@ -157,7 +220,13 @@ bool explains(const Verdict &first, const Group &other, const GoOutcome &go)
             || (findCause(other.cause) && findCause(other.cause)->layer == CauseLayer::Settings);
     }
     if (first.cause == "env-shadowed"_L1) {
-        return isNetwork(other.best) || other.cause == "env-goproxy-off"_L1 || other.cause == "env-goproxy-typo"_L1;
+        // that the server which go was sent to is down is a fault of its own
+        const bool serverDown = other.explainsGo && other.cause.startsWith("px-5"_L1);
+        return (isNetwork(other.best) && !serverDown) || other.cause == "env-goproxy-off"_L1
+            || other.cause == "env-goproxy-typo"_L1;
+    }
+    if (first.cause == "env-no-fallback"_L1 && other.cause == go.fault.args.value(u"reason"_s)) {
+        return false; // the first server's fault is one of its own
     }
     // several names at one dead resolver, several servers behind one broken hop: one cause
     return isNetwork(other.best) && other.cause != go.fault.cause && cause->layer == CauseLayer::Settings
@@ -165,6 +234,13 @@ bool explains(const Verdict &first, const Group &other, const GoOutcome &go)
 }
 
 } // namespace
+
+const QStringList &argumentsOfEveryVerdict()
+{
+    static const QStringList names{u"subject"_s,  u"module"_s, u"message"_s, u"host"_s,     u"url"_s,   u"entry"_s,
+                                   u"endpoint"_s, u"server"_s, u"proxy"_s,   u"variable"_s, u"value"_s, u"path"_s};
+    return names;
+}
 
 Judgement judge(const CheckContext &context, QList<Finding> findings)
 {
@@ -177,7 +253,7 @@ Judgement judge(const CheckContext &context, QList<Finding> findings)
     const QList<Group> groups = groupsOf(findings, go);
     for (const Group &group : groups) {
         if (judgement.verdicts.isEmpty() || !explains(judgement.verdicts.first(), group, go)) {
-            judgement.verdicts.append(verdictOf(group, go, judgement.fixes));
+            judgement.verdicts.append(verdictOf(context, group, go, judgement.fixes));
         }
     }
     const bool anyError =

@@ -22,4 +22,8 @@ struct Judgement
 /// we saw is a failure. Pure.
 [[nodiscard]] Judgement judge(const CheckContext &context, QList<Finding> findings);
 
+/// Placeholders that the sentences of every cause and of its fixes may use: judge() fills in what the check left open, from what
+/// go said and was asked.
+[[nodiscard]] const QStringList &argumentsOfEveryVerdict();
+
 } // namespace Tidyscope

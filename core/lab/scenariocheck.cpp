@@ -91,9 +91,9 @@ ScenarioJudgement judgeScenario(const Scenario &scenario, const ScenarioSeen &se
         judgement.failures.append(
             u"the verdict is '%1' of %2, not %3"_s.arg(verdict, seen.causes.join(u", "_s), wanted.join(u" or "_s)));
     if (judgement.isImplemented && !scenario.second.isEmpty() && known.contains(scenario.second)
-        && known.contains(scenario.cause) && !seen.causes.contains(scenario.second)
-        && !seen.causes.contains(scenario.cause))
-        judgement.failures.append(u"neither fault is named"_s);
+        && !seen.causes.contains(scenario.second))
+        judgement.failures.append(
+            u"the second fault, %1, is not among %2"_s.arg(scenario.second, seen.causes.join(u", "_s)));
     return judgement;
 }
 

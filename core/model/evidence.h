@@ -3,6 +3,7 @@
 
 #pragma once
 
+#include "core/gotool/cachescan.h"
 #include "core/gotool/gorunresult.h"
 #include "core/model/proberequest.h"
 #include "core/model/timelineevent.h"
@@ -86,6 +87,7 @@ struct CertificateInfo
     QDateTime notAfter;
     QString sha256; ///< lower-case hex
     bool selfSigned = false;
+    QString issuerUrl; ///< where the issuer's certificate can be had (RFC 5280, 4.2.2.1, caIssuers); mostly empty
     bool operator==(const CertificateInfo &) const = default;
 };
 
@@ -168,7 +170,11 @@ struct FileScanResult
     bool readable = false;
     QByteArray bytes;
     bool truncated = false;
-    QString message; ///< the system's words when it could not be read
+    QString message;       ///< the system's words when it could not be read
+    bool writable = false; ///< by this user
+    bool ofAnotherUser =
+        false; ///< neither this user's nor the one's who stands behind sudo (SUDO_UID); never on Windows
+    QList<CacheProblem> problems; ///< of a module cache
     bool operator==(const FileScanResult &) const = default;
 };
 

@@ -130,11 +130,13 @@ struct ProcessRequest
     bool operator==(const ProcessRequest &) const = default;
 };
 
-/// Reads one file, up to a limit.
+/// Reads one file, up to a limit; or looks through a module cache (scanModuleCache()).
 struct FileScanRequest
 {
     QString path;
     qint64 maxBytes = 1024 * 1024;
+    bool moduleCache = false; ///< path is GOMODCACHE
+    QStringList modules = {}; ///< "PATH@VERSION" each: what to look at in it
     bool operator==(const FileScanRequest &) const = default;
 };
 

@@ -40,7 +40,8 @@ TIDYSCOPE_MEMBERS(TlsRequest, v.endpoint, v.serverName, v.port, v.proxy, v.deadl
 TIDYSCOPE_MEMBERS(HttpRequest, v.url, v.endpoint, v.proxy, v.credentials, v.maxBody, v.deadline)
 TIDYSCOPE_MEMBERS(ProcessRequest, v.purpose, v.program, v.arguments, v.workingDirectory, v.environment, v.addedPrivate,
                   v.addedNoSumDb, v.fetchAnew, v.deadline, v.inactivity, v.downloadLimit)
-TIDYSCOPE_MEMBERS(FileScanRequest, v.path, v.maxBytes)
+TIDYSCOPE_MEMBERS(FileScanRequest, v.path, v.maxBytes, v.moduleCache, v.modules)
+TIDYSCOPE_MEMBERS(CacheProblem, v.cause, v.path, v.module, v.detail)
 TIDYSCOPE_MEMBERS(DnsResult, v.rcode, v.answers, v.flags, v.edns, v.portClosed)
 TIDYSCOPE_MEMBERS(SystemResolveResult, v.addresses, v.code, v.message)
 TIDYSCOPE_MEMBERS(TcpResult, v.state, v.message)
@@ -54,7 +55,8 @@ TIDYSCOPE_MEMBERS(GoError, v.kind, v.text, v.module, v.url, v.status, v.serverRe
                   v.proxyConnect, v.checksumPhase)
 TIDYSCOPE_MEMBERS(GoRunResult, v.requests, v.errors, v.warnings)
 TIDYSCOPE_MEMBERS(ProcessResult, v.ended, v.exitCode, v.standardOutput, v.lines, v.message, v.goRun)
-TIDYSCOPE_MEMBERS(FileScanResult, v.exists, v.isDirectory, v.readable, v.bytes, v.truncated, v.message)
+TIDYSCOPE_MEMBERS(FileScanResult, v.exists, v.isDirectory, v.readable, v.bytes, v.truncated, v.message, v.writable,
+                  v.problems)
 TIDYSCOPE_MEMBERS(Evidence, v.id, v.request, v.outcome, v.result, v.startMs, v.durationMs, v.phases)
 TIDYSCOPE_MEMBERS(Finding, v.check, v.step, v.subject, v.status, v.reason, v.cause, v.args, v.confidence, v.needed,
                   v.evidence, v.against, v.durationMs)

@@ -5,6 +5,7 @@
 
 #include <QCryptographicHash>
 #include <QHostAddress>
+#include <QSslCertificateExtension>
 
 #include <algorithm>
 
@@ -150,6 +151,13 @@ CertificateInfo describeCertificate(const QSslCertificate &certificate)
     info.notBefore = certificate.effectiveDate().toUTC();
     info.notAfter = certificate.expiryDate().toUTC();
     info.sha256 = QString::fromLatin1(certificate.digest(QCryptographicHash::Sha256).toHex());
+    const QList<QSslCertificateExtension> extensions = certificate.extensions();
+    for (const QSslCertificateExtension &extension : extensions) {
+        if (extension.name() == "authorityInfoAccess"_L1) {
+            const QVariant url = extension.value().toMap().value(u"caIssuers"_s);
+            info.issuerUrl = url.toStringList().value(0, url.toString());
+        }
+    }
     // by its names: Qt wants the right to sign certificates too, which a leaf that signed itself may lack
     info.selfSigned = certificate.isSelfSigned() || (!info.subject.isEmpty() && info.subject == info.issuer);
     return info;

@@ -3,6 +3,7 @@
 
 #include "core/probes/fileprobe.h"
 
+#include "core/gotool/cachescan.h"
 #include "core/probes/socketerror.h"
 #include "core/probes/worker.h"
 
@@ -62,6 +63,9 @@ FileScanResult scanFile(const FileScanRequest &request)
     }
     result.exists = true;
     result.isDirectory = S_ISDIR(info.st_mode);
+    // the rule of git's safe.directory (setup.c, is_path_owned_by_current_uid)
+    const bool sudo = geteuid() == 0 && qEnvironmentVariableIntValue("SUDO_UID") == int(info.st_uid);
+    result.ofAnotherUser = info.st_uid != geteuid() && !sudo;
     if (!S_ISREG(info.st_mode)) {
         result.message = result.isDirectory ? systemWords(EISDIR) : u"not a regular file"_s;
         return result;
@@ -80,6 +84,7 @@ FileScanResult scanFile(const FileScanRequest &request)
         return result;
     }
     readFrom(file, request, result);
+    result.writable = access(path.constData(), W_OK) == 0;
     return result;
 }
 
@@ -91,6 +96,7 @@ FileScanResult scanFile(const FileScanRequest &request)
     const QFileInfo info(request.path);
     result.exists = info.exists();
     result.isDirectory = info.isDir();
+    result.writable = info.isWritable();
     QFile file(request.path);
     if (result.isDirectory || (result.exists && !info.isFile())) {
         result.message = u"not a regular file"_s;
@@ -120,7 +126,19 @@ TimelineEvent FileProbe::row() const
 
 void FileProbe::begin()
 {
-    onWorker([request = m_request] { return scanFile(request); }).then(this, [this](FileScanResult result) {
+    const auto look = [request = m_request] {
+        if (!request.moduleCache) {
+            return scanFile(request);
+        }
+        FileScanResult result;
+        const QFileInfo info(request.path);
+        result.exists = info.exists();
+        result.isDirectory = info.isDir();
+        result.writable = info.isWritable();
+        result.problems = scanModuleCache({.folder = request.path, .modules = request.modules});
+        return result;
+    };
+    onWorker(look).then(this, [this](FileScanResult result) {
         result.message = masked(result.message);
         const bool known = result.readable || result.isDirectory || !result.exists;
         finish({.outcome = known ? Outcome::Ok : Outcome::Failed,

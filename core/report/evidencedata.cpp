@@ -142,7 +142,10 @@ QJsonObject data(const ProcessRequest &request, const ProcessResult &result)
 QJsonObject data(const FileScanRequest &request, const FileScanResult &result)
 {
     QStringList problems;
-    if (result.exists && !result.readable) {
+    for (const CacheProblem &problem : result.problems) {
+        problems.append(problem.path + u": "_s + problem.detail);
+    }
+    if (result.exists && !result.readable && !request.moduleCache) {
         problems.append(result.message.isEmpty() ? u"is a directory"_s : result.message);
     }
     return {{u"path"_s, request.path},

@@ -140,6 +140,10 @@ Text describe(const Evidence &evidence, const FileScanRequest &request)
     if (!result) {
         return Text{u"summary.cancelled"_s, {}};
     }
+    if (request.moduleCache) {
+        return Text{u"summary.module-cache"_s,
+                    {{u"path"_s, request.path}, {u"problems"_s, QString::number(result->problems.size())}}};
+    }
     if (!result->exists) {
         return Text{u"summary.file.absent"_s, args};
     }

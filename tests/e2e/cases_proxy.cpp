@@ -61,7 +61,7 @@ E2eCase authenticationRequired()
 /// No CONNECT: the HTTP proxy answers the request itself, and go shows it as any other status.
 E2eCase authenticationRequiredForPlainHttp()
 {
-    return {.name = u"hp-407.plain-http"_s,
+    return {.name = u"px-407-as-status"_s,
             .arrange =
                 [](Situation &s) {
                     s.dns();
@@ -71,7 +71,7 @@ E2eCase authenticationRequiredForPlainHttp()
                     s.webProxy().setFault(Lab::ConnectProxy::authenticationRequired({"NTLM", "Negotiate"}));
                 },
             .goSays = u"reading http://goproxy\\.lab\\.test/.*: 407 Proxy Authentication Required"_s,
-            .causes = {u"hp-407"_s},
+            .causes = {u"px-407-as-status"_s},
             .subject = u"webproxy\\.lab\\.test|HTTP_PROXY"_s,
             .also =
                 [](Judge &judge, Situation &s) {

@@ -17,28 +17,40 @@ import subprocess
 import sys
 import time
 
-HEADER = ("scenario", "verdict", "ms", "go", "go's error")
+HEADER = ("scenario", "verdict", "conf", "ms", "go", "go's error")
+# what a verdict of at least this confidence promises: right in 98 of 100
+SURE, RIGHT = 0.9, 0.98
 
 
-def row(name: str, verdict: str, ms: str, go: str, says: str) -> str:
-    return f"{name:<44} {verdict:<30} {ms:>6} {go:<8} {says[:160]}".rstrip()
+def row(name: str, verdict: str, confidence: str, ms: str, go: str, says: str) -> str:
+    return f"{name:<44} {verdict:<30} {confidence:>5} {ms:>6} {go:<8} {says[:160]}".rstrip()
 
 
-def play(cli: str, scenario: str, go: str | None) -> tuple[str, list[str]]:
-    """The row of the table, and what is wrong."""
+def promise(seen: list[tuple[float, bool]]) -> tuple[str, bool]:
+    """Confidence against truth, as a table, and whether the sure verdicts keep their promise."""
+    lines = ["", f"{'confidence':<14} {'verdicts':>8} {'right':>6}"]
+    for low, high in ((0.9, 1.01), (0.8, 0.9), (0.7, 0.8), (0.0, 0.7)):
+        there = [right for confidence, right in seen if low <= confidence < high]
+        lines.append(f"{low:.2f} to {min(high, 1):.2f}   {len(there):>8} {sum(there):>6}")
+    sure = [right for confidence, right in seen if confidence >= SURE]
+    return "\n".join(lines), not sure or sum(sure) >= RIGHT * len(sure)
+
+
+def play(cli: str, scenario: str, go: str | None) -> tuple[str, list[str], tuple[float, bool] | None]:
+    """The row of the table, what is wrong, and how sure the verdict was and whether it was right."""
     command = [cli, "lab", "run", scenario, "--check", "--json"] + (["--go", go] if go else [])
     started = time.monotonic()
     try:
         run = subprocess.run(command, capture_output=True, timeout=240, stdin=subprocess.DEVNULL)
     except subprocess.TimeoutExpired:
-        return row(scenario, "FAILED", "", "", "no end after 240 s"), ["no end after 240 s"]
+        return row(scenario, "FAILED", "", "", "", "no end after 240 s"), ["no end after 240 s"], None
     try:
         seen = json.loads(run.stdout)
     except json.JSONDecodeError:
         error = run.stderr.decode(errors="replace").strip()
-        return row(scenario, "FAILED", "", "", error.splitlines()[-1] if error else ""), [f"exit code {run.returncode}: {error}"]
+        return row(scenario, "FAILED", "", "", "", error.splitlines()[-1] if error else ""), [f"exit code {run.returncode}: {error}"], None
     if seen.get("skipped"):
-        return row(scenario, "(not in this version)", "", seen["goVersion"], ""), []
+        return row(scenario, "(not in this version)", "", "", seen["goVersion"], ""), [], None
     verdict = seen["verdict"] or seen["outcome"]
     if not seen["implemented"]:
         verdict = f"not implemented ({verdict})"
@@ -49,7 +61,9 @@ def play(cli: str, scenario: str, go: str | None) -> tuple[str, list[str]]:
     if failures:
         verdict = f"FAILED {verdict}"
     ms = f"{(time.monotonic() - started) * 1000:.0f}"
-    return row(scenario, verdict, ms, seen["goVersion"], seen["says"]), failures
+    sure = (seen["confidence"], not any("verdict" in failure for failure in failures)) if seen["verdict"] else None
+    confidence = f"{seen['confidence']:.2f}" if seen["verdict"] else ""
+    return row(scenario, verdict, confidence, ms, seen["goVersion"], seen["says"]), failures, sure
 
 
 def keep(table: pathlib.Path, rows: list[str]) -> None:
@@ -85,20 +99,25 @@ def main() -> int:
     given = parser.parse_args()
     ids = given.ids or listed(given.cli, given.group, given.schema)
     print(row(*HEADER), flush=True)
-    rows, bad = [], {}
+    rows, bad, confidences = [], {}, []
     with concurrent.futures.ThreadPoolExecutor(given.jobs) as pool:
-        for scenario, (line, failures) in zip(ids, pool.map(lambda one: play(given.cli, one, given.go), ids)):
+        for scenario, (line, failures, sure) in zip(ids, pool.map(lambda one: play(given.cli, one, given.go), ids)):
             print(line, flush=True)
             rows.append(line)
+            confidences += [sure] if sure else []
             if failures:
                 bad[scenario] = failures
     if given.table:
         keep(given.table, rows)
+    table, kept = promise(confidences)
+    print(table)
     for scenario, failures in bad.items():
         for failure in failures:
             print(f"\nFAILED {scenario}: {failure}")
     print(f"\n{len(ids)} scenarios, {len(bad)} of them not true")
-    return 1 if bad or not ids else 0
+    if not kept:
+        print(f"verdicts of {SURE} and more are right in less than {RIGHT:.0%}")
+    return 1 if bad or not ids or not kept else 0
 
 
 if __name__ == "__main__":

@@ -74,6 +74,7 @@ inline DnsResult dnsAnswer(int rcode, const QStringList &answers = {})
     DnsResult result;
     result.rcode = rcode;
     result.answers = answers;
+    result.flags = {QStringLiteral("qr"), QStringLiteral("rd"), QStringLiteral("ra")};
     return result;
 }
 

@@ -1,7 +1,9 @@
 // SPDX-FileCopyrightText: 2026 The Tidyscope authors
 // SPDX-License-Identifier: GPL-3.0-or-later
 
+#include "core/causes/catalogue.h"
 #include "core/checks/gooutcome.h"
+#include "core/checks/refine.h"
 #include "core/checks/registry.h"
 #include "core/engine/verdict.h"
 #include "support/situation.h"
@@ -175,6 +177,11 @@ private Q_SLOTS:
         QTest::newRow("a settings file that cannot be read comes first")
             << QStringList{u"dns-servfail"_s, u"env-file-unreadable"_s}
             << QStringList{u"env-file-unreadable"_s, u"dns-servfail"_s};
+        QTest::newRow("what lies broken in the cache is met before any server")
+            << QStringList{u"px-503"_s, u"cache-zip-corrupt"_s} << QStringList{u"cache-zip-corrupt"_s, u"px-503"_s};
+        QTest::newRow("a new project's empty go.sum is said last")
+            << QStringList{u"gosum-missing"_s, u"captive-html-list"_s}
+            << QStringList{u"captive-html-list"_s, u"gosum-missing"_s};
         QTest::newRow("the nearer hop comes first")
             << QStringList{u"px-502"_s, u"hp-407"_s} << QStringList{u"hp-407"_s, u"px-502"_s};
     }
@@ -195,6 +202,62 @@ private Q_SLOTS:
         }
         QCOMPARE(named, verdicts);
         QCOMPARE(got.outcome, verdicts.isEmpty() ? RunOutcome::Healthy : RunOutcome::Problem);
+    }
+
+    void everySentenceIsFilled()
+    {
+        Situation situation;
+        situation.options.runGo = false;
+        for (const Cause &cause : allCauses()) {
+            const Judgement got = judge(situation.context(), {finding(u"check"_s, cause.id, u"subject"_s)});
+            QCOMPARE(got.verdicts.size(), 1);
+            for (const QString &name : argumentsOfEveryVerdict()) {
+                QVERIFY2(!got.verdicts.first().explanation.args.value(name).isEmpty(),
+                         qPrintable(cause.id + u' ' + name));
+            }
+        }
+    }
+
+    void aWrongBasePathIsToldFromAMissingModule_data()
+    {
+        QTest::addColumn<int>("atRoot");
+        QTest::addColumn<QByteArray>("type");
+        QTest::addColumn<QString>("cause");
+        QTest::newRow("the module is there without it") << 200 << QByteArray("application/json") << u"px-path-wrong"_s;
+        QTest::newRow("a login is wanted there") << 401 << QByteArray("text/plain") << u"px-path-wrong"_s;
+        QTest::newRow("nothing is there either") << 404 << QByteArray("text/plain") << u"px-404"_s;
+        QTest::newRow("a start page is there") << 200 << QByteArray("text/html") << u"px-404"_s;
+    }
+    void aWrongBasePathIsToldFromAMissingModule()
+    {
+        QFETCH(int, atRoot);
+        QFETCH(QByteArray, type);
+        QFETCH(QString, cause);
+        Situation situation;
+        situation.facts.proxies = GoProxyList::parse(base + u"/go"_s, GoVersion{1, 24, 4, {}});
+        const QString file = u"/example.com/m/@v/v1.0.0.info"_s;
+        Target target =
+            answered(situation, base + u"/go"_s + file, httpAnswer(404, "text/plain", "404 page not found"));
+        target.entry = base + u"/go"_s;
+        const QList<ProbeRequest> plan = refinementPlan(situation.context(), target);
+        QCOMPARE(plan.size(), 1);
+        QCOMPARE(std::get<HttpRequest>(plan.first()).url, QUrl(base + file));
+        situation.add(plan.first(), httpAnswer(atRoot, type, "{}"));
+        QCOMPARE(faultOf(situation.context(), target).cause, cause);
+    }
+
+    void aPortThatSpeaksTlsIsNamed()
+    {
+        Situation situation;
+        HttpResult closed;
+        closed.failure = HttpResult::Failure::Closed;
+        const Target target = answered(situation, base + u"/example.com/m/@v/v1.0.0.info"_s, closed, Outcome::Failed);
+        const QList<ProbeRequest> plan = refinementPlan(situation.context(), target);
+        QCOMPARE(plan.size(), 1);
+        TlsResult spoken;
+        spoken.chain = {CertificateInfo{.subject = u"CN=p"_s}};
+        situation.add(plan.first(), spoken);
+        QCOMPARE(faultOf(situation.context(), target).cause, u"tls-to-http-scheme"_s);
     }
 
     void aSettingThatStopsGoIsNoMereWarning_data()

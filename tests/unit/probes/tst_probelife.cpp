@@ -147,6 +147,7 @@ void TestProbeLife::files_data()
         result.readable = readable;
         result.bytes = bytes;
         result.truncated = truncated;
+        result.writable = readable;
         return result;
     };
     QTest::newRow("a file") << file.fileName() << Outcome::Ok << expected(true, false, true, "module m\n");

@@ -1,0 +1,209 @@
+// SPDX-FileCopyrightText: 2026 The Tidyscope authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include "core/checks/registry.h"
+
+#include "core/checks/gooutcome.h"
+#include "core/checks/hopfindings.h"
+#include "core/engine/derivefacts.h"
+#include "core/gomod/gosumfile.h"
+
+#include <QFileInfo>
+
+#include <algorithm>
+
+using namespace Qt::StringLiterals;
+
+namespace Tidyscope {
+
+namespace {
+
+/// What stands beside go.mod: go.sum and the vendor folder. The isolated run works on copies of the module files, so what `go build`
+/// would refuse, or could not write, is judged by reading.
+class ProjectFilesCheck : public Check
+{
+public:
+    [[nodiscard]] CheckInfo info() const override { return {u"project-files"_s, 1}; }
+
+    [[nodiscard]] QList<ProbeRequest> plan(const CheckContext &context) const override
+    {
+        if (!hasProject(context)) {
+            return {};
+        }
+        return {goModRequest(context), beside(context, u"go.sum"_s), beside(context, u"vendor/modules.txt"_s),
+                beside(context, u".git"_s), beside(context, u".git/objects"_s)};
+    }
+
+    [[nodiscard]] QList<Finding> run(const CheckContext &context) const override
+    {
+        if (!hasProject(context)) {
+            return {plainFinding(info(), Status::Skipped, Text{u"check.project-files.none"_s, {}})};
+        }
+        const FileScanResult *goSum = read(context, beside(context, u"go.sum"_s));
+        const FileScanResult *vendor = read(context, beside(context, u"vendor/modules.txt"_s));
+        const FileScanResult *goMod = read(context, goModRequest(context));
+        if (!goSum || !vendor || !goMod) {
+            return {plainFinding(info(), Status::Running, Text{u"check.running"_s, {{u"subject"_s, u"go.sum"_s}}})};
+        }
+        QList<Finding> findings;
+        addUnlessEmpty(findings, vendoring(context, *vendor));
+        addUnlessEmpty(findings, malformedSum(context, *goSum));
+        addUnlessEmpty(findings, workTree(context));
+        const QString missing = missingSum(context, *goSum);
+        addUnlessEmpty(findings, readOnly(context, *goMod, *goSum, !missing.isEmpty()));
+        if (findings.isEmpty() && !missing.isEmpty()) {
+            addUnlessEmpty(findings, missingLine(context, missing));
+        }
+        if (findings.isEmpty()) {
+            findings.append(plainFinding(info(), Status::Pass, Text{u"check.project-files.pass"_s, {}},
+                                         context.surroundings.goModPath));
+        }
+        return findings;
+    }
+
+private:
+    [[nodiscard]] static bool hasProject(const CheckContext &context)
+    {
+        return !context.options.project.isEmpty() && !context.surroundings.goModPath.isEmpty();
+    }
+    [[nodiscard]] static FileScanRequest beside(const CheckContext &context, const QString &name)
+    {
+        return {.path = QFileInfo(context.surroundings.goModPath).absolutePath() + u'/' + name,
+                .maxBytes = 8 * 1024 * 1024};
+    }
+    [[nodiscard]] static const FileScanResult *read(const CheckContext &context, const FileScanRequest &request)
+    {
+        const Evidence *evidence = context.evidence.find(request);
+        return evidence ? std::get_if<FileScanResult>(&evidence->result) : nullptr;
+    }
+    static void addUnlessEmpty(QList<Finding> &findings, const std::optional<Finding> &finding)
+    {
+        if (finding) {
+            findings.append(*finding);
+        }
+    }
+
+    [[nodiscard]] Finding problem(const CheckContext &context, const QString &cause, Status status,
+                                  const QString &subject, const QString &message, const FileScanRequest &file) const
+    {
+        const QMap<QString, QString> args{{u"subject"_s, subject},
+                                          {u"path"_s, file.path},
+                                          {u"message"_s, message},
+                                          {u"variable"_s, u"GOFLAGS"_s},
+                                          {u"module"_s, subject}};
+        Finding finding = plainFinding(info(), status, Text{u"check.project-files."_s + cause, args}, subject,
+                                       context.evidence.idsOf(file));
+        finding.cause = cause;
+        finding.confidence = 0.9;
+        finding.args = args;
+        return finding;
+    }
+
+    /// The first requirement without any line in go.sum; empty: there is none.
+    [[nodiscard]] static QString missingSum(const CheckContext &context, const FileScanResult &goSum)
+    {
+        const GoSumFile sums = GoSumFile::parse(goSum.bytes, context.facts.goVersion);
+        const GoModFile &goMod = context.surroundings.goMod;
+        for (const GoModFile::Require &required : goMod.require) {
+            const GoModFile::Replace *replaced = goMod.replacementFor(required.path, required.version);
+            if (replaced && replaced->isLocal()) {
+                continue;
+            }
+            const QString path = replaced ? replaced->newPath : required.path;
+            const QString version = replaced ? replaced->newVersion : required.version;
+            if (sums.hashes(path, version, false).isEmpty() && sums.hashes(path, version, true).isEmpty()) {
+                return path + u'@' + version;
+            }
+        }
+        return {};
+    }
+
+    /// `go mod tidy` passes over a line that is none (from 1.22 on), every other command stops at it.
+    [[nodiscard]] std::optional<Finding> malformedSum(const CheckContext &context, const FileScanResult &goSum) const
+    {
+        const FileScanRequest file = beside(context, u"go.sum"_s);
+        const GoSumFile sums = GoSumFile::parse(goSum.bytes, context.facts.goVersion);
+        const QString fatal = sums.fatal(file.path, false, context.facts.goVersion);
+        if (!goSum.readable || fatal.isEmpty()) {
+            return std::nullopt;
+        }
+        return problem(context, u"gosum-malformed"_s, Status::Fail, file.path, fatal, file);
+    }
+
+    /// `go build` asks git about the work tree from 1.18 on (-buildvcs), and stops where git refuses it: damaged, or another
+    /// user's. git itself is not started in a project.
+    [[nodiscard]] std::optional<Finding> workTree(const CheckContext &context) const
+    {
+        const FileScanRequest repository = beside(context, u".git"_s);
+        const FileScanResult *git = read(context, repository);
+        const FileScanResult *objects = read(context, beside(context, u".git/objects"_s));
+        const bool stamps = !context.facts.env.value(u"GOFLAGS"_s).contains("-buildvcs=false"_L1)
+            && (!context.facts.goVersion || context.facts.goVersion->isAtLeast(1, 18));
+        if (!git || !objects || !git->isDirectory || !stamps || context.surroundings.git.isEmpty()
+            || (objects->isDirectory && !git->ofAnotherUser)) {
+            return std::nullopt;
+        }
+        const QString message = objects->isDirectory ? u"detected dubious ownership"_s : u"not a git repository"_s;
+        return problem(context, u"vcs-stamping"_s, objects->isDirectory ? Status::Warn : Status::Fail, repository.path,
+                       message, repository);
+    }
+
+    /// `go build` adds nothing to go.sum since 1.16; tidy and download do, so that their success says nothing here.
+    [[nodiscard]] std::optional<Finding> missingLine(const CheckContext &context, const QString &missing) const
+    {
+        const GoOutcome go = goOutcome(context);
+        const bool works = go.state == GoOutcome::State::Succeeded || go.state == GoOutcome::State::Limited;
+        const QString flags = context.facts.env.value(u"GOFLAGS"_s);
+        if (!works || flags.contains("-mod=mod"_L1) || flags.contains("-mod=vendor"_L1)
+            || read(context, beside(context, u"vendor/modules.txt"_s))->exists) {
+            return std::nullopt;
+        }
+        return problem(context, u"gosum-missing"_s, Status::Warn, missing, u"missing go.sum entry"_s,
+                       beside(context, u"go.sum"_s));
+    }
+
+    [[nodiscard]] std::optional<Finding> readOnly(const CheckContext &context, const FileScanResult &goMod,
+                                                  const FileScanResult &goSum, bool mustChange) const
+    {
+        const bool sumBlocked = goSum.exists && !goSum.writable;
+        if (!sumBlocked && (!goMod.exists || goMod.writable)) {
+            return std::nullopt;
+        }
+        const FileScanRequest file = sumBlocked ? beside(context, u"go.sum"_s) : goModRequest(context);
+        return problem(context, u"gosum-readonly"_s, mustChange ? Status::Fail : Status::Warn, file.path,
+                       u"permission denied"_s, file);
+    }
+
+    /// modules.txt has to agree with go.mod (cmd/go/internal/modload/vendor.go, checkVendorConsistency), from go 1.14 in go.mod on.
+    [[nodiscard]] std::optional<Finding> vendoring(const CheckContext &context, const FileScanResult &vendor) const
+    {
+        const std::optional<GoVersion> language = GoVersion::parse(context.surroundings.goMod.go);
+        const QString flags = context.facts.env.value(u"GOFLAGS"_s);
+        if (!vendor.readable || !language || !language->isAtLeast(1, 14) || flags.contains("-mod=mod"_L1)
+            || flags.contains("-mod=readonly"_L1)) {
+            return std::nullopt;
+        }
+        const QStringList lines = QString::fromUtf8(vendor.bytes).split(u'\n');
+        for (const GoModFile::Require &required : context.surroundings.goMod.require) {
+            const QString head = u"# "_s + required.path + u' ' + required.version;
+            const auto at = std::ranges::find_if(
+                lines, [&head](const QString &line) { return line == head || line.startsWith(head + " =>"_L1); });
+            const bool isExplicit =
+                at != lines.cend() && std::next(at) != lines.cend() && std::next(at)->startsWith("## explicit"_L1);
+            if (!isExplicit) {
+                return problem(context, u"env-vendor"_s, Status::Fail, required.path + u'@' + required.version,
+                               u"inconsistent vendoring"_s, beside(context, u"vendor/modules.txt"_s));
+            }
+        }
+        return std::nullopt;
+    }
+};
+
+} // namespace
+
+std::unique_ptr<Check> makeProjectFilesCheck()
+{
+    return std::make_unique<ProjectFilesCheck>();
+}
+
+} // namespace Tidyscope

@@ -1,0 +1,305 @@
+// SPDX-FileCopyrightText: 2026 The Tidyscope authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include "core/checks/registry.h"
+
+#include "core/checks/gooutcome.h"
+#include "core/checks/hopfindings.h"
+#include "core/gomod/gomodfile.h"
+#include "core/gomod/pseudoversion.h"
+#include "core/gomod/semver.h"
+
+#include <QJsonDocument>
+#include <QJsonObject>
+
+#include <algorithm>
+
+using namespace Qt::StringLiterals;
+
+namespace Tidyscope {
+
+namespace {
+
+/// golang.org/x/mod/zip.MaxZipFile.
+constexpr qint64 maximalZip = 500LL << 20;
+/// A body that trickles below this rate for as long as a request may take will not arrive in a time anybody waits.
+constexpr double slowBytesPerSecond = 4096;
+
+/// What one file of the protocol turned out to be wrong with.
+struct Wrong
+{
+    QString cause; ///< empty: nothing
+    QString found; ///< what was read instead of what was expected
+};
+
+bool isHtml(const HttpResult &result)
+{
+    return result.header("content-type").toLower().startsWith("text/html") || result.body.trimmed().startsWith('<');
+}
+
+/// The versions that go takes from a list (cmd/go/internal/modfetch/proxy.go, proxyRepo.Versions).
+QStringList versionsIn(const QByteArray &body)
+{
+    QStringList versions;
+    const QList<QByteArray> lines = body.split('\n');
+    for (const QByteArray &line : lines) {
+        const QString version = QString::fromUtf8(line.simplified().split(' ').value(0));
+        if (SemVer::isValid(version) && !isPseudoVersion(version)) {
+            versions.append(version);
+        }
+    }
+    return versions;
+}
+
+QString versionIn(const QByteArray &body)
+{
+    return QJsonDocument::fromJson(body).object().value("Version"_L1).toString();
+}
+
+Wrong wrongList(const HttpResult &result)
+{
+    const QByteArray body = result.body.trimmed();
+    const bool nothing = !body.isEmpty() && versionsIn(body).isEmpty();
+    return isHtml(result) || (nothing && body.startsWith('{'))
+        ? Wrong{u"captive-html-list"_s, QString::fromUtf8(body.left(60))}
+        : Wrong();
+}
+
+Wrong wrongInfo(const HttpResult &result, const ModuleVersion &module)
+{
+    const QString version = versionIn(result.body);
+    if (version.isEmpty()) {
+        return {u"captive-html-info"_s, QString::fromUtf8(result.body.trimmed().left(60))};
+    }
+    return version != module.version ? Wrong{u"info-wrong-version"_s, version} : Wrong();
+}
+
+Wrong wrongMod(const HttpResult &result, const ModuleVersion &module)
+{
+    if (isHtml(result) || result.body.trimmed().isEmpty()) {
+        return {u"captive-html-mod"_s, QString::fromUtf8(result.body.trimmed().left(60))};
+    }
+    const QString declared = GoModFile::parse(result.body, GoModFile::Kind::Mod).module;
+    return !declared.isEmpty() && declared != module.path ? Wrong{u"mod-wrong-path"_s, declared} : Wrong();
+}
+
+Wrong wrongZip(const HttpResult &result)
+{
+    if (result.header("content-length").toLongLong() > maximalZip) {
+        return {u"zip-too-large"_s, QString::fromLatin1(result.header("content-length"))};
+    }
+    return result.bodyBytes > 0 && !result.body.startsWith("PK") && isHtml(result)
+        ? Wrong{u"captive-html-zip"_s, QString::fromUtf8(result.body.trimmed().left(60))}
+        : Wrong();
+}
+
+/// Does each GOPROXY entry that go needs speak the whole protocol, and truthfully: list, .info, .mod, .zip and @latest, as go
+/// would use them? What go's own run asked it has judged already; `go get M@latest` and `go list -m -versions` ask more.
+class ProxyProtocolCheck : public Check
+{
+public:
+    [[nodiscard]] CheckInfo info() const override { return {u"proxy-protocol"_s, 2}; }
+
+    [[nodiscard]] QList<ProbeRequest> plan(const CheckContext &context) const override
+    {
+        QList<ProbeRequest> plan;
+        for (const Target &target : context.facts.targets) {
+            if (isAsked(context, target)) {
+                for (const ProxyFile file : filesOf(context)) {
+                    plan.append(requestFor(context, target, file));
+                }
+            }
+        }
+        return plan;
+    }
+
+    [[nodiscard]] QList<Finding> run(const CheckContext &context) const override
+    {
+        if (const std::optional<Finding> missing = settingsMissing(context, info())) {
+            return {*missing};
+        }
+        QList<Finding> findings;
+        for (const Target &target : context.facts.targets) {
+            if (isAsked(context, target)) {
+                findings += findingsOf(context, target);
+            }
+        }
+        if (findings.isEmpty()) {
+            const bool waiting = !context.facts.suspicionKnown;
+            findings.append(
+                plainFinding(info(), waiting ? Status::Running : Status::Skipped,
+                             Text{waiting ? u"check.waiting-for-settings"_s : u"check.proxy-protocol.none"_s, {}}));
+        }
+        return findings;
+    }
+
+private:
+    [[nodiscard]] static bool isAsked(const CheckContext &context, const Target &target)
+    {
+        if (target.role != Target::Role::ModuleProxy || !neededByGo(context, target)) {
+            return false;
+        }
+        // what fails in the same way at its first file is told by another check
+        static const QStringList alike{u"captive-html-info"_s, u"px-401"_s, u"px-403"_s, u"px-407-as-status"_s,
+                                       u"px-429"_s};
+        const Answer got = answer(context, target);
+        return got.result && got.result->status > 0 && !alike.contains(got.cause);
+    }
+
+    [[nodiscard]] static QList<ProxyFile> filesOf(const CheckContext &context)
+    {
+        QList<ProxyFile> files{ProxyFile::List, ProxyFile::Latest};
+        if (SemVer::isValid(context.facts.module.version)) {
+            files.append(ProxyFile::Info);
+            files += needsContents(context) ? QList<ProxyFile>{ProxyFile::Mod, ProxyFile::Zip} : QList<ProxyFile>();
+        }
+        return files;
+    }
+
+    /// What go's run took, or found in the user's cache, is not fetched again.
+    [[nodiscard]] static bool needsContents(const CheckContext &context)
+    {
+        switch (goOutcome(context).state) {
+        case GoOutcome::State::NotRun: return !context.options.runGo;
+        case GoOutcome::State::Running:
+        case GoOutcome::State::Succeeded: return false;
+        case GoOutcome::State::Limited:
+        case GoOutcome::State::Failed:
+        case GoOutcome::State::Hung: break;
+        }
+        return true;
+    }
+
+    [[nodiscard]] static HttpRequest requestFor(const CheckContext &context, const Target &target, ProxyFile file)
+    {
+        HttpRequest request = std::get<HttpRequest>(answerPlan(context, target).first());
+        for (const GoProxyEntry &entry : context.facts.proxies.entries()) {
+            if (entry.kind == GoProxyEntry::Kind::Url && entry.text == target.entry) {
+                request.url = proxyUrl(entry.url, context.facts.module, file);
+            }
+        }
+        request.url.setUserInfo(QString());
+        return request;
+    }
+
+    [[nodiscard]] static const Evidence *evidenceFor(const CheckContext &context, const Target &target, ProxyFile file)
+    {
+        return context.evidence.find(requestFor(context, target, file));
+    }
+
+    [[nodiscard]] QList<Finding> findingsOf(const CheckContext &context, const Target &target) const
+    {
+        QList<Finding> findings;
+        QStringList evidence;
+        double durationMs = 0;
+        for (const ProxyFile file : filesOf(context)) {
+            const Evidence *item = evidenceFor(context, target, file);
+            const auto *result = item ? std::get_if<HttpResult>(&item->result) : nullptr;
+            if (!item || item->outcome == Outcome::Cancelled) {
+                return {plainFinding(info(), Status::Running, Text{u"check.running"_s, {{u"subject"_s, target.entry}}},
+                                     target.entry)};
+            }
+            evidence.append(item->id);
+            durationMs = qMax(durationMs, item->durationMs);
+            if (!result) {
+                continue;
+            }
+            if (const Wrong wrong = wrongIn(context, file, *result, *item); !wrong.cause.isEmpty()) {
+                findings.append(findingOf(context, target, wrong, *item, file));
+            }
+        }
+        if (const std::optional<Finding> stale = staleLatest(context, target)) {
+            findings.append(*stale);
+        }
+        if (findings.isEmpty()) {
+            findings.append(plainFinding(info(), Status::Pass,
+                                         Text{u"check.proxy-protocol.pass"_s, {{u"entry"_s, target.entry}}},
+                                         target.entry, evidence, durationMs));
+        }
+        return findings;
+    }
+
+    [[nodiscard]] static Wrong wrongIn(const CheckContext &context, ProxyFile file, const HttpResult &result,
+                                       const Evidence &evidence)
+    {
+        const bool started = result.status == 200 && result.bodyBytes > 0;
+        if (started && result.failure == HttpResult::Failure::Timeout
+            && double(result.bodyBytes) < slowBytesPerSecond * evidence.durationMs / 1000) {
+            return {u"px-slow-drip"_s, QString::number(result.bodyBytes)};
+        }
+        // the list and @latest are 404 where a module has no versions of its own; other statuses are go's run's to judge
+        if (result.status != 200 || result.failure != HttpResult::Failure::None) {
+            return {};
+        }
+        switch (file) {
+        case ProxyFile::List: return wrongList(result);
+        case ProxyFile::Latest: return isHtml(result) ? Wrong{u"captive-html-list"_s, u"@latest"_s} : Wrong();
+        case ProxyFile::Info: return wrongInfo(result, context.facts.module);
+        case ProxyFile::Mod: return wrongMod(result, context.facts.module);
+        case ProxyFile::Zip: return wrongZip(result);
+        }
+        return {};
+    }
+
+    [[nodiscard]] Finding findingOf(const CheckContext &context, const Target &target, const Wrong &wrong,
+                                    const Evidence &evidence, ProxyFile file) const
+    {
+        const auto &request = std::get<HttpRequest>(evidence.request);
+        const QMap<QString, QString> args{{u"entry"_s, target.entry},
+                                          {u"url"_s, request.url.toString()},
+                                          {u"host"_s, request.url.host()},
+                                          {u"endpoint"_s, target.hostAndPort()},
+                                          {u"module"_s, context.facts.module.toString()},
+                                          {u"modulePath"_s, context.facts.module.path},
+                                          {u"subject"_s, target.entry},
+                                          {u"found"_s, wrong.found},
+                                          {u"message"_s, wrong.found},
+                                          {u"contentType"_s, u"text/html"_s}};
+        // what trickled in the end, and what go's run took, is a warning
+        const bool works = goOutcome(context).state == GoOutcome::State::Succeeded;
+        const bool judgedByGo = works && (file == ProxyFile::Mod || file == ProxyFile::Zip);
+        const bool slow = wrong.cause == "px-slow-drip"_L1;
+        const bool warn = judgedByGo || (slow && works);
+        Finding finding = plainFinding(info(), warn ? Status::Warn : Status::Fail,
+                                       Text{u"check.proxy-protocol."_s + wrong.cause, args}, target.entry,
+                                       {evidence.id}, evidence.durationMs);
+        finding.cause = wrong.cause;
+        finding.args = args;
+        finding.confidence = 0.93;
+        return finding;
+    }
+
+    /// go takes the newest version from the list: one that @latest knows and the list does not is not found.
+    [[nodiscard]] std::optional<Finding> staleLatest(const CheckContext &context, const Target &target) const
+    {
+        const Evidence *list = evidenceFor(context, target, ProxyFile::List);
+        const Evidence *latest = evidenceFor(context, target, ProxyFile::Latest);
+        const auto *listed = list ? std::get_if<HttpResult>(&list->result) : nullptr;
+        const auto *named = latest ? std::get_if<HttpResult>(&latest->result) : nullptr;
+        if (!listed || !named || listed->status != 200 || named->status != 200 || !listed->complete) {
+            return std::nullopt;
+        }
+        const QStringList versions = versionsIn(listed->body);
+        const QString newest = versionIn(named->body);
+        const bool release =
+            SemVer::isValid(newest) && SemVer::prerelease(newest).isEmpty() && !isPseudoVersion(newest);
+        const bool older = std::ranges::all_of(
+            versions, [&newest](const QString &version) { return SemVer::compare(version, newest) < 0; });
+        if (versions.isEmpty() || !release || !older) {
+            return std::nullopt;
+        }
+        Finding finding = findingOf(context, target, {u"stale-latest"_s, newest}, *list, ProxyFile::List);
+        finding.status = Status::Warn;
+        finding.evidence.append(latest->id);
+        return finding;
+    }
+};
+
+} // namespace
+
+std::unique_ptr<Check> makeProxyProtocolCheck()
+{
+    return std::make_unique<ProxyProtocolCheck>();
+}
+
+} // namespace Tidyscope

@@ -1,0 +1,230 @@
+// SPDX-FileCopyrightText: 2026 The Tidyscope authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include "core/checks/refine.h"
+
+#include "core/gotool/textsearch.h"
+
+#include <algorithm>
+
+using namespace Qt::StringLiterals;
+
+namespace Tidyscope {
+
+namespace {
+
+const GoProxyEntry *entryOf(const CheckContext &context, const Target &target)
+{
+    const QList<GoProxyEntry> &entries = context.facts.proxies.entries();
+    const auto found = std::ranges::find_if(entries, [&target](const GoProxyEntry &entry) {
+        return entry.kind == GoProxyEntry::Kind::Url && entry.text == target.entry;
+    });
+    return found == entries.cend() ? nullptr : &*found;
+}
+
+/// The URL of the same file below each shorter base path: "…/artifactory/api/go" and so on up to the root.
+QList<QUrl> underShorterBases(const CheckContext &context, const Target &target)
+{
+    const GoProxyEntry *entry = entryOf(context, target);
+    if (!entry) {
+        return {};
+    }
+    const QString base = entry->url.path();
+    if (!target.url.path().startsWith(base)) {
+        return {};
+    }
+    QString file = target.url.path().sliced(base.size());
+    if (!file.startsWith(u'/')) {
+        file.prepend(u'/');
+    }
+    QList<QUrl> urls;
+    QString shorter = base;
+    while (!shorter.isEmpty()) {
+        shorter.truncate(qMax<qsizetype>(shorter.lastIndexOf(u'/'), 0));
+        QUrl url = target.url;
+        url.setPath(shorter + file);
+        if (url != target.url) {
+            urls.append(url);
+        }
+    }
+    return urls;
+}
+
+bool isHtmlPage(const HttpResult &result)
+{
+    return result.header("content-type").toLower().startsWith("text/html") || result.body.trimmed().startsWith('<');
+}
+
+/// 404, or a page for whatever is asked: a wrong base path looks like that.
+bool mayBeWrongPath(const Answer &got)
+{
+    return got.hop == Hop::Failed && (got.notFound || got.cause == "captive-html-info"_L1);
+}
+
+/// The server closed, reset or answered nonsense to a plain request.
+bool mayBeTlsPort(const Target &target, const Answer &got)
+{
+    using Failure = HttpResult::Failure;
+    static const QList<Failure> failures{Failure::Closed, Failure::Reset, Failure::Malformed};
+    return target.url.scheme() == "http"_L1 && !target.proxy.useProxy && got.result
+        && ((got.result->status == 0 && failures.contains(got.result->failure)) || got.result->status == 400);
+}
+
+TlsRequest tlsAt(const CheckContext &context, const Target &target)
+{
+    TlsRequest request;
+    request.serverName = target.url.host();
+    request.port = target.port();
+    request.endpoint = connection(context, target).endpoint;
+    return request;
+}
+
+void blame(Fault &fault, const QString &cause, const QString &subject, double confidence)
+{
+    fault.cause = cause;
+    fault.subject = subject;
+    fault.confidence = confidence;
+    fault.args.insert(u"subject"_s, subject);
+}
+
+void refinePath(const CheckContext &context, const Target &target, Fault &fault)
+{
+    for (const ProbeRequest &request : refinementPlan(context, target)) {
+        const Evidence *evidence = context.evidence.find(request);
+        const auto *result = evidence ? std::get_if<HttpResult>(&evidence->result) : nullptr;
+        // a login that is wanted there and not here shows a repository, too
+        const bool found = result && (result->status == 200 || result->status == 401) && !isHtmlPage(*result);
+        if (found) {
+            blame(fault, u"px-path-wrong"_s, target.entry, result->status == 200 ? 0.95 : 0.8);
+            fault.args.insert({{u"found"_s, std::get<HttpRequest>(request).url.toString()},
+                               {u"foundStatus"_s, QString::number(result->status)}});
+            fault.evidence.append(evidence->id);
+            return;
+        }
+    }
+}
+
+void refineTlsPort(const CheckContext &context, const Target &target, Fault &fault)
+{
+    const Evidence *evidence = context.evidence.find(tlsAt(context, target));
+    const auto *result = evidence ? std::get_if<TlsResult>(&evidence->result) : nullptr;
+    if (result && !result->chain.isEmpty()) {
+        blame(fault, u"tls-to-http-scheme"_s, target.entry, 0.96);
+        fault.evidence.append(evidence->id);
+    }
+}
+
+QStringList significantWords(const QString &name)
+{
+    static const QStringList common{u"root"_s,   u"intermediate"_s, u"issuing"_s, u"authority"_s,
+                                    u"global"_s, u"certificate"_s,  u"server"_s,  u"secure"_s};
+    QString spaced = name.toLower();
+    for (QChar &c : spaced) {
+        c = c.isLetterOrNumber() ? c : u' ';
+    }
+    QStringList words = spaced.split(u' ', Qt::SkipEmptyParts);
+    words.removeIf([](const QString &word) { return word.size() < 4 || common.contains(word); });
+    return words;
+}
+
+/// Whether an authority that is trusted here is of the same house as the issuer of @p leaf: then the link between the two is what
+/// is missing. Among the hundred of a public bundle only the organisation says so, in a bundle of one's own the name does.
+bool isOfTrustedHouse(const Surroundings &here, const CertificateInfo &leaf)
+{
+    constexpr qsizetype ownBundle = 10;
+    static const RE2 organization(R"re((?:^|, )O=([^,]+))re");
+    static const RE2 commonName(R"re((?:^|, )CN=([^,]+))re");
+    const std::string issuer = leaf.issuer.toStdString();
+    const QString house = captures<1>(issuer, organization).value_or(std::array<QString, 1>())[0];
+    const QStringList words = significantWords(captures<1>(issuer, commonName).value_or(std::array<QString, 1>())[0]);
+    return std::ranges::any_of(here.trustRoots, [&](const QSslCertificate &root) {
+        const QStringList rootWords = significantWords(root.subjectInfo(QSslCertificate::CommonName).join(u' '));
+        const bool named = here.trustRoots.size() < ownBundle
+            && std::ranges::any_of(words, [&](const QString &word) { return rootWords.contains(word); });
+        return named || (!house.isEmpty() && root.subjectInfo(QSslCertificate::Organization).contains(house));
+    });
+}
+
+/// The certificate's issuer is not trusted: whose fault is that?
+void refineTrust(const CheckContext &context, const Target &target, Fault &fault)
+{
+    const Surroundings &here = context.surroundings;
+    const TlsResult *result = handshake(context, target).result;
+    if (!result || result->chain.isEmpty()) {
+        return;
+    }
+    if (!here.certificateVariable.isEmpty()) {
+        const QString &top = result->chain.last().issuer;
+        const bool otherwiseTrusted = here.trustedOtherwise.contains(top);
+        if (here.trustRoots.isEmpty() || otherwiseTrusted) {
+            blame(fault, u"tls-ssl-cert-env"_s, here.certificateVariable, 0.95);
+            fault.args.insert({{u"variable"_s, here.certificateVariable},
+                               {u"path"_s, context.options.environment.value(here.certificateVariable)}});
+            return;
+        }
+    } else if (here.trustRoots.isEmpty()) {
+        blame(fault, u"tls-no-ca-bundle"_s, fault.args.value(u"host"_s), 0.95);
+        return;
+    }
+    // an interceptor sends its own authority along; and only a public authority's certificate says where its issuer's can be had
+    const CertificateInfo &leaf = result->chain.first();
+    if (result->chain.size() == 1 && !leaf.selfSigned && (!leaf.issuerUrl.isEmpty() || isOfTrustedHouse(here, leaf))) {
+        const QString server = fault.subject;
+        blame(fault, u"tls-missing-intermediate"_s, server, 0.9);
+        fault.args.insert(u"url"_s, leaf.issuerUrl);
+    }
+}
+
+/// A name without a dot that only a search domain gave an address: another server than the one that was meant.
+void refineCompletedName(const CheckContext &context, const Target &target, Fault &fault)
+{
+    const QString host = target.nameToResolve();
+    const Resolution name = resolution(context, host);
+    if (!name.completedAs.isEmpty() && !target.proxy.useProxy) {
+        blame(fault, u"dns-search-domain"_s, host, 0.9);
+        fault.args.insert({{u"host"_s, host}, {u"name"_s, name.completedAs}, {u"server"_s, name.server.toString()}});
+        fault.evidence += name.evidence;
+    }
+}
+
+} // namespace
+
+QList<ProbeRequest> refinementPlan(const CheckContext &context, const Target &target)
+{
+    const Answer got = answer(context, target);
+    QList<ProbeRequest> plan;
+    if (mayBeTlsPort(target, got)) {
+        plan.append(tlsAt(context, target));
+    }
+    const bool ofList = target.role == Target::Role::ModuleProxy || target.role == Target::Role::FromGo;
+    if (ofList && mayBeWrongPath(got)) {
+        const QList<ProbeRequest> asked = answerPlan(context, target);
+        const QList<QUrl> urls = underShorterBases(context, target);
+        for (const QUrl &url : urls) {
+            HttpRequest request = std::get<HttpRequest>(asked.first());
+            request.url = url;
+            plan.append(request);
+        }
+    }
+    return plan;
+}
+
+void refine(const CheckContext &context, const Target &target, Fault &fault)
+{
+    using Where = ChainFault::Where;
+    const Answer got = answer(context, target);
+    if (fault.cause == "tls-mitm-ca"_L1) {
+        refineTrust(context, target, fault);
+    } else if (fault.where == Where::Answer && mayBeWrongPath(got)) {
+        refinePath(context, target, fault);
+    } else if (fault.where == Where::Answer && mayBeTlsPort(target, got)) {
+        refineTlsPort(context, target, fault);
+    }
+    static const QStringList ofAnotherServer{u"px-404"_s, u"captive-html-info"_s, u"tls-wrong-host"_s, u"tls-mitm-ca"_s,
+                                             u"tcp-refused"_s};
+    if (ofAnotherServer.contains(fault.cause)) {
+        refineCompletedName(context, target, fault);
+    }
+}
+
+} // namespace Tidyscope

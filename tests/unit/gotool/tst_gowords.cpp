@@ -1,0 +1,362 @@
+// SPDX-FileCopyrightText: 2026 The Tidyscope authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include "core/gotool/gowords.h"
+
+#include "core/gotool/goerrorparser.h"
+
+#include <QElapsedTimer>
+#include <QTest>
+
+using namespace Tidyscope;
+using namespace Qt::StringLiterals;
+
+namespace {
+
+struct Said
+{
+    const char *cause;
+    const char *text;
+    const char *what = ""; ///< tells rows of one cause apart
+};
+
+// As go 1.19–1.27 and git print them.
+constexpr Said table[] = {
+    {"tc-invalid", R"(go: invalid GOTOOLCHAIN "latest")"},
+    {"tc-invalid", "go: invalid toolchain: go1.99 is a language version but not a toolchain version (go1.99.x)",
+     "language"},
+    {"tc-path", R"(go: cannot find "go1.99.1" in PATH)"},
+    {"tc-not-available", "go: download go1.99.1 for linux/amd64: toolchain not available"},
+    {"tc-network",
+     "go: download go1.99.1: golang.org/toolchain@v0.0.1-go1.99.1.linux-amd64: Get "
+     "\"https://proxy.golang.org/golang.org/toolchain/@v/v0.0.1-go1.99.1.linux-amd64.zip\": dial tcp: lookup "
+     "proxy.golang.org on 10.0.0.2:53: server misbehaving"},
+    {"sum-off-toolchain",
+     "go: download go1.99.1: golang.org/toolchain@v0.0.1-go1.99.1.linux-amd64: verifying module: checksum database "
+     "disabled by GOSUMDB=off"},
+    {"tc-local-too-old", "go: go.mod requires go >= 1.99 (running go 1.24.4; GOTOOLCHAIN=local)"},
+    {"tc-dep-too-new", "go: lab.test/hello@v1.0.0 requires go >= 1.99 (running go 1.24.4; GOTOOLCHAIN=local)"},
+    {"env-goflags", "go: parsing $GOFLAGS: unknown flag -verbose"},
+    {"env-goflags", "go: parsing $GOFLAGS: non-flag \"mod=mod\"", "no dash"},
+    {"env-goflags-insecure", "go: -insecure flag is no longer supported; use GOINSECURE instead"},
+    {"env-go111module", "go: modules disabled by GO111MODULE=off; see 'go help modules'"},
+    {"env-go111module", "go: unknown environment setting GO111MODULE=true", "value"},
+    {"env-gocache-relative", "go: GOMODCACHE entry is relative; must be absolute path: \"cache\"."},
+    {"env-gocache-relative",
+     "go: GOPATH entry is relative; must be absolute path: \"go\".\nFor more details see: 'go help gopath'", "GOPATH"},
+    {"env-no-home", "go: module cache not found: neither GOMODCACHE nor GOPATH is set"},
+    {"env-goauth", "go: GOAUTH=off cannot be combined with other authentication commands (GOAUTH=netrc;off)"},
+    {"env-file-readonly", "go: writing go env config: open /home/u/.config/go/env: permission denied"},
+    {"env-file-unreadable", "go: reading go env config: open /home/u/.config/go/env: permission denied"},
+    {"env-vendor",
+     "go: inconsistent vendoring in /home/u/app:\n\tlab.test/hello@v1.0.0: is explicitly required in go.mod, but not "
+     "marked as explicit in vendor/modules.txt"},
+    {"env-goproxy-off", "go: lab.test/hello@v1.0.0: module lookup disabled by GOPROXY=off"},
+    {"env-goproxy-empty", "go: lab.test/hello@v1.0.0: GOPROXY list is not the empty string, but contains no entries"},
+    {"env-goproxy-typo", "go: invalid proxy URL missing scheme: Direct"},
+    {"env-goproxy-http-creds",
+     "go: lab.test/hello@v1.0.0: refusing to pass credentials to insecure URL: http://anna:xxxxx@h/x"},
+    {"gosumdb-invalid", "go: lab.test/hello@v1.0.0: verifying module: invalid GOSUMDB: malformed verifier id"},
+    {"no-gomod", "go: go.mod file not found in current directory or any parent directory; see 'go help modules'"},
+    {"gomod-syntax", "go: errors parsing go.mod:\n/home/u/app/go.mod:5: unknown directive: <<<<<<<"},
+    {"mod-wrong-path",
+     "go: lab.test/hello@v1.0.0: parsing go.mod:\n\tmodule declares its path as: lab.test/hallo\n\t        but was "
+     "required as: lab.test/hello"},
+    {"gosum-missing",
+     "go: lab.test/hello@v1.0.0: missing go.sum entry for go.mod file; to add it:\n\tgo mod download lab.test/hello"},
+    {"gosum-malformed", "go: malformed go.sum:\n/home/u/app/go.sum:1: wrong number of fields 1"},
+    {"gosum-readonly", "go: updating go.sum: open /home/u/app/go.sum: permission denied"},
+    {"vcs-stamping", "error obtaining VCS status: exit status 128\n\tUse -buildvcs=false to disable VCS stamping."},
+    {"missing-package",
+     "go: lab.test/app imports\n\tlab.test/hello/goodbye: module lab.test/hello@latest found (v1.0.0), but does not "
+     "contain "
+     "package lab.test/hello/goodbye"},
+    {"major-version-path",
+     "go: lab.test/hello@v2.0.0: invalid version: module contains a go.mod file, so module path must match major "
+     "version "
+     "(\"lab.test/hello/v2\")"},
+    {"major-version-path",
+     "go: lab.test/hello@v2.0.0: reading https://proxy.golang.org/lab.test/hello/@v/v2.0.0.info: 404 Not "
+     "Found\n\tserver "
+     "response: not found: lab.test/hello@v2.0.0: invalid version: module contains a go.mod file, so module path must "
+     "match "
+     "major version (\"lab.test/hello/v2\")",
+     "from a proxy"},
+    {"too-many-files",
+     "go: lab.test/hello@v1.0.0: Get \"https://h/x\": dial tcp: lookup h: socket: too many open files"},
+    {"cache-full",
+     "go: lab.test/hello@v1.0.0: write /home/u/go/pkg/mod/cache/download/x.zip123.tmp: no space left on device"},
+    {"cache-readonly", "go: could not create module cache: mkdir /home/u/go/pkg/mod: permission denied"},
+    {"cache-readonly", "go: mkdir /home/u/go/pkg/mod/cache/download/lab.test: read-only file system", "disk"},
+    {"cache-not-dir", "go: could not create module cache: \"/home/u/go/pkg/mod\" is not a directory"},
+    {"cache-zip-corrupt",
+     "go: lab.test/hello@v1.0.0: unzip /home/u/go/pkg/mod/cache/download/lab.test/hello/@v/v1.0.0.zip: zip: not a "
+     "valid zip file"},
+    {"cache-ziphash-corrupt", "go: verifying lab.test/hello@v1.0.0: unexpected ziphash: \"\""},
+    {"cache-partial",
+     "go: lab.test/hello@v1.0.0: open /home/u/go/pkg/mod/cache/download/lab.test/hello/@v/v1.0.0.partial: not a "
+     "directory"},
+    {"cache-lock-hang", "go: RLock /mnt/nfs/mod/cache/lock: no locks available"},
+    {"cache-av-windows",
+     "go: lab.test/hello@v1.0.0: rename C:\\Users\\u\\go\\pkg\\mod\\x C:\\Users\\u\\go\\pkg\\mod\\y: Access is "
+     "denied."},
+    {"cache-path-long", "go: lab.test/hello@v1.0.0: open C:\\Users\\u\\go\\x: The filename or extension is too long."},
+    {"cache-vcs-corrupt",
+     "go: git.corp.example/a@v1.0.0: invalid version: git fetch -f --depth=1 origin refs/tags/v1.0.0 in "
+     "/home/u/go/pkg/mod/cache/vcs/ab12: exit status 128:\n\terror: refs/tags/v1.0.0 does not point to a valid "
+     "object!"},
+    {"sumdb-state-corrupt",
+     "go: lab.test/hello@v1.0.0: verifying module: initializing sumdb.Client: reading tree note: malformed note"},
+    {"govcs-blocked",
+     "go: lab.test/hello@v1.0.0: GOVCS disallows using git for public lab.test/hello; see 'go help vcs'"},
+    {"git-missing",
+     "go: git.corp.example/a@v1.0.0: git init --bare in /home/u/go/pkg/mod/cache/vcs/ab12: exec: \"git\": executable "
+     "file "
+     "not found in $PATH"},
+    {"vcs-other-missing",
+     "go: hg.corp.example/a@v1.0.0: hg clone in /x: exec: \"hg\": executable file not found in $PATH"},
+    {"git-badconfig", "go: git.corp.example/a@v1.0.0: unable to resolve git version: exit status 128"},
+    {"git-badconfig",
+     "go: a.example/a@v1.0.0: git init --bare in /x/cache/vcs/ab: exit status 128:\n\tfatal: bad config line 1 in file "
+     "/home/u/.gitconfig",
+     "1.19"},
+    {"git-too-old",
+     "go: a.example/a@v1.0.0: git ls-remote -q origin in /x/cache/vcs/ab: exit status 128:\n\terror: RPC failed; "
+     "result=22, "
+     "HTTP code = 404"},
+    {"hp-git-differs",
+     "go: a.example/a@v1.0.0: invalid version: git ls-remote -q origin in /x/cache/vcs/ab: exit status 128:\n\tfatal: "
+     "unable to access "
+     "'https://a.example/a/': CONNECT tunnel failed, response 407"},
+    {"git-html",
+     "go: a.example/a@v1.0.0: git ls-remote -q origin in /x/cache/vcs/ab: exit status 128:\n\tfatal: "
+     "https://a.example/a/info/refs not valid: is this a git repository?"},
+    {"git-upstream-5xx",
+     "go: gopkg.in/a@v1.0.0: git ls-remote -q origin in /x/cache/vcs/ab: exit status 128:\n\tfatal: unable to access "
+     "'https://gopkg.in/a/': The requested URL returned error: 502"},
+    {"git-dns",
+     "go: a.example/a@v1.0.0: git ls-remote -q origin in /x/cache/vcs/ab: exit status 128:\n\tfatal: unable to access "
+     "'https://a.example/a/': Could not resolve host: a.example"},
+    {"tls-git-only",
+     "go: a.example/a@v1.0.0: git ls-remote -q origin in /x/cache/vcs/ab: exit status 128:\n\tfatal: unable to access "
+     "'https://a.example/a/': server certificate verification failed. CAfile: none CRLfile: none"},
+    {"git-ssh",
+     "go: a.example/a@v1.0.0: git ls-remote -q origin in /x/cache/vcs/ab: exit status 128:\n\tHost key verification "
+     "failed.\n"
+     "\tfatal: Could not read from remote repository."},
+    {"git-auth-prompt",
+     "go: a.example/a@v1.0.0: git ls-remote -q origin in /x/cache/vcs/ab: exit status 128:\n\tfatal: could not read "
+     "Username for 'https://a.example': terminal prompts disabled"},
+    {"git-auth-failed",
+     "go: a.example/a@v1.0.0: git ls-remote -q origin in /x/cache/vcs/ab: exit status 128:\n\tremote: HTTP Basic: "
+     "Access "
+     "denied\n\tfatal: Authentication failed for 'https://a.example/a/'"},
+    {"git-404",
+     "go: a.example/a@v1.0.0: git ls-remote -q origin in /x/cache/vcs/ab: exit status 128:\n\tremote: Repository not "
+     "found.\n"
+     "\tfatal: repository 'https://a.example/a/' not found"},
+    {"git-unknown-revision", "go: a.example/a@v1.9.0: invalid version: unknown revision v1.9.0"},
+    {"goget-meta-missing",
+     "go: unrecognized import path \"a.example/a\": parse https://a.example/a?go-get=1: no go-import meta tags ()"},
+    {"goget-meta-missing",
+     "go: unrecognized import path \"a.example/a\": reading https://a.example/a?go-get=1: 404 Not Found", "status"},
+    {"goget-insecure", "go: a.example/a.git@v1.0.0: no secure protocol found for repository"},
+    {"px-redirect-loop",
+     "go: lab.test/hello@v1.0.0: Get \"https://h/lab.test/hello/@v/v1.0.0.zip\": stopped after 10 redirects"},
+    {"px-redirect-downgrade",
+     "go: lab.test/hello@v1.0.0: Get \"http://h/x\": redirected from secure URL https://h/x to insecure URL "
+     "http://h/x"},
+    {"px-gzip-broken", "go: lab.test/hello@v1.0.0: gzip: invalid header"},
+    {"px-file-missing",
+     "go: lab.test/hello@v1.0.0: reading file:///srv/mod/lab.test/hello/@v/v1.0.0.info: open /srv/mod: no such file or "
+     "directory"},
+    {"zip-wrong-root",
+     "go: lab.test/hello@v1.0.0: zip for lab.test/hello@v1.0.0 has unexpected file hello-1.0.0/go.mod"},
+    {"zip-too-large", "go: lab.test/hello@v1.0.0: downloaded zip file too large"},
+    {"zip-corrupt", "go: flate: corrupt input before offset 40"},
+    {"zip-corrupt", "go: zip: checksum error", "checksum"},
+    {"zip-truncated", "go: lab.test/hello@v1.0.0: read \"https://h/lab.test/hello/@v/v1.0.0.zip\": unexpected EOF"},
+    {"captive-html-zip", "go: zip: not a valid zip file"},
+    {"captive-html-mod", "go: lab.test/hello@v1.0.0: parsing go.mod: missing module line"},
+    {"captive-html-info",
+     "go: lab.test/hello@v1.0.0: invalid response from proxy \"https://h\": invalid character '<' looking for "
+     "beginning of value"},
+    {"info-wrong-version",
+     "go: lab.test/hello@v1.0.0: proxy returned info for version v1.0.1 instead of requested version"},
+    {"px-reset-mid-body",
+     "go: lab.test/hello@v1.0.0: read \"https://h/x.zip\": read tcp 10.0.0.7:4711->10.0.0.9:443: read: connection "
+     "reset by peer"},
+    {"px-reset-mid-body",
+     "go: lab.test/hello@v1.0.0: read \"https://h/x.zip\": stream error: stream ID 3; INTERNAL_ERROR; received from "
+     "peer",
+     "http2"},
+    {"sum-supported-error",
+     "go: lab.test/hello@v1.0.0: verifying module: lab.test/hello@v1.0.0: reading "
+     "https://p/sumdb/sum.golang.org/supported: 403 Forbidden"},
+    {"sum-passthrough-5xx",
+     "go: lab.test/hello@v1.0.0: verifying module: lab.test/hello@v1.0.0: reading "
+     "https://p/sumdb/sum.golang.org/lookup/lab.test/hello@v1.0.0: 502 Bad Gateway"},
+    {"sum-passthrough-5xx",
+     "go: lab.test/hello@v1.0.0: verifying module: lab.test/hello@v1.0.0: reading "
+     "https://p/sumdb/sum.golang.org/tile/8/0/000: 500 Internal Server Error",
+     "tile"},
+    {"sum-private-module",
+     "go: git.corp.example/a@v1.0.0: verifying module: git.corp.example/a@v1.0.0: reading "
+     "https://sum.golang.org/lookup/git.corp.example/a@v1.0.0: 404 Not Found\n\tserver response: not found: "
+     "git.corp.example/a@v1.0.0: unrecognized import path \"git.corp.example/a\": https fetch: Get "
+     "\"https://git.corp.example/a?go-get=1\": dial tcp: lookup git.corp.example on 8.8.8.8:53: no such host"},
+    {"sum-new-version-lag",
+     "go: lab.test/hello@v1.0.0: verifying module: lab.test/hello@v1.0.0: reading "
+     "https://sum.golang.org/lookup/lab.test/hello@v1.0.0: 404 Not Found\n\tserver response: not found: "
+     "lab.test/hello@v1.0.0: invalid version: unknown revision v1.0.0"},
+    {"sum-origin-unreachable",
+     "go: lab.test/hello@v1.0.0: verifying module: lab.test/hello@v1.0.0: reading "
+     "https://sum.golang.org/lookup/lab.test/hello@v1.0.0: 404 Not Found\n\tserver response: not found: fetch timed "
+     "out"},
+    {"sum-html", "go: lab.test/hello@v1.0.0: verifying module: malformed record data"},
+    {"sum-bad-signature",
+     "go: lab.test/hello@v1.0.0: verifying module: lab.test/hello@v1.0.0: reading tree note: note has no verifiable "
+     "signatures\nnote:\ngo.sum database tree"},
+    {"sum-tile-bad", "go: lab.test/hello@v1.0.0: verifying module: downloaded inconsistent tile"},
+    {"sum-missing-line", "go: lab.test/hello@v1.0.0: verifying module: checksum missing from sumdb response"},
+    {"sum-fork",
+     "go: lab.test/hello@v1.0.0: verifying module: SECURITY ERROR\ngo.sum database server misbehavior detected!"},
+    {"sum-rollback",
+     "go: lab.test/hello@v1.0.0: verifying module: initializing sumdb.Client: checking tree#9: reading x: 404 Not "
+     "Found"},
+    {"sum-mismatch",
+     "go: lab.test/hello@v1.0.0: verifying module: checksum mismatch\n\tdownloaded: h1:AAAA=\n\tsum.golang.org: "
+     "h1:BBBB=\n\n"
+     "SECURITY ERROR"},
+    {"gosum-mismatch",
+     "verifying lab.test/hello@v1.0.0: checksum mismatch\n\tdownloaded: h1:AAAA=\n\tgo.sum:     h1:BBBB=\n\nSECURITY "
+     "ERROR"},
+    {"gosum-empty-hash",
+     "verifying lab.test/hello@v1.0.0/go.mod: checksum mismatch\n\tdownloaded: "
+     "h1:G7mAYYxgmS0lVkHyy2hEOLQCFB0DlQFTMLWggykrydY=\n\tgo.sum:     h1:BBBB=\n\nSECURITY ERROR"},
+    {"dns-lame", "go: a.example/a@v1.0.0: Get \"https://p/x\": dial tcp: lookup p on 10.0.0.2:53: lame referral"},
+    {"dns-unreachable",
+     "go: a.example/a@v1.0.0: Get \"https://p/x\": dial tcp: lookup p on 10.0.0.2:53: dial udp 10.0.0.2:53: connect: "
+     "network is unreachable"},
+    {"dns-tcp-blocked",
+     "go: a.example/a@v1.0.0: Get \"https://p/x\": dial tcp: lookup p on 10.0.0.2:53: dial tcp 10.0.0.2:53: connect: "
+     "connection refused"},
+    {"dns-servfail",
+     "go: a.example/a@v1.0.0: Get \"https://p/x\": dial tcp: lookup p on 10.0.0.2:53: server misbehaving"},
+    {"dns-proxy-host",
+     "go: a.example/a@v1.0.0: Get \"https://p/x\": proxyconnect tcp: dial tcp: lookup proxy.corp on 10.0.0.2:53: no "
+     "such host"},
+    {"hp-value-malformed",
+     "go: a.example/a@v1.0.0: Get \"https://p/x\": proxyconnect tcp: dial tcp: lookup \"http: no such host"},
+    {"hp-value-malformed",
+     "go: a.example/a@v1.0.0: Get \"https://p/x\": proxyconnect tcp: dial tcp: lookup socks5h on 10.0.0.2:53: no such "
+     "host",
+     "scheme"},
+    {"hp-https-scheme",
+     "go: a.example/a@v1.0.0: Get \"https://p/x\": proxyconnect tcp: tls: first record does not look like a TLS "
+     "handshake"},
+    {"hp-git-differs",
+     "go: a.example/a@v1.0.0: git ls-remote -q origin in /c/vcs/ab: exit status 128:\n\tfatal: unable to access "
+     "'https://git.example/a.git/': Failed to connect to 127.0.0.1 port 9 after 0 ms: Could not connect to server",
+     "a proxy of git's own"},
+    {"tcp-refused",
+     "go: a.example/a@v1.0.0: git ls-remote -q origin in /c/vcs/ab: exit status 128:\n\tfatal: unable to access "
+     "'https://git.example/a.git/': Failed to connect to git.example port 443 after 0 ms: Connection refused",
+     "git's own server"},
+    {"tcp-blackhole",
+     "go: a.example/a@v1.0.0: git ls-remote -q origin in /c/vcs/ab: exit status 128:\n\tfatal: unable to access "
+     "'https://git.example/a.git/': Failed to connect to git.example port 443 after 130000 ms: Connection timed out",
+     "git's own server"},
+    {"major-version-path",
+     "go: errors parsing go.mod:\n/p/go.mod:5: require a.example/a: version \"v2.0.0\" invalid: should be v0 or v1, "
+     "not "
+     "v2",
+     "in go.mod"},
+    {"hp-407", "go: a.example/a@v1.0.0: Get \"https://p/x\": Proxy Authentication Required"},
+    {"hp-403", "go: a.example/a@v1.0.0: Get \"https://p/x\": Filtered"},
+    {"hp-5xx", "go: a.example/a@v1.0.0: Get \"https://p/x\": Bad Gateway"},
+    {"px-407-as-status", "go: a.example/a@v1.0.0: reading http://p/x: 407 Proxy Authentication Required"},
+    {"tcp-permission",
+     "go: a.example/a@v1.0.0: Get \"https://p/x\": dial tcp 10.0.0.9:443: connect: operation not permitted"},
+    {"tcp-eof", "go: a.example/a@v1.0.0: Get \"https://p/x\": EOF"},
+    {"tls-ip-no-san",
+     "go: a.example/a@v1.0.0: Get \"https://10.0.0.9/x\": tls: failed to verify certificate: x509: cannot validate "
+     "certificate "
+     "for 10.0.0.9 because it doesn't contain any IP SANs"},
+    {"tls-cn-only",
+     "go: a.example/a@v1.0.0: Get \"https://p/x\": x509: certificate relies on legacy Common Name field, use SANs "
+     "instead"},
+    {"tls-old-version",
+     "go: a.example/a@v1.0.0: Get \"https://p/x\": remote error: tls: protocol version not supported"},
+    {"tls-handshake-failure", "go: a.example/a@v1.0.0: Get \"https://p/x\": remote error: tls: handshake failure"},
+    {"tls-timeout", "go: a.example/a@v1.0.0: Get \"https://p/x\": net/http: TLS handshake timeout"},
+    {"tls-plain-server",
+     "go: a.example/a@v1.0.0: Get \"https://p/x\": http: server gave HTTP response to HTTPS client"},
+    {"tls-to-http-scheme",
+     "go: a.example/a@v1.0.0: Get \"http://p:443/x\": net/http: HTTP/1.x transport connection broken: malformed HTTP "
+     "response \"\\x15\\x03\\x01\\x00\\x02\\x02\\x16\""},
+    {"tls-clock-skew",
+     "go: a.example/a@v1.0.0: Get \"https://p/x\": tls: failed to verify certificate: x509: certificate has expired or "
+     "is not "
+     "yet valid: current time 2020-01-01T00:00:00Z is before 2026-01-01T00:00:00Z"},
+};
+
+} // namespace
+
+class TestGoWords : public QObject
+{
+    Q_OBJECT
+private Q_SLOTS:
+    void causes_data()
+    {
+        QTest::addColumn<QString>("text");
+        QTest::addColumn<QString>("cause");
+        for (const Said &said : table) {
+            const QByteArray name = QByteArray(said.cause) + (*said.what ? QByteArray(", ") + said.what : QByteArray());
+            QTest::newRow(name.constData()) << QString::fromUtf8(said.text) << QString::fromLatin1(said.cause);
+        }
+    }
+    void causes()
+    {
+        QFETCH(QString, text);
+        const WordedCause words = wordedCause(parseGoError(text), GoVersion{1, 24, 4, {}});
+        QTEST(words.cause, "cause");
+    }
+
+    /// The same words mean a syntax error to a go that knows toolchain lines.
+    void olderReleasesCannotReadNewGoMods()
+    {
+        const GoError error = parseGoError(
+            u"go: errors parsing go.mod:\n/a/go.mod:3: invalid go version '1.99.1': must match format 1.23"_s);
+        QCOMPARE(wordedCause(error, GoVersion{1, 19, 8, {}}).cause, u"tc-parse-old"_s);
+        QCOMPARE(wordedCause(error, GoVersion{1, 24, 4, {}}).cause, u"gomod-syntax"_s);
+    }
+
+    /// What a server wrote says nothing about this machine.
+    void wordsOfServersDoNotCount_data()
+    {
+        QTest::addColumn<QString>("response");
+        for (const char *said : {"dial tcp: lookup x on 10.0.0.2:53: server misbehaving", "no space left on device",
+                                 "exec: \"git\": executable file not found in $PATH", "malformed go.sum:",
+                                 "go.sum database server misbehavior detected", "too many open files"}) {
+            QTest::newRow(said) << QString::fromLatin1(said);
+        }
+    }
+    void wordsOfServersDoNotCount()
+    {
+        QFETCH(QString, response);
+        const GoError error = parseGoError(
+            u"go: lab.test/hello@v1.0.0: reading https://p/x.info: 502 Bad Gateway\n\tserver response: "_s + response);
+        QCOMPARE(wordedCause(error, std::nullopt), (WordedCause{u"px-502"_s, {}, false}));
+    }
+
+    void unknownWordsPointToNothing()
+    {
+        QVERIFY(wordedCause(parseGoError(u"go: something quite new happened"_s), std::nullopt).cause.isEmpty());
+        QVERIFY(wordedCause(GoError(), std::nullopt).cause.isEmpty());
+    }
+};
+
+QTEST_GUILESS_MAIN(TestGoWords)
+
+#include "tst_gowords.moc"
