@@ -355,7 +355,7 @@ private Q_SLOTS:
         buttonOf(*notice, u"Put it right"_s)->click();
         ScenarioEditor &editor = *gui.page().editor();
         QTRY_VERIFY(editor.isVisible() && !editor.problems().isEmpty());
-        QCOMPARE(editor.edit()->textCursor().blockNumber() + 1, 3);
+        QTRY_COMPARE(editor.edit()->textCursor().blockNumber() + 1, 3);
         // a file of ours may be kept as it is, mistakes and all
         editor.edit()->appendPlainText(u" "_s);
         QTRY_VERIFY(editor.saveButton()->isEnabled());
