@@ -2380,6 +2380,18 @@ tidyscope-cli 不需要窗口，功能相同。</translation>
 <context>
     <name>Tidyscope::ResultPage</name>
     <message>
+        <source>What looks like it</source>
+        <translation>容易混淆的情况</translation>
+    </message>
+    <message>
+        <source>How it works</source>
+        <translation>原理</translation>
+    </message>
+    <message>
+        <source>Sources: %1</source>
+        <translation>出处：%1</translation>
+    </message>
+    <message>
         <source>There is no result yet.</source>
         <translation>还没有结论。</translation>
     </message>

@@ -42,6 +42,8 @@ QJsonObject verdictObject(const Verdict &verdict, const Texts &texts)
             {u"subject"_s, verdict.subject},
             {u"title"_s, texts(verdict.title)},
             {u"explanation"_s, texts(verdict.explanation)},
+            {u"expert"_s, texts(Text{u"cause."_s + verdict.cause + u".expert"_s, {}})},
+            {u"lookalikes"_s, texts(Text{u"cause."_s + verdict.cause + u".lookalikes"_s, {}})},
             {u"evidence"_s, QJsonArray::fromStringList(verdict.evidence)},
             {u"against"_s, QJsonArray::fromStringList(verdict.against)},
             {u"fixes"_s, QJsonArray::fromStringList(verdict.fixes)},

@@ -39,6 +39,11 @@ QString verdictText(const Diagnosis &diagnosis, const Verdict &verdict, const Te
         out += u"  "_s + texts(Text{u"report.go-printed"_s, {}}) + u'\n' + indented(verdict.goSaid, u"    "_s);
     }
     out += indented(texts(verdict.explanation), u"  "_s);
+    if (style.verbose) {
+        for (const QString &part : {u".lookalikes"_s, u".expert"_s}) {
+            out += indented(texts(Text{u"cause."_s + verdict.cause + part, {}}), u"  "_s);
+        }
+    }
     out += u"  "_s
         + texts(Text{u"report.confidence"_s,
                      {{u"percent"_s, QString::number(qRound(verdict.confidence * 100))},

@@ -173,7 +173,16 @@ QString FindingRow::why() const
     }
     const Texts &texts = m_context.language.texts();
     const QString key = u"cause."_s + m_finding.cause + u".explanation"_s;
-    return texts.contains(key) ? texts({key, m_finding.args}) : QString();
+    // a verdict fills in what a check leaves open; while the run goes on, the check's own sentence stands for it
+    QMap<QString, QString> args = m_finding.args;
+    const QString reason = texts(m_finding.reason);
+    for (const auto &[name, value] : {std::pair(u"subject"_s, m_finding.subject), std::pair(u"message"_s, reason),
+                                      std::pair(u"module"_s, m_context.run.diagnosis().target)}) {
+        if (args.value(name).isEmpty()) {
+            args.insert(name, value.isEmpty() ? m_finding.subject : value);
+        }
+    }
+    return texts.contains(key) ? texts({key, args}) : QString();
 }
 
 } // namespace Tidyscope

@@ -3,6 +3,7 @@
 
 #include "ui/wizard/resultpage.h"
 
+#include "core/causes/catalogue.h"
 #include "ui/models/labcatalogue.h"
 #include "ui/models/requesttext.h"
 #include "ui/models/runcontroller.h"
@@ -151,7 +152,22 @@ void ResultPage::addVerdict(QVBoxLayout *column, const Verdict &verdict)
             [this, cause = verdict.cause, subject = verdict.subject] { Q_EMIT findingAsked(cause, subject); });
     column->addWidget(show, 0, Qt::AlignLeft);
     addFixes(column, verdict);
+    addBackground(column, verdict);
     addLabLink(column, verdict);
+}
+
+void ResultPage::addBackground(QVBoxLayout *column, const Verdict &verdict)
+{
+    const Texts &texts = m_context.language.texts();
+    const QString key = u"cause."_s + verdict.cause;
+    addHeading(column, tr("What looks like it"));
+    addParagraph(column, texts(Text{key + u".lookalikes"_s, {}}));
+    addHeading(column, tr("How it works"));
+    addParagraph(column, texts(Text{key + u".expert"_s, {}}));
+    const Cause *cause = findCause(verdict.cause);
+    if (cause && !cause->sources.isEmpty()) {
+        addParagraph(column, tr("Sources: %1").arg(cause->sources.join(u", "_s)), true);
+    }
 }
 
 void ResultPage::addLabLink(QVBoxLayout *column, const Verdict &verdict)

@@ -49,6 +49,8 @@ private:
     void addHeadline(QVBoxLayout *column, const QString &icon, Status tone, const QString &sentence);
     void addVerdict(QVBoxLayout *column, const Verdict &verdict);
     void addGoSaid(QVBoxLayout *column, const QString &said);
+    /// Look-alikes, the mechanism and where it can be read up.
+    void addBackground(QVBoxLayout *column, const Verdict &verdict);
     void addLabLink(QVBoxLayout *column, const Verdict &verdict);
     void addFixes(QVBoxLayout *column, const Verdict &verdict);
     void addOthers(QVBoxLayout *column, qsizetype from);

@@ -322,10 +322,18 @@ void TestTexts::causesAreExplained()
     for (const Cause &cause : allCauses()) {
         known.insert(cause.id);
         for (auto [language, sentences] : m_texts.asKeyValueRange()) {
-            for (const QString &part : {u".title"_s, u".explanation"_s}) {
+            for (const QString &part : {u".title"_s, u".explanation"_s, u".expert"_s, u".lookalikes"_s}) {
                 if (!sentences.contains(u"cause."_s + cause.id + part)) {
                     problems << u"%1 lacks cause.%2%3"_s.arg(language, cause.id, part);
                 }
+            }
+        }
+        if (cause.sources.isEmpty()) {
+            problems << cause.id + u" names no source"_s;
+        }
+        for (const QString &command : {cause.posix, cause.powershell, cause.cmd}) {
+            if (command.isEmpty()) {
+                problems << cause.id + u" has no command that shows it"_s;
             }
         }
         if (cause.fixes.isEmpty()) {
