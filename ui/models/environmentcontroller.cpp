@@ -4,6 +4,7 @@
 #include "ui/models/environmentcontroller.h"
 
 #include "core/envcheck/envcheck.h"
+#include "core/fixes/fixmedia.h"
 #include "core/probes/worker.h"
 
 #include <algorithm>
@@ -63,7 +64,7 @@ struct EnvironmentController::Digest
 EnvironmentController::EnvironmentController(Setup setup, QObject *parent)
     : QObject(parent),
       m_setup(std::move(setup)),
-      m_userVariables(userVariableMedium(m_setup.userVariables))
+      m_media(changeMedia(m_setup.userVariables))
 {
     m_settings.process = m_setup.process;
 }
@@ -234,7 +235,7 @@ void EnvironmentController::write(const UserVariablePreview &preview)
 
 Journal EnvironmentController::journal() const
 {
-    return Journal(journalFolder(), {}, m_userVariables);
+    return Journal(journalFolder(), {}, m_media);
 }
 
 void EnvironmentController::switchTo(const EnvProfile &profile)

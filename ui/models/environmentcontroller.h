@@ -144,7 +144,7 @@ private:
     [[nodiscard]] Journal journal() const;
 
     Setup m_setup;
-    std::shared_ptr<const ChangeMedium> m_userVariables; ///< the journal's way to them
+    std::shared_ptr<const ChangeMedium> m_media; ///< the journal's way to what is no file
     std::unique_ptr<QObject> m_reading;                  ///< the reader and everything that waits for it
     GoSettings m_settings;
     ChangeResult<GoEnvFileState> m_file;

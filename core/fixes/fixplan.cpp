@@ -1,0 +1,371 @@
+// SPDX-FileCopyrightText: 2026 The Tidyscope authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include "core/fixes/fixplan.h"
+
+#include "core/base/redactor.h"
+#include "core/envedit/preview.h"
+#include "core/fixes/cacheremoval.h"
+#include "core/fixes/fixmedia.h"
+#include "core/fixes/fixvariables.h"
+#include "core/goenv/gosumdb.h"
+#include "core/probes/scratchfolder.h"
+
+#include <QDir>
+#include <QFileInfo>
+
+#include <algorithm>
+
+using namespace Qt::StringLiterals;
+
+namespace Tidyscope {
+
+namespace {
+
+constexpr auto fixKind = "fix"_L1;
+
+/// What go's words name of a module cache, as a path of @p folder: our run had a cache of its own, seeded from the user's.
+QString namedEntry(const QString &words, const QString &folder)
+{
+    constexpr auto clones = "/cache/vcs/"_L1;
+    constexpr qsizetype hashLength = 64;
+    if (const qsizetype at = words.indexOf(clones); at >= 0) {
+        return folder + clones
+            + words.sliced(at + clones.size()).first(std::min(hashLength, words.size() - at - clones.size()));
+    }
+    const qsizetype at = words.indexOf("/cache/download/"_L1);
+    if (at < 0) {
+        return {};
+    }
+    const auto ends = [](QChar c) { return c.isSpace() || c == u':' || c == u'"' || c == u'\'' || c == u','; };
+    const QString rest = words.sliced(at);
+    return folder + rest.first(std::ranges::find_if(rest, ends) - rest.begin());
+}
+
+class Planner
+{
+public:
+    Planner(const FixRequest &fix, const FixSurroundings &surroundings) : m_surroundings(surroundings)
+    {
+        m_plan.fix = fix;
+    }
+
+    FixPlan plan()
+    {
+        const QString &id = m_plan.fix.id;
+        const QString home = m_surroundings.home;
+        if (const auto variables = variableFix(id, m_plan.fix.args, m_surroundings.settings, home)) {
+            planVariables(*variables);
+        } else if (id == "rewrite-goenv-file"_L1) {
+            rewriteSettings();
+        } else if (id == "remove-cache-entry"_L1) {
+            removeCacheEntry();
+        } else if (id == "reset-sumdb-state"_L1) {
+            resetSumDbState();
+        } else if (id == "make-writable"_L1) {
+            makeWritable();
+        } else {
+            cannot({u"fixing.manual"_s, {}});
+        }
+        return finished();
+    }
+
+    FixPlan planFiles(const QList<std::pair<QString, std::optional<QByteArray>>> &files)
+    {
+        for (const auto &[path, bytes] : files) {
+            const ChangeResult<FileSnapshot> before = readSnapshot(path);
+            if (!before) {
+                return cannot(before.error().text);
+            }
+            const bool same = bytes ? before->exists && before->bytes == *bytes : !before->exists;
+            if (!same && bytes) {
+                addFile(u"file"_s, *before, *bytes, {});
+            }
+        }
+        return finished();
+    }
+
+    FixPlan planRemoval(const QStringList &paths, const QString &folder)
+    {
+        for (const QString &path : paths) {
+            if (const Result<void> fine = mayLeaveModuleCache(path, folder); !fine) {
+                return cannot(fine.error().text);
+            }
+            addAside(path);
+        }
+        return finished();
+    }
+
+private:
+    FixPlan finished()
+    {
+        if (m_plan.whyNot.isEmpty() && m_plan.changes.isEmpty()) {
+            m_plan.whyNot = {u"fixing.is-so-already"_s, {}};
+        }
+        if (!m_plan.whyNot.isEmpty()) {
+            m_plan.changes.clear();
+            m_plan.shown.clear();
+        }
+        return m_plan;
+    }
+
+    FixPlan &cannot(const Text &why)
+    {
+        if (m_plan.whyNot.isEmpty()) {
+            m_plan.whyNot = why;
+        }
+        return m_plan;
+    }
+
+    void add(const FileSnapshot &before, const std::optional<QByteArray> &after, const FixChange &shown,
+             const FileRules &rules = {}, const QStringList &names = {})
+    {
+        m_plan.changes.append({.kind = fixKind,
+                               .what = {u"fixing.what"_s, {{u"fix"_s, m_plan.fix.id}, {u"path"_s, before.path}}},
+                               .names = names,
+                               .before = before,
+                               .after = after,
+                               .rules = rules});
+        m_plan.shown.append(shown);
+    }
+
+    /// What differs, line by line, as text.
+    void addFile(const QString &kind, const FileSnapshot &before, const QByteArray &after, const QStringList &names,
+                 const FileRules &rules = {})
+    {
+        const Redactor redactor;
+        FixChange shown{.kind = kind, .target = before.path, .before = {}, .after = {}, .diff = {}};
+        shown.diff = lineDiff(before.bytes, after);
+        QStringList removed;
+        QStringList added;
+        for (DiffLine &line : shown.diff) {
+            line.text = redactor.mask(line.text);
+            if (line.kind != DiffLine::Kind::Same) {
+                (line.kind == DiffLine::Kind::Removed ? removed : added).append(line.text);
+            }
+        }
+        if (before.exists) {
+            shown.before = removed.join(u'\n');
+        }
+        shown.after = added.join(u'\n');
+        add(before, after, shown, rules, names);
+    }
+
+    void addAside(const QString &path)
+    {
+        const QString target = asideTarget(path);
+        const ChangeResult<FileSnapshot> before = changeMedia({})->read(target);
+        if (target.isEmpty() || !before || !before->exists) {
+            cannot({u"fixing.not-there"_s, {{u"path"_s, path}}});
+            return;
+        }
+        const QFileInfo info(path);
+        constexpr qint64 enough = Q_INT64_C(1) << 40;
+        const qint64 bytes = info.isDir() ? folderSize(path, enough) : info.size();
+        add(*before, std::nullopt,
+            {.kind = u"remove"_s,
+             .target = path,
+             .before = u"%1 bytes"_s.arg(bytes),
+             .after = std::nullopt,
+             .diff = {}});
+    }
+
+    void planVariables(const VariableFix &fix)
+    {
+        if (!fix.whyNot.isEmpty()) {
+            cannot(fix.whyNot);
+            return;
+        }
+        for (const VariableFix::Variable &variable : fix.inProcess) {
+            addProcessVariable(variable.name, variable.value, u"fixing.process-variable"_s);
+        }
+        if (!fix.inFile.isEmpty()) {
+            addSettings(fix.inFile);
+        }
+    }
+
+    void addSettings(const QList<EnvChange> &changes)
+    {
+        const GoSettings &settings = m_surroundings.settings;
+        const ChangeResult<GoEnvFileState> state = openGoEnvFile(settings.process);
+        const auto preview = state.and_then([&](const GoEnvFileState &file) {
+            return previewChanges(file, changes, {.process = settings.process, .version = settings.version});
+        });
+        if (!preview) {
+            cannot(preview.error().text);
+            return;
+        }
+        if (preview->changesFile()) {
+            addFile(u"settings"_s, preview->before, preview->after, preview->names, goEnvFileRules());
+        }
+        // what the environment overrules would go on overruling it
+        for (const EnvPreview::Outside &outside : preview->outside) {
+            addProcessVariable(outside.name, std::nullopt, u"fixing.process-overrules"_s);
+        }
+    }
+
+    /// On Windows the user's own variables can be changed; a value that comes from elsewhere cannot be changed by anybody but
+    /// whoever set it.
+    void addProcessVariable(const QString &name, const std::optional<QString> &value, const QString &why)
+    {
+        const auto &store = m_surroundings.userVariables;
+        const auto state = store ? readUserVariable(*store, name)
+                                 : ChangeResult<UserVariableState>(changeFailure(ChangeError::Kind::NoPath, {}));
+        const bool reachable = state && (value || state->value == m_surroundings.settings.process.value(name));
+        const auto preview = reachable
+            ? previewUserVariable(*state, value)
+            : ChangeResult<UserVariablePreview>(changeFailure(ChangeError::Kind::NoPath, {}));
+        if (!preview || !preview->changes()) {
+            m_plan.lines += shellLines(name, value ? std::optional(Redactor().mask(*value)) : std::nullopt);
+            cannot({why, {{u"name"_s, name}}});
+            return;
+        }
+        const Redactor redactor;
+        FixChange shown{.kind = u"variable"_s, .target = name, .before = {}, .after = {}, .diff = preview->diff};
+        shown.before = state->value ? std::optional(redactor.mask(*state->value)) : std::nullopt;
+        shown.after = value ? std::optional(redactor.mask(*value)) : std::nullopt;
+        add(preview->before, preview->after, shown, {}, {name});
+        m_plan.process.insert(name, value);
+    }
+
+    /// Takes out what go takes for part of a value and nobody sees: carriage returns, a byte order mark, UTF-16. Nothing else.
+    void rewriteSettings()
+    {
+        const QString path = defaultGoEnvPath(m_surroundings.settings.process);
+        const ChangeResult<FileSnapshot> before = readSnapshot(path, goEnvFileRules());
+        if (!before) {
+            cannot(before.error().text);
+            return;
+        }
+        const std::optional<QByteArray> decoded = GoEnvDocument::utf8FromUtf16(before->bytes);
+        const ChangeResult<GoEnvDocument> document = GoEnvDocument::parse(decoded.value_or(before->bytes), path);
+        if (!document) {
+            cannot(document.error().text);
+            return;
+        }
+        const QByteArray after = document->withoutBom().withoutCarriageReturns().bytes();
+        if (after == before->bytes) {
+            cannot({u"fixing.other-mistakes"_s, {{u"path"_s, path}}});
+            return;
+        }
+        addFile(u"settings"_s, *before, after, {}, goEnvFileRules());
+    }
+
+    void removeCacheEntry()
+    {
+        const QString folder = m_surroundings.settings.environment.value(u"GOMODCACHE"_s);
+        const QMap<QString, QString> &args = m_plan.fix.args;
+        QString path = QDir::fromNativeSeparators(args.value(u"path"_s));
+        const QString named = namedEntry(path + u' ' + args.value(u"message"_s), QDir::fromNativeSeparators(folder));
+        if (!isPlainlyInside(path, folder) && !named.isEmpty() && QDir::cleanPath(path) == path) {
+            path = named;
+        }
+        if (const Result<void> fine = mayLeaveModuleCache(path, folder); !fine) {
+            cannot(fine.error().text);
+            return;
+        }
+        const QStringList paths = cacheRemovals(m_plan.fix.cause, path, args.value(u"module"_s), folder);
+        if (paths.isEmpty()) {
+            cannot({u"fixing.not-there"_s, {{u"path"_s, path}}});
+            return;
+        }
+        planRemoval(paths, folder);
+    }
+
+    void resetSumDbState()
+    {
+        const GoEnvironment &environment = m_surroundings.settings.environment;
+        const QString goPath = environment.value(u"GOPATH"_s);
+        QString path = QDir::fromNativeSeparators(m_plan.fix.args.value(u"path"_s));
+        const GoSumDb database = GoSumDb::parse(environment.value(u"GOSUMDB"_s));
+        if (!mayLeaveSumDbState(path, goPath) && m_plan.fix.cause == "sumdb-state-corrupt"_L1
+            && !database.name.isEmpty()) {
+            // go's words name no file: it is the state of the database that it asks
+            const QString first = QDir::fromNativeSeparators(goPath.section(QDir::listSeparator(), 0, 0));
+            path = first + "/pkg/sumdb/"_L1 + database.name + "/latest"_L1;
+        }
+        const Result<void> fine = mayLeaveSumDbState(path, goPath);
+        if (!fine) {
+            cannot(fine.error().text);
+            return;
+        }
+        addAside(path);
+    }
+
+    [[nodiscard]] bool mayBecomeWritable(const QString &path) const
+    {
+        const GoSettings &settings = m_surroundings.settings;
+        const QFileInfo goMod(m_surroundings.goMod);
+        const QString folder = goMod.path();
+        const bool isModuleFile =
+            !m_surroundings.goMod.isEmpty() && (path == m_surroundings.goMod || path == folder + "/go.sum"_L1);
+        return path == defaultGoEnvPath(settings.process) || isModuleFile
+            || isPlainlyInside(path, settings.environment.value(u"GOMODCACHE"_s), true);
+    }
+
+    void makeWritable()
+    {
+        const QString path = QDir::fromNativeSeparators(m_plan.fix.args.value(u"path"_s));
+        if (!mayBecomeWritable(path)) {
+            cannot({u"fixing.refused-place"_s,
+                    {{u"path"_s, path}, {u"folder"_s, m_surroundings.settings.environment.value(u"GOMODCACHE"_s)}}});
+            return;
+        }
+        const ChangeResult<FileSnapshot> before = changeMedia({})->read(modeTarget(path));
+        if (!before) {
+            cannot(before.error().kind == ChangeError::Kind::OtherOwner
+                       ? Text{u"fixing.other-owner"_s, {{u"path"_s, path}}}
+                       : before.error().text);
+            return;
+        }
+        const int mode = modeOfRecord(before->bytes);
+        const int wanted = mode | (QFileInfo(path).isDir() ? 0700 : 0600);
+        if (wanted == mode) {
+            cannot({u"fixing.mode-is-fine"_s, {{u"path"_s, path}}});
+            return;
+        }
+        const QByteArray record = modeRecord(wanted);
+        add(*before, record,
+            {.kind = u"mode"_s,
+             .target = path,
+             .before = QString::fromLatin1(before->bytes.trimmed()),
+             .after = QString::fromLatin1(record.trimmed()),
+             .diff = {}});
+    }
+
+    const FixSurroundings &m_surroundings;
+    FixPlan m_plan;
+};
+
+} // namespace
+
+FixPlan planFix(const FixRequest &fix, const FixSurroundings &surroundings)
+{
+    return Planner(fix, surroundings).plan();
+}
+
+bool fixNeedsTidy(const QString &id)
+{
+    return id == "tidy-module"_L1 || id == "repair-gosum"_L1;
+}
+
+FixPlan planTidied(const FixRequest &fix, const FixSurroundings &surroundings, const QByteArray &goMod,
+                   const std::optional<QByteArray> &goSum)
+{
+    const QString goSumPath = QFileInfo(surroundings.goMod).path() + "/go.sum"_L1;
+    return Planner(fix, surroundings).planFiles({{surroundings.goMod, goMod}, {goSumPath, goSum}});
+}
+
+FixPlan planRemoval(const FixRequest &fix, const QStringList &paths, const QString &moduleCache)
+{
+    return Planner(fix, {}).planRemoval(paths, moduleCache);
+}
+
+bool canBeAutomatic(const QString &id)
+{
+    static const QStringList others{u"rewrite-goenv-file"_s, u"remove-cache-entry"_s, u"reset-sumdb-state"_s,
+                                    u"make-writable"_s};
+    return others.contains(id) || fixNeedsTidy(id) || variableFix(id, {}, {}, {}).has_value();
+}
+
+} // namespace Tidyscope

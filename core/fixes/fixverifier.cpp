@@ -1,0 +1,61 @@
+// SPDX-FileCopyrightText: 2026 The Tidyscope authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include "core/fixes/fixverifier.h"
+
+#include <algorithm>
+
+using namespace Qt::StringLiterals;
+
+namespace Tidyscope {
+
+namespace {
+
+FixCheck checkOf(const Diagnosis &diagnosis)
+{
+    FixCheck check;
+    check.cancelled = diagnosis.outcome == RunOutcome::Cancelled;
+    check.said = goSaid(diagnosis);
+    check.diagnosis = diagnosis;
+    for (const Verdict &verdict : diagnosis.verdicts) {
+        check.troubles.append({verdict.cause, verdict.subject, verdict.severity});
+    }
+    return check;
+}
+
+} // namespace
+
+DiagnosisVerifier::DiagnosisVerifier(DiagnosisOptions options, QObject *parent)
+    : FixVerifier(parent),
+      m_run(std::make_unique<DiagnosisRun>(std::move(options)))
+{
+    connect(m_run.get(), &DiagnosisRun::finished, this, [this] { Q_EMIT finished(checkOf(m_run->diagnosis())); });
+}
+
+DiagnosisVerifier::~DiagnosisVerifier() = default;
+
+void DiagnosisVerifier::start()
+{
+    m_run->start();
+}
+
+void DiagnosisVerifier::cancel()
+{
+    m_run->cancel();
+}
+
+FixEffect fixEffect(const FixRequest &fix, const LastDiagnosis &before, const FixCheck &after)
+{
+    const bool aboutOneOfMany = fix.id == "remove-cache-entry"_L1 || fix.id == "make-writable"_L1;
+    const bool still = std::ranges::any_of(after.troubles, [&](const FixCheck::Trouble &trouble) {
+        return trouble.cause == fix.cause && (!aboutOneOfMany || trouble.subject == fix.subject);
+    });
+    const bool wentWell = before.said == "ok"_L1;
+    const bool goesWell = after.said.line.isEmpty() || after.said.line == "ok"_L1;
+    if (wentWell && !goesWell) {
+        return FixEffect::MadeItWorse;
+    }
+    return still ? FixEffect::DidNotHelp : FixEffect::Helped;
+}
+
+} // namespace Tidyscope

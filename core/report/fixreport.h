@@ -1,0 +1,59 @@
+// SPDX-FileCopyrightText: 2026 The Tidyscope authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#pragma once
+
+#include "core/base/texts.h"
+#include "core/causes/catalogue.h"
+#include "core/fixes/cacheadvice.h"
+#include "core/fixes/fixplan.h"
+#include "core/fixes/fixstore.h"
+#include "core/gotool/cacheinventory.h"
+#include "core/report/textstyle.h"
+
+#include <QByteArray>
+
+namespace Tidyscope {
+
+/// One fix of `fix list`, or the one that is being applied.
+struct FixRow
+{
+    FixRecord fix;                ///< state, what it changes, how the failing request went
+    Fix entry;                    ///< of the catalogue: risk, commands
+    Text why = {};                ///< why it cannot be applied automatically
+    QList<ShellLines> lines = {}; ///< for that: what to type instead
+};
+
+/// The fix that @p request asks for, offered and not planned yet.
+[[nodiscard]] FixRow offeredFix(const FixRequest &request);
+[[nodiscard]] FixRow appliedFix(const FixRecord &record);
+
+/// `fix … --json`. @p message: how it ended; may be empty.
+[[nodiscard]] QByteArray fixesJson(const QList<FixRow> &rows, const Text &message, const Texts &texts);
+/// `fix list` for a terminal. Verbose: what each one changes, and its commands.
+[[nodiscard]] QString fixesText(const QList<FixRow> &rows, const Texts &texts, const PlainTextStyle &style = {});
+/// What a plan would do, or why it does nothing.
+[[nodiscard]] QString fixPlanText(const FixPlan &plan, const FixRow &row, const Texts &texts,
+                                  const PlainTextStyle &style = {});
+/// How the failing request went before and after.
+[[nodiscard]] QString fixVerifiedText(const FixRecord &record, const Texts &texts, const PlainTextStyle &style = {});
+
+/// What `cache scan` found.
+struct CacheReport
+{
+    struct Row
+    {
+        CacheProblem problem;
+        qint64 bytes = 0;   ///< of what would go
+        QStringList remove; ///< what a repair takes out; empty: removing does not help
+    };
+    QString folder;
+    int modules = 0;
+    qint64 bytes = 0; ///< of the whole cache
+    QList<Row> problems;
+    CacheAdvice advice;
+};
+[[nodiscard]] QByteArray cacheJson(const CacheReport &report, const Texts &texts);
+[[nodiscard]] QString cacheText(const CacheReport &report, const Texts &texts, const PlainTextStyle &style = {});
+
+} // namespace Tidyscope

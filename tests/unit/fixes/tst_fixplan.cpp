@@ -1,0 +1,412 @@
+// SPDX-FileCopyrightText: 2026 The Tidyscope authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include "core/fixes/fixplan.h"
+
+#include "core/causes/catalogue.h"
+#include "core/fixes/cacheremoval.h"
+#include "fixhome.h"
+#include "support/fakeuservariables.h"
+
+#include <QTest>
+
+#include <functional>
+
+#include <unistd.h>
+
+using namespace Qt::StringLiterals;
+using namespace Tidyscope;
+
+namespace {
+
+const QString clone = u"0123456789abcdef"_s.repeated(4);
+
+using Args = QMap<QString, QString>;
+
+/// One automatic fix: what is there, what it does, what is there afterwards.
+struct Row
+{
+    QString id;
+    QString cause;
+    Args args;
+    std::function<void(const FixHome &)> arrange;
+    std::function<bool(const FixHome &)> done;
+    QStringList kinds;
+};
+
+void putSettings(const FixHome &home, const QByteArray &bytes)
+{
+    writeFile(home.goEnv(), bytes);
+}
+
+std::function<void(const FixHome &)> settings(const QByteArray &bytes)
+{
+    return [bytes](const FixHome &home) { putSettings(home, bytes); };
+}
+
+std::function<bool(const FixHome &)> settingsAre(const QByteArray &bytes)
+{
+    return [bytes](const FixHome &home) { return contentsOf(home.goEnv()) == bytes; };
+}
+
+void putCache(const FixHome &home)
+{
+    for (const QString &suffix : {u".zip"_s, u".ziphash"_s, u".mod"_s, u".info"_s, u".partial"_s}) {
+        writeFile(home.cached(suffix), "of " + suffix.toUtf8());
+    }
+    writeFile(home.unpacked() + u"/hello.go"_s, "package hello\n");
+    FixHome::setMode(home.unpacked(), 0555);
+    writeFile(home.cache() + u"/cache/vcs/0123456789abcdef0123456789abcdef0123456789abcdef0123456789abcdef/HEAD"_s,
+              "ref\n");
+    writeFile(home.sumDb() + u"/sum.golang.org/latest"_s, "torn");
+    writeFile(home.sumDb() + u"/sum.golang.org/key"_s, "key");
+}
+
+std::function<bool(const FixHome &)> gone(const QStringList &suffixes)
+{
+    return [suffixes](const FixHome &home) {
+        for (const QString &suffix : {u".zip"_s, u".ziphash"_s, u".mod"_s, u".info"_s, u".partial"_s}) {
+            if (QFileInfo::exists(home.cached(suffix)) == suffixes.contains(suffix)) {
+                return false;
+            }
+        }
+        return QFileInfo::exists(home.unpacked()) != suffixes.contains(u"/"_s);
+    };
+}
+
+Row settingsRow(const QString &id, const Args &args, const QByteArray &before, const QByteArray &after)
+{
+    return {id, u"env-goproxy-typo"_s, args, settings(before), settingsAre(after), {u"settings"_s}};
+}
+
+QMap<QString, Row> rows(const FixHome &home)
+{
+    const auto entry = [&home](const QString &cause, const QString &path, const QStringList &goes) {
+        const Args args{{u"path"_s, path}, {u"module"_s, u"lab.test/hello@v1.0.0"_s}};
+        return Row{u"remove-cache-entry"_s, cause, args, putCache, gone(goes), {u"remove"_s}};
+    };
+    const auto writable = [](const QString &path, int before, int after) {
+        return Row{u"make-writable"_s,
+                   u"cache-readonly"_s,
+                   {{u"path"_s, path}},
+                   [path, before](const FixHome &h) {
+                       putCache(h);
+                       putSettings(h, "GOFLAGS=\n");
+                       writeFile(h.path(u"project/go.mod"_s), "module m\n");
+                       FixHome::setMode(path, before);
+                   },
+                   [path, after](const FixHome &) { return FixHome::modeOf(path) == after; },
+                   {u"mode"_s}};
+    };
+    const Args variable{{u"variable"_s, u"GOPROXY"_s}};
+    const Args priv{{u"private"_s, u"git.corp.example/a"_s}};
+    return {
+        {u"unset"_s,
+         settingsRow(u"unset-variable"_s, variable, "# mine\nGOPROXY=Direct\nGOFLAGS=-mod=mod",
+                     "# mine\nGOFLAGS=-mod=mod")},
+        {u"unset GOROOT"_s, settingsRow(u"unset-variable"_s, {{u"variable"_s, u"GOROOT"_s}}, "GOROOT=/x\n", "")},
+        {u"goproxy"_s, settingsRow(u"set-goproxy"_s, {}, "GOPROXY=a;b\n", "GOPROXY=https://proxy.golang.org,direct\n")},
+        {u"module proxy"_s, settingsRow(u"use-module-proxy"_s, {}, "", "GOPROXY=https://proxy.golang.org,direct\n")},
+        {u"company proxy"_s,
+         settingsRow(u"keep-company-proxy"_s, {}, "GOPRIVATE=x\n", "GOPRIVATE=x\nGONOPROXY=none\n")},
+        {u"toolchain"_s, settingsRow(u"allow-toolchain"_s, {}, "GOTOOLCHAIN=path\n", "GOTOOLCHAIN=auto\n")},
+        {u"local"_s, settingsRow(u"use-local-toolchain"_s, {}, "", "GOTOOLCHAIN=local\n")},
+        {u"sumdb"_s, settingsRow(u"use-sumdb-mirror"_s, {}, "", "GOSUMDB=sum.golang.google.cn\n")},
+        {u"cache"_s, settingsRow(u"move-cache"_s, {}, "", "GOMODCACHE=" + home.path().toUtf8() + "/gomodcache\n")},
+        {u"private, first"_s, settingsRow(u"declare-private"_s, priv, "", "GOPRIVATE=git.corp.example/a\n")},
+        {u"private, kept"_s,
+         settingsRow(u"declare-private"_s, priv, "GOPRIVATE=*.x.example, y.example\n",
+                     "GOPRIVATE=*.x.example,y.example,git.corp.example/a\n")},
+        {u"private, own rules"_s,
+         settingsRow(u"declare-private"_s, priv, "GOPRIVATE=x\nGONOPROXY=none\nGONOSUMDB=y\n",
+                     "GOPRIVATE=x,git.corp.example/a\nGONOPROXY=none\nGONOSUMDB=y,git.corp.example/a\n")},
+        {u"crlf"_s,
+         settingsRow(u"rewrite-goenv-file"_s, {}, "# a \r\nGOPROXY=direct\r\n GOX = 1\nGOSUMDB=off",
+                     "# a \nGOPROXY=direct\n GOX = 1\nGOSUMDB=off")},
+        {u"bom"_s, settingsRow(u"rewrite-goenv-file"_s, {}, "\xEF\xBB\xBFGOPROXY=direct\n", "GOPROXY=direct\n")},
+        {u"utf16"_s,
+         settingsRow(u"rewrite-goenv-file"_s, {},
+                     QByteArray("\xFF\xFEG\0O\0=\0"
+                                "1\0\r\0\n\0",
+                                14),
+                     "GO=1\n")},
+        {u"zip"_s, entry(u"cache-zip-corrupt"_s, home.cached(u".zip"_s), {u".zip"_s, u".ziphash"_s})},
+        {u"ziphash"_s, entry(u"cache-ziphash-corrupt"_s, home.cached(u".ziphash"_s), {u".zip"_s, u".ziphash"_s})},
+        {u"mod"_s, entry(u"cache-poisoned-mod"_s, home.cached(u".mod"_s), {u".mod"_s})},
+        {u"partial"_s, entry(u"cache-partial"_s, home.cached(u".partial"_s), {u"/"_s, u".partial"_s})},
+        {u"unpacked"_s, entry(u"cache-dir-modified"_s, home.unpacked(), {u"/"_s})},
+        {u"clone"_s,
+         {u"remove-cache-entry"_s,
+          u"cache-vcs-corrupt"_s,
+          {{u"path"_s,
+            home.cache() + u"/cache/vcs/0123456789abcdef0123456789abcdef0123456789abcdef0123456789abcdef"_s}},
+          putCache,
+          [](const FixHome &h) {
+              return !QFileInfo::exists(
+                  h.cache() + u"/cache/vcs/0123456789abcdef0123456789abcdef0123456789abcdef0123456789abcdef"_s);
+          },
+          {u"remove"_s}}},
+        {u"sumdb state"_s,
+         {u"reset-sumdb-state"_s,
+          u"sumdb-state-corrupt"_s,
+          {{u"path"_s, home.sumDb() + u"/sum.golang.org/latest"_s}},
+          putCache,
+          [](const FixHome &h) {
+              return !QFileInfo::exists(h.sumDb() + u"/sum.golang.org/latest"_s)
+                  && QFileInfo::exists(h.sumDb() + u"/sum.golang.org/key"_s);
+          },
+          {u"remove"_s}}},
+        {u"sumdb state that go's words do not name"_s,
+         {u"reset-sumdb-state"_s,
+          u"sumdb-state-corrupt"_s,
+          {{u"path"_s, home.goEnv()}},
+          putCache,
+          [](const FixHome &h) { return !QFileInfo::exists(h.sumDb() + u"/sum.golang.org/latest"_s); },
+          {u"remove"_s}}},
+        {u"clone that go's words name in our own cache"_s,
+         {u"remove-cache-entry"_s,
+          u"cache-vcs-corrupt"_s,
+          {{u"path"_s, home.goEnv()},
+           {u"message"_s, u"git fetch in /tmp/x/mod/cache/vcs/%1: exit status 128"_s.arg(clone)}},
+          putCache,
+          [](const FixHome &h) { return !QFileInfo::exists(h.cache() + u"/cache/vcs/"_s + clone); },
+          {u"remove"_s}}},
+        {u"mode of the cache"_s, writable(home.cache() + u"/cache"_s, 0555, 0755)},
+        {u"mode of the settings"_s, writable(home.goEnv(), 0444, 0644)},
+        {u"mode of go.mod"_s, writable(home.path(u"project/go.mod"_s), 0400, 0600)},
+    };
+}
+
+} // namespace
+
+class TestFixPlan : public QObject
+{
+    Q_OBJECT
+private Q_SLOTS:
+    void changesAndTakesBack_data();
+    void changesAndTakesBack();
+    void bringsBackOverWhatWasFetchedAnew();
+    void refuses_data();
+    void refuses();
+    void tellsWhatTheEnvironmentOverrules();
+    void changesVariablesOnWindows();
+    void keepsOtherKeysOfGodebug();
+    void putsTidiedFilesInPlace();
+    void catalogueAgrees();
+};
+
+void TestFixPlan::changesAndTakesBack_data()
+{
+    QTest::addColumn<QString>("row");
+    for (const QString &name : rows(FixHome()).keys()) {
+        QTest::newRow(qPrintable(name)) << name;
+    }
+}
+
+void TestFixPlan::changesAndTakesBack()
+{
+    QFETCH(const QString, row);
+    const FixHome home;
+    const Row fix = rows(home).value(row);
+    fix.arrange(home);
+    const QByteArray before = home.everything();
+    const FixPlan plan = planFix({fix.id, fix.cause, u"s"_s, fix.args}, home.surroundings());
+    QVERIFY2(plan.isAutomatic(), qPrintable(plan.whyNot.key));
+    QCOMPARE(home.everything(), before); // a plan writes nothing
+    QCOMPARE(plan.shown.size(), plan.changes.size());
+    for (const FixChange &shown : plan.shown) {
+        QVERIFY2(fix.kinds.contains(shown.kind), qPrintable(shown.kind));
+    }
+    const Journal journal = home.journal();
+    for (const ChangeRequest &change : plan.changes) {
+        const auto made = journal.apply(change);
+        QVERIFY2(made, made ? "" : qPrintable(made.error().text.key));
+    }
+    QVERIFY(fix.done(home));
+    for (qsizetype i = 0; i < plan.changes.size(); ++i) {
+        const auto undone = journal.undo();
+        QVERIFY2(undone, undone ? "" : qPrintable(undone.error().text.key));
+    }
+    // the folder of a settings file that was new stays, empty; so does an emptied file's folder
+    QByteArray after = home.everything();
+    if (!QFileInfo::exists(home.goEnv())) {
+        QDir(home.path()).rmpath(u".config/go"_s);
+        after = home.everything();
+    }
+    QCOMPARE(after, before);
+}
+
+void TestFixPlan::bringsBackOverWhatWasFetchedAnew()
+{
+    const FixHome home;
+    putCache(home);
+    const Row fix = rows(home).value(u"zip"_s);
+    const FixPlan plan = planFix({fix.id, fix.cause, {}, fix.args}, home.surroundings());
+    QCOMPARE(plan.changes.size(), 2);
+    const Journal journal = home.journal();
+    for (const ChangeRequest &change : plan.changes) {
+        QVERIFY(journal.apply(change));
+    }
+    writeFile(home.cached(u".zip"_s), "fetched anew");
+    QVERIFY(journal.undo());
+    QVERIFY(journal.undo());
+    QCOMPARE(contentsOf(home.cached(u".zip"_s)), QByteArray("of .zip"));
+    QVERIFY(journal.redo());
+    QVERIFY(journal.redo());
+    QCOMPARE(contentsOf(home.cached(u".zip"_s)), QByteArray("fetched anew"));
+    QVERIFY(!QFileInfo::exists(home.cached(u".ziphash"_s)));
+    // and a second time, while the first is still aside
+    writeFile(home.cached(u".ziphash"_s), "new");
+    const FixPlan again = planFix({fix.id, fix.cause, {}, fix.args}, home.surroundings());
+    QCOMPARE(again.changes.size(), 2);
+    QVERIFY(again.changes.first().before.target != plan.changes.first().before.target);
+}
+
+void TestFixPlan::refuses_data()
+{
+    QTest::addColumn<QString>("id");
+    QTest::addColumn<QString>("cause");
+    QTest::addColumn<QString>("path"); // "~" is the home
+    QTest::addColumn<QString>("why");
+    const auto row = [](const char *name, const QString &id, const QString &cause, const QString &path,
+                        const QString &why = u"fixing.refused-place"_s) {
+        QTest::newRow(name) << id << cause << path << why;
+    };
+    const QString entry = u"remove-cache-entry"_s;
+    const QString zip = u"cache-zip-corrupt"_s;
+    const QString dir = u"cache-dir-modified"_s;
+    row("outside", entry, zip, u"~/project/go.mod"_s);
+    row("the settings file", entry, zip, u"~/.config/go/env"_s);
+    row("dots", entry, zip, u"~/go/pkg/mod/cache/../../../../project/go.mod"_s);
+    row("dots that come back", entry, zip, u"~/go/pkg/mod/cache/../cache/download/lab.test/hello/@v/v1.0.0.zip"_s);
+    row("relative", entry, zip, u"go/pkg/mod/x.zip"_s);
+    row("nothing", entry, zip, QString());
+    row("the cache itself", entry, dir, u"~/go/pkg/mod"_s);
+    row("all downloads", entry, dir, u"~/go/pkg/mod/cache/download"_s);
+    row("all versions", entry, dir, u"~/go/pkg/mod/cache/download/lab.test/hello/@v"_s);
+    row("all modules of a host", entry, dir, u"~/go/pkg/mod/lab.test"_s);
+    row("all clones", entry, u"cache-vcs-corrupt"_s, u"~/go/pkg/mod/cache/vcs"_s);
+    row("through a link", entry, dir, u"~/go/pkg/mod/link/x@v1.0.0"_s);
+    row("a link", entry, dir, u"~/go/pkg/mod/link@v1.0.0"_s);
+    row("a name that begins like the cache", entry, zip, u"~/go/pkg/mod-other/x.zip"_s);
+    row("no longer there", entry, zip, u"~/go/pkg/mod/cache/download/lab.test/hello/@v/v9.0.0.zip"_s);
+    row("a cause that no removal helps", entry, u"cache-full"_s,
+        u"~/go/pkg/mod/cache/download/lab.test/hello/@v/v1.0.0.zip"_s, u"fixing.not-there"_s);
+    const QString state = u"reset-sumdb-state"_s;
+    row("state: a cache file", state, {}, u"~/go/pkg/mod/cache/download/lab.test/hello/@v/v1.0.0.zip"_s);
+    row("state: a whole database", state, {}, u"~/go/pkg/sumdb/sum.golang.org"_s);
+    row("state: all databases", state, {}, u"~/go/pkg/sumdb"_s);
+    const QString mode = u"make-writable"_s;
+    row("mode: something else", mode, {}, u"~/project/main.go"_s);
+    row("mode: of a link", mode, {}, u"~/go/pkg/mod/link@v1.0.0"_s);
+    row("mode: is fine", mode, {}, u"~/project/go.mod"_s, u"fixing.mode-is-fine"_s);
+    row("nothing to rewrite", u"rewrite-goenv-file"_s, {}, {}, u"fixing.other-mistakes"_s);
+    row("not set", u"unset-variable"_s, {}, {}, u"fixing.unknown-value"_s);
+    row("nothing private", u"declare-private"_s, {}, {}, u"fixing.unknown-value"_s);
+    row("by hand", u"ask-dns"_s, {}, {}, u"fixing.manual"_s);
+    row("unknown", u"no-such-fix"_s, {}, {}, u"fixing.manual"_s);
+}
+
+void TestFixPlan::refuses()
+{
+    QFETCH(const QString, id);
+    QFETCH(const QString, cause);
+    QFETCH(QString, path);
+    QFETCH(const QString, why);
+    const FixHome home;
+    putCache(home);
+    putSettings(home, "GOFLAGS=\n");
+    writeFile(home.path(u"project/go.mod"_s), "module m\n");
+    writeFile(home.path(u"project/main.go"_s), "package main\n");
+    writeFile(home.path(u"go/pkg/mod-other/x.zip"_s), "zip");
+    QVERIFY(QDir().mkpath(home.path(u"elsewhere/x@v1.0.0"_s)));
+    QVERIFY(QFile::link(home.path(u"elsewhere"_s), home.cache() + u"/link"_s));
+    QVERIFY(QFile::link(home.path(u"elsewhere"_s), home.cache() + u"/link@v1.0.0"_s));
+    path.replace(u'~', home.path());
+    const QByteArray before = home.everything();
+    const FixPlan plan = planFix({id, cause, {}, {{u"path"_s, path}}}, home.surroundings());
+    QVERIFY(!plan.isAutomatic());
+    QVERIFY(plan.changes.isEmpty());
+    QCOMPARE(plan.whyNot.key, why);
+    QCOMPARE(home.everything(), before);
+}
+
+void TestFixPlan::tellsWhatTheEnvironmentOverrules()
+{
+    const FixHome home;
+    putSettings(home, "GOPROXY=Direct\n");
+    const QMap<QString, QString> process{{u"GOPROXY"_s, u"http://u:s3cr3t@x"_s}, {u"HTTPS_PROXY"_s, u"http://p:1"_s}};
+    const FixPlan set = planFix({u"set-goproxy"_s, {}, {}, {}}, home.surroundings(process));
+    QCOMPARE(set.whyNot.key, u"fixing.process-overrules"_s);
+    QVERIFY(set.changes.isEmpty());
+    QCOMPARE(set.lines.first().now, QStringList{u"unset GOPROXY"_s});
+    const FixPlan unset =
+        planFix({u"unset-process-variable"_s, {}, {}, {{u"variable"_s, u"GOPROXY"_s}}}, home.surroundings(process));
+    QCOMPARE(unset.whyNot.key, u"fixing.process-variable"_s);
+    const FixPlan proxy =
+        planFix({u"unset-http-proxy"_s, {}, {}, {{u"variable"_s, u"HTTPS_PROXY"_s}}}, home.surroundings(process));
+    QCOMPARE(proxy.whyNot.key, u"fixing.process-variable"_s);
+    QVERIFY(!proxy.lines.isEmpty());
+}
+
+void TestFixPlan::changesVariablesOnWindows()
+{
+    const FixHome home;
+    const auto store = std::make_shared<FakeUserVariables>();
+    store->putUser(UserVariable::of(u"GOPROXY"_s, u"Direct"_s));
+    FixSurroundings around = home.surroundings({{u"GOPROXY"_s, u"Direct"_s}, {u"GOSUMDB"_s, u"x"_s}});
+    around.userVariables = store;
+    const FixPlan plan = planFix({u"unset-variable"_s, {}, {}, {{u"variable"_s, u"GOPROXY"_s}}}, around);
+    QVERIFY2(plan.isAutomatic(), qPrintable(plan.whyNot.key));
+    QCOMPARE(plan.shown.first().kind, u"variable"_s);
+    QVERIFY(plan.process.contains(u"GOPROXY"_s) && !plan.process.value(u"GOPROXY"_s));
+    const Journal journal = home.journal(store);
+    QVERIFY(journal.apply(plan.changes.first()));
+    QVERIFY(!store->user(u"GOPROXY"_s));
+    QVERIFY(journal.undo());
+    QCOMPARE(store->user(u"GOPROXY"_s)->text(), u"Direct"_s);
+    // a variable that somebody else sets
+    const FixPlan other = planFix({u"unset-variable"_s, {}, {}, {{u"variable"_s, u"GOSUMDB"_s}}}, around);
+    QCOMPARE(other.whyNot.key, u"fixing.process-variable"_s);
+    const FixPlan proxy = planFix({u"set-https-proxy"_s, {}, {}, {{u"proxy"_s, u"proxy.example:3128"_s}}}, around);
+    QCOMPARE(proxy.process.value(u"HTTPS_PROXY"_s), std::optional(u"http://proxy.example:3128"_s));
+}
+
+void TestFixPlan::keepsOtherKeysOfGodebug()
+{
+    const FixHome home;
+    FixSurroundings around = home.surroundings({{u"GODEBUG"_s, u"netdns=go,netedns0=1"_s}});
+    around.userVariables = std::make_shared<FakeUserVariables>();
+    const FixPlan plan = planFix({u"disable-edns"_s, {}, {}, {}}, around);
+    QCOMPARE(plan.process.value(u"GODEBUG"_s), std::optional(u"netdns=go,netedns0=0"_s));
+}
+
+void TestFixPlan::putsTidiedFilesInPlace()
+{
+    const FixHome home;
+    writeFile(home.path(u"project/go.mod"_s), "module m\n");
+    const FixSurroundings around = home.surroundings();
+    const FixPlan same = planTidied({u"tidy-module"_s, {}, {}, {}}, around, "module m\n", std::nullopt);
+    QCOMPARE(same.whyNot.key, u"fixing.is-so-already"_s);
+    const FixPlan plan =
+        planTidied({u"tidy-module"_s, {}, {}, {}}, around, "module m\n\ngo 1.24\n", "lab.test/a v1 h1:x\n");
+    QCOMPARE(plan.changes.size(), 2);
+    const Journal journal = home.journal();
+    QVERIFY(journal.apply(plan.changes.at(0)) && journal.apply(plan.changes.at(1)));
+    QCOMPARE(contentsOf(home.path(u"project/go.sum"_s)), QByteArray("lab.test/a v1 h1:x\n"));
+    QVERIFY(journal.undo() && journal.undo());
+    QCOMPARE(contentsOf(home.path(u"project/go.mod"_s)), QByteArray("module m\n"));
+    QVERIFY(!QFileInfo::exists(home.path(u"project/go.sum"_s)));
+}
+
+/// What the catalogue calls a change of settings or files is one that a plan can be made for, and the reverse.
+void TestFixPlan::catalogueAgrees()
+{
+    for (const QString &id : allFixIds()) {
+        const bool manual = fixFor(id, {}).applies == Fix::Applies::Manual;
+        QVERIFY2(canBeAutomatic(id) != manual, qPrintable(id));
+    }
+}
+
+QTEST_GUILESS_MAIN(TestFixPlan)
+#include "tst_fixplan.moc"
