@@ -3,8 +3,10 @@
 
 // tidyscope-cli: the engine without a screen. Puts the pieces together; the work is in core/.
 
+#include "app/cachecommand.h"
 #include "app/diagnosecommand.h"
 #include "app/envcommand.h"
+#include "app/fixcommand.h"
 #include "app/labcommand.h"
 
 #include "core/base/interrupthandler.h"
@@ -34,6 +36,11 @@ constexpr auto usage = R"(usage: tidyscope-cli COMMAND [OPTIONS]
   env explain MODULE…       who is contacted for a module, through which proxy, verified how
   env undo [ID]             take a change back, byte for byte
   env history               the changes that were made
+  fix list                  what can be done about the last diagnosis, and what was done
+  fix apply ID              make the change, run the failing request again, take the change back if it did not help
+  fix undo [ID]             take a fix back, byte for byte
+  cache scan                what is damaged in the module cache, and why
+  cache clean               take exactly that out of it; shown first
   lab list                  situations that can be played: servers that misbehave on purpose
   lab run ID [-- COMMAND…]  play one: run a command in it, or go mod tidy and a diagnosis
 
@@ -62,6 +69,17 @@ options of env:
   -v                     list, get, explain: everywhere a variable is set; check: whose rules judge;
                          set, unset, undo: the whole difference and the commands of every shell
   --go FILE, --json, --lang en|zh_CN, --timeout SECONDS
+
+options of fix:
+  --dry-run              apply, undo: show the change, make none
+  --yes                  apply, undo: do not ask
+  --no-color, --json, --lang en|zh_CN, -v
+
+options of cache:
+  --module PATTERN       only modules that the pattern matches
+  --dry-run              clean: show what would go, remove nothing
+  --yes                  clean: do not ask
+  --go FILE, --no-color, --json, --lang en|zh_CN, --timeout SECONDS, -v
 
 options of lab:
   --group GROUP          list: only these
@@ -142,6 +160,12 @@ int main(int argc, char *argv[])
     }
     if (command == "env"_L1) {
         return runCommand<EnvCommand>(app, arguments.mid(1));
+    }
+    if (command == "fix"_L1) {
+        return runCommand<FixCommand>(app, arguments.mid(1));
+    }
+    if (command == "cache"_L1) {
+        return runCommand<CacheCommand>(app, arguments.mid(1));
     }
     if (command == "lab"_L1) {
         return runCommand<LabCommand>(app, arguments.mid(1));

@@ -4,9 +4,12 @@
 #include "app/diagnosecommand.h"
 
 #include "app/terminal.h"
+#include "app/userdata.h"
 
 #include "core/base/texts.h"
+#include "core/fixes/lastdiagnosis.h"
 #include "core/gomod/gomodfile.h"
+#include "core/probes/worker.h"
 #include "core/report/diagnosisjson.h"
 #include "core/report/plaintext.h"
 
@@ -123,6 +126,32 @@ std::optional<QString> DiagnoseCommand::parse(const QStringList &arguments)
 
 void DiagnoseCommand::start()
 {
+    if (m_dryRun) {
+        begin();
+        return;
+    }
+    struct Known
+    {
+        std::optional<FixRecovery> recovery;
+        QByteArray fingerprint;
+    };
+    // a fix that nobody has verified would be judged as the user's own setting
+    onWorker([environment = m_options.environment] {
+        Known known;
+        known.recovery = recoverFixOfUser();
+        known.fingerprint = settingsFingerprint(environment);
+        return known;
+    }).then(this, [this](const Known &known) {
+        if (known.recovery) {
+            writeTo(stderr, (recoveryText(*known.recovery, Texts(commandLanguage(m_language))) + u'\n').toUtf8());
+        }
+        m_fingerprint = known.fingerprint;
+        begin();
+    });
+}
+
+void DiagnoseCommand::begin()
+{
     m_run = std::make_unique<DiagnosisRun>(m_options);
     connect(m_run.get(), &DiagnosisRun::finished, this, &DiagnoseCommand::finish);
     connect(m_run.get(), &DiagnosisRun::contactsReady, this, [this](const QList<Contact> &contacts) {
@@ -136,6 +165,9 @@ void DiagnoseCommand::start()
         m_run->startDryRun();
     } else {
         m_run->start();
+    }
+    if (m_interrupted) {
+        m_run->cancel();
     }
 }
 
@@ -160,7 +192,19 @@ void DiagnoseCommand::finish()
     const Texts texts(commandLanguage(m_language));
     writeTo(stdout,
             m_json ? diagnosisJson(diagnosis, texts) : plainText(diagnosis, texts, {m_color, m_verbose}).toUtf8());
-    switch (diagnosis.outcome) {
+    if (diagnosis.outcome == RunOutcome::Cancelled) {
+        end();
+        return;
+    }
+    // without a place to keep it there are no fixes to apply, and a diagnosis all the same
+    onWorker([last = LastDiagnosis::of(diagnosis, m_options, m_fingerprint)] {
+        return fixesOfUser().keepDiagnosis(last).has_value();
+    }).then(this, [this](bool) { end(); });
+}
+
+void DiagnoseCommand::end()
+{
+    switch (m_run->diagnosis().outcome) {
     case RunOutcome::Healthy:
     case RunOutcome::Degraded: Q_EMIT done(Nothing); break;
     case RunOutcome::Problem:

@@ -36,7 +36,9 @@ Q_SIGNALS:
     void done(int exitCode);
 
 private:
+    void begin();
     void finish();
+    void end();
     void progress(const Text &text);
 
     DiagnosisOptions m_options;
@@ -46,6 +48,7 @@ private:
     bool m_color = false;
     bool m_interrupted = false;
     QString m_language;
+    QByteArray m_fingerprint; ///< of the settings when the run began
     std::unique_ptr<DiagnosisRun> m_run;
 };
 

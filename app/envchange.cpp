@@ -5,6 +5,8 @@
 
 #include "app/envcommand.h"
 
+#include "app/userdata.h"
+
 #include "core/base/redactor.h"
 #include "core/envcheck/envcheck.h"
 #include "core/envedit/uservariables.h"
@@ -12,20 +14,11 @@
 #include "core/probes/worker.h"
 #include "core/report/envtext.h"
 
-#include <QStandardPaths>
-
 using namespace Qt::StringLiterals;
 
 namespace Tidyscope {
 
 namespace {
-
-/// The window's own: both see the same history.
-Journal journalOfUser()
-{
-    return Journal(QStandardPaths::writableLocation(QStandardPaths::AppDataLocation) + "/changes"_L1, {},
-                   userVariableMedium(systemUserVariables()));
-}
 
 EnvChange changeFrom(const QString &argument, bool unset)
 {

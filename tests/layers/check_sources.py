@@ -28,7 +28,7 @@ SCREEN = rf'^\s*#\s*include\s*[<"](?:{SCREEN_MODULES}(?:/[^>"]*)?|{SCREEN_CLASSE
 HIGHLIGHTER = r'^\s*#\s*include\s*[<"](?:KF6/)?KSyntaxHighlighting/'
 
 # The command line's files in app/, by how they begin.
-COMMAND_LINE = ["app/cli", "app/diagnose", "app/env", "app/lab", "app/terminal"]
+COMMAND_LINE = ["app/cache", "app/cli", "app/diagnose", "app/env", "app/fix", "app/lab", "app/terminal", "app/userdata"]
 
 # name, folders, pattern, what to do instead
 RULES = [
