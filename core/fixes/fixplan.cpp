@@ -24,7 +24,8 @@ namespace {
 
 constexpr auto fixKind = "fix"_L1;
 
-/// What go's words name of a module cache, as a path of @p folder: our run had a cache of its own, seeded from the user's.
+/// What go's words name of a module cache, as a path of @p folder: our run had a cache of its own, seeded from the
+/// user's.
 QString namedEntry(const QString &words, const QString &folder)
 {
     constexpr auto clones = "/cache/vcs/"_L1;
@@ -42,6 +43,20 @@ QString namedEntry(const QString &words, const QString &folder)
     return folder + rest.first(std::ranges::find_if(rest, ends) - rest.begin());
 }
 
+/// What a cause is about where its finding does not name it.
+QString variableOf(const QString &cause)
+{
+    static const QMap<QString, QString> variables{
+        {u"gosumdb-invalid"_s, u"GOSUMDB"_s},       {u"sum-bad-signature"_s, u"GOSUMDB"_s},
+        {u"sum-off-toolchain"_s, u"GOSUMDB"_s},     {u"env-goproxy-off"_s, u"GOPROXY"_s},
+        {u"env-goproxy-empty"_s, u"GOPROXY"_s},     {u"env-goproxy-typo"_s, u"GOPROXY"_s},
+        {u"env-goproxy-separator"_s, u"GOPROXY"_s}, {u"env-goflags"_s, u"GOFLAGS"_s},
+        {u"env-goflags-insecure"_s, u"GOFLAGS"_s},  {u"env-vendor"_s, u"GOFLAGS"_s},
+        {u"env-go111module"_s, u"GO111MODULE"_s},   {u"env-goauth"_s, u"GOAUTH"_s},
+        {u"cache-not-dir"_s, u"GOMODCACHE"_s},      {u"tc-invalid"_s, u"GOTOOLCHAIN"_s}};
+    return variables.value(cause);
+}
+
 class Planner
 {
 public:
@@ -53,8 +68,11 @@ public:
     FixPlan plan()
     {
         const QString &id = m_plan.fix.id;
-        const QString home = m_surroundings.home;
-        if (const auto variables = variableFix(id, m_plan.fix.args, m_surroundings.settings, home)) {
+        QMap<QString, QString> args = m_plan.fix.args;
+        if (args.value(u"variable"_s).isEmpty()) {
+            args.insert(u"variable"_s, variableOf(m_plan.fix.cause));
+        }
+        if (const auto variables = variableFix(id, args, m_surroundings.settings, m_surroundings.home)) {
             planVariables(*variables);
         } else if (id == "rewrite-goenv-file"_L1) {
             rewriteSettings();
@@ -204,8 +222,8 @@ private:
         }
     }
 
-    /// On Windows the user's own variables can be changed; a value that comes from elsewhere cannot be changed by anybody but
-    /// whoever set it.
+    /// On Windows the user's own variables can be changed; a value that comes from elsewhere cannot be changed by
+    /// anybody but whoever set it.
     void addProcessVariable(const QString &name, const std::optional<QString> &value, const QString &why)
     {
         const auto &store = m_surroundings.userVariables;
@@ -228,7 +246,8 @@ private:
         m_plan.process.insert(name, value);
     }
 
-    /// Takes out what go takes for part of a value and nobody sees: carriage returns, a byte order mark, UTF-16. Nothing else.
+    /// Takes out what go takes for part of a value and nobody sees: carriage returns, a byte order mark, UTF-16.
+    /// Nothing else.
     void rewriteSettings()
     {
         const QString path = defaultGoEnvPath(m_surroundings.settings.process);

@@ -23,7 +23,8 @@ struct FixRequest
     QString id;                  ///< "set-goproxy"
     QString cause;               ///< which it is to put right
     QString subject;             ///< of that cause
-    QMap<QString, QString> args; ///< values of the finding: path, variable, private …
+    QMap<QString, QString> args; ///< values of the finding: path, variable, private …; what is not known is missing
+    QMap<QString, QString> words = {}; ///< for its sentences; may be filled up with what is likely
     bool operator==(const FixRequest &) const = default;
 };
 
@@ -61,9 +62,9 @@ struct FixPlan
     [[nodiscard]] bool isAutomatic() const { return whyNot.isEmpty() && !changes.isEmpty(); }
 };
 
-/// The plan for any fix but those that fixNeedsTidy() names. Reads the disk, writes nothing: worker threads only.
-/// What is changed is narrow: lines of go's own settings file; files and folders below GOMODCACHE and GOPATH/pkg/sumdb; the mode
-/// of one file or folder of the user's own; the user's variables on Windows.
+/// The plan for any fix but those that fixNeedsTidy() names. Reads the disk, writes nothing: worker threads only. What
+/// is changed is narrow: lines of go's own settings file; files and folders below GOMODCACHE and GOPATH/pkg/sumdb; the
+/// mode of one file or folder of the user's own; the user's variables on Windows.
 [[nodiscard]] FixPlan planFix(const FixRequest &fix, const FixSurroundings &surroundings);
 
 /// The fix is the outcome of `go mod tidy`, which has to run first (scratchtidy.h).

@@ -63,6 +63,20 @@ FixRecord newRecord(const FixPlan &plan, const Text &title)
             .verified = {}};
 }
 
+/// The failing request before and after. Where go went well before (what was wrong was found by reading, as an entry
+/// of a cache that our run does not share), it is what was read.
+FixVerification verification(const FixRequest &fix, const LastDiagnosis &before, const FixCheck &after)
+{
+    const QString seen = fix.args.value(u"message"_s);
+    const bool wasRead = before.said.isEmpty() || before.said == "ok"_L1;
+    if (wasRead && !fix.subject.isEmpty() && !seen.isEmpty()) {
+        const bool gone = fixEffect(fix, before, after) == FixEffect::Helped;
+        return {.request = fix.subject, .before = seen, .after = gone ? u"ok"_s : seen};
+    }
+    const QString &request = after.said.request;
+    return {.request = request.isEmpty() ? before.request : request, .before = before.said, .after = after.said.line};
+}
+
 /// A plan that is none.
 FixPlan noPlan(const FixRequest &fix, const Text &why)
 {
@@ -215,9 +229,7 @@ void FixRun::verify()
 void FixRun::onVerified(const FixCheck &check)
 {
     m_check = check;
-    const GoSaid &said = check.said;
-    m_record.verified =
-        FixVerification{said.request.isEmpty() ? m_setup.before.request : said.request, m_setup.before.said, said.line};
+    m_record.verified = verification(m_setup.fix, m_setup.before, check);
     if (check.cancelled || m_cancelled) {
         m_record.verified.reset();
         takeBack(Ended::Cancelled);
@@ -247,8 +259,8 @@ void FixRun::takeBack(Ended ended)
     });
 }
 
-/// What is known goes to the disk: the record, and after a fix that stays the new diagnosis, from which the next one can be
-/// applied.
+/// What is known goes to the disk: the record, and after a fix that stays the new diagnosis, from which the next one
+/// can be applied.
 void FixRun::conclude(Ended ended)
 {
     m_ended = ended;

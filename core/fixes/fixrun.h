@@ -17,11 +17,12 @@ namespace Tidyscope {
 class ScratchTidy;
 class SystemLock;
 
-/// Carries out one fix: plan → apply → verify → keep, or take it back when it did not help or made it worse. Everything on
-/// the disk happens on worker threads; nothing blocks the thread it lives in.
+/// Carries out one fix: plan → apply → verify → keep, or take it back when it did not help or made it worse.
+/// Everything on the disk happens on worker threads; nothing blocks the thread it lives in.
 ///
-/// Made for one fix. plan() once; planned() follows. Then, if the plan is automatic and the user agrees, apply() once; finished()
-/// follows. A program that is killed in between leaves a note from which the next one takes the fix back (recoverFix()).
+/// Made for one fix. plan() once; planned() follows. Then, if the plan is automatic and the user agrees, apply() once;
+/// finished() follows. A program that is killed in between leaves a note from which the next one takes the fix back
+/// (recoverFix()).
 class FixRun : public QObject
 {
     Q_OBJECT

@@ -24,8 +24,8 @@ enum class FixState {
 /// The failing request, before and after.
 struct FixVerification
 {
-    QString request; ///< "go mod tidy"
-    QString before;  ///< go's error line
+    QString request; ///< "go mod tidy"; the file or value that was read where go itself does not stop
+    QString before;  ///< go's error line, or what was seen
     QString after;   ///< "ok", or the error line there is now
     bool operator==(const FixVerification &) const = default;
 };
@@ -46,8 +46,8 @@ struct FixRecord
     bool operator==(const FixRecord &) const = default;
 };
 
-/// What is kept between programs about diagnoses and their fixes: owner-only files in one folder, each replaced as a whole.
-/// A value that only knows its folder; all calls touch the disk: worker threads only.
+/// What is kept between programs about diagnoses and their fixes: owner-only files in one folder, each replaced as a
+/// whole. A value that only knows its folder; all calls touch the disk: worker threads only.
 class FixStore
 {
 public:
@@ -78,8 +78,8 @@ private:
     QString m_folder;
 };
 
-/// Takes back the changes of @p group in @p journal that are in force, newest first. The first one that cannot be taken back ends
-/// it. @returns how many were.
+/// Takes back the changes of @p group in @p journal that are in force, newest first. The first one that cannot be
+/// taken back ends it. @returns how many were.
 [[nodiscard]] ChangeResult<int> takeBackFix(const Journal &journal, const QString &group);
 
 /// A fix that was cut off between its first change and its verification (a crash, a power cut, a kill) is taken back.

@@ -40,8 +40,8 @@ QString extended(const QString &list, const QString &added)
     return patterns.join(u',');
 }
 
-/// A GONOPROXY or GONOSUMDB of its own takes nothing from GOPRIVATE: it has to grow as well. "none" says that the proxy is
-/// to be asked even for private modules.
+/// A GONOPROXY or GONOSUMDB of its own takes nothing from GOPRIVATE: it has to grow as well. "none" says that the
+/// proxy is to be asked even for private modules.
 VariableFix declarePrivate(const QString &patterns, const GoSettings &settings)
 {
     if (patterns.trimmed().isEmpty()) {

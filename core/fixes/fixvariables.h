@@ -26,9 +26,9 @@ struct VariableFix
     bool operator==(const VariableFix &) const = default;
 };
 
-/// What fix @p id of the catalogue does with variables, for the values @p args of its finding; nothing for a fix that is about
-/// something else. GOPRIVATE and GODEBUG keep what they hold. @p home: the user's folder, for a cache that moves. Asks the
-/// disk (free space, whether a folder is there): worker threads only.
+/// What fix @p id of the catalogue does with variables, for the values @p args of its finding; nothing for a fix that
+/// is about something else. GOPRIVATE and GODEBUG keep what they hold. @p home: the user's folder, for a cache that
+/// moves. Asks the disk (free space, whether a folder is there): worker threads only.
 [[nodiscard]] std::optional<VariableFix> variableFix(const QString &id, const QMap<QString, QString> &args,
                                                      const GoSettings &settings, const QString &home);
 

@@ -28,7 +28,8 @@ struct FixCheck
     std::optional<Diagnosis> diagnosis; ///< whole, where there is one
 };
 
-/// Runs the failing request again. Made for one look; three ends: seen, cancelled, or never finished because it was destroyed.
+/// Runs the failing request again. Made for one look; three ends: seen, cancelled, or never finished because it was
+/// destroyed.
 class FixVerifier : public QObject
 {
     Q_OBJECT
@@ -65,8 +66,8 @@ private:
     std::unique_ptr<DiagnosisRun> m_run;
 };
 
-/// Whether @p after is better than what was known before: the cause of @p fix is no longer among what is wrong (for one entry of
-/// several in a cache: the cause with that subject), and go does not fail where it succeeded. Pure.
+/// Whether @p after is better than what was known before: the cause of @p fix is no longer among what is wrong (for
+/// one entry of several in a cache: the cause with that subject), and go does not fail where it succeeded. Pure.
 enum class FixEffect { Helped, DidNotHelp, MadeItWorse };
 [[nodiscard]] FixEffect fixEffect(const FixRequest &fix, const LastDiagnosis &before, const FixCheck &after);
 

@@ -42,18 +42,34 @@ QStringList stringsFrom(const QJsonValue &value)
     return strings;
 }
 
-QJsonObject toJson(const LastDiagnosis::Problem &problem)
+QJsonObject toJson(const QMap<QString, QString> &args)
 {
     const Redactor redactor;
-    QJsonObject args;
-    for (auto it = problem.title.args.begin(); it != problem.title.args.end(); ++it) {
-        args.insert(it.key(), redactor.mask(it.value()));
+    QJsonObject json;
+    for (auto it = args.begin(); it != args.end(); ++it) {
+        json.insert(it.key(), redactor.mask(it.value()));
     }
+    return json;
+}
+
+QMap<QString, QString> argsFrom(const QJsonValue &value)
+{
+    QMap<QString, QString> args;
+    const QJsonObject json = value.toObject();
+    for (auto it = json.begin(); it != json.end(); ++it) {
+        args.insert(it.key(), it.value().toString());
+    }
+    return args;
+}
+
+QJsonObject toJson(const LastDiagnosis::Problem &problem)
+{
     return {{u"cause"_s, problem.cause},
-            {u"subject"_s, redactor.mask(problem.subject)},
+            {u"subject"_s, Redactor().mask(problem.subject)},
             {u"severity"_s, static_cast<int>(problem.severity)},
             {u"title"_s, problem.title.key},
-            {u"args"_s, args},
+            {u"words"_s, toJson(problem.title.args)},
+            {u"args"_s, toJson(problem.args)},
             {u"fixes"_s, QJsonArray::fromStringList(problem.fixes)}};
 }
 
@@ -63,13 +79,36 @@ LastDiagnosis::Problem problemFrom(const QJsonObject &json)
     problem.cause = json.value("cause"_L1).toString();
     problem.subject = json.value("subject"_L1).toString();
     problem.severity = static_cast<Severity>(std::clamp(json.value("severity"_L1).toInt(), 0, 2));
-    problem.title.key = json.value("title"_L1).toString();
-    const QJsonObject args = json.value("args"_L1).toObject();
-    for (auto it = args.begin(); it != args.end(); ++it) {
-        problem.title.args.insert(it.key(), it.value().toString());
-    }
+    problem.title = {json.value("title"_L1).toString(), argsFrom(json.value("words"_L1))};
+    problem.args = argsFrom(json.value("args"_L1));
     problem.fixes = stringsFrom(json.value("fixes"_L1));
     return problem;
+}
+
+/// The sentences of a verdict are filled up with what is likely; a change is made of what was found about that cause
+/// alone, best of all about the same subject.
+QMap<QString, QString> foundArguments(const Diagnosis &diagnosis, const Verdict &verdict)
+{
+    QMap<QString, QString> args;
+    for (const bool sameSubject : {true, false}) {
+        for (const Finding &finding : diagnosis.findings) {
+            if (finding.cause != verdict.cause || (finding.subject == verdict.subject) != sameSubject) {
+                continue;
+            }
+            for (auto it = finding.args.begin(); it != finding.args.end(); ++it) {
+                if (args.value(it.key()).isEmpty()) {
+                    args.insert(it.key(), it.value());
+                }
+            }
+        }
+    }
+    // go's own words and what it was asked for are no guesses
+    for (const QString &name : {u"message"_s, u"module"_s}) {
+        if (args.value(name).isEmpty()) {
+            args.insert(name, verdict.title.args.value(name));
+        }
+    }
+    return args;
 }
 
 /// What a user would type: without what isolation added.
@@ -156,7 +195,12 @@ LastDiagnosis LastDiagnosis::of(const Diagnosis &diagnosis, const DiagnosisOptio
                        .problems = {},
                        .fingerprint = fingerprint};
     for (const Verdict &verdict : diagnosis.verdicts) {
-        last.problems.append({verdict.cause, verdict.subject, verdict.severity, verdict.title, verdict.fixes});
+        last.problems.append({.cause = verdict.cause,
+                              .subject = verdict.subject,
+                              .severity = verdict.severity,
+                              .title = verdict.title,
+                              .args = foundArguments(diagnosis, verdict),
+                              .fixes = verdict.fixes});
     }
     return last;
 }
@@ -182,7 +226,7 @@ QList<FixRequest> LastDiagnosis::offered() const
     for (const Problem &problem : problems) {
         for (const QString &id : problem.fixes) {
             if (std::ranges::none_of(fixes, [&id](const FixRequest &fix) { return fix.id == id; })) {
-                fixes.append({id, problem.cause, problem.subject, problem.title.args});
+                fixes.append({id, problem.cause, problem.subject, problem.args, problem.title.args});
             }
         }
     }

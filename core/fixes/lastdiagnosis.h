@@ -13,8 +13,8 @@
 
 namespace Tidyscope {
 
-/// What is kept of the last diagnosis for its fixes, masked: the words of its verdicts, the values their fixes need, and how to
-/// run it again. No evidence, no environment.
+/// What is kept of the last diagnosis for its fixes, masked: the words of its verdicts, the values their fixes need,
+/// and how to run it again. No evidence, no environment.
 struct LastDiagnosis
 {
     struct Problem
@@ -22,8 +22,9 @@ struct LastDiagnosis
         QString cause;
         QString subject;
         Severity severity = Severity::Error;
-        Text title;           ///< its args are the values for the fixes
-        QList<QString> fixes; ///< ids, the safest first
+        Text title;
+        QMap<QString, QString> args; ///< what its findings say for the fixes; nothing of it is guessed
+        QList<QString> fixes;        ///< ids, the safest first
         bool operator==(const Problem &) const = default;
     };
     QDateTime time;
@@ -50,7 +51,8 @@ struct LastDiagnosis
     bool operator==(const LastDiagnosis &) const = default;
 };
 
-/// What go's run in @p diagnosis was ("go mod tidy") and how it ended: "ok", or its error line. Empty: go was not run to an end.
+/// What go's run in @p diagnosis was ("go mod tidy") and how it ended: "ok", or its error line. Empty: go was not run
+/// to an end.
 struct GoSaid
 {
     QString request;
@@ -59,8 +61,8 @@ struct GoSaid
 };
 [[nodiscard]] GoSaid goSaid(const Diagnosis &diagnosis);
 
-/// A hash of everything that decides how go fetches modules and where a fix writes: the variables of @p environment that go, git
-/// and their libraries read, and the bytes of the settings file. Reads that file: worker threads only.
+/// A hash of everything that decides how go fetches modules and where a fix writes: the variables of @p environment
+/// that go, git and their libraries read, and the bytes of the settings file. Reads that file: worker threads only.
 [[nodiscard]] QByteArray settingsFingerprint(const QProcessEnvironment &environment);
 
 [[nodiscard]] QByteArray lastDiagnosisBytes(const LastDiagnosis &last);

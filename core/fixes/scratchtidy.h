@@ -16,9 +16,9 @@
 
 namespace Tidyscope {
 
-/// `go mod tidy` on a scratch copy of a project's go.mod and go.sum, for what it writes there. The project and the user's caches
-/// stay as they are. Lines of go.sum that no go can read (merge markers, torn lines) are left out of the copy.
-/// Made for one run; the run ends when the object does.
+/// `go mod tidy` on a scratch copy of a project's go.mod and go.sum, for what it writes there. The project and the
+/// user's caches stay as they are. Lines of go.sum that no go can read (merge markers, torn lines) are left out of the
+/// copy. Made for one run; the run ends when the object does.
 class ScratchTidy : public QObject
 {
     Q_OBJECT

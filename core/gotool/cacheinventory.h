@@ -7,8 +7,8 @@
 
 namespace Tidyscope {
 
-/// "PATH@VERSION" of everything that @p folder (GOMODCACHE) has a download of, sorted; whatever of it is whole. Blocks: worker
-/// threads only.
+/// "PATH@VERSION" of everything that @p folder (GOMODCACHE) has a download of, sorted; whatever of it is whole.
+/// Blocks: worker threads only.
 [[nodiscard]] QStringList modulesInCache(const QString &folder);
 
 /// Whether go stops at such a problem; otherwise it works on and something is not what it looks like.

@@ -111,7 +111,7 @@ FixRow offeredFix(const FixRequest &request)
     row.fix.id = request.id;
     row.fix.cause = request.cause;
     row.fix.subject = request.subject;
-    row.fix.title = row.entry.title;
+    row.fix.title = {row.entry.title.key, request.words.isEmpty() ? request.args : request.words};
     row.fix.state = FixState::Offered;
     return row;
 }

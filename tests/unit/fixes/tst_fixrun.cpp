@@ -74,6 +74,7 @@ private Q_SLOTS:
     void fingerprint_data();
     void fingerprint();
     void keepsTheDiagnosisToItsOwner();
+    void takesNothingThatIsGuessed();
 
 private:
     [[nodiscard]] FixStore store() const { return FixStore(m_home->path(u"data/fixes"_s)); }
@@ -96,7 +97,8 @@ private:
         last.problems = {{.cause = u"env-goproxy-typo"_s,
                           .subject = u"GOPROXY"_s,
                           .severity = Severity::Error,
-                          .title = {u"cause.env-goproxy-typo.title"_s, {{u"variable"_s, u"GOPROXY"_s}}},
+                          .title = {u"cause.env-goproxy-typo.title"_s, {{u"variable"_s, u"GOSUMDB"_s}}},
+                          .args = {{u"variable"_s, u"GOPROXY"_s}},
                           .fixes = {u"unset-variable"_s, u"set-goproxy"_s}}};
         last.fingerprint = settingsFingerprint(environment());
         return last;
@@ -374,6 +376,35 @@ void TestFixRun::keepsTheDiagnosisToItsOwner()
     QCOMPARE(FixHome::modeOf(m_home->path(u"data/fixes"_s)), 0700);
     writeFile(file, "{\"version\": 99}");
     QVERIFY(!store().lastDiagnosis());
+}
+
+void TestFixRun::takesNothingThatIsGuessed()
+{
+    Finding goRun;
+    goRun.cause = u"gosumdb-invalid"_s;
+    goRun.subject = u"sumdb"_s;
+    goRun.args = {{u"subject"_s, u"sumdb"_s}};
+    Finding about = goRun;
+    about.subject = u"GOSUMDB"_s;
+    about.args = {{u"subject"_s, u"GOSUMDB"_s}, {u"value"_s, u"on"_s}};
+    Diagnosis diagnosis;
+    diagnosis.findings = {goRun, about};
+    Verdict verdict;
+    verdict.cause = u"gosumdb-invalid"_s;
+    verdict.subject = u"GOSUMDB"_s;
+    verdict.title = {u"t"_s, {{u"variable"_s, u"GOPROXY"_s}, {u"path"_s, u"/x"_s}, {u"message"_s, u"go said"_s}}};
+    verdict.fixes = {u"unset-variable"_s};
+    diagnosis.verdicts = {verdict};
+    const FixRequest fix = LastDiagnosis::of(diagnosis, {}, {}).offered().first();
+    QCOMPARE(fix.args.value(u"subject"_s), u"GOSUMDB"_s);
+    QCOMPARE(fix.args.value(u"message"_s), u"go said"_s);
+    QVERIFY(!fix.args.contains(u"variable"_s) && !fix.args.contains(u"path"_s));
+    QCOMPARE(fix.words.value(u"path"_s), u"/x"_s);
+    // the cause itself says which variable it is about
+    writeFile(m_home->goEnv(), "GOPROXY=direct\nGOSUMDB=on\n");
+    const FixPlan plan = planFix(fix, m_home->surroundings());
+    QVERIFY(plan.isAutomatic());
+    QCOMPARE(*plan.changes.first().after, QByteArray("GOPROXY=direct\n"));
 }
 
 QTEST_GUILESS_MAIN(TestFixRun)
