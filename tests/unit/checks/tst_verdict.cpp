@@ -255,7 +255,9 @@ private Q_SLOTS:
         const QList<ProbeRequest> plan = refinementPlan(situation.context(), target);
         QCOMPARE(plan.size(), 1);
         TlsResult spoken;
-        spoken.chain = {CertificateInfo{.subject = u"CN=p"_s}};
+        CertificateInfo certificate;
+        certificate.subject = u"CN=p"_s;
+        spoken.chain = {certificate};
         situation.add(plan.first(), spoken);
         QCOMPARE(faultOf(situation.context(), target).cause, u"tls-to-http-scheme"_s);
     }
