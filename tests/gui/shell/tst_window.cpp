@@ -288,10 +288,13 @@ bool isEnglish(const QString &text)
         u"curl|nslookup|nc|openssl|"
         "getent|ping|direct|tidyscope|Tidyscope|PowerShell|JSON|English|NetworkManager|resolvectl|Docker|Go|KDE|Qt|"
         "Ctrl|Alt|Shift|Esc|off|ms|s|kB|B|udp|tcp|mod|tidy|get|env|"
-        "module|status|host|kind|source|error|route|than|slower|larger|failed|dns|x|h|m)(?![A-Za-z])|/"
+        "attempts|glibc|golang|src|Windows|module|status|host|kind|source|error|route|than|slower|larger|failed|dns|x|"
+        "h|m)(?![A-Za-z])|/"
         "\\S+|~\\S*|lookup .*|server misbehaving|GET \\S+|"
         "\\S*=\\S*|F\\d+|&.|[a-z-]+\\|[a-z]*"_s);
+    static const QRegularExpression quotation(u"“[^”]*”"_s); // what go or a server printed stays as printed
     QString left = text;
+    left.remove(quotation);
     left.remove(kept);
     static const QRegularExpression word(u"[A-Za-z]{3,}"_s);
     return word.match(left).hasMatch();

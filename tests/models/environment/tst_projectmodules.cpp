@@ -63,9 +63,11 @@ private Q_SLOTS:
         QSignalSpy changed(&project, &ProjectModules::changed);
         project.setFolder(first.path());
         project.setFolder(second.path());
-        QVERIFY(QTest::qWaitFor([&] { return !project.content().modules.isEmpty(); }));
+        const QStringList wanted{u"example.com/second"_s};
+        QVERIFY(QTest::qWaitFor([&] { return project.content().modules == wanted; }));
         QTest::qWait(50);
-        QCOMPARE(changed.size(), 1);
+        // the first answer may have come before the second question, never after its answer
+        QVERIFY(changed.size() == 1 || changed.size() == 2);
         QCOMPARE(project.content().modules, QStringList{u"example.com/second"_s});
     }
 
