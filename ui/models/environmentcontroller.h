@@ -145,7 +145,7 @@ private:
 
     Setup m_setup;
     std::shared_ptr<const ChangeMedium> m_media; ///< the journal's way to what is no file
-    std::unique_ptr<QObject> m_reading;                  ///< the reader and everything that waits for it
+    std::unique_ptr<QObject> m_reading;          ///< the reader and everything that waits for it
     GoSettings m_settings;
     ChangeResult<GoEnvFileState> m_file;
     QList<EnvironmentRow> m_rows;
