@@ -240,12 +240,6 @@ QString causeOfStatus(int status)
     return known.contains(status) ? u"px-"_s + QString::number(status) : QString();
 }
 
-/// A page instead of module data: a portal, a login, a wrong base path.
-bool isHtml(const HttpResult &result)
-{
-    return result.header("content-type").toLower().startsWith("text/html") || result.body.trimmed().startsWith('<');
-}
-
 /// Whether the body of a 200 is what the protocol sends for this URL.
 bool isModuleData(const QUrl &url, const HttpResult &result)
 {
@@ -256,10 +250,15 @@ bool isModuleData(const QUrl &url, const HttpResult &result)
     if (path.endsWith(".zip"_L1)) {
         return result.body.startsWith("PK");
     }
-    return !isHtml(result);
+    return !isHtmlPage(result);
 }
 
 } // namespace
+
+bool isHtmlPage(const HttpResult &result)
+{
+    return result.header("content-type").toLower().startsWith("text/html") || result.body.trimmed().startsWith('<');
+}
 
 Handshake handshake(const CheckContext &context, const Target &target)
 {
@@ -341,7 +340,7 @@ Answer answer(const CheckContext &context, const Target &target)
     }
     out.notFound = result.status == 404 || result.status == 410;
     const bool redirect = result.status >= 300 && result.status < 400;
-    if (result.status == 200 && isHtml(result) && !isModuleData(target.url, result)
+    if (result.status == 200 && isHtmlPage(result) && !isModuleData(target.url, result)
         && target.role != Target::Role::Direct) {
         out.cause = u"captive-html-info"_s;
     } else if (result.status == 200 || redirect) {

@@ -72,6 +72,9 @@ struct Handshake
 [[nodiscard]] QList<ProbeRequest> handshakePlan(const CheckContext &context, const Target &target);
 [[nodiscard]] Handshake handshake(const CheckContext &context, const Target &target);
 
+/// A page instead of module data: a portal, a login, a wrong base path.
+[[nodiscard]] bool isHtmlPage(const HttpResult &result);
+
 /// The answer to one GET of the target's URL.
 struct Answer
 {

@@ -32,11 +32,6 @@ struct Wrong
     QString found; ///< what was read instead of what was expected
 };
 
-bool isHtml(const HttpResult &result)
-{
-    return result.header("content-type").toLower().startsWith("text/html") || result.body.trimmed().startsWith('<');
-}
-
 /// The versions that go takes from a list (cmd/go/internal/modfetch/proxy.go, proxyRepo.Versions).
 QStringList versionsIn(const QByteArray &body)
 {
@@ -60,7 +55,7 @@ Wrong wrongList(const HttpResult &result)
 {
     const QByteArray body = result.body.trimmed();
     const bool nothing = !body.isEmpty() && versionsIn(body).isEmpty();
-    return isHtml(result) || (nothing && body.startsWith('{'))
+    return isHtmlPage(result) || (nothing && body.startsWith('{'))
         ? Wrong{u"captive-html-list"_s, QString::fromUtf8(body.left(60))}
         : Wrong();
 }
@@ -76,7 +71,7 @@ Wrong wrongInfo(const HttpResult &result, const ModuleVersion &module)
 
 Wrong wrongMod(const HttpResult &result, const ModuleVersion &module)
 {
-    if (isHtml(result) || result.body.trimmed().isEmpty()) {
+    if (isHtmlPage(result) || result.body.trimmed().isEmpty()) {
         return {u"captive-html-mod"_s, QString::fromUtf8(result.body.trimmed().left(60))};
     }
     const QString declared = GoModFile::parse(result.body, GoModFile::Kind::Mod).module;
@@ -88,7 +83,7 @@ Wrong wrongZip(const HttpResult &result)
     if (result.header("content-length").toLongLong() > maximalZip) {
         return {u"zip-too-large"_s, QString::fromLatin1(result.header("content-length"))};
     }
-    return result.bodyBytes > 0 && !result.body.startsWith("PK") && isHtml(result)
+    return result.bodyBytes > 0 && !result.body.startsWith("PK") && isHtmlPage(result)
         ? Wrong{u"captive-html-zip"_s, QString::fromUtf8(result.body.trimmed().left(60))}
         : Wrong();
 }
@@ -233,7 +228,7 @@ private:
         }
         switch (file) {
         case ProxyFile::List: return wrongList(result);
-        case ProxyFile::Latest: return isHtml(result) ? Wrong{u"captive-html-list"_s, u"@latest"_s} : Wrong();
+        case ProxyFile::Latest: return isHtmlPage(result) ? Wrong{u"captive-html-list"_s, u"@latest"_s} : Wrong();
         case ProxyFile::Info: return wrongInfo(result, context.facts.module);
         case ProxyFile::Mod: return wrongMod(result, context.facts.module);
         case ProxyFile::Zip: return wrongZip(result);

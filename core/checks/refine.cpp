@@ -50,11 +50,6 @@ QList<QUrl> underShorterBases(const CheckContext &context, const Target &target)
     return urls;
 }
 
-bool isHtmlPage(const HttpResult &result)
-{
-    return result.header("content-type").toLower().startsWith("text/html") || result.body.trimmed().startsWith('<');
-}
-
 /// 404, or a page for whatever is asked: a wrong base path looks like that.
 bool mayBeWrongPath(const Answer &got)
 {
