@@ -259,15 +259,19 @@ void blameBypassedProxy(const CheckContext &context, const GoError &error, Fault
 }
 
 /// "zip: not a valid zip file" says not what came instead: the same archive, fetched by us, does.
-void lookAtArchive(const CheckContext &context, Fault &fault)
+void lookAtArchive(const CheckContext &context, const GoError &error, Fault &fault)
 {
-    if (fault.cause != "captive-html-zip"_L1) {
+    const QString path = error.module.isEmpty() ? context.facts.module.path : error.module.section(u'@', 0, 0);
+    const auto escaped = escapePath(path);
+    if (fault.cause != "captive-html-zip"_L1 || !escaped) {
         return;
     }
+    const QString folder = u'/' + *escaped + "/@v/"_L1; // another module's archive says nothing
     for (const Evidence &evidence : context.evidence.all()) {
         const auto *request = std::get_if<HttpRequest>(&evidence.request);
         const auto *result = std::get_if<HttpResult>(&evidence.result);
-        if (!request || !result || result->status != 200 || !request->url.path().endsWith(".zip"_L1)) {
+        if (!request || !result || result->status != 200 || !request->url.path().contains(folder)
+            || !request->url.path().endsWith(".zip"_L1)) {
             continue;
         }
         const bool archive = result->body.startsWith("PK");
@@ -364,7 +368,7 @@ Fault explain(const CheckContext &context, const GoError &error, const ProcessRe
         blameBlockedDatabase(context, error, *target, fault);
         blameMissingFallback(context, *target, fault);
     }
-    lookAtArchive(context, fault);
+    lookAtArchive(context, error, fault);
     blameGitSetting(context, error, fault);
     blameForwardedPrivate(context, error, run, fault);
     blameBypassedProxy(context, error, fault);
