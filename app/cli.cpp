@@ -11,6 +11,7 @@
 
 #include "core/base/interrupthandler.h"
 #include "core/lab/labservice.h"
+#include "core/probes/scratchfolder.h"
 #include "core/probes/systemresolve.h"
 
 #include <QCoreApplication>
@@ -114,10 +115,14 @@ template<typename Command> int runCommand(QCoreApplication &app, const QStringLi
     return QCoreApplication::exec();
 }
 
-/// The hidden mode in which the window's scenarios are played; ended by the end of standard input, not by Ctrl+C.
+/// The hidden mode in which the window's scenarios are played; ended by the end of standard input, or by a signal (it is in a
+/// session of its own: Ctrl+C in the window's terminal is none).
 int labServiceMain(QCoreApplication &app)
 {
+    sweepScratch();
+    InterruptHandler interrupts;
     Lab::LabService service(LabCommand::ownProgram(), LabCommand::networkProblem());
+    QObject::connect(&interrupts, &InterruptHandler::interrupted, &service, &Lab::LabService::end);
     QObject::connect(&service, &Lab::LabService::done, &app, [] { QCoreApplication::exit(0); }, Qt::QueuedConnection);
     service.start();
     return QCoreApplication::exec();
@@ -157,6 +162,9 @@ int main(int argc, char *argv[])
         || arguments.mid(1, std::max<qsizetype>(0, arguments.indexOf("--"_L1) - 1)).contains("--help"_L1)) {
         std::fputs(usage, command.isEmpty() ? stderr : stdout);
         return command.isEmpty() ? DiagnoseCommand::WrongUsage : DiagnoseCommand::Nothing;
+    }
+    if (command == "lab"_L1 || command == "diagnose"_L1 || command == "fix"_L1) {
+        sweepScratch(); // what a run that was killed has left
     }
     if (command == "env"_L1) {
         return runCommand<EnvCommand>(app, arguments.mid(1));

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
 #include "core/envedit/uservariables.h"
+#include "core/probes/scratchfolder.h"
 #include "ui/code/syntaxlibrary.h"
 #include "ui/models/enginerunsource.h"
 #include "ui/models/runcontroller.h"
@@ -87,6 +88,8 @@ int main(int argc, char *argv[])
     if (single.handOver(line)) {
         return 0;
     }
+
+    sweepScratch(); // what a run that was killed has left
 
     // A walkthrough shows the program as it is on the first day, and leaves no trace.
     const QTemporaryDir scratch;

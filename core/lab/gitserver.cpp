@@ -83,7 +83,10 @@ bool writeFile(const QString &name, const QByteArray &content)
 
 } // namespace
 
-GitServer::GitServer(QObject *parent) : HttpServer(parent) { }
+GitServer::GitServer(const QString &folder, QObject *parent)
+    : HttpServer(parent),
+      m_folder(folder.isEmpty() ? QDir::tempPath() + u"/tidyscope-git-XXXXXX"_s : folder)
+{ }
 
 GitServer::~GitServer() = default;
 
@@ -114,6 +117,10 @@ QString GitServer::folderOf(const GitRepository &repository) const
 
 void GitServer::prepare(const QString &git)
 {
+    if (!m_folder.isValid()) {
+        giveUp({u"lab.cannot-write"_s, {{u"file"_s, m_folder.path()}, {u"reason"_s, m_folder.errorString()}}});
+        return;
+    }
     const QString program = git.isEmpty() ? QStandardPaths::findExecutable(u"git"_s) : git;
     if (program.isEmpty()) {
         giveUp({u"lab.git-missing"_s, {}});
@@ -150,7 +157,7 @@ void GitServer::import(const QString &git, qsizetype index)
                      "[core]\n\trepositoryformatversion = 0\n\tbare = true\n"
                      "[uploadpack]\n\tallowAnySHA1InWant = true\n\tallowFilter = true\n");
     if (!made) {
-        giveUp({u"lab.cannot-write"_s, {{u"file"_s, folder}, {u"reason"_s, m_folder.errorString()}}});
+        giveUp({u"lab.cannot-write"_s, {{u"file"_s, folder}, {u"reason"_s, qt_error_string()}}});
         return;
     }
     auto *run = new GitProcess(m_folder.path(), this);

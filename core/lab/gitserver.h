@@ -28,7 +28,8 @@ public:
         OtherPrefix ///< a tag that is for another path
     };
 
-    explicit GitServer(QObject *parent = nullptr);
+    /// @p folder: a template ("/x/y-XXXXXX") for the folder with the repositories; empty: one for temporary files.
+    explicit GitServer(const QString &folder = {}, QObject *parent = nullptr);
     ~GitServer() override;
 
     /// Before prepare(). Its host should be among setHostNames().

@@ -168,9 +168,9 @@ void LabService::witness(bool first)
         sendWitnesses();
         if (first && !m_ending)
             m_play->start();
-        else if (m_ending) {
+        else if (m_ending && !m_isDone) {
             say(LabNews::Stopped);
-            Q_EMIT done();
+            finish();
         }
     });
 }
@@ -188,7 +188,13 @@ void LabService::fail(const Text &why)
     m_ending = true;
     if (m_play)
         m_play.release()->deleteLater(); // we may be in one of its signals
-    Q_EMIT done();
+    finish();
+}
+
+void LabService::finish()
+{
+    if (!std::exchange(m_isDone, true))
+        Q_EMIT done();
 }
 
 void LabService::end()
@@ -202,7 +208,7 @@ void LabService::end()
     if (played && !m_mute)
         witness(false);
     else
-        Q_EMIT done();
+        finish();
 }
 
 void LabService::write(const QByteArray &frame)

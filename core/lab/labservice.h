@@ -27,6 +27,9 @@ public:
     /// Greets and reads orders from now on.
     void start();
 
+    /// Ends everything in mid-play, as the end of standard input does; done() follows.
+    void end();
+
 Q_SIGNALS:
     /// Everything is ended; the program may go. Once.
     void done();
@@ -37,8 +40,8 @@ private:
     void play(const QByteArray &json, const QString &goFile, const QString &project);
     void witness(bool first);
     void sendWitnesses();
+    void finish();
     void fail(const Text &why);
-    void end();
 
     template<typename... Values> void say(LabNews news, const Values &...values) { write(labFrame(news, values...)); }
     void write(const QByteArray &frame);
@@ -50,6 +53,7 @@ private:
     std::unique_ptr<LabReporter> m_reporter;
     QList<LabWitness> m_witnesses;
     bool m_ending = false;
+    bool m_isDone = false;
     bool m_mute = false; ///< nobody reads any more
 };
 

@@ -159,7 +159,8 @@ Result<void> ScenarioHost::startHttp(Running &server, HttpServer *http, const La
 
 Result<void> ScenarioHost::startGit(Running &server, const LabSpace &space)
 {
-    auto git = std::make_unique<GitServer>();
+    // with everything else: what a killed program leaves is removed as one
+    auto git = std::make_unique<GitServer>(space.folder() + u"/git-XXXXXX"_s);
     for (const GitRepository &repository : gitRepositories(server.spec.options, m_values))
         git->addRepository(repository);
     git->setHostNames(server.hosts);

@@ -8,12 +8,17 @@
 #include <QDir>
 #include <QDirIterator>
 #include <QFile>
+#include <QFileInfo>
 #include <QTemporaryDir>
 #include <QThread>
 #include <QThreadPool>
 
-#ifdef Q_OS_LINUX
+#ifdef Q_OS_WIN
+#  include <windows.h>
+#else
+#  include <fcntl.h>
 #  include <signal.h>
+#  include <sys/file.h>
 #  include <unistd.h>
 #endif
 
@@ -60,21 +65,154 @@ void removeForGood(const QString &path)
     }
 }
 
+QString lockFileOf(const QString &folder)
+{
+    return folder + "/.tidyscope-lock"_L1;
+}
+
+bool isOwn(const QFileInfo &info)
+{
+#ifdef Q_OS_UNIX
+    return info.ownerId() == ::geteuid();
+#else
+    Q_UNUSED(info)
+    return true; // the folder of temporary files is the user's own
+#endif
+}
+
 } // namespace
 
-std::shared_ptr<ScratchFolder> ScratchFolder::create()
+/// Says that somebody lives in a folder: the system lets go of it when that program ends, however it ends.
+class ScratchLock
+{
+public:
+    /// In a folder that was just made. Null: this disk knows no locks; then nobody ever takes it for an abandoned one.
+    [[nodiscard]] static std::shared_ptr<ScratchLock> make(const QString &folder);
+    /// Of a folder whose owner is gone. Null: it is not.
+    [[nodiscard]] static std::shared_ptr<ScratchLock> takeOver(const QString &folder);
+    ~ScratchLock();
+    Q_DISABLE_COPY_MOVE(ScratchLock)
+
+private:
+#ifdef Q_OS_WIN
+    using Handle = HANDLE;
+#else
+    using Handle = int;
+#endif
+    explicit ScratchLock(Handle handle) : m_handle(handle) { }
+
+    Handle m_handle;
+};
+
+#ifdef Q_OS_WIN
+
+std::shared_ptr<ScratchLock> ScratchLock::make(const QString &folder)
+{
+    // shared with nobody
+    const auto name = QDir::toNativeSeparators(lockFileOf(folder)).toStdWString();
+    const HANDLE file =
+        CreateFileW(name.c_str(), GENERIC_WRITE, 0, nullptr, OPEN_ALWAYS, FILE_ATTRIBUTE_HIDDEN, nullptr);
+    return std::shared_ptr<ScratchLock>(file == INVALID_HANDLE_VALUE ? nullptr : new ScratchLock(file));
+}
+
+std::shared_ptr<ScratchLock> ScratchLock::takeOver(const QString &folder)
+{
+    return make(folder);
+}
+
+ScratchLock::~ScratchLock()
+{
+    CloseHandle(m_handle);
+}
+
+#else
+
+std::shared_ptr<ScratchLock> ScratchLock::make(const QString &folder)
+{
+    const QByteArray name = QFile::encodeName(lockFileOf(folder));
+    const QByteArray early = name + ".new"; // under its name it is locked already
+    const int file = ::open(early.constData(), O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC | O_NOFOLLOW, 0600);
+    if (file < 0) {
+        return nullptr;
+    }
+    std::shared_ptr<ScratchLock> lock(new ScratchLock(file));
+    const bool locked = ::flock(file, LOCK_EX | LOCK_NB) == 0 && ::rename(early.constData(), name.constData()) == 0;
+    return locked ? lock : nullptr;
+}
+
+std::shared_ptr<ScratchLock> ScratchLock::takeOver(const QString &folder)
+{
+    const int file = ::open(QFile::encodeName(lockFileOf(folder)).constData(), O_WRONLY | O_CLOEXEC | O_NOFOLLOW);
+    if (file < 0) {
+        return nullptr;
+    }
+    std::shared_ptr<ScratchLock> lock(new ScratchLock(file));
+    return ::flock(file, LOCK_EX | LOCK_NB) == 0 ? lock : nullptr;
+}
+
+ScratchLock::~ScratchLock()
+{
+    ::close(m_handle);
+}
+
+#endif
+
+ScratchFolder::ScratchFolder(QString path, std::shared_ptr<ScratchLock> lock)
+    : m_path(std::move(path)),
+      m_lock(std::move(lock))
+{ }
+
+std::shared_ptr<ScratchFolder> ScratchFolder::create(QString *problem)
 {
     QTemporaryDir folder(QDir::tempPath() + "/tidyscope-XXXXXX"_L1);
     if (!folder.isValid()) {
+        if (problem) {
+            *problem = folder.errorString();
+        }
         return nullptr;
     }
     folder.setAutoRemove(false);
-    return std::shared_ptr<ScratchFolder>(new ScratchFolder(folder.path()));
+    return std::shared_ptr<ScratchFolder>(new ScratchFolder(folder.path(), ScratchLock::make(folder.path())));
 }
 
 ScratchFolder::~ScratchFolder()
 {
-    QThreadPool::globalInstance()->start([path = m_path] { removeForGood(path); });
+    QThreadPool::globalInstance()->start([path = m_path, lock = std::move(m_lock)]() mutable {
+#ifdef Q_OS_WIN
+        lock.reset(); // an open file cannot be removed there
+#endif
+        removeForGood(path);
+    });
+}
+
+QStringList removeAbandonedScratch(const QString &temporary)
+{
+    QStringList removed;
+    const QFileInfoList entries =
+        QDir(temporary).entryInfoList({u"tidyscope-??????"_s}, QDir::Dirs | QDir::NoSymLinks | QDir::NoDotAndDotDot);
+    for (const QFileInfo &entry : entries) {
+        const QString path = entry.absoluteFilePath();
+        const QFileInfo file(lockFileOf(path));
+        // without the file: one that is just being made, or none of ours
+        if (entry.isSymLink() || entry.isJunction() || !isOwn(entry) || file.isSymLink() || !file.isFile()) {
+            continue;
+        }
+        std::shared_ptr<ScratchLock> lock = ScratchLock::takeOver(path);
+        if (!lock) {
+            continue;
+        }
+#ifdef Q_OS_WIN
+        lock.reset();
+#endif
+        removeForGood(path);
+        removed.append(path);
+    }
+    return removed;
+}
+
+void sweepScratch()
+{
+    QThreadPool::globalInstance()->start([temporary = QDir::tempPath()] { (void)removeAbandonedScratch(temporary); });
 }
 
 qint64 folderSize(const QString &path, qint64 enough)

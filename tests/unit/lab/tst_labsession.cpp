@@ -89,6 +89,8 @@ private Q_SLOTS:
     void scenarioWithMistakes();
 #ifdef Q_OS_LINUX
     void killedParentLeavesNothing();
+    void toldToEnd_data();
+    void toldToEnd();
 #endif
     void valuesTravel();
 
@@ -231,6 +233,43 @@ void TestLabSession::killedParentLeavesNothing()
     QTRY_VERIFY_WITH_TIMEOUT(!processesIn(folder).isEmpty(), 10000);
     ::kill(static_cast<pid_t>(parent.processId()), SIGKILL);
     QTRY_COMPARE(parent.state(), QProcess::NotRunning);
+    QTRY_VERIFY_WITH_TIMEOUT(!QFileInfo::exists(folder), 15000);
+    QTRY_COMPARE_WITH_TIMEOUT(processesIn(folder), QStringList(), 5000);
+    QTcpSocket socket;
+    socket.setProxy(QNetworkProxy::NoProxy);
+    socket.connectToHost(QHostAddress(QHostAddress::LocalHost), port);
+    QTRY_COMPARE(socket.state(), QAbstractSocket::UnconnectedState);
+}
+#endif
+
+#ifdef Q_OS_LINUX
+void TestLabSession::toldToEnd_data()
+{
+    QTest::addColumn<int>("signal");
+    QTest::newRow("kill, or the end of the user's session") << SIGTERM;
+    QTest::newRow("hang-up") << SIGHUP;
+    QTest::newRow("interrupt") << SIGINT;
+}
+
+void TestLabSession::toldToEnd()
+{
+    QFETCH(const int, signal);
+    LabSession session(QStringLiteral(TIDYSCOPE_CLI));
+    QSignalSpy started(&session, &LabSession::commandStarted);
+    QSignalSpy ends(&session, &LabSession::commandFinished);
+    session.start(scenarioOf(badGateway));
+    QTRY_COMPARE_WITH_TIMEOUT(session.state(), LabSession::State::Running, 20000);
+    const QString folder = session.facts().folder;
+    const quint16 port = session.facts().servers.constFirst().port;
+    session.runCommand({u"sleep"_s, u"300"_s});
+    QTRY_COMPARE_WITH_TIMEOUT(started.size(), 1, 10000);
+    QFile children(u"/proc/self/task/%1/children"_s.arg(QCoreApplication::applicationPid()));
+    QVERIFY(children.open(QIODevice::ReadOnly));
+    const QList<QByteArray> ids = children.readAll().simplified().split(' ');
+    QCOMPARE(ids.size(), 1);
+    ::kill(static_cast<pid_t>(ids.constFirst().toInt()), signal);
+    QTRY_COMPARE_WITH_TIMEOUT(session.state(), LabSession::State::Idle, 20000);
+    QCOMPARE(ends.size(), 1);
     QTRY_VERIFY_WITH_TIMEOUT(!QFileInfo::exists(folder), 15000);
     QTRY_COMPARE_WITH_TIMEOUT(processesIn(folder), QStringList(), 5000);
     QTcpSocket socket;
