@@ -1,7 +1,7 @@
 // SPDX-FileCopyrightText: 2026 The Tidyscope authors
 // SPDX-License-Identifier: GPL-3.0-or-later
 
-#include "core/lab/labspace.h"
+#include "core/lab/labspace_p.h"
 
 #include "core/gotool/golocator.h"
 #include "core/gotool/removescratch.h"
@@ -19,27 +19,6 @@ namespace Tidyscope::Lab {
 
 namespace {
 
-tl::unexpected<Error> cannotWrite(const QString &file, const QString &reason)
-{
-    return failure({u"lab.cannot-write"_s, {{u"file"_s, file}, {u"reason"_s, reason}}});
-}
-
-tl::unexpected<Error> cannotArrange(const QString &reason)
-{
-    return failure({u"lab.cannot-arrange"_s, {{u"reason"_s, reason}}});
-}
-
-Result<void> writeFile(const QString &file, const QByteArray &content, QIODevice::OpenMode mode = QIODevice::Truncate)
-{
-    if (!QDir().mkpath(QFileInfo(file).path()))
-        return cannotWrite(file, u"mkdir"_s);
-    // in place, not renamed over: the file may be mounted somewhere
-    QFile out(file);
-    if (!out.open(QIODevice::WriteOnly | mode) || out.write(content) != content.size() || !out.flush())
-        return cannotWrite(file, out.errorString());
-    return {};
-}
-
 constexpr QFile::Permissions executable =
     QFile::ReadOwner | QFile::WriteOwner | QFile::ExeOwner | QFile::ReadOther | QFile::ExeOther;
 
@@ -56,22 +35,33 @@ void emptyFolder(const QString &folder)
     }
 }
 
-/// The files that @p pattern names: its last part may hold *.
-QStringList filesOf(const QString &pattern)
+} // namespace
+
+tl::unexpected<Error> cannotWrite(const QString &file, const QString &reason)
 {
-    const QFileInfo info(pattern);
-    if (!info.fileName().contains(u'*'))
-        return {pattern};
-    QStringList files;
-    const QStringList names =
-        QDir(info.path())
-            .entryList({info.fileName()}, QDir::AllEntries | QDir::Hidden | QDir::System | QDir::NoDotAndDotDot);
-    for (const QString &name : names)
-        files.append(info.path() + u'/' + name);
-    return files;
+    return failure({u"lab.cannot-write"_s, {{u"file"_s, file}, {u"reason"_s, reason}}});
 }
 
-} // namespace
+tl::unexpected<Error> cannotArrange(const QString &reason)
+{
+    return failure({u"lab.cannot-arrange"_s, {{u"reason"_s, reason}}});
+}
+
+QString systemReason()
+{
+    return qt_error_string();
+}
+
+Result<void> writeSpaceFile(const QString &file, const QByteArray &content, QIODevice::OpenMode mode)
+{
+    if (!QDir().mkpath(QFileInfo(file).path()))
+        return cannotWrite(file, systemReason());
+    // in place, not renamed over: the file may be mounted somewhere
+    QFile out(file);
+    if (!out.open(QIODevice::WriteOnly | mode) || out.write(content) != content.size() || !out.flush())
+        return cannotWrite(file, out.errorString());
+    return {};
+}
 
 QString expanded(const QString &text, const Placeholders &values)
 {
@@ -115,9 +105,17 @@ LabSpace::~LabSpace()
 
 Result<std::unique_ptr<LabSpace>> LabSpace::create(const Scenario &scenario, const QString &goFile)
 {
-    std::shared_ptr<ScratchFolder> scratch = ScratchFolder::create();
-    if (!scratch)
-        return cannotWrite(QDir::tempPath(), u"mkdir"_s);
+    QString problem;
+    std::shared_ptr<ScratchFolder> scratch = ScratchFolder::create(&problem);
+    if (!scratch) {
+#ifdef Q_OS_WIN
+        const QString variable = u"TEMP"_s;
+#else
+        const QString variable = u"TMPDIR"_s;
+#endif
+        return failure({u"lab.no-scratch"_s,
+                        {{u"folder"_s, QDir::tempPath()}, {u"reason"_s, problem}, {u"variable"_s, variable}}});
+    }
     std::unique_ptr<LabSpace> space(new LabSpace(scenario, std::move(scratch)));
     const Result<void> path = space->makePath(goFile);
     if (!path)
@@ -171,7 +169,7 @@ Result<void> LabSpace::makePath(const QString &goFile)
     const QProcessEnvironment own = QProcessEnvironment::systemEnvironment();
     const QString bin = folder() + u"/bin"_s;
     if (!QDir().mkpath(bin))
-        return cannotWrite(bin, u"mkdir"_s);
+        return cannotWrite(bin, systemReason());
     const QJsonObject path = m_user.value("path"_L1).toObject();
     const QString go = locateGo(own, goFile).path;
     QStringList hidden;
@@ -181,15 +179,16 @@ Result<void> LabSpace::makePath(const QString &goFile)
     const QJsonObject added = path.value("add"_L1).toObject();
     const Placeholders values{{u"go"_s, go}, {u"home"_s, home()}, {u"project"_s, project()}, {u"folder"_s, folder()}};
     for (auto it = added.begin(); it != added.end(); ++it) {
-        const Result<void> written = writeFile(bin + u'/' + it.key(), expanded(it.value().toString(), values).toUtf8());
+        const Result<void> written =
+            writeSpaceFile(bin + u'/' + it.key(), expanded(it.value().toString(), values).toUtf8());
         if (!written)
             return written;
         QFile::setPermissions(bin + u'/' + it.key(), executable);
     }
     const int openFiles = m_user.value("limits"_L1)["openFiles"_L1].toInt();
     if (openFiles > 0) {
-        const Result<void> written =
-            writeFile(bin + u"/go"_s, u"#!/bin/sh\nulimit -n %1\nexec '%2' \"$@\"\n"_s.arg(openFiles).arg(go).toUtf8());
+        const Result<void> written = writeSpaceFile(
+            bin + u"/go"_s, u"#!/bin/sh\nulimit -n %1\nexec '%2' \"$@\"\n"_s.arg(openFiles).arg(go).toUtf8());
         if (!written)
             return written;
         QFile::setPermissions(bin + u"/go"_s, executable);
@@ -219,7 +218,7 @@ Result<void> LabSpace::mount(const Placeholders &values)
     for (auto it = disks.begin(); it != disks.end(); ++it) {
         const QString folder = expanded(it.key(), values);
         if (!QDir().mkpath(folder))
-            return cannotWrite(folder, u"mkdir"_s);
+            return cannotWrite(folder, systemReason());
         const QString problem = mountSmallDisk(folder, static_cast<qint64>(it.value().toDouble()));
         if (!problem.isEmpty())
             return cannotArrange(problem);
@@ -258,7 +257,7 @@ Result<void> LabSpace::mount(const Placeholders &values)
     const QMap<QString, QString> files{
         {u"resolv.conf"_s, expanded(resolv, values)}, {u"hosts"_s, hosts}, {u"nsswitch.conf"_s, nsswitch}};
     for (const auto &[name, text] : files.asKeyValueRange()) {
-        const Result<void> written = writeFile(etc + name, text.toUtf8());
+        const Result<void> written = writeSpaceFile(etc + name, text.toUtf8());
         if (!written)
             return written;
         if (!QFileInfo::exists(u"/etc/"_s + name))
@@ -277,7 +276,7 @@ Result<void> LabSpace::writeFiles(const QString &folder, const QJsonObject &file
         const QString name = QDir::cleanPath(it.key());
         if (name.startsWith(".."_L1) || QDir::isAbsolutePath(name))
             return cannotWrite(it.key(), u".."_s);
-        const Result<void> written = writeFile(folder + u'/' + name, contentOf(it.value(), values));
+        const Result<void> written = writeSpaceFile(folder + u'/' + name, contentOf(it.value(), values));
         if (!written)
             return written;
     }
@@ -296,13 +295,13 @@ Result<void> LabSpace::writeFileProxy(const Placeholders &values)
         const QMap<QString, QByteArray> files{
             {u".info"_s, module.info()}, {u".mod"_s, module.goMod()}, {u".zip"_s, module.zip()}};
         for (const auto &[suffix, content] : files.asKeyValueRange()) {
-            const Result<void> written = writeFile(base + escapedModule(module.version) + suffix, content);
+            const Result<void> written = writeSpaceFile(base + escapedModule(module.version) + suffix, content);
             if (!written)
                 return written;
         }
     }
     for (const auto &[file, content] : lists.asKeyValueRange()) {
-        const Result<void> written = writeFile(file, content);
+        const Result<void> written = writeSpaceFile(file, content);
         if (!written)
             return written;
     }
@@ -318,7 +317,7 @@ Result<void> LabSpace::write(const Placeholders &values)
         emptyFolder(path);
         if (name != "project"_L1 || hasProject()) {
             if (!QDir().mkpath(path))
-                return cannotWrite(path, u"mkdir"_s);
+                return cannotWrite(path, systemReason());
         }
     }
     const QJsonValue project = m_user.value("project"_L1);
@@ -333,97 +332,15 @@ Result<void> LabSpace::write(const Placeholders &values)
             return written;
     }
     if (m_user.contains("goenvText"_L1))
-        return writeFile(goEnvFile(), contentOf(m_user.value("goenvText"_L1), values)).and_then([&] {
+        return writeSpaceFile(goEnvFile(), contentOf(m_user.value("goenvText"_L1), values)).and_then([&] {
             return writeFileProxy(values);
         });
     QByteArray lines;
     const QJsonObject settings = m_user.value("goenv"_L1).toObject();
     for (auto it = settings.begin(); it != settings.end(); ++it)
         lines += it.key().toUtf8() + '=' + expanded(it.value().toString(), values).toUtf8() + '\n';
-    const Result<void> written = lines.isEmpty() ? Result<void>() : writeFile(goEnvFile(), lines);
+    const Result<void> written = lines.isEmpty() ? Result<void>() : writeSpaceFile(goEnvFile(), lines);
     return written ? writeFileProxy(values) : written;
-}
-
-Result<void> LabSpace::damage(const Placeholders &values)
-{
-    const QJsonArray steps = m_user.value("damage"_L1).toArray();
-    for (const QJsonValue &entry : steps) {
-        const QJsonObject step = entry.toObject();
-        const QString pattern = QDir::cleanPath(expanded(step.value("file"_L1).toString(), values));
-        // never outside, whatever a file from elsewhere says
-        if (!(pattern + u'/').startsWith(folder() + u'/'))
-            return cannotWrite(pattern, u".."_s);
-        const QStringList files = filesOf(pattern);
-        if (files.isEmpty())
-            return cannotArrange(u"%1: there is no such file"_s.arg(pattern));
-        for (const QString &file : files) {
-            const Result<void> done = damageFile(step, file, values);
-            if (!done)
-                return done;
-        }
-    }
-    return {};
-}
-
-Result<void> LabSpace::damageFile(const QJsonObject &step, const QString &file, const Placeholders &values)
-{
-    const QString what = step.value("do"_L1).toString();
-    if (what == "write"_L1) {
-        QFile::setPermissions(file, QFile::permissions(file) | QFile::WriteOwner);
-        return writeFile(file, contentOf(step.value("content"_L1), values));
-    }
-    if (what == "append"_L1)
-        return writeFile(file, contentOf(step.value("content"_L1), values), QIODevice::Append);
-    if (what == "mkdir"_L1)
-        return QDir().mkpath(file) ? Result<void>() : cannotWrite(file, u"mkdir"_s);
-    if (what == "symlink"_L1) {
-        (void)QDir().mkpath(QFileInfo(file).path());
-        return QFile::link(expanded(step.value("target"_L1).toString(), values), file) ? Result<void>()
-                                                                                       : cannotWrite(file, u"link"_s);
-    }
-    if (!QFileInfo::exists(file) && !QFileInfo(file).isSymLink())
-        return cannotArrange(u"%1: there is no such file"_s.arg(file));
-    if (what == "delete"_L1) {
-        QFile::setPermissions(QFileInfo(file).path(), QFile::permissions(QFileInfo(file).path()) | QFile::WriteOwner);
-        return removeScratch(file) || QFile::remove(file) ? Result<void>() : cannotWrite(file, u"remove"_s);
-    }
-    if (what == "chmod"_L1) {
-        const int mode = step.value("mode"_L1).toString().toInt(nullptr, 8);
-        // Qt's flags have a hexadecimal digit where Unix has an octal one; owner twice, as Qt reads them
-        const QFile::Permissions permissions = QFile::Permissions::fromInt(((mode & 0700) << 6) | ((mode & 0700) << 2)
-                                                                           | ((mode & 070) << 1) | (mode & 07));
-        return QFile::setPermissions(file, permissions) ? Result<void>() : cannotWrite(file, u"chmod"_s);
-    }
-    const QFile::Permissions before = QFile::permissions(file);
-    QFile::setPermissions(file, before | QFile::WriteOwner);
-    auto target = std::make_unique<QFile>(file);
-    if (!target->open(QIODevice::ReadWrite))
-        return cannotWrite(file, target->errorString());
-    if (what == "lock"_L1) {
-        if (!takeFileLock(target->handle()))
-            return cannotWrite(file, u"flock"_s);
-        m_locks.push_back(std::move(target));
-    } else if (what == "truncate"_L1) {
-        target->resize(static_cast<qint64>(step.value("size"_L1).toDouble()));
-    } else if (what == "flip"_L1) {
-        const auto asked = static_cast<qint64>(step.value("offset"_L1).toDouble());
-        const qint64 at = asked < 0 ? target->size() + asked : asked;
-        char byte = 0;
-        if (!target->seek(at) || !target->getChar(&byte) || !target->seek(at)
-            || !target->putChar(static_cast<char>(~byte)))
-            return cannotWrite(file, u"%1: %2"_s.arg(at).arg(target->errorString()));
-    } else { // replace
-        QByteArray all = target->readAll();
-        const QByteArray find = expanded(step.value("find"_L1).toString(), values).toUtf8();
-        if (!all.contains(find))
-            return cannotArrange(u"%1 does not hold \"%2\""_s.arg(file, QString::fromUtf8(find)));
-        all.replace(find, expanded(step.value("with"_L1).toString(), values).toUtf8());
-        target->resize(0);
-        target->seek(0);
-        target->write(all);
-    }
-    QFile::setPermissions(file, before);
-    return {};
 }
 
 QProcessEnvironment LabSpace::environment(const QMap<QString, QString> &implied, const Placeholders &values) const

@@ -18,6 +18,13 @@ static void registerLabScenarios()
 
 namespace Tidyscope::Lab {
 
+namespace {
+
+/// checkScenarios() takes 4 MiB. A file may have no end (/dev/zero).
+constexpr qint64 MoreThanIsTaken = 4 * 1024 * 1024 + 1;
+
+} // namespace
+
 QStringList ScenarioCatalogue::groups()
 {
     return {u"dns"_s,     u"tcp"_s,   u"http-proxy"_s,  u"tls"_s,   u"module-proxy"_s, u"checksum-database"_s,
@@ -64,7 +71,7 @@ void ScenarioCatalogue::addFile(const QString &path, const QString &group, bool 
         return;
     }
     QList<Scenario> read;
-    const QList<ScenarioProblem> problems = checkScenarios(file.readAll(), &read);
+    const QList<ScenarioProblem> problems = checkScenarios(file.read(MoreThanIsTaken), &read);
     for (const ScenarioProblem &problem : problems)
         m_problems.append({path, problem});
     for (Scenario &scenario : read) {

@@ -3,6 +3,8 @@
 
 #include "core/lab/scenarioreader.h"
 
+#include "core/causes/catalogue.h"
+#include "core/lab/jsonmistake.h"
 #include "core/lab/jsonschema.h"
 #include "core/lab/labspace.h"
 
@@ -121,6 +123,7 @@ public:
         if (m_ids.contains(scenario.id))
             add(at + u"/id"_s, u"lab.scenario.same-id"_s, {{u"id"_s, scenario.id}});
         m_ids.insert(scenario.id);
+        causes(scenario, at);
         const QString prefix = scenario.id.section(u'.', 0, 0);
         const QString expected = scenario.cause.isEmpty() ? u"healthy"_s
             : scenario.second.isEmpty()                   ? scenario.cause
@@ -150,6 +153,20 @@ private:
     void add(const QString &at, const QString &key, const QMap<QString, QString> &args)
     {
         problems.append({at, Text{key, args}});
+    }
+
+    void cause(const QString &id, const QString &at)
+    {
+        if (!id.isEmpty() && !findCause(id))
+            add(at, u"lab.scenario.unknown-cause"_s, {{u"id"_s, id}});
+    }
+
+    void causes(const Scenario &scenario, const QString &at)
+    {
+        cause(scenario.cause, at + u"/cause"_s);
+        cause(scenario.second, at + u"/second"_s);
+        for (qsizetype i = 0; i < scenario.expect.verdicts.size(); ++i)
+            cause(scenario.expect.verdicts.at(i), at + u"/expect/verdict/%1"_s.arg(i));
     }
 
     void network(const Scenario &scenario, const QString &at)
@@ -222,10 +239,14 @@ ScenarioProblem problemAt(const QByteArray &text, qsizetype offset, const Text &
 
 } // namespace
 
-QList<ScenarioProblem> checkScenarios(const QByteArray &text, QList<Scenario> *scenarios)
+QList<ScenarioProblem> checkScenarios(const QByteArray &file, QList<Scenario> *scenarios)
 {
-    if (text.size() > MaxBytes)
+    if (file.size() > MaxBytes)
         return {{1, 1, Text{u"lab.scenario.too-large"_s, {{u"limit"_s, u"4 MiB"_s}}}}};
+    // some editors put a byte order mark before it; it is no column
+    const QByteArray text = file.startsWith("\xef\xbb\xbf") ? file.sliced(3) : file;
+    if (const std::optional<JsonMistake> mistake = firstJsonMistake(text))
+        return {problemAt(text, mistake->offset, mistake->what)};
     QJsonParseError error;
     const QJsonDocument document = QJsonDocument::fromJson(text, &error);
     if (error.error != QJsonParseError::NoError)

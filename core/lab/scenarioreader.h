@@ -18,7 +18,8 @@ struct ScenarioProblem
 };
 
 /// Reads the text of a scenario file ({"schema": "tidyscope.scenario/1", "scenarios": […]}), at most 4 MiB and 500 scenarios,
-/// checked against the schema file; unknown members, unknown servers in placeholders and two equal ids are mistakes.
+/// checked against the schema file; unknown members, unknown causes, unknown servers in placeholders and two equal ids are
+/// mistakes. It is UTF-8, with or without a byte order mark.
 /// All mistakes that were found, the first 50; empty: @p scenarios is whole.
 [[nodiscard]] QList<ScenarioProblem> checkScenarios(const QByteArray &text, QList<Scenario> *scenarios = nullptr);
 

@@ -110,7 +110,16 @@ void TestScenarios::readsWhatIsWritten()
     QCOMPARE(first.first().network, Scenario::Network::None);
     QCOMPARE(first.first().command, (QStringList{u"go"_s, u"mod"_s, u"tidy"_s}));
     QList<Scenario> second;
-    QVERIFY(checkScenarios(writeScenarios(first), &second).isEmpty());
+    const QByteArray written = writeScenarios(first);
+    QVERIFY(checkScenarios(written, &second).isEmpty());
+    // what some editors put before it, and characters of every length, the mark among them, in a text
+    QVERIFY(checkScenarios("\xef\xbb\xbf" + written).isEmpty());
+    for (const QByteArray &character : {"\x7f"_ba, "\xc3\xa9"_ba, "\xef\xbb\xbf"_ba, "\xf0\x9f\x98\x80"_ba})
+        QVERIFY(checkScenarios(QByteArray(written).replace("\"T\"", "\"" + character + "\"")).isEmpty());
+    for (const QByteArray &broken :
+         {"\x80"_ba, "\xc0\xaf"_ba, "\xc2"_ba, "\xed\xa0\x80"_ba, "\xf4\x90\x80\x80"_ba, "\xff"_ba})
+        QCOMPARE(checkScenarios(QByteArray(written).replace("\"T\"", "\"" + broken + "\"")).value(0).what.key,
+                 u"lab.json.encoding"_s);
     QCOMPARE(second, first);
 }
 
@@ -121,8 +130,8 @@ void TestScenarios::mistakes_data()
     QTest::addColumn<int>("line");
     QTest::addColumn<int>("column");
 
-    QTest::newRow("no JSON") << QByteArray("{\"schema\": \n  nonsense}") << u"lab.scenario.no-json"_s << 2 << 5;
-    QTest::newRow("empty") << QByteArray() << u"lab.scenario.no-json"_s << 1 << 1;
+    QTest::newRow("no JSON") << QByteArray("{\"schema\": \n  nonsense}") << u"lab.json.value"_s << 2 << 3;
+    QTest::newRow("empty") << QByteArray() << u"lab.json.empty"_s << 1 << 1;
     QTest::newRow("no object") << QByteArray("[]") << u"lab.schema.type"_s << 1 << 1;
     QTest::newRow("another schema") << fileWith({}).replace("tidyscope.scenario/1", "tidyscope.lab/1")
                                     << u"lab.schema.enum"_s << 1 << 2;
@@ -144,6 +153,13 @@ void TestScenarios::mistakes_data()
     QTest::newRow("a name twice") << fileWith(",\n\"limitSeconds\": 1, \"limitSeconds\": 2")
                                   << u"lab.scenario.repeated"_s << 5 << 20;
     QTest::newRow("id of another cause") << fileWith({}, "px-503") << u"lab.scenario.id-of-cause"_s << 2 << 1;
+    QTest::newRow("unknown cause") << fileWith({}, "px-999", "\"px-999\"") << u"lab.scenario.unknown-cause"_s << 2
+                                   << 17;
+    QTest::newRow("unknown second cause")
+        << fileWith(",\n\"second\": \"px-999\"", "double.x") << u"lab.scenario.unknown-cause"_s << 5 << 1;
+    QTest::newRow("unknown verdict") << fileWith({}).replace("\"fails\"",
+                                                             "\"fails\", \"verdict\": [\"px-502\", \"px-999\"]")
+                                     << u"lab.scenario.unknown-cause"_s << 4 << 53;
     QTest::newRow("healthy without its prefix")
         << fileWith({}, "fine", "null") << u"lab.scenario.id-of-cause"_s << 2 << 1;
     QTest::newRow("unknown placeholder") << fileWith(",\n\"user\": {\"goenv\": {\"GOPROXY\": \"${goproxy.url}\"}}")
