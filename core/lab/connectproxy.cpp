@@ -15,6 +15,8 @@ namespace Tidyscope::Lab {
 
 namespace {
 
+constexpr qsizetype MaxTargets = 10000;
+
 /// "host:port" that @p request is for; empty if that cannot be read.
 QString targetOf(const LabRequest &request)
 {
@@ -37,7 +39,8 @@ ConnectProxy::ConnectProxy(QObject *parent) : HttpServer(parent)
 {
     connect(this, &HttpServer::requestArrived, this, [this](const LabRequest &request) {
         const QString target = targetOf(request);
-        if (!target.isEmpty())
+        // a client that asks for ever more names
+        if (!target.isEmpty() && (m_traffic.size() < MaxTargets || m_traffic.contains(target)))
             ++m_traffic[target].requests;
     });
 }

@@ -20,6 +20,10 @@ namespace Tidyscope::Lab {
 namespace {
 
 constexpr qsizetype MaxQueries = 10000;
+/// The longest message with its length.
+constexpr qint64 MaxMessage = 2 + 65535;
+/// So many bytes of answers may wait for a client that asks and never reads.
+constexpr qint64 MaxUnread = 1024 * 1024;
 
 } // namespace
 
@@ -27,6 +31,7 @@ DnsServer::DnsServer(QObject *parent) : QObject(parent)
 {
     m_udp.setProxy(QNetworkProxy::NoProxy);
     connect(&m_udp, &QUdpSocket::readyRead, this, &DnsServer::readUdp);
+    keepAccepting(m_tcp);
     connect(&m_tcp, &QTcpServer::newConnection, this, &DnsServer::acceptTcp);
 }
 
@@ -49,11 +54,9 @@ Result<void> DnsServer::listen(const QHostAddress &address, quint16 port)
         }
     }
     m_tcp.close();
-    return failure({u"lab.cannot-listen"_s,
-                    {{u"what"_s, u"DNS"_s},
-                     {u"address"_s, address.toString()},
-                     {u"port"_s, QString::number(port)},
-                     {u"reason"_s, m_udp.errorString()}}});
+    return failure(
+        cannotListen(m_udp.error(), m_udp.errorString(),
+                     {{u"what"_s, u"DNS"_s}, {u"address"_s, address.toString()}, {u"port"_s, QString::number(port)}}));
 }
 
 qsizetype DnsServer::count(const QString &name) const
@@ -84,6 +87,7 @@ void DnsServer::acceptTcp()
 {
     while (QTcpSocket *socket = m_tcp.nextPendingConnection()) {
         connect(socket, &QTcpSocket::disconnected, socket, &QObject::deleteLater);
+        socket->setReadBufferSize(MaxMessage);
         if (m_tcpMode == Tcp::Answers)
             connect(socket, &QTcpSocket::readyRead, this, [this, socket] { readTcp(socket); });
         else if (m_tcpMode == Tcp::Resets)
@@ -107,7 +111,12 @@ void DnsServer::readTcp(QTcpSocket *socket)
         QByteArray bytes(2, '\0');
         qToBigEndian(static_cast<quint16>(answer->bytes.size()), bytes.data());
         bytes += answer->bytes;
-        QTimer::singleShot(answer->delay, socket, [socket, bytes] { socket->write(bytes); });
+        QTimer::singleShot(answer->delay, socket, [socket, bytes] {
+            if (socket->bytesToWrite() > MaxUnread)
+                socket->abort();
+            else
+                socket->write(bytes);
+        });
     }
 }
 

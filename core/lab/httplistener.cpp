@@ -17,8 +17,6 @@ namespace {
 
 constexpr int Backlog = 1024;
 constexpr auto HandshakeTime = 30s;
-/// After the system had no file left for a connection.
-constexpr auto ResumeAfter = 500ms;
 
 } // namespace
 
@@ -28,9 +26,7 @@ HttpListener::HttpListener(const std::optional<QSslConfiguration> &tls,
       m_nextFault(nextFault)
 {
     setListenBacklogSize(Backlog);
-    // Qt stops accepting for good then
-    connect(this, &QTcpServer::acceptError, this,
-            [this] { QTimer::singleShot(ResumeAfter, this, &QTcpServer::resumeAccepting); });
+    keepAccepting(*this);
 }
 
 void HttpListener::incomingConnection(qintptr descriptor)

@@ -83,6 +83,10 @@ struct HttpParser
     }
     int headersComplete()
     {
+        if ((http.flags & F_CONTENT_LENGTH) != 0 && http.content_length > static_cast<quint64>(maxBody)) {
+            refusal = 413; // before it is sent
+            return -1;
+        }
         wantsContinue = request.header("Expect").compare("100-continue", Qt::CaseInsensitive) == 0;
         return 0;
     }

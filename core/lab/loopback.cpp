@@ -7,6 +7,7 @@
 #include <QNetworkProxy>
 #include <QTcpServer>
 #include <QTcpSocket>
+#include <QTimer>
 
 #ifdef Q_OS_WIN
 #  include <winsock2.h>
@@ -15,8 +16,15 @@
 #endif
 
 using namespace Qt::StringLiterals;
+using namespace std::chrono_literals;
 
 namespace Tidyscope::Lab {
+
+namespace {
+
+constexpr auto ResumeAfter = 500ms;
+
+} // namespace
 
 bool isOnLoopback(const QHostAddress &address)
 {
@@ -42,13 +50,24 @@ Result<void> listenOnLoopback(QTcpServer &server, const QHostAddress &address, q
     server.setProxy(QNetworkProxy::NoProxy);
     if (server.listen(address, port))
         return {};
-    QMap<QString, QString> args{
+    const QMap<QString, QString> args{
         {u"what"_s, what}, {u"address"_s, address.toString()}, {u"port"_s, QString::number(port)}};
-    switch (server.serverError()) {
-    case QAbstractSocket::AddressInUseError: return failure({u"lab.port-taken"_s, args});
-    case QAbstractSocket::SocketAccessError: return failure({u"lab.port-forbidden"_s, args});
-    default: args.insert(u"reason"_s, server.errorString()); return failure({u"lab.cannot-listen"_s, args});
+    return failure(cannotListen(server.serverError(), server.errorString(), args));
+}
+
+Text cannotListen(QAbstractSocket::SocketError error, const QString &reason, QMap<QString, QString> args)
+{
+    switch (error) {
+    case QAbstractSocket::AddressInUseError: return {u"lab.port-taken"_s, args};
+    case QAbstractSocket::SocketAccessError: return {u"lab.port-forbidden"_s, args};
+    default: args.insert(u"reason"_s, reason); return {u"lab.cannot-listen"_s, args};
     }
+}
+
+void keepAccepting(QTcpServer &server)
+{
+    QObject::connect(&server, &QTcpServer::acceptError, &server,
+                     [&server] { QTimer::singleShot(ResumeAfter, &server, &QTcpServer::resumeAccepting); });
 }
 
 void resetConnection(QAbstractSocket &socket)

@@ -5,9 +5,9 @@
 
 #include "core/base/result.h"
 
+#include <QAbstractSocket>
 #include <QHostAddress>
 
-class QAbstractSocket;
 class QTcpServer;
 
 namespace Tidyscope::Lab {
@@ -20,6 +20,12 @@ namespace Tidyscope::Lab {
 /// error.
 [[nodiscard]] Result<void> listenOnLoopback(QTcpServer &server, const QHostAddress &address, quint16 port,
                                             const QString &what);
+
+/// The sentence for a server that cannot listen; @p args: what, address, port.
+[[nodiscard]] Text cannotListen(QAbstractSocket::SocketError error, const QString &reason, QMap<QString, QString> args);
+
+/// Once: makes @p server go on when the system had no file left for a connection. Qt stops accepting for good then.
+void keepAccepting(QTcpServer &server);
 
 /// Ends the connection with RST instead of FIN (SO_LINGER with time 0), what was not sent yet is lost.
 void resetConnection(QAbstractSocket &socket);

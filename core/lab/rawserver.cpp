@@ -14,8 +14,15 @@ using namespace std::chrono_literals;
 
 namespace Tidyscope::Lab {
 
+namespace {
+
+constexpr qsizetype MaxReceived = 1024 * 1024;
+
+} // namespace
+
 RawServer::RawServer(Behaviour behaviour, QObject *parent) : QObject(parent), m_behaviour(behaviour)
 {
+    keepAccepting(m_server);
     connect(&m_server, &QTcpServer::newConnection, this, &RawServer::accept);
 }
 
@@ -62,7 +69,8 @@ void RawServer::accept()
         case Behaviour::Hang:
         case Behaviour::Speak:
             connect(socket, &QTcpSocket::readyRead, this, [this, socket] {
-                m_received += socket->readAll();
+                // as much as anybody looks at; a client may send for ever
+                m_received += socket->readAll().left(MaxReceived - m_received.size());
                 if (m_behaviour == Behaviour::ResetAfterFirstBytes)
                     resetConnection(*socket);
                 else if (m_behaviour == Behaviour::CloseAfterFirstBytes)

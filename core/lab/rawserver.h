@@ -41,7 +41,7 @@ public:
     [[nodiscard]] quint16 port() const { return m_server.serverPort(); }
     /// Connections accepted so far; always 0 for a black hole.
     [[nodiscard]] int connections() const { return m_connections; }
-    /// What arrived over all connections.
+    /// What arrived over all connections, the first MiB of it.
     [[nodiscard]] QByteArray received() const { return m_received; }
 
 Q_SIGNALS:

@@ -19,8 +19,12 @@ namespace Tidyscope::Lab {
 namespace {
 
 constexpr char version = 5;
+constexpr char connectCommand = 1;
 constexpr int hostUnreachable = 4;
 constexpr int connectionRefused = 5;
+constexpr int commandNotSupported = 7;
+constexpr int addressTypeNotSupported = 8;
+constexpr qsizetype maxAsked = 10000;
 
 QByteArray answer(int reply)
 {
@@ -43,6 +47,7 @@ SocksProxy::SocksProxy(QObject *parent) : QObject(parent)
     m_server.setListenBacklogSize(512);
     m_server.setMaxPendingConnections(512);
     m_server.setProxy(QNetworkProxy::NoProxy);
+    keepAccepting(m_server);
     connect(&m_server, &QTcpServer::pendingConnectionAvailable, this, &SocksProxy::accept);
 }
 
@@ -147,6 +152,13 @@ bool SocksProxy::request(Client *client)
         return false;
     }
     const char type = bytes.at(3);
+    const bool isKnown = type == 1 || type == 3 || type == 4;
+    if (bytes.at(0) != version || bytes.at(1) != connectCommand || !isKnown) {
+        client->phase = Client::Phase::Done;
+        client->socket->write(answer(isKnown ? commandNotSupported : addressTypeNotSupported));
+        client->socket->disconnectFromHost();
+        return false;
+    }
     const qsizetype length = type == 1 ? 4 : type == 4 ? 16 : static_cast<unsigned char>(bytes.at(4));
     const qsizetype begin = type == 3 ? 5 : 4;
     if (bytes.size() < begin + length + 2) {
@@ -163,8 +175,12 @@ bool SocksProxy::request(Client *client)
     }
     client->phase = Client::Phase::Done;
     const QString authority = host.toLower() + u':' + QString::number(port);
+    if (m_asked.size() >= maxAsked)
+        m_asked.removeFirst();
     m_asked.append(authority);
-    ++m_traffic[authority].requests;
+    // a client that asks for ever more names
+    if (m_traffic.size() < maxAsked || m_traffic.contains(authority))
+        ++m_traffic[authority].requests;
     if (m_fault.delay.count() > 0) {
         QTimer::singleShot(m_fault.delay, client, [this, client, authority] { answerRequest(client, authority); });
     } else {
@@ -190,6 +206,8 @@ void SocksProxy::join(Client *client, const QString &authority)
     upstream->setProxy(QNetworkProxy::NoProxy);
     connect(upstream, &QTcpSocket::connected, client, [this, client, socket, upstream, authority] {
         upstream->disconnect(client);
+        if (socket->state() != QAbstractSocket::ConnectedState)
+            return; // the client has left, and its socket is about to be deleted
         upstream->setSocketOption(QAbstractSocket::LowDelayOption, 1);
         socket->write(answer(0));
         socket->flush();

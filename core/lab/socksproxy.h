@@ -55,7 +55,7 @@ public:
     /// "user:password" that must come; others are turned away.
     void setCredentials(const QByteArray &credentials) { m_credentials = credentials; }
 
-    /// "host:port" of every request, as it was asked for.
+    /// "host:port" of the last requests (10,000), as it was asked for.
     [[nodiscard]] QStringList targets() const { return m_asked; }
     [[nodiscard]] int connections() const { return m_connections; }
     /// What passed so far, also through tunnels that are still open.

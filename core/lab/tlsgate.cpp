@@ -42,6 +42,7 @@ bool TlsGateRule::fits(const TlsHello &hello) const
 
 TlsGate::TlsGate(QObject *parent) : QObject(parent)
 {
+    keepAccepting(m_server);
     connect(&m_server, &QTcpServer::newConnection, this, &TlsGate::accept);
 }
 

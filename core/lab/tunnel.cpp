@@ -70,6 +70,10 @@ Tunnel::~Tunnel()
 
 void Tunnel::start(const QByteArray &toServer)
 {
+    if (m_client->state() == QAbstractSocket::UnconnectedState) {
+        stop(); // it left while the way to the server was made, and nothing will tell us again
+        return;
+    }
     if (!toServer.isEmpty()) {
         m_up += toServer.size();
         m_server->write(toServer);
