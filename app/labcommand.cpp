@@ -13,6 +13,7 @@
 
 #include <QCommandLineParser>
 #include <QCoreApplication>
+#include <QDateTime>
 #include <QDir>
 #include <QFileInfo>
 #include <QJsonArray>
@@ -202,9 +203,21 @@ void LabCommand::start()
 
 void LabCommand::interrupt()
 {
-    m_interrupted = true;
-    if (m_play)
-        m_play->cancelDiagnosis();
+    const bool insists = std::exchange(m_interrupted, true);
+    if (m_play && !insists) {
+        const DiagnosisRun *run = m_play->diagnosisRun();
+        if (run && run->isRunning()) {
+            m_play->cancelDiagnosis(); // diagnosed() prints what is known
+            return;
+        }
+        if (m_json && m_task == Task::CommandAndDiagnosis) {
+            Diagnosis nothing;
+            nothing.started = QDateTime::currentDateTimeUtc();
+            nothing.outcome = RunOutcome::Cancelled;
+            print(nothing);
+            return;
+        }
+    }
     end(ExitInterrupted);
 }
 
@@ -381,7 +394,7 @@ void LabCommand::finishCheck()
                                       {u"implemented"_s, judgement.isImplemented},
                                       {u"failures"_s, QJsonArray::fromStringList(judgement.failures)}})
                 .toJson());
-    end(judgement.failures.isEmpty() ? ExitNothing : ExitProblemFound);
+    end(m_interrupted ? ExitInterrupted : judgement.failures.isEmpty() ? ExitNothing : ExitProblemFound);
 }
 
 void LabCommand::say(const Text &text)
