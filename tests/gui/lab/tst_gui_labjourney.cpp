@@ -5,6 +5,7 @@
 // go mod tidy is run against it, it is diagnosed and stopped; nothing of the user's is touched and nothing is left behind.
 
 #include "guifixture.h"
+#include "reallab.h"
 
 #include "core/causes/catalogue.h"
 #include "ui/code/codeview.h"
@@ -19,9 +20,12 @@
 
 #include <QApplication>
 #include <QDir>
+#include <QLabel>
 #include <QNetworkProxy>
 #include <QTest>
 #include <QTreeView>
+
+#include <algorithm>
 
 using namespace Qt::StringLiterals;
 using namespace Tidyscope;
@@ -31,34 +35,6 @@ namespace {
 
 constexpr int labNumber = 3;
 constexpr int patienceMs = 60000;
-
-/// A window whose lab is the real one.
-struct RealFixture
-{
-    explicit RealFixture(const QString &code)
-    {
-        language.set(code);
-        DiagnosisOptions options;
-        options.environment = QProcessEnvironment::systemEnvironment();
-        options.resolveHelper = QStringLiteral(TIDYSCOPE_CLI);
-        options.project = folder.filePath(u"mine"_s);
-        QVERIFY(QDir().mkpath(options.project));
-        QFile file(options.project + u"/go.mod"_s);
-        QVERIFY(file.open(QIODevice::WriteOnly) && file.write("module mine.test\n\ngo 1.21\n") > 0);
-        file.close();
-        window = std::make_unique<MainWindow>(
-            MainWindow::Parts{run, language, appearance, settings, &syntax, folder.filePath(u"data"_s)}, options);
-    }
-    [[nodiscard]] LabStage &stage() const { return *window->labPage()->stage(); }
-
-    QTemporaryDir folder;
-    QSettings settings{folder.filePath(u"settings.ini"_s), QSettings::IniFormat};
-    Language language;
-    Appearance appearance;
-    RunController run{[](const DiagnosisOptions &) { return std::make_unique<FakeRun>(servfailDiagnosis()); }};
-    SyntaxLibrary syntax;
-    std::unique_ptr<MainWindow> window;
-};
 
 /// Command lines of processes that we started and that still live, and of theirs.
 QStringList descendants()
@@ -95,6 +71,24 @@ QStringList descendants()
     return found;
 }
 
+/// A file of the user's with the scenario px-502.own.
+QByteArray scenario(const QByteArray &servers, const QByteArray &more = {})
+{
+    return R"({"schema": "tidyscope.scenario/1", "scenarios": [{"id": "px-502.own", "cause": "px-502", )" + more
+        + R"("texts": {"en": {"title": "T", "story": "S"}}, "expect": {"result": "fails"}, "servers": {)" + servers
+        + "}}]}";
+}
+
+/// A label on screen says @p sentence.
+bool isShown(const QWidget &window, const QString &sentence)
+{
+    const QList<QLabel *> labels = window.findChildren<QLabel *>();
+    return std::ranges::any_of(labels, [&](const QLabel *label) {
+        return label->isVisible()
+            && (label->text().contains(sentence) || label->text().contains(sentence.toHtmlEscaped()));
+    });
+}
+
 void press(Qt::Key key, Qt::KeyboardModifiers modifiers = Qt::NoModifier)
 {
     QVERIFY(QApplication::focusWidget());
@@ -125,7 +119,7 @@ private Q_SLOTS:
         QFETCH(QString, code);
         QString folder;
         {
-            RealFixture gui(code);
+            RealLab gui(code);
             gui.window->show();
             gui.window->activateWindow();
             QVERIFY(QTest::qWaitForWindowActive(gui.window.get()));
@@ -179,7 +173,7 @@ private Q_SLOTS:
     {
         QString folder;
         {
-            RealFixture gui(u"en"_s);
+            RealLab gui(u"en"_s);
             gui.window->show();
             gui.window->showPage(labNumber);
             LabPage &page = *gui.window->labPage();
@@ -194,9 +188,58 @@ private Q_SLOTS:
         QTRY_VERIFY_WITH_TIMEOUT(!QDir(folder).exists(), patienceMs);
     }
 
+    void whatIsInTheWayIsSaid_data()
+    {
+        QTest::addColumn<QByteArray>("scenario");
+        QTest::addColumn<QByteArray>("variable");
+        QTest::addColumn<QByteArray>("value");
+        QTest::addColumn<QString>("key");
+        QTest::addColumn<QString>("place");
+        QTest::newRow("no folder for temporary files")
+            << scenario(R"("goproxy": {"kind": "module-proxy"})") << "TMPDIR"_ba << "/dev/null"_ba
+            << u"lab.no-scratch"_s << u"/dev/null"_s;
+        QTest::newRow("a port that is taken") << scenario(R"("a": {"kind": "web", "address": "127.0.0.7", "port": 8080},
+                          "b": {"kind": "web", "address": "127.0.0.7", "port": 8080})",
+                                                          R"("network": "namespace",)")
+                                              << "UNUSED"_ba << "x"_ba << u"lab.port-taken"_s << u"8080"_s;
+        QTest::newRow("no git") << scenario(R"("git": {"kind": "git", "hosts": ["git.lab.test"], "repositories":
+                                [{"root": "git.lab.test/team/hello", "modules": ["git.lab.test/team/hello@v1.0.0"]}]})")
+                                << "PATH"_ba << "/nowhere"_ba << u"lab.git-missing"_s << u"PATH"_s;
+    }
+    void whatIsInTheWayIsSaid()
+    {
+        QFETCH(const QByteArray, scenario);
+        QFETCH(const QByteArray, variable);
+        QFETCH(const QByteArray, value);
+        QFETCH(const QString, key);
+        QFETCH(const QString, place);
+        RealLab gui(u"zh_CN"_s);
+        RealLab::write(gui.data() + u"/lab/own.json"_s, scenario);
+        gui.window->show();
+        gui.window->showPage(labNumber);
+        LabPage &page = *gui.window->labPage();
+        QTRY_VERIFY_WITH_TIMEOUT(page.list()->shownIds().contains(u"px-502.own"_s), patienceMs);
+        const QByteArray before = qgetenv(variable.constData());
+        qputenv(variable.constData(), value);
+        page.startScenario(u"px-502.own"_s);
+        QTRY_VERIFY_WITH_TIMEOUT(gui.stage().player().state() == LabPlayer::State::Failed, patienceMs);
+        qputenv(variable.constData(), before);
+        QCOMPARE(gui.stage().player().error().key, key);
+        for (const QString &code : {u"zh_CN"_s, u"en"_s}) {
+            gui.language.set(code);
+            const QString sentence = gui.language.texts()(gui.stage().player().error());
+            QVERIFY2(sentence.contains(place), qPrintable(sentence));
+            QTRY_VERIFY2(isShown(*gui.window, sentence), qPrintable(sentence));
+        }
+        QTRY_VERIFY2_WITH_TIMEOUT(descendants().isEmpty(), qPrintable(descendants().join(u'\n')), patienceMs);
+        // and the next one can be played
+        page.startScenario(u"px-502"_s);
+        QTRY_VERIFY_WITH_TIMEOUT(gui.stage().player().isUp(), patienceMs);
+    }
+
     void withoutItsProgramItSaysSo()
     {
-        RealFixture gui(u"en"_s);
+        RealLab gui(u"en"_s);
         LabSessionPlayer player(gui.folder.filePath(u"no-such-program"_s), {}, {});
         player.start(Lab::ScenarioCatalogue::builtIn().scenarios().first());
         QTRY_COMPARE_WITH_TIMEOUT(player.state(), LabPlayer::State::Failed, patienceMs);

@@ -1,0 +1,56 @@
+// SPDX-FileCopyrightText: 2026 The Tidyscope authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#pragma once
+
+#include "sampledata.h"
+
+#include "ui/code/syntaxlibrary.h"
+#include "ui/lab/labpage.h"
+#include "ui/models/runcontroller.h"
+#include "ui/shell/appearance.h"
+#include "ui/shell/language.h"
+#include "ui/shell/mainwindow.h"
+
+#include <QDir>
+#include <QFile>
+#include <QSettings>
+#include <QTemporaryDir>
+#include <QTest>
+
+namespace Tidyscope::Test {
+
+/// A window whose lab is the real one. For tests with PATHS.
+struct RealLab
+{
+    explicit RealLab(const QString &code)
+    {
+        language.set(code);
+        DiagnosisOptions options;
+        options.environment = QProcessEnvironment::systemEnvironment();
+        options.resolveHelper = QStringLiteral(TIDYSCOPE_CLI);
+        options.project = folder.filePath(QStringLiteral("mine"));
+        QVERIFY(QDir().mkpath(options.project));
+        write(options.project + QStringLiteral("/go.mod"), "module mine.test\n\ngo 1.21\n");
+        window = std::make_unique<MainWindow>(MainWindow::Parts{run, language, appearance, settings, &syntax, data()},
+                                              options);
+    }
+    [[nodiscard]] QString data() const { return folder.filePath(QStringLiteral("data")); }
+    [[nodiscard]] LabStage &stage() const { return *window->labPage()->stage(); }
+    static void write(const QString &name, const QByteArray &content)
+    {
+        QVERIFY(QDir().mkpath(QFileInfo(name).path()));
+        QFile file(name);
+        QVERIFY(file.open(QIODevice::WriteOnly) && file.write(content) == content.size());
+    }
+
+    QTemporaryDir folder;
+    QSettings settings{folder.filePath(QStringLiteral("settings.ini")), QSettings::IniFormat};
+    Language language;
+    Appearance appearance;
+    RunController run{[](const DiagnosisOptions &) { return std::make_unique<FakeRun>(servfailDiagnosis()); }};
+    SyntaxLibrary syntax;
+    std::unique_ptr<MainWindow> window;
+};
+
+} // namespace Tidyscope::Test
