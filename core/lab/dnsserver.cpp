@@ -150,7 +150,8 @@ std::optional<DnsServer::Reply> DnsServer::reply(const QByteArray &message, DnsT
     const std::optional<DnsQuestion> question = DnsQuestion::fromBytes(message);
     if (!question)
         return std::nullopt;
-    const DnsRule rule = ruleFor(*question, transport);
+    DnsRule rule = ruleFor(*question, transport);
+    rule.drop = rule.drop || (m_lossPercent > 0 && m_random.bounded(100) < m_lossPercent);
     const bool hasRcode = !rule.drop && rule.damage != DnsDamage::Garbage;
     const DnsQuery query{.name = question->name,
                          .type = question->type,

@@ -10,6 +10,7 @@
 #include <QHash>
 #include <QList>
 #include <QObject>
+#include <QRandomGenerator>
 #include <QTcpServer>
 #include <QUdpSocket>
 
@@ -56,6 +57,13 @@ public:
     /// For names without a rule of their own; NXDOMAIN at first.
     void setDefaultRule(const DnsRule &rule) { m_default = rule; }
 
+    /// So many of 100 questions get no answer over any transport, whatever the rules say: 0…100, the same ones each time.
+    void setLoss(int percent)
+    {
+        m_lossPercent = percent;
+        m_random.seed(1);
+    }
+
     /// The last ten thousand, oldest first.
     [[nodiscard]] QList<DnsQuery> queries() const { return m_queries; }
     /// How often @p name was asked for, over any transport and of any type.
@@ -95,6 +103,8 @@ private:
     QHash<QString, DnsRule> m_rules;
     QList<Special> m_special;
     DnsRule m_default = DnsRule::fail(3);
+    int m_lossPercent = 0;
+    QRandomGenerator m_random{1};
     QList<DnsQuery> m_queries;
 };
 

@@ -191,7 +191,7 @@ QList<LabServerInfo> ScenarioHost::servers() const
                            .port = server->port,
                            .url = server->dns ? QString() : m_values.value(server->spec.name + u".url"_s)};
         info.canDelay = server->http || server->dns;
-        info.canLose = server->http != nullptr;
+        info.canLose = server->http || server->dns;
         info.canStatus = server->http || server->dns;
         list.append(info);
     }
@@ -252,6 +252,7 @@ void ScenarioHost::apply(Running &server)
     if (!server.dns)
         return;
     server.dns->clearRules();
+    server.dns->setLoss(server.control.lossPercent);
     for (const auto &[match, rule] : specialDnsRules(options))
         server.dns->addRule(match, withControl(rule, server.control));
     for (const auto &other : m_servers) {

@@ -60,6 +60,7 @@ private Q_SLOTS:
     void refusesTcp_data();
     void refusesTcp();
     void keepsSilentWhenTold();
+    void losesSoManyOfAHundred();
     void delays();
     void answersFromItsOwnAddress();
     void refusesOtherAddresses();
@@ -313,6 +314,38 @@ void TestDnsServer::keepsSilentWhenTold()
     server.setDefaultRule(DnsRule{.damage = DnsDamage::Garbage});
     QVERIFY(ask(server, query(1, "any.test", 1)).startsWith("HTTP"));
     QCOMPARE(server.queries().constLast().rcode, -1);
+}
+
+void TestDnsServer::losesSoManyOfAHundred()
+{
+    DnsServer server;
+    QVERIFY(server.listen(loopback));
+    server.setDefaultRule(DnsRule::answer({loopback}));
+    const auto lost = [&](int percent) {
+        server.clearQueries();
+        server.setLoss(percent);
+        QUdpSocket socket;
+        socket.setProxy(QNetworkProxy::NoProxy);
+        socket.bind(loopback);
+        for (quint16 id = 0; id < 100; ++id)
+            socket.writeDatagram(query(id, "any.test", 1), loopback, server.port());
+        if (!QTest::qWaitFor([&] { return server.queries().size() == 100; }))
+            return QList<int>{-1};
+        QList<int> which;
+        const QList<DnsQuery> queries = server.queries();
+        for (int i = 0; i < queries.size(); ++i) {
+            if (queries.at(i).rcode < 0)
+                which.append(i);
+        }
+        return which;
+    };
+    QCOMPARE(lost(0), QList<int>());
+    QCOMPARE(lost(100).size(), 100);
+    const QList<int> some = lost(30);
+    QVERIFY2(some.size() > 15 && some.size() < 45, qPrintable(QString::number(some.size())));
+    QCOMPARE(lost(30), some); // the same ones again
+    server.setLoss(0);
+    QVERIFY(!ask(server, query(1, "any.test", 1)).isEmpty());
 }
 
 void TestDnsServer::delays()
