@@ -26,8 +26,12 @@ void unmount(const QString &folder);
 /// One more IPv4 address on the loopback interface: a public-looking server that is not outside.
 [[nodiscard]] QString addLoopbackAddress(const QString &address);
 
-/// Nobody here can connect to @p address (IPv4) any more: the system says "permission denied". Who listens there goes on listening.
+/// Nobody here can connect to @p address (IPv4) any more: the system says "permission denied" (EACCES). Who listens there goes
+/// on listening.
 [[nodiscard]] QString forbidAddress(const QString &address);
+
+/// The same for one TCP port of it, and the system says "operation not permitted" (EPERM).
+[[nodiscard]] QString forbidPort(const QString &address, quint16 port);
 
 /// Root's right to pass over file permissions is given up, in the calling thread and in programs that it starts: "permission
 /// denied" is then what it is for an ordinary user. Nothing for whoever is none. Safe between fork and exec.

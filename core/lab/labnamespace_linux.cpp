@@ -11,7 +11,9 @@
 
 #include <arpa/inet.h>
 #include <linux/capability.h>
+#include <linux/ip.h>
 #include <linux/rtnetlink.h>
+#include <linux/xfrm.h>
 #include <net/if.h>
 #include <netinet/in.h>
 #include <sched.h>
@@ -67,6 +69,62 @@ void setAddress(ifreq &request, const QByteArray &text)
     address.sin_family = AF_INET;
     ::inet_pton(AF_INET, text.constData(), &address.sin_addr);
     std::memcpy(&request.ifr_addr, &address, sizeof(address));
+}
+
+nlmsghdr netlinkHeader(size_t length, quint16 type)
+{
+    return {.nlmsg_len = static_cast<quint32>(length),
+            .nlmsg_type = type,
+            .nlmsg_flags = NLM_F_REQUEST | NLM_F_ACK | NLM_F_CREATE | NLM_F_REPLACE,
+            .nlmsg_seq = 1,
+            .nlmsg_pid = 0};
+}
+
+/// Sends @p request and waits for the answer, which the kernel has at once.
+template<typename Request> QString askKernel(int protocol, const Request &request, const char *what)
+{
+    const int netlink = ::socket(AF_NETLINK, SOCK_RAW | SOCK_CLOEXEC, protocol);
+    if (netlink < 0)
+        return systemError("opening netlink");
+    struct
+    {
+        nlmsghdr header;
+        nlmsgerr error;
+        char rest[256];
+    } answer{};
+    const bool asked = ::send(netlink, &request, sizeof(request), 0) == static_cast<ssize_t>(sizeof(request))
+        && ::recv(netlink, &answer, sizeof(answer), 0) > 0;
+    if (asked)
+        errno = -answer.error.error;
+    const QString problem =
+        asked && answer.header.nlmsg_type == NLMSG_ERROR && answer.error.error == 0 ? QString() : systemError(what);
+    ::close(netlink);
+    return problem;
+}
+
+/// The loopback interface is spared all IPsec policies unless it is told otherwise: sysctl net.ipv4.conf.lo.disable_xfrm=0, by
+/// netlink because /proc/sys is read-only in many containers.
+QString obeyPoliciesOnLoopback()
+{
+    struct
+    {
+        nlmsghdr header;
+        ifinfomsg link;
+        rtattr families;
+        rtattr family;
+        rtattr settings;
+        rtattr setting;
+        quint32 value;
+    } request{};
+    constexpr quint16 value = RTA_LENGTH(sizeof(quint32));
+    request.header = netlinkHeader(sizeof(request), RTM_SETLINK);
+    request.header.nlmsg_flags = NLM_F_REQUEST | NLM_F_ACK;
+    request.link.ifi_index = static_cast<int>(::if_nametoindex("lo"));
+    request.families = {.rta_len = RTA_LENGTH(RTA_LENGTH(RTA_LENGTH(value))), .rta_type = IFLA_AF_SPEC};
+    request.family = {.rta_len = RTA_LENGTH(RTA_LENGTH(value)), .rta_type = AF_INET};
+    request.settings = {.rta_len = RTA_LENGTH(value), .rta_type = IFLA_INET_CONF};
+    request.setting = {.rta_len = value, .rta_type = IPV4_DEVCONF_NOXFRM};
+    return askKernel(NETLINK_ROUTE, request, "policies on loopback");
 }
 
 bool inNamespaces = false; // once true, for the life of the process
@@ -140,11 +198,7 @@ QString forbidAddress(const QString &address)
         rtattr attribute;
         in_addr destination;
     } request{};
-    request.header = {.nlmsg_len = sizeof(request),
-                      .nlmsg_type = RTM_NEWROUTE,
-                      .nlmsg_flags = NLM_F_REQUEST | NLM_F_ACK | NLM_F_CREATE | NLM_F_REPLACE,
-                      .nlmsg_seq = 1,
-                      .nlmsg_pid = 0};
+    request.header = netlinkHeader(sizeof(request), RTM_NEWROUTE);
     request.route.rtm_family = AF_INET;
     request.route.rtm_dst_len = 32;
     request.route.rtm_table = RT_TABLE_LOCAL;
@@ -154,24 +208,35 @@ QString forbidAddress(const QString &address)
     request.attribute = {.rta_len = RTA_LENGTH(sizeof(in_addr)), .rta_type = RTA_DST};
     if (::inet_pton(AF_INET, address.toLatin1().constData(), &request.destination) != 1)
         return u"%1 is no IPv4 address"_s.arg(address);
-    const int netlink = ::socket(AF_NETLINK, SOCK_RAW | SOCK_CLOEXEC, NETLINK_ROUTE);
-    if (netlink < 0)
-        return systemError("opening netlink");
+    return askKernel(NETLINK_ROUTE, request, "forbidding an address");
+}
+
+QString forbidPort(const QString &address, quint16 port)
+{
+    const QString problem = obeyPoliciesOnLoopback();
+    if (!problem.isEmpty())
+        return problem;
+    // ip xfrm policy add dir out dst ADDRESS/32 proto tcp dport PORT action block
     struct
     {
         nlmsghdr header;
-        nlmsgerr error;
-        char rest[256];
-    } answer{};
-    const bool asked = ::send(netlink, &request, sizeof(request), 0) == static_cast<ssize_t>(sizeof(request))
-        && ::recv(netlink, &answer, sizeof(answer), 0) > 0;
-    if (asked)
-        errno = -answer.error.error;
-    const QString problem = asked && answer.header.nlmsg_type == NLMSG_ERROR && answer.error.error == 0
-        ? QString()
-        : systemError("forbidding an address");
-    ::close(netlink);
-    return problem;
+        xfrm_userpolicy_info policy;
+    } request{};
+    request.header = netlinkHeader(sizeof(request), XFRM_MSG_NEWPOLICY);
+    xfrm_selector &selector = request.policy.sel;
+    if (::inet_pton(AF_INET, address.toLatin1().constData(), &selector.daddr.a4) != 1 || port == 0)
+        return u"%1:%2 is no IPv4 address and port"_s.arg(address).arg(port);
+    selector.family = AF_INET;
+    selector.prefixlen_d = 32;
+    selector.proto = IPPROTO_TCP;
+    selector.dport = ::htons(port);
+    selector.dport_mask = 0xffff;
+    xfrm_lifetime_cfg &lifetime = request.policy.lft;
+    lifetime.soft_byte_limit = lifetime.hard_byte_limit = XFRM_INF;
+    lifetime.soft_packet_limit = lifetime.hard_packet_limit = XFRM_INF;
+    request.policy.dir = XFRM_POLICY_OUT;
+    request.policy.action = XFRM_POLICY_BLOCK;
+    return askKernel(NETLINK_XFRM, request, "forbidding a port");
 }
 
 QString mountSmallDisk(const QString &folder, qint64 bytes)

@@ -39,6 +39,11 @@ QString forbidAddress(const QString &)
     return enterNamespaces();
 }
 
+QString forbidPort(const QString &, quint16)
+{
+    return enterNamespaces();
+}
+
 void dropFileOverride() { }
 
 void limitOpenFiles(int) { }

@@ -233,8 +233,11 @@ Result<void> LabSpace::mount(const Placeholders &values)
             return cannotArrange(problem);
     }
     const QJsonArray forbidden = m_user.value("forbid"_L1).toArray();
-    for (const QJsonValue &address : forbidden) {
-        const QString problem = forbidAddress(expanded(address.toString(), values));
+    for (const QJsonValue &entry : forbidden) {
+        const QString address = expanded(entry.toString(), values);
+        const qsizetype colon = address.indexOf(u':');
+        const QString problem =
+            colon < 0 ? forbidAddress(address) : forbidPort(address.first(colon), address.sliced(colon + 1).toUShort());
         if (!problem.isEmpty())
             return cannotArrange(problem);
     }

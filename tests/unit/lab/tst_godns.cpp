@@ -40,6 +40,8 @@ private Q_SLOTS:
     void initTestCase();
     void says_data();
     void says();
+    void forbiddenIsSaidByTheSystem_data();
+    void forbiddenIsSaidByTheSystem();
 
 private:
     QTemporaryDir m_folder;
@@ -156,6 +158,40 @@ void TestGoDns::says()
             QVERIFY2(outcome.exitCode == 1 && outcome.output.contains(said), qPrintable(shown));
         QVERIFY(dns.count(host) > 0 || !dns.queries().isEmpty());
     }
+}
+
+void TestGoDns::forbiddenIsSaidByTheSystem_data()
+{
+    QTest::addColumn<QString>("address");
+    QTest::addColumn<quint16>("forbidden"); // 0: every port
+    QTest::addColumn<QString>("said");
+    QTest::newRow("a port") << u"127.0.0.31"_s << quint16(80) << u"connect: operation not permitted"_s;
+    QTest::newRow("another port of it") << u"127.0.0.32"_s << quint16(81) << QString();
+    QTest::newRow("an address") << u"127.0.0.33"_s << quint16(0) << u"connect: permission denied"_s;
+}
+
+void TestGoDns::forbiddenIsSaidByTheSystem()
+{
+    QFETCH(QString, address);
+    QFETCH(quint16, forbidden);
+    QFETCH(QString, said);
+    ModuleProxy proxy;
+    proxy.setHostNames({address});
+    proxy.addModule(LabModule::hello(u"lab.test/hello"_s));
+    QVERIFY(proxy.listen(QHostAddress(address), 80));
+    QCOMPARE(forbidden == 0 ? forbidAddress(address) : forbidPort(address, forbidden), QString());
+    const QStringList programs = RealGo::programs();
+    for (const QString &program : programs) {
+        const RealGo go;
+        const RealGo::Outcome outcome = go.run(program, {u"list"_s, u"-m"_s, u"-versions"_s, u"lab.test/hello"_s},
+                                               {{u"GOPROXY"_s, u"http://"_s + address}, {u"GOFLAGS"_s, u"-mod=mod"_s}});
+        if (said.isEmpty())
+            QVERIFY2(outcome.exitCode == 0, qPrintable(outcome.output));
+        else
+            QVERIFY2(outcome.exitCode == 1 && outcome.output.contains(said), qPrintable(outcome.output));
+    }
+    QVERIFY(!forbidPort(u"no address"_s, 80).isEmpty());
+    QVERIFY(!forbidPort(address, 0).isEmpty());
 }
 
 int main(int argc, char *argv[])
