@@ -85,6 +85,7 @@ options of cache:
 options of lab:
   --group GROUP          list: only these
   --file FILE            run: a scenario file of your own
+  --record FILE          run: write what happens into a file that the window plays again
   --hold                 run: keep the servers up until Ctrl+C, print the environment for a terminal
   --go FILE, --json, --lang en|zh_CN, -v
 

@@ -7,7 +7,9 @@
 
 #include "core/causes/catalogue.h"
 #include "core/envedit/shelllines.h"
+#include "core/lab/labground.h"
 #include "core/lab/labnamespace.h"
+#include "core/lab/recordingmaker.h"
 #include "core/report/diagnosisjson.h"
 #include "core/report/plaintext.h"
 
@@ -18,6 +20,7 @@
 #include <QFileInfo>
 #include <QJsonArray>
 #include <QJsonDocument>
+#include <QSaveFile>
 #include <QStandardPaths>
 
 using namespace Qt::StringLiterals;
@@ -70,6 +73,7 @@ void addOptions(QCommandLineParser &parser)
         {u"go"_s, u"The go command to use."_s, u"file"_s},
         {u"group"_s, u"Only scenarios of this group."_s, u"group"_s},
         {u"file"_s, u"A scenario file."_s, u"file"_s},
+        {u"record"_s, u"Write what happens into this file, to play it again in the window."_s, u"file"_s},
         {u"hold"_s, u"Keep the servers up until Ctrl+C."_s},
     });
     QCommandLineOption check(u"check"_s, u"Compare with what the scenario expects."_s);
@@ -84,6 +88,14 @@ QStringList knownCauses()
     for (const Cause &cause : causes)
         ids.append(cause.id);
     return ids;
+}
+
+/// What `lab run` does with @p scenario here, as the JSON says it.
+QString howItPlays(const Lab::Scenario &scenario, const Lab::LabGround &ground)
+{
+    if (obstacleTo(scenario, ground).isEmpty())
+        return u"live"_s;
+    return Lab::builtInRecording(scenario) ? u"recording"_s : u"no"_s;
 }
 
 QJsonValue orNull(const QString &text)
@@ -112,14 +124,19 @@ void LabCommand::enterNetwork(const QStringList &arguments)
         (void)ownProgram();
     if (arguments == QStringList{u"lab-service"_s, u"--own-network"_s})
         problemOfNetwork() = Lab::enterNamespaces();
-    if (arguments.value(0) != "lab"_L1 || arguments.value(1) != "run"_L1)
+    if (arguments.value(0) != "lab"_L1)
         return;
     QCommandLineParser parser;
     addOptions(parser);
     const qsizetype separator = arguments.indexOf("--"_L1);
     if (!parser.parse(separator < 0 ? arguments : arguments.first(separator)))
         return; // said later
-    const QString name = parser.isSet(u"file"_s) ? parser.value(u"file"_s) : parser.positionalArguments().value(1);
+    const QStringList positional = parser.positionalArguments();
+    if (positional.value(0) == "list"_L1) { // which of them are recordings here
+        problemOfNetwork() = Lab::enterNamespaces();
+        return;
+    }
+    const QString name = parser.isSet(u"file"_s) ? parser.value(u"file"_s) : positional.value(1);
     const Lab::ScenarioCatalogue catalogue = catalogueFor(name);
     const Lab::Scenario *scenario = scenarioNamed(catalogue, name);
     if (scenario && scenario->needsNamespace())
@@ -146,6 +163,7 @@ std::optional<QString> LabCommand::parse(const QStringList &arguments)
     m_verbose = parser.isSet(u"verbose"_s);
     m_goFile = parser.value(u"go"_s);
     m_group = parser.value(u"group"_s);
+    m_recordTo = parser.value(u"record"_s);
     if (!m_goFile.isEmpty())
         m_goFile = QFileInfo(m_goFile).absoluteFilePath();
     if (!m_group.isEmpty() && !Lab::ScenarioCatalogue::groups().contains(m_group))
@@ -160,6 +178,8 @@ std::optional<QString> LabCommand::parse(const QStringList &arguments)
         return u"there is no command after --"_s;
     if (separator >= 0 && m_task != Task::Command)
         return u"a command goes without --hold and --check"_s;
+    if (!m_recordTo.isEmpty() && m_task != Task::CommandAndDiagnosis)
+        return u"--record goes without a command, --hold and --check"_s;
     QStringList positional = parser.positionalArguments();
     if (parser.isSet(u"file"_s))
         positional.append(QFileInfo(parser.value(u"file"_s)).absoluteFilePath());
@@ -231,6 +251,7 @@ void LabCommand::list()
         end(ExitNothing);
         return;
     }
+    const Lab::LabGround ground = Lab::LabGround::here(m_goFile, problemOfNetwork());
     QJsonArray rows;
     for (const Lab::Scenario &scenario : std::as_const(scenarios)) {
         rows.append(QJsonObject{{u"id"_s, scenario.id},
@@ -239,7 +260,10 @@ void LabCommand::list()
                                 {u"group"_s, scenario.group},
                                 {u"title"_s, scenario.textsFor(commandLanguage(m_language)).title},
                                 {u"difficulty"_s, scenario.difficulty},
-                                {u"needsNamespace"_s, scenario.needsNamespace()}});
+                                {u"needsNamespace"_s, scenario.needsNamespace()},
+                                {u"needsAuthority"_s, needsAuthority(scenario)},
+                                {u"fingerprint"_s, Lab::fingerprint(scenario)},
+                                {u"plays"_s, howItPlays(scenario, ground)}});
     }
     writeTo(stdout, QJsonDocument(QJsonObject{{u"schema"_s, u"tidyscope.lab/1"_s}, {u"scenarios"_s, rows}}).toJson());
     end(ExitNothing);
@@ -247,6 +271,7 @@ void LabCommand::list()
 
 void LabCommand::listPlain(const QList<Lab::Scenario> &scenarios)
 {
+    const Lab::LabGround ground = Lab::LabGround::here(m_goFile, problemOfNetwork());
     QString text;
     QString group;
     for (const Lab::Scenario &scenario : scenarios) {
@@ -254,8 +279,11 @@ void LabCommand::listPlain(const QList<Lab::Scenario> &scenarios)
             text += (group.isEmpty() ? QString() : u"\n"_s) + scenario.group + u'\n';
             group = scenario.group;
         }
-        text += u"  "_s + scenario.id.leftJustified(40) + u' ' + scenario.textsFor(commandLanguage(m_language)).title
-            + u'\n';
+        text += u"  "_s + scenario.id.leftJustified(40) + u' ' + scenario.textsFor(commandLanguage(m_language)).title;
+        const QString plays = howItPlays(scenario, ground);
+        if (plays != "live"_L1)
+            text += u"  ["_s + texts()({u"lab.plays."_s + plays, {}}) + u']';
+        text += u'\n';
     }
     writeTo(stdout, text.toUtf8());
 }
@@ -269,12 +297,16 @@ void LabCommand::run()
         end(ExitWrongUsage);
         return;
     }
-    if (scenario->needsNamespace() && !Lab::isInNamespaces()) {
-        failed({u"lab.needs-namespace"_s, {{u"reason"_s, problemOfNetwork()}}});
+    const Text obstacle = obstacleTo(*scenario, Lab::LabGround::here(m_goFile, problemOfNetwork()));
+    if (!obstacle.isEmpty()) {
+        playRecording(*scenario, obstacle);
         return;
     }
-    m_play = std::make_unique<Lab::LabPlay>(*scenario,
-                                            Lab::LabPlayOptions{.goFile = m_goFile, .resolveHelper = ownProgram()});
+    m_play = std::make_unique<Lab::LabPlay>(
+        *scenario,
+        Lab::LabPlayOptions{.goFile = m_goFile, .resolveHelper = ownProgram(), .networkProblem = problemOfNetwork()});
+    if (!m_recordTo.isEmpty())
+        startRecording();
     connect(m_play.get(), &Lab::LabPlay::ready, this, &LabCommand::ready);
     connect(m_play.get(), &Lab::LabPlay::failed, this, &LabCommand::failed);
     connect(m_play.get(), &Lab::LabPlay::output, this, [this](const QByteArray &bytes, bool standardError) {
@@ -285,6 +317,65 @@ void LabCommand::run()
     connect(m_play.get(), &Lab::LabPlay::commandFinished, this, &LabCommand::commandFinished);
     connect(m_play.get(), &Lab::LabPlay::diagnosisFinished, this, &LabCommand::diagnosed);
     m_play->start();
+}
+
+void LabCommand::playRecording(const Lab::Scenario &scenario, const Text &why)
+{
+    const std::optional<Lab::LabRecording> recording = Lab::builtInRecording(scenario);
+    if (!recording || m_task == Task::Hold || m_task == Task::Check || !m_recordTo.isEmpty()) {
+        failed(why);
+        return;
+    }
+    if (m_task == Task::Command) {
+        failed({u"lab.recording.no-command"_s, {{u"id"_s, scenario.id}, {u"reason"_s, texts()(why)}}});
+        return;
+    }
+    const Text notice{u"lab.recording.plays"_s,
+                      {{u"date"_s, recording->recorded.date().toString(Qt::ISODate)},
+                       {u"go"_s, u"go"_s + recording->goVersion},
+                       {u"reason"_s, texts()(why)}}};
+    m_json ? printRecording(*recording, notice) : showRecording(*recording, notice);
+}
+
+void LabCommand::printRecording(const Lab::LabRecording &recording, const Text &notice)
+{
+    QJsonObject document = QJsonDocument::fromJson(diagnosisJson(recording.diagnosis(), texts())).object();
+    document.insert("recording"_L1,
+                    QJsonObject{{u"scenario"_s, recording.scenario.id},
+                                {u"recorded"_s, recording.recorded.toUTC().toString(Qt::ISODate)},
+                                {u"go"_s, u"go"_s + recording.goVersion},
+                                {u"notice"_s, texts()(notice)}});
+    writeTo(stdout, QJsonDocument(document).toJson());
+    endWith(recording.diagnosis().outcome);
+}
+
+void LabCommand::showRecording(const Lab::LabRecording &recording, const Text &notice)
+{
+    writeTo(stdout, texts()(notice).toUtf8() + "\n\n");
+    for (const Lab::RecordedEvent &event : recording.events) {
+        if (const auto *line = std::get_if<OutputLine>(&event.what))
+            writeTo(line->standardError ? stderr : stdout, line->text.toUtf8() + '\n');
+    }
+    print(recording.diagnosis());
+}
+
+void LabCommand::startRecording()
+{
+    m_recording.emplace(m_play->scenario());
+    const auto add = [this](const Lab::RecordedEvent::What &what) { m_recording->add(what, m_play->facts()); };
+    const auto isInCommand = [this] {
+        const QList<Lab::RecordedEvent> &events = m_recording->recording().events;
+        return !events.isEmpty() && !std::holds_alternative<Lab::RecordedEnd>(events.last().what);
+    };
+    connect(m_play.get(), &Lab::LabPlay::commandStarted, this,
+            [add](const QStringList &command) { add(Lab::RecordedCommand{command}); });
+    connect(m_play.get(), &Lab::LabPlay::outputLine, this, add);
+    connect(m_play.get(), &Lab::LabPlay::serverRequest, this, [add, isInCommand](const TimelineEvent &event) {
+        if (isInCommand()) // not what prepares it, and not the diagnosis
+            add(event);
+    });
+    connect(m_play.get(), &Lab::LabPlay::commandFinished, this,
+            [add](int exitCode, Lab::LabCommandOutcome outcome) { add(Lab::RecordedEnd{exitCode, outcome}); });
 }
 
 void LabCommand::ready()
@@ -354,10 +445,23 @@ void LabCommand::commandFinished(int exitCode, Lab::LabCommandOutcome outcome)
 
 void LabCommand::diagnosed()
 {
+    if (m_recording && !m_interrupted && !writeRecording())
+        return;
     if (m_task == Task::Check)
         finishCheck();
     else
         print(m_play->diagnosisRun()->diagnosis());
+}
+
+bool LabCommand::writeRecording()
+{
+    m_recording->setDiagnosis(m_play->diagnosisRun()->diagnosis(), m_play->facts());
+    QSaveFile file(m_recordTo);
+    const QByteArray bytes = Lab::writeRecording(m_recording->recording());
+    if (file.open(QIODevice::WriteOnly) && file.write(bytes) == bytes.size() && file.commit())
+        return true;
+    failed({u"lab.recording.cannot-write"_s, {{u"file"_s, m_recordTo}, {u"reason"_s, file.errorString()}}});
+    return false;
 }
 
 void LabCommand::print(const Diagnosis &diagnosis)
@@ -366,7 +470,12 @@ void LabCommand::print(const Diagnosis &diagnosis)
         writeTo(stdout, diagnosisJson(diagnosis, texts()));
     else
         writeTo(stdout, '\n' + plainText(diagnosis, texts(), {false, m_verbose}).toUtf8());
-    const bool good = diagnosis.outcome == RunOutcome::Healthy || diagnosis.outcome == RunOutcome::Degraded;
+    endWith(diagnosis.outcome);
+}
+
+void LabCommand::endWith(RunOutcome outcome)
+{
+    const bool good = outcome == RunOutcome::Healthy || outcome == RunOutcome::Degraded;
     end(m_interrupted ? ExitInterrupted : good ? ExitNothing : ExitProblemFound);
 }
 

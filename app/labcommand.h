@@ -7,6 +7,7 @@
 
 #include "core/base/texts.h"
 #include "core/lab/labplay.h"
+#include "core/lab/recordingmaker.h"
 #include "core/lab/scenariocatalogue.h"
 #include "core/lab/scenariocheck.h"
 
@@ -28,7 +29,7 @@ public:
     Q_DISABLE_COPY_MOVE(LabCommand)
 
     /// At the start of main(), before there is a second thread: if @p arguments (without the program) are `lab run` of a
-    /// scenario that needs a network of its own, this process enters one.
+    /// scenario that needs a network of its own, or `lab list`, which says what can be played, this process enters one.
     static void enterNetwork(const QStringList &arguments);
     /// Why enterNetwork() could not do it; empty if it did, or did not have to.
     [[nodiscard]] static QString networkProblem();
@@ -59,8 +60,15 @@ private:
     void hold();
     void commandFinished(int exitCode, Lab::LabCommandOutcome outcome);
     void diagnosed();
+    void playRecording(const Lab::Scenario &scenario, const Text &why);
+    void printRecording(const Lab::LabRecording &recording, const Text &notice);
+    void showRecording(const Lab::LabRecording &recording, const Text &notice);
+    void startRecording();
     void finishCheck();
+    /// False: said why, and ended.
+    bool writeRecording();
     void print(const Diagnosis &diagnosis);
+    void endWith(RunOutcome outcome);
     void say(const Text &text);
     void failed(const Text &why);
     void end(int exitCode);
@@ -69,6 +77,7 @@ private:
     Task m_task = Task::CommandAndDiagnosis;
     QString m_name; ///< id or file
     QString m_group;
+    QString m_recordTo;
     QStringList m_command;
     QString m_goFile;
     QString m_language;
@@ -78,6 +87,7 @@ private:
     bool m_ended = false;
     Lab::ScenarioCatalogue m_catalogue;
     std::unique_ptr<Lab::LabPlay> m_play;
+    std::optional<Lab::RecordingMaker> m_recording; ///< for --record
     Lab::ScenarioSeen m_seen;
     double m_goMs = 0;
     QElapsedTimer m_clock;

@@ -4562,6 +4562,10 @@ tidyscope-cli 不需要窗口，功能相同。</translation>
         <source>Play a recording…</source>
         <translation>播放录制文件…</translation>
     </message>
+    <message>
+        <source>Play its recording</source>
+        <translation>播放这个场景的录制</translation>
+    </message>
 </context>
 <context>
     <name>Tidyscope::LabTimelineView</name>
@@ -5224,6 +5228,14 @@ tidyscope-cli 不需要窗口，功能相同。</translation>
     <message>
         <source>Start it</source>
         <translation>启动这个场景</translation>
+    </message>
+    <message>
+        <source>Play its recording</source>
+        <translation>播放这个场景的录制</translation>
+    </message>
+    <message>
+        <source>You will see a recording. %1</source>
+        <translation>这里播放的是录制。%1</translation>
     </message>
     <message>
         <source>Hide the answer</source>

@@ -4,7 +4,6 @@
 #include "core/lab/labplay.h"
 
 #include "core/gotool/golocator.h"
-#include "core/gotool/smallfiles.h"
 #include "core/lab/labnamespace.h"
 
 #include <QDir>
@@ -37,14 +36,6 @@ bool matters(const QString &name)
         || others.contains(name.toLower());
 }
 
-/// Of the installation that @p goFile belongs to, "1.24.4".
-QString installedVersion(const QString &goFile)
-{
-    const QString root = QFileInfo(QFileInfo(QFileInfo(goFile).canonicalFilePath()).path()).path();
-    const QString line = QString::fromUtf8(readSmallFile(root + u"/VERSION"_s)).section(u'\n', 0, 0).trimmed();
-    return line.startsWith("go"_L1) ? line.sliced(2) : QString();
-}
-
 } // namespace
 
 LabPlay::LabPlay(Scenario scenario, LabPlayOptions options, QObject *parent)
@@ -69,8 +60,11 @@ LabPlay::~LabPlay()
 
 void LabPlay::start()
 {
-    if (m_scenario.needsNamespace() && !isInNamespaces()) {
-        Q_EMIT failed({u"lab.needs-namespace"_s, {}});
+    const bool mayTry = isInNamespaces() || !m_options.networkProblem.isEmpty();
+    const Text obstacle =
+        obstacleTo(m_scenario, LabGround::here(m_options.goFile, mayTry ? m_options.networkProblem : u"not entered"_s));
+    if (!obstacle.isEmpty()) {
+        Q_EMIT failed(obstacle);
         return;
     }
     Result<std::unique_ptr<LabSpace>> space = LabSpace::create(m_scenario, m_options.goFile);
@@ -102,7 +96,7 @@ void LabPlay::gatherFacts()
     m_facts.folder = m_space->folder();
     m_facts.project = m_space->hasProject() ? m_space->project() : QString();
     m_facts.goPath = locateGo(m_environment, {}, {}).path;
-    m_facts.goVersion = installedVersion(m_options.goFile.isEmpty() ? m_facts.goPath : m_options.goFile);
+    m_facts.goVersion = installedGoVersion(m_options.goFile.isEmpty() ? m_facts.goPath : m_options.goFile);
     m_facts.servers = m_host.servers();
     m_facts.ownNetwork = m_scenario.network == Scenario::Network::Namespace;
     const QProcessEnvironment own = QProcessEnvironment::systemEnvironment();

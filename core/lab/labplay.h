@@ -5,6 +5,7 @@
 
 #include "core/base/clock.h"
 #include "core/engine/diagnosisrun.h"
+#include "core/lab/labground.h"
 #include "core/lab/labsession.h"
 #include "core/lab/labspace.h"
 #include "core/lab/scenariohost.h"
@@ -22,11 +23,12 @@ struct LabPlayOptions
 {
     QString goFile{};               ///< empty: of PATH
     QString resolveHelper{};        ///< absolute path of tidyscope-cli
+    QString networkProblem{};       ///< why this process could not enter namespaces
     bool giveUpFileOverride = true; ///< see dropFileOverride(): for a process that does nothing else
 };
 
 /// One scenario from start to end in this process: the imaginary user's machine, the servers, commands, the diagnosis. A
-/// scenario that needs a namespace must find the process in one. Destroying it ends everything and removes the folder.
+/// scenario that needs a namespace must find the process in one (see obstacleTo()). Destroying it ends everything and removes the folder.
 /// All signals come from the event loop of the thread it lives in; it touches the disk for small files, and never waits.
 class LabPlay : public QObject
 {

@@ -5,6 +5,8 @@
 
 #include "core/lab/scenarioreader.h"
 
+#include <QCryptographicHash>
+#include <QFile>
 #include <QJsonArray>
 #include <QJsonDocument>
 #include <QJsonObject>
@@ -13,6 +15,12 @@
 #include <array>
 
 using namespace Qt::StringLiterals;
+
+// Names the resource, so that the linker takes it out of the static library; it must stand outside of every namespace.
+static void registerLabRecordings()
+{
+    Q_INIT_RESOURCE(lab);
+}
 
 namespace Tidyscope::Lab {
 
@@ -23,6 +31,7 @@ constexpr auto Schema = "tidyscope.recording/1"_L1;
 
 constexpr std::array outcomes{"ended"_L1, "limit"_L1, "stopped"_L1, "failed-to-start"_L1};
 constexpr std::array kinds{"dns"_L1, "tcp"_L1, "connect"_L1, "tls"_L1, "http"_L1, "git"_L1, "process"_L1, "file"_L1};
+constexpr std::array runOutcomes{"healthy"_L1, "degraded"_L1, "problem"_L1, "cancelled"_L1, "inconclusive"_L1};
 constexpr std::array severities{"info"_L1, "warning"_L1, "error"_L1};
 
 /// The index of @p word in @p words, 0 for none.
@@ -147,6 +156,27 @@ tl::unexpected<Error> wrong(const QString &key, const QString &reason = {})
 
 } // namespace
 
+Diagnosis LabRecording::diagnosis() const
+{
+    Diagnosis made;
+    made.goVersion = goVersion.isEmpty() ? QString() : u"go"_s + goVersion;
+    made.started = recorded;
+    made.outcome = outcome.value_or(verdict ? RunOutcome::Problem : RunOutcome::Inconclusive);
+    if (verdict)
+        made.verdicts = {*verdict};
+    return made;
+}
+
+QString fingerprint(const Scenario &scenario)
+{
+    QJsonObject json = scenario.json;
+    for (const QString &forPeople : {u"texts"_s, u"difficulty"_s, u"group"_s})
+        json.remove(forPeople);
+    const QByteArray text =
+        QJsonDocument(json).toJson(QJsonDocument::Compact); // members are in the order of their names
+    return QString::fromLatin1(QCryptographicHash::hash(text, QCryptographicHash::Sha256).toHex().first(16));
+}
+
 QByteArray writeRecording(const LabRecording &recording)
 {
     QJsonArray events;
@@ -157,9 +187,12 @@ QByteArray writeRecording(const LabRecording &recording)
     }
     QJsonObject json{{u"schema"_s, QString(Schema)},
                      {u"scenario"_s, recording.scenario.json},
+                     {u"fingerprint"_s, fingerprint(recording.scenario)},
                      {u"go"_s, recording.goVersion},
                      {u"recorded"_s, recording.recorded.toUTC().toString(Qt::ISODate)},
                      {u"events"_s, events}};
+    if (recording.outcome)
+        json.insert("diagnosis"_L1, QString(runOutcomes.at(static_cast<std::size_t>(*recording.outcome))));
     if (recording.verdict) {
         const Verdict &verdict = *recording.verdict;
         json.insert("verdict"_L1,
@@ -213,6 +246,8 @@ Result<LabRecording> readRecording(const QByteArray &json)
         last = event->atMs;
         recording.events.append(*event);
     }
+    if (root.contains("diagnosis"_L1))
+        recording.outcome = static_cast<RunOutcome>(indexOf(runOutcomes, root.value("diagnosis"_L1).toString()));
     if (root.contains("verdict"_L1)) {
         const QJsonObject told = root.value("verdict"_L1).toObject();
         Verdict verdict;
@@ -225,6 +260,27 @@ Result<LabRecording> readRecording(const QByteArray &json)
         verdict.goSaid = told.value("goSaid"_L1).toString();
         recording.verdict = verdict;
     }
+    return recording;
+}
+
+std::optional<LabRecording> builtInRecording(const Scenario &scenario)
+{
+    static const QJsonObject all = [] {
+        registerLabRecordings();
+        QFile file(u":/tidyscope/lab/recordings/recordings.json"_s);
+        (void)file.open(QIODevice::ReadOnly);
+        return QJsonDocument::fromJson(file.readAll()).object().value("recordings"_L1).toObject();
+    }();
+    QJsonObject json = all.value(scenario.id).toObject();
+    if (!scenario.file.isEmpty() || json.value("fingerprint"_L1).toString() != fingerprint(scenario))
+        return std::nullopt;
+    json.insert("schema"_L1, QString(Schema));
+    json.insert("scenario"_L1, scenario.json);
+    const Result<LabRecording> read = readRecording(QJsonDocument(json).toJson(QJsonDocument::Compact));
+    if (!read)
+        return std::nullopt;
+    LabRecording recording = *read;
+    recording.scenario = scenario; // with what its file says about all of its scenarios
     return recording;
 }
 

@@ -5,6 +5,7 @@
 
 #include "core/base/result.h"
 #include "core/lab/labsession.h"
+#include "core/model/diagnosis.h"
 
 #include <QDateTime>
 
@@ -31,8 +32,10 @@ struct RecordedEnd
 /// What happened, in milliseconds since the recording began.
 struct RecordedEvent
 {
+    using What = std::variant<RecordedCommand, OutputLine, TimelineEvent, RecordedEnd>;
+
     double atMs = 0;
-    std::variant<RecordedCommand, OutputLine, TimelineEvent, RecordedEnd> what;
+    What what;
     bool operator==(const RecordedEvent &) const = default;
 };
 
@@ -46,8 +49,11 @@ struct LabRecording
     QString goVersion;
     QDateTime recorded; ///< UTC
     QList<RecordedEvent> events;
-    std::optional<Verdict> verdict; ///< without evidence and fixes: those belong to a diagnosis of one's own
+    std::optional<RunOutcome> outcome; ///< of the diagnosis; nothing where none was made
+    std::optional<Verdict> verdict;    ///< without evidence and fixes: those belong to a diagnosis of one's own
 
+    /// As much of the diagnosis as was recorded: how it ended, and its verdict.
+    [[nodiscard]] Diagnosis diagnosis() const;
     [[nodiscard]] double durationMs() const { return events.isEmpty() ? 0 : events.last().atMs; }
     bool operator==(const LabRecording &) const = default;
 };
@@ -57,5 +63,13 @@ struct LabRecording
 
 /// Reads at most 16 MiB and MostEvents events. What is wrong is an error with what to do.
 [[nodiscard]] Result<LabRecording> readRecording(const QByteArray &json);
+
+/// What decides how a play of @p scenario goes, as 16 hexadecimal digits: everything in it but the words for people.
+[[nodiscard]] QString fingerprint(const Scenario &scenario);
+
+/// The recording of @p scenario that is built in (resources/lab/recordings, made by tests/scenarios/record.py), for systems on
+/// which it cannot be played. Nothing where there is none, or where it is one of another scenario: the user's own under the same
+/// name, or an earlier one.
+[[nodiscard]] std::optional<LabRecording> builtInRecording(const Scenario &scenario);
 
 } // namespace Tidyscope::Lab

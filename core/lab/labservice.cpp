@@ -139,13 +139,10 @@ void LabService::play(const QByteArray &json, const QString &goFile, const QStri
         fail(problems.isEmpty() ? Text{u"lab.scenario.no-json"_s, {}} : problems.first().what);
         return;
     }
-    if (scenarios.first().needsNamespace() && !m_networkProblem.isEmpty()) {
-        fail({u"lab.needs-namespace"_s, {{u"reason"_s, m_networkProblem}}});
-        return;
-    }
     m_witnesses = userWitnesses(QProcessEnvironment::systemEnvironment(), project);
-    m_play = std::make_unique<LabPlay>(scenarios.first(),
-                                       LabPlayOptions{.goFile = goFile, .resolveHelper = m_resolveHelper});
+    m_play = std::make_unique<LabPlay>(
+        scenarios.first(),
+        LabPlayOptions{.goFile = goFile, .resolveHelper = m_resolveHelper, .networkProblem = m_networkProblem});
     m_reporter = std::make_unique<LabReporter>(m_play.get());
     connect(m_reporter.get(), &LabReporter::frame, this, &LabService::write);
     connect(m_play.get(), &LabPlay::failed, this, &LabService::fail);

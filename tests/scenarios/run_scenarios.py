@@ -3,21 +3,26 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 """Plays scenarios of the lab and compares each with what it expects: what the real go says, how its command ends, the verdict.
 
-usage: run_scenarios.py [--cli FILE] [--group GROUP]… [--go FILE] [--jobs N] [--table FILE] [--schema FILE] [ID…]
+usage: run_scenarios.py [--cli FILE] [--group GROUP]… [--go FILE] [--sample N] [--jobs N] [--table FILE] [--schema FILE] [ID…]
 
 Each scenario is a process of its own (`tidyscope-cli lab run ID --check`). Prints a table and what is wrong; exit code 1 if anything is.
+--sample: of each group all scenarios in which releases of go differ (those with "versions" or a condition on go), and N others, chosen by
+the seed in TIDYSCOPE_SCENARIOS_SEED, which is printed.
 """
 
 import argparse
 import concurrent.futures
 import fcntl
 import json
+import os
 import pathlib
+import random
 import subprocess
 import sys
 import time
 
 HEADER = ("scenario", "verdict", "conf", "ms", "go", "go's error")
+FILES = pathlib.Path(__file__).resolve().parents[2] / "resources/lab"
 # what a verdict of at least this confidence promises: right in 98 of 100
 SURE, RIGHT = 0.9, 0.98
 
@@ -75,7 +80,28 @@ def keep(table: pathlib.Path, rows: list[str]) -> None:
         file.write("".join(line + "\n" for line in rows))
 
 
-def listed(cli: str, groups: list[str], schema: pathlib.Path | None) -> list[str]:
+def differs(scenario: dict) -> bool:
+    """Releases of go say or do different things in it."""
+    return "go" in scenario.get("user", {}) or any("versions" in words for words in scenario["expect"].get("go", []))
+
+
+def sampled(entries: list[dict], number: int) -> list[str]:
+    seed = os.environ.get("TIDYSCOPE_SCENARIOS_SEED", "1")
+    scenarios = [one for file in FILES.glob("*.json") for one in json.loads(file.read_text(encoding="utf-8"))["scenarios"]]
+    always = {one["id"] for one in scenarios if differs(one)}
+    groups: dict[str, list[str]] = {}
+    for entry in entries:
+        groups.setdefault(entry["group"], []).append(entry["id"])
+    ids = []
+    for group, members in groups.items():
+        others = [one for one in members if one not in always]
+        chosen = set(random.Random(f"{seed} {group}").sample(others, min(number, len(others))))
+        ids += [one for one in members if one in always or one in chosen]
+    print(f"{len(ids)} of {len(entries)} scenarios; TIDYSCOPE_SCENARIOS_SEED={seed}", flush=True)
+    return ids
+
+
+def listed(cli: str, groups: list[str], schema: pathlib.Path | None) -> list[dict]:
     run = subprocess.run([cli, "lab", "list", "--json"], capture_output=True, check=True)
     if run.stderr:
         sys.exit(run.stderr.decode())
@@ -84,7 +110,7 @@ def listed(cli: str, groups: list[str], schema: pathlib.Path | None) -> list[str
         import jsonschema
 
         jsonschema.Draft202012Validator(json.loads(schema.read_text(encoding="utf-8"))).validate(document)
-    return [entry["id"] for entry in document["scenarios"] if not groups or entry["group"] in groups]
+    return [entry for entry in document["scenarios"] if not groups or entry["group"] in groups]
 
 
 def main() -> int:
@@ -92,12 +118,16 @@ def main() -> int:
     parser.add_argument("--cli", default="tidyscope-cli")
     parser.add_argument("--group", action="append", default=[])
     parser.add_argument("--go")
+    parser.add_argument("--sample", type=int)
     parser.add_argument("--jobs", type=int, default=2)
     parser.add_argument("--table", type=pathlib.Path)
     parser.add_argument("--schema", type=pathlib.Path)
     parser.add_argument("ids", nargs="*")
     given = parser.parse_args()
-    ids = given.ids or listed(given.cli, given.group, given.schema)
+    ids = given.ids
+    if not ids:
+        entries = listed(given.cli, given.group, given.schema)
+        ids = [entry["id"] for entry in entries] if given.sample is None else sampled(entries, given.sample)
     print(row(*HEADER), flush=True)
     rows, bad, confidences = [], {}, []
     with concurrent.futures.ThreadPoolExecutor(given.jobs) as pool:

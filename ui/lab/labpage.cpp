@@ -7,6 +7,7 @@
 #include "ui/environment/notice.h"
 #include "ui/lab/presenterview.h"
 #include "ui/lab/quizview.h"
+#include "ui/lab/recordingbar.h"
 #include "ui/lab/scenariodetails.h"
 #include "ui/lab/scenarioeditor.h"
 #include "ui/lab/scenariolist.h"
@@ -199,7 +200,7 @@ void LabPage::takeCatalogue()
 void LabPage::showCurrent()
 {
     if (const Lab::Scenario *scenario = m_model->scenario(m_list->current())) {
-        m_details->setScenario(*scenario);
+        m_details->setScenario(*scenario, obstacle(*scenario));
     } else {
         m_details->clear(m_catalogue.isLoaded() ? tr("There is no scenario.") : tr("The scenarios are being read."));
     }
@@ -224,10 +225,10 @@ void LabPage::startScenario(const QString &id)
         return;
     }
     const Lab::Scenario played = *scenario;
-    makeStage(played, m_context.labPlayer());
+    makeStage(played, playerFor(played));
     m_stage->start(played);
     showStage();
-    m_stage->stopButton()->setFocus();
+    m_stage->recordingBar() ? m_stage->recordingBar()->pauseButton()->setFocus() : m_stage->stopButton()->setFocus();
 }
 
 void LabPage::makeStage(const Lab::Scenario &scenario, std::unique_ptr<LabPlayer> player)
@@ -240,6 +241,7 @@ void LabPage::makeStage(const Lab::Scenario &scenario, std::unique_ptr<LabPlayer
     m_stage->setObjectName(scenario.id);
     m_stack->addWidget(m_stage);
     connect(m_stage, &LabStage::stateChanged, this, &LabPage::refresh);
+    connect(&m_stage->player(), &LabPlayer::stateChanged, this, &LabPage::takeFailure);
     connect(m_stage, &LabStage::listAsked, this, &LabPage::showList);
     connect(m_stage, &LabStage::saveReportAsked, this, [this] {
         askForFile(tr("Save the report of the lab"), tr("JSON files (*.json)"),
@@ -248,7 +250,7 @@ void LabPage::makeStage(const Lab::Scenario &scenario, std::unique_ptr<LabPlayer
     });
     connect(m_stage, &LabStage::saveRecordingAsked, this, &LabPage::saveRecording);
     // not from inside the button that is pressed: the stage goes when the recording comes
-    connect(m_stage, &LabStage::playRecordingAsked, this, &LabPage::askForRecording, Qt::QueuedConnection);
+    connect(m_stage, &LabStage::playRecordingAsked, this, &LabPage::playInstead, Qt::QueuedConnection);
     connect(&m_stage->recorder(), &LabRecorder::changed, this,
             [this] { m_saveRecordingAction->setEnabled(!m_stage->recorder().isEmpty()); });
     connect(m_stage, &LabStage::saveTextAsked, this, [this](const QString &text) {

@@ -95,6 +95,14 @@ private:
     void refresh();
     void makeStage(const Lab::Scenario &scenario, std::unique_ptr<LabPlayer> player);
     void askForRecording();
+    /// Why @p scenario is a recording on this system; empty: it is played for real.
+    [[nodiscard]] Text obstacle(const Lab::Scenario &scenario) const;
+    [[nodiscard]] std::unique_ptr<LabPlayer> playerFor(const Lab::Scenario &scenario) const;
+    /// Remembers what keeps scenarios from being played here.
+    void takeFailure();
+    /// The recording that is built in for what the stage cannot play; else the user has to have one.
+    void playInstead();
+    void play(const Lab::LabRecording &recording);
     void saveRecording();
     /// Plays @p scenario and runs its command, without showing the stage.
     LabPlayer &playFor(const Lab::Scenario &scenario);
@@ -131,6 +139,7 @@ private:
     QMenu *m_more;
     QWidget *m_before = nullptr; ///< the view from which another one was opened
     QString m_wanted;            ///< a scenario that was just saved
+    QString m_networkProblem;    ///< as the last play said that needed a network of its own
     QAction *m_startAction;
     QAction *m_stopAction;
     QAction *m_runAction;

@@ -6,6 +6,7 @@
 #include "ui/lab/labpage.h"
 
 #include "core/changes/atomicfile.h"
+#include "core/lab/labground.h"
 #include "core/probes/worker.h"
 #include "ui/lab/playview.h"
 #include "ui/lab/presenterview.h"
@@ -58,7 +59,7 @@ LabPlayer &LabPage::playFor(const Lab::Scenario &scenario)
 {
     const bool same = m_stage && m_stage->scenario().id == scenario.id && m_stage->player().isBusy();
     if (!same) {
-        makeStage(scenario, m_context.labPlayer());
+        makeStage(scenario, playerFor(scenario));
         m_stage->start(scenario);
     }
     m_stage->runWhenUp();
@@ -99,11 +100,50 @@ void LabPage::playRecording(const QString &file)
             tellFailure(read.error().text);
             return;
         }
-        makeStage(read->scenario, std::make_unique<RecordingPlayer>(*read));
-        m_stage->start(read->scenario);
-        showStage();
-        m_stage->recordingBar()->pauseButton()->setFocus();
+        play(*read);
     });
+}
+
+Text LabPage::obstacle(const Lab::Scenario &scenario) const
+{
+    Lab::LabGround ground = Lab::LabGround::here({});
+    ground.networkProblem = m_networkProblem;
+    const Text why = Lab::obstacleTo(scenario, ground);
+    return why.isEmpty() || !Lab::builtInRecording(scenario) ? Text() : why;
+}
+
+std::unique_ptr<LabPlayer> LabPage::playerFor(const Lab::Scenario &scenario) const
+{
+    if (obstacle(scenario).isEmpty()) {
+        return m_context.labPlayer();
+    }
+    return std::make_unique<RecordingPlayer>(*Lab::builtInRecording(scenario));
+}
+
+void LabPage::takeFailure()
+{
+    const LabPlayer &player = m_stage->player();
+    if (player.state() == LabPlayer::State::Failed && player.error().key == "lab.needs-namespace"_L1) {
+        m_networkProblem = player.error().args.value(u"reason"_s);
+        showCurrent();
+    }
+}
+
+void LabPage::playInstead()
+{
+    if (const std::optional<Lab::LabRecording> recording = Lab::builtInRecording(m_stage->scenario())) {
+        play(*recording);
+    } else {
+        askForRecording();
+    }
+}
+
+void LabPage::play(const Lab::LabRecording &recording)
+{
+    makeStage(recording.scenario, std::make_unique<RecordingPlayer>(recording));
+    m_stage->start(recording.scenario);
+    showStage();
+    m_stage->recordingBar()->pauseButton()->setFocus();
 }
 
 void LabPage::present(const QString &id)

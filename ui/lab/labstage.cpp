@@ -251,8 +251,10 @@ void LabStage::takeState()
     const bool failed = state == LabPlayer::State::Failed;
     if (failed) {
         m_notice->setMessage(Status::Fail, texts(m_player->error()));
-        if (m_scenario.needsNamespace()) {
-            m_notice->addButton(tr("Play a recording…"), [this] { Q_EMIT playRecordingAsked(); });
+        const bool builtIn = Lab::builtInRecording(m_scenario).has_value();
+        if (builtIn || m_scenario.needsNamespace()) {
+            m_notice->addButton(builtIn ? tr("Play its recording") : tr("Play a recording…"),
+                                [this] { Q_EMIT playRecordingAsked(); });
         }
     }
     m_notice->setVisible(failed);

@@ -3,6 +3,7 @@
 
 #include "ui/lab/scenariodetails.h"
 
+#include "ui/environment/notice.h"
 #include "ui/models/labwords.h"
 #include "ui/shell/language.h"
 #include "ui/shell/shellcontext.h"
@@ -57,13 +58,14 @@ ScenarioDetails::ScenarioDetails(const ShellContext &context, QWidget *parent)
     restyle();
 }
 
-void ScenarioDetails::setScenario(const Lab::Scenario &scenario)
+void ScenarioDetails::setScenario(const Lab::Scenario &scenario, const Text &obstacle)
 {
     if (scenario.id != m_scenario.id) {
         m_answerShown = false;
         m_answer->setChecked(false);
     }
     m_scenario = scenario;
+    m_obstacle = obstacle;
     m_empty.clear();
     retranslate();
 }
@@ -71,6 +73,7 @@ void ScenarioDetails::setScenario(const Lab::Scenario &scenario)
 void ScenarioDetails::clear(const QString &why)
 {
     m_scenario = {};
+    m_obstacle = {};
     m_empty = why;
     retranslate();
 }
@@ -114,6 +117,13 @@ void ScenarioDetails::rebuild()
                               LabWords::difficulty(scenario.difficulty), scenario.id}
                       .join(u" · "_s));
     column->addWidget(meta);
+    if (!m_obstacle.isEmpty()) {
+        auto *instead = new Notice;
+        instead->setObjectName(u"recordingInstead"_s);
+        instead->setMessage(Status::Warn,
+                            tr("You will see a recording. %1").arg(m_context.language.texts()(m_obstacle)));
+        column->addWidget(instead);
+    }
     addSection(column, tr("What happens"), texts.story);
     addSection(column, tr("What to watch"), texts.watch);
     if (!scenario.command.isEmpty()) {
@@ -186,7 +196,7 @@ void ScenarioDetails::addAnswer(QVBoxLayout *column)
 
 void ScenarioDetails::retranslate()
 {
-    m_start->setText(tr("Start it"));
+    m_start->setText(m_obstacle.isEmpty() ? tr("Start it") : tr("Play its recording"));
     m_start->setAccessibleName(m_start->text());
     m_answer->setText(m_answerShown ? tr("Hide the answer") : tr("Show the answer"));
     m_answer->setAccessibleName(m_answer->text());

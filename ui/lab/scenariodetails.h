@@ -3,6 +3,7 @@
 
 #pragma once
 
+#include "core/base/text.h"
 #include "core/lab/scenario.h"
 #include "ui/widgets/livewidget.h"
 
@@ -22,7 +23,8 @@ class ScenarioDetails : public LiveWidget
 public:
     explicit ScenarioDetails(const ShellContext &context, QWidget *parent = nullptr);
 
-    void setScenario(const Lab::Scenario &scenario);
+    /// @p obstacle: why a recording of it is played here; empty: it is played for real.
+    void setScenario(const Lab::Scenario &scenario, const Text &obstacle = {});
     /// Nothing is selected, or there is nothing: @p why says so.
     void clear(const QString &why);
     [[nodiscard]] QString id() const { return m_scenario.id; }
@@ -47,6 +49,7 @@ private:
 
     const ShellContext &m_context;
     Lab::Scenario m_scenario;
+    Text m_obstacle;
     QString m_empty;
     QScrollArea *m_scroll;
     QWidget *m_buttons;

@@ -3,8 +3,6 @@
 
 #include "ui/models/labrecorder.h"
 
-#include <QDateTime>
-
 #include <algorithm>
 #include <cmath>
 
@@ -27,12 +25,8 @@ LabRecorder::LabRecorder(LabPlayer &player, QObject *parent) : QObject(parent), 
     connect(&player, &LabPlayer::commandFinished, this,
             [this](int exitCode, Lab::LabCommandOutcome outcome) { add(Lab::RecordedEnd{exitCode, outcome}); });
     connect(&player, &LabPlayer::diagnosisFinished, this, [this] {
-        const QList<Verdict> &verdicts = m_player.diagnosis().verdicts;
-        if (!verdicts.isEmpty()) {
-            m_recording.verdict = verdicts.first();
-            m_recording.verdict->evidence.clear();
-            m_recording.verdict->against.clear();
-            m_recording.verdict->fixes.clear();
+        if (!m_player.isRecording()) {
+            m_recording.setDiagnosis(m_player.diagnosis(), m_player.facts());
             Q_EMIT changed();
         }
     });
@@ -40,24 +34,16 @@ LabRecorder::LabRecorder(LabPlayer &player, QObject *parent) : QObject(parent), 
 
 void LabRecorder::begin(const Lab::Scenario &scenario)
 {
-    m_recording = {};
-    m_recording.scenario = scenario;
-    m_recording.recorded = QDateTime::currentDateTimeUtc();
-    m_clock.start();
+    m_recording = Lab::RecordingMaker(scenario);
     Q_EMIT changed();
 }
 
-template<typename What> void LabRecorder::add(What what)
+void LabRecorder::add(const Lab::RecordedEvent::What &what)
 {
-    if (m_player.isRecording() || m_recording.events.size() >= Lab::LabRecording::MostEvents) {
-        return;
+    if (!m_player.isRecording()) {
+        m_recording.add(what, m_player.facts());
+        Q_EMIT changed();
     }
-    if (m_recording.events.isEmpty()) {
-        m_clock.start(); // the time in which the servers came up is nobody's lesson
-    }
-    m_recording.goVersion = m_player.facts().goVersion;
-    m_recording.events.append({static_cast<double>(m_clock.nsecsElapsed()) / 1e6, std::move(what)});
-    Q_EMIT changed();
 }
 
 RecordingPlayer::RecordingPlayer(Lab::LabRecording recording, QObject *parent)
@@ -205,15 +191,7 @@ void RecordingPlayer::runCommand(const QStringList &)
 
 void RecordingPlayer::diagnose()
 {
-    m_diagnosis = {};
-    m_diagnosis.goVersion = m_recording.goVersion.isEmpty() ? QString() : u"go"_s + m_recording.goVersion;
-    m_diagnosis.started = m_recording.recorded;
-    m_diagnosis.outcome = m_recording.verdict ? RunOutcome::Problem
-        : m_recording.scenario.isHealthy()    ? RunOutcome::Healthy
-                                              : RunOutcome::Inconclusive;
-    if (m_recording.verdict) {
-        m_diagnosis.verdicts = {*m_recording.verdict};
-    }
+    m_diagnosis = m_recording.diagnosis();
     for (int step = 1; step <= lastStep; ++step) {
         Q_EMIT stepStarted(step);
     }

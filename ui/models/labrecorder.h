@@ -3,7 +3,7 @@
 
 #pragma once
 
-#include "core/lab/labrecording.h"
+#include "core/lab/recordingmaker.h"
 #include "ui/models/labplayer.h"
 
 #include <QElapsedTimer>
@@ -12,7 +12,7 @@
 
 namespace Tidyscope {
 
-/// Writes down a play from its start on. What goes beyond the limit of a recording is left out.
+/// Writes down a play from its start on.
 class LabRecorder : public QObject
 {
     Q_OBJECT
@@ -22,18 +22,17 @@ public:
 
     /// A scenario starts: what was written down before goes.
     void begin(const Lab::Scenario &scenario);
-    [[nodiscard]] const Lab::LabRecording &recording() const { return m_recording; }
-    [[nodiscard]] bool isEmpty() const { return m_recording.events.isEmpty(); }
+    [[nodiscard]] const Lab::LabRecording &recording() const { return m_recording.recording(); }
+    [[nodiscard]] bool isEmpty() const { return recording().events.isEmpty(); }
 
 Q_SIGNALS:
     void changed();
 
 private:
-    template<typename What> void add(What what);
+    void add(const Lab::RecordedEvent::What &what);
 
     LabPlayer &m_player;
-    Lab::LabRecording m_recording;
-    QElapsedTimer m_clock;
+    Lab::RecordingMaker m_recording;
 };
 
 /// Plays a recording: nothing is live, and everything can be stopped, slowed down and gone through step by step.

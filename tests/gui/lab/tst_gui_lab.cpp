@@ -157,6 +157,42 @@ private Q_SLOTS:
         QCOMPARE(gui.stage().banner()->stateText(), u"Live"_s);
     }
 
+    void whatThisSystemCannotPlayIsItsRecording()
+    {
+        LabFixture gui;
+        gui.open();
+        const Lab::ScenarioCatalogue catalogue = Lab::ScenarioCatalogue::builtIn();
+        gui.page().model()->setScenarios(
+            {*catalogue.find(u"dns-servfail"_s), *catalogue.find(u"dns-timeout"_s), *catalogue.find(u"px-404"_s)});
+        // the first play that needs a network of its own finds out
+        gui.page().startScenario(u"dns-servfail"_s);
+        gui.lab->errorNow = {u"lab.needs-namespace"_s, {{u"reason"_s, u"unshare: Operation not permitted"_s}}};
+        gui.lab->setState(LabPlayer::State::Failed);
+        QVERIFY(gui.stage().notice()->sentence().contains(u"unshare"));
+        const QList<QPushButton *> buttons = gui.stage().notice()->findChildren<QPushButton *>();
+        const auto instead = std::ranges::find(buttons, u"Play its recording"_s, &QPushButton::text);
+        QVERIFY(instead != buttons.end());
+        gui.lab = nullptr; // it goes
+        QTest::mouseClick(*instead, Qt::LeftButton);
+        QTRY_VERIFY(gui.stage().player().isRecording());
+        QCOMPARE(gui.stage().banner()->stateText(), u"Recording, not live"_s);
+        gui.stage().diagnose();
+        QTRY_COMPARE(gui.stage().player().diagnosis().verdicts.value(0).cause, u"dns-servfail"_s);
+        // from then on it is known before one starts
+        gui.page().showScenario(u"dns-timeout"_s);
+        const ScenarioDetails &details = *gui.page().details();
+        const auto *notice = details.findChild<Notice *>(u"recordingInstead"_s);
+        QVERIFY(notice && notice->sentence().contains(u"unshare"));
+        QCOMPARE(details.startButton()->text(), u"Play its recording"_s);
+        details.startButton()->click();
+        QVERIFY(gui.stage().player().isRecording());
+        QVERIFY(!gui.lab); // no process was asked
+        gui.page().showScenario(u"px-404"_s);
+        QVERIFY(!details.findChild<Notice *>(u"recordingInstead"_s));
+        gui.play(u"px-404"_s);
+        QCOMPARE(gui.stage().banner()->stateText(), u"Live"_s);
+    }
+
     void whatCannotStartSaysWhy()
     {
         LabFixture gui;

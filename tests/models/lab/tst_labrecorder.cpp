@@ -5,13 +5,18 @@
 
 #include "labsample.h"
 
+#include "core/lab/labground.h"
+#include "core/lab/scenariocatalogue.h"
 #include "ui/models/labrecorder.h"
 
+#include <QDir>
 #include <QJsonArray>
 #include <QJsonDocument>
 #include <QJsonObject>
 #include <QSignalSpy>
 #include <QTest>
+
+#include <algorithm>
 
 using namespace Qt::StringLiterals;
 using namespace Tidyscope;
@@ -61,6 +66,7 @@ Lab::LabRecording sample()
     verdict.confidence = 0.97;
     verdict.title = {u"cause.px-404.title"_s, {{u"host"_s, u"goproxy.lab.test"_s}}};
     recording.verdict = verdict;
+    recording.outcome = RunOutcome::Degraded;
     return recording;
 }
 
@@ -71,6 +77,51 @@ class TestLabRecorder : public QObject
     Q_OBJECT
 
 private Q_SLOTS:
+    void whatSomeSystemsCannotPlayHasARecording_data()
+    {
+        QTest::addColumn<Lab::Scenario>("scenario");
+        const Lab::ScenarioCatalogue catalogue = Lab::ScenarioCatalogue::builtIn();
+        for (const Lab::Scenario &scenario : catalogue.scenarios()) {
+            if (scenario.needsNamespace() || needsAuthority(scenario)) {
+                QTest::newRow(qPrintable(scenario.id)) << scenario;
+            }
+        }
+    }
+    void whatSomeSystemsCannotPlayHasARecording()
+    {
+        QFETCH(Lab::Scenario, scenario);
+        const std::optional<Lab::LabRecording> recording = Lab::builtInRecording(scenario);
+        QVERIFY2(recording, "none, or of an earlier text of the scenario: tests/scenarios/record.py makes it");
+        QVERIFY(!recording->goVersion.isEmpty());
+        QVERIFY(recording->recorded.isValid());
+        QCOMPARE(recording->scenario, scenario);
+        const QList<Lab::RecordedEvent> &events = recording->events;
+        QVERIFY(std::holds_alternative<Lab::RecordedCommand>(events.first().what));
+        QVERIFY(std::ranges::any_of(events, [](const Lab::RecordedEvent &event) {
+            return std::holds_alternative<Lab::RecordedEnd>(event.what);
+        }));
+        // what the scenario teaches, and nothing of the machine it was recorded on
+        const QStringList &verdicts = scenario.expect.verdicts;
+        if (verdicts.isEmpty()) {
+            QVERIFY(recording->outcome == RunOutcome::Healthy || recording->outcome == RunOutcome::Degraded);
+        } else {
+            QVERIFY(recording->verdict && verdicts.contains(recording->verdict->cause));
+            QVERIFY(!recording->verdict->title.isEmpty());
+        }
+        const QByteArray text = Lab::writeRecording(*recording);
+        for (const QByteArray &trace : {QByteArray("/tmp/tidyscope-"), QByteArray("/work/"), QByteArray("/root"),
+                                        QSysInfo::machineHostName().toUtf8() + '.'}) {
+            QVERIFY2(!text.contains(trace), trace.constData());
+        }
+        // another text of it is another scenario
+        Lab::Scenario changed = scenario;
+        changed.json.insert(u"limitSeconds"_s, 7);
+        QVERIFY(!Lab::builtInRecording(changed));
+        // one of the user's own under the same id is another scenario
+        scenario.file = u"/home/dev/mine.json"_s;
+        QVERIFY(!Lab::builtInRecording(scenario));
+    }
+
     void filesKeepEverything()
     {
         const Lab::LabRecording before = sample();
@@ -78,6 +129,7 @@ private Q_SLOTS:
         QVERIFY2(after, after ? "" : qPrintable(after.error().text.key + after.error().text.args.value(u"reason"_s)));
         QCOMPARE(after->events, before.events);
         QCOMPARE(after->verdict, before.verdict);
+        QCOMPARE(after->outcome, before.outcome);
         QCOMPARE(after->goVersion, before.goVersion);
         QCOMPARE(after->recorded, before.recorded);
         QCOMPARE(after->scenario.id, before.scenario.id);
@@ -150,6 +202,7 @@ private Q_SLOTS:
         QCOMPARE(recording.events.size(), 4);
         QVERIFY(std::ranges::is_sorted(recording.events, {}, &Lab::RecordedEvent::atMs));
         QCOMPARE(std::get<OutputLine>(recording.events.at(2).what).text, u"go: not found"_s);
+        QCOMPARE(recording.outcome, RunOutcome::Problem);
         QCOMPARE(recording.verdict->cause, u"px-404"_s);
         QVERIFY(recording.verdict->evidence.isEmpty());
         recorder.begin(player.played);
@@ -158,6 +211,26 @@ private Q_SLOTS:
         player.recording = true;
         player.print(u"again"_s);
         QVERIFY(recorder.isEmpty());
+    }
+
+    void foldersOfTheMachineAreNotInIt()
+    {
+        Lab::RecordingMaker maker(wholeScenario());
+        Lab::LabFacts facts;
+        facts.folder = u"/var/tmp/ada/lab-1"_s;
+        maker.add(Lab::RecordedCommand{{u"/var/tmp/ada/lab-1/bin/go"_s, u"mod"_s, u"tidy"_s}}, facts);
+        maker.add(OutputLine{1, true, u"open /var/tmp/ada/lab-1/home/go.mod: denied"_s}, facts);
+        Diagnosis diagnosis;
+        Verdict verdict;
+        verdict.explanation = {u"x"_s, {{u"file"_s, u"/var/tmp/ada/lab-1/home"_s}}};
+        verdict.goSaid = u"'"_s + QDir::tempPath() + u"/tidyscope-Ab3dEf/askpass'"_s;
+        diagnosis.verdicts = {verdict};
+        maker.setDiagnosis(diagnosis, facts);
+        const Lab::LabRecording &recording = maker.recording();
+        QCOMPARE(std::get<Lab::RecordedCommand>(recording.events.at(0).what).command.first(), u"/lab/bin/go"_s);
+        QCOMPARE(std::get<OutputLine>(recording.events.at(1).what).text, u"open /lab/home/go.mod: denied"_s);
+        QCOMPARE(recording.verdict->explanation.args.value(u"file"_s), u"/lab/home"_s);
+        QCOMPARE(recording.verdict->goSaid, u"'/lab/askpass'"_s);
     }
 
     void itIsPlayedAgain_data()
@@ -235,7 +308,7 @@ private Q_SLOTS:
         QSignalSpy finished(&player, &LabPlayer::diagnosisFinished);
         player.diagnose();
         QTRY_COMPARE(finished.size(), 1);
-        QCOMPARE(player.diagnosis().outcome, RunOutcome::Problem);
+        QCOMPARE(player.diagnosis().outcome, RunOutcome::Degraded);
         QCOMPARE(player.diagnosis().verdicts.first().cause, u"px-404"_s);
         QCOMPARE(player.diagnosis().goVersion, u"go1.24.4"_s);
     }

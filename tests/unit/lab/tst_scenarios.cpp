@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
 #include "core/base/texts.h"
+#include "core/lab/labground.h"
 #include "core/lab/scenariocatalogue.h"
 #include "core/lab/scenariocheck.h"
 #include "core/lab/scenariofaults.h"
@@ -43,6 +44,8 @@ private Q_SLOTS:
     void versions();
     void faults();
     void controls();
+    void obstacles_data();
+    void obstacles();
     void judges();
 };
 
@@ -255,6 +258,43 @@ void TestScenarios::controls()
     QCOMPARE(other.rules.size(), 2);
     QCOMPARE(other.rules.first().probability, 0.25);
     QCOMPARE(other.rules.last().fault.status, 429);
+}
+
+void TestScenarios::obstacles_data()
+{
+    QTest::addColumn<QString>("id");
+    QTest::addColumn<QString>("system");
+    QTest::addColumn<QString>("go");
+    QTest::addColumn<QString>("networkProblem");
+    QTest::addColumn<QString>("key");
+    const QString network = u"lab.needs-namespace"_s;
+    const QString authority = u"lab.needs-authority"_s;
+    const QString old = u"1.26.4"_s;
+    QTest::newRow("a name server on Linux") << u"dns-servfail"_s << u"linux"_s << old << QString() << QString();
+    QTest::newRow("where the kernel does not let us")
+        << u"dns-servfail"_s << u"linux"_s << old << u"unshare: Operation not permitted"_s << network;
+    QTest::newRow("a name server on Windows") << u"dns-servfail"_s << u"winnt"_s << u"1.27.0"_s << QString() << network;
+    QTest::newRow("a small disk on macOS") << u"cache-full"_s << u"darwin"_s << u"1.27.0"_s << QString() << network;
+    QTest::newRow("a CA on Linux") << u"tls-expired"_s << u"linux"_s << u"1.19.13"_s << QString() << QString();
+    QTest::newRow("a CA on Windows") << u"tls-expired"_s << u"winnt"_s << old << QString() << authority;
+    QTest::newRow("a CA on macOS") << u"tls-expired"_s << u"darwin"_s << u"1.21.13"_s << QString() << authority;
+    QTest::newRow("with a newer go") << u"tls-expired"_s << u"winnt"_s << u"1.27.0"_s << QString() << QString();
+    QTest::newRow("a CA that nobody is to trust") << u"tls-mitm-ca"_s << u"winnt"_s << old << QString() << QString();
+    QTest::newRow("without TLS") << u"px-502"_s << u"winnt"_s << old << u"none"_s << QString();
+}
+
+void TestScenarios::obstacles()
+{
+    QFETCH(QString, id);
+    QFETCH(QString, system);
+    QFETCH(QString, go);
+    QFETCH(QString, networkProblem);
+    const ScenarioCatalogue catalogue = ScenarioCatalogue::builtIn();
+    const Scenario *scenario = catalogue.find(id);
+    QVERIFY(scenario);
+    const Text why = obstacleTo(*scenario, {.system = system, .goVersion = go, .networkProblem = networkProblem});
+    QTEST(why.key, "key");
+    QVERIFY(why.key.isEmpty() || Texts()(why) != why.key);
 }
 
 void TestScenarios::judges()
