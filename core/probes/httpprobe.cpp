@@ -3,6 +3,7 @@
 
 #include "core/probes/httpprobe.h"
 
+#include "core/base/gzip.h"
 #include "core/base/redactor.h"
 #include "core/probes/maskedheaders.h"
 
@@ -225,7 +226,12 @@ TimedProbe::Ending HttpProbe::soFar(Outcome outcome) const
     if (m_parser.headersComplete()) {
         result.headers = maskedHeaders(m_parser.headers(), m_context.redactor);
     }
-    result.body = maskedBody(m_parser.body(), m_context.redactor);
+    // go asks for gzip with every request and reads what is inside; what cannot be unpacked stays as it came
+    QByteArray body = m_parser.body();
+    if (result.header("content-encoding").trimmed().toLower() == "gzip") {
+        body = gunzip(body, m_request.maxBody).value_or(body);
+    }
+    result.body = maskedBody(body, m_context.redactor);
     result.bodyBytes = m_parser.bodyBytes();
     result.httpVersion = m_parser.version();
 

@@ -50,6 +50,8 @@ private Q_SLOTS:
     void phasesOfASilentServer();
     void bodyLimit_data();
     void bodyLimit();
+    void packedBodies_data();
+    void packedBodies();
     void overTls_data();
     void overTls();
     void proxyThatRefuses();
@@ -297,6 +299,40 @@ void TestHttpProbe::bodyLimit()
     QCOMPARE(run.last.outcome, Outcome::Ok);
     QTEST(result.body, "body");
     QTEST(result.complete, "complete");
+}
+
+void TestHttpProbe::packedBodies_data()
+{
+    QTest::addColumn<QByteArray>("sent");
+    QTest::addColumn<QByteArray>("body");
+    const QByteArray packed =
+        QByteArray::fromHex("1f8b0800000000000203ab560a4b2d2acecccf53b2522a33d433d03350aa050023f4ca20"
+                            "14000000");
+    QTest::newRow("what is inside is read") << packed << R"({"Version":"v1.0.0"})"_ba;
+    QTest::newRow("no gzip at all stays as it came") << "<html>"_ba << "<html>"_ba;
+    QTest::newRow("cut off: its beginning") << packed.first(24) << R"({"Version)"_ba;
+    // 10 KiB of blanks, where 5000 bytes are asked for
+    const QByteArray bomb = QByteArray::fromHex(
+        "1f8b0800000000000203edc1010d000000c2a02aef9fd21c6e40010000000000000000006f0683c2837d00280000");
+    QTest::newRow("more inside than asked for: its beginning") << bomb << QByteArray(5000, ' ').first(100);
+}
+
+/// go asks for gzip with each request, and some servers send it to whoever asks.
+void TestHttpProbe::packedBodies()
+{
+    QFETCH(QByteArray, sent);
+    const ScriptedServer scripted("HTTP/1.1 200 OK\r\nContent-Encoding: gzip\r\nContent-Length: "
+                                      + QByteArray::number(sent.size()) + "\r\n\r\n" + sent,
+                                  Then::KeepOpen);
+    Test::ProbeFixture run;
+    HttpRequest asked = request(scripted.port());
+    asked.maxBody = 5000;
+    const auto result = run.result<HttpResult>(asked);
+    QCOMPARE(result.failure, Failure::None);
+    QFETCH(QByteArray, body);
+    QCOMPARE(result.body.first(qMin(result.body.size(), body.size())), body);
+    QVERIFY(result.body.size() <= asked.maxBody);
+    QCOMPARE(result.bodyBytes, sent.size());
 }
 
 void TestHttpProbe::overTls_data()
