@@ -3,6 +3,9 @@
 
 #include "core/checks/chain.h"
 
+#include "core/base/gzip.h"
+#include "core/goenv/publicservers.h"
+
 #include <algorithm>
 
 using namespace Qt::StringLiterals;
@@ -64,7 +67,10 @@ QString causeOfAddress(const Resolution &name, const FirstHop &failed, const Tar
     // "nobody is there": what blocking resolvers and hosts files answer. A loopback address alone may be meant.
     const bool nowhere = failed.endpoint.address.isEqual(QHostAddress::AnyIPv4)
         || failed.endpoint.address.isEqual(QHostAddress::AnyIPv6);
-    if (nowhere || name.fromHostsFile) {
+    // a line of the hosts file may be how the company's server is known; one for a public server, or for this machine, is not
+    const bool wrongLine =
+        name.fromHostsFile && (failed.endpoint.address.isLoopback() || isKnownPublicServer(target.nameToResolve()));
+    if (nowhere || wrongLine) {
         return u"dns-hijack"_s;
     }
     const bool onlyIpv6 = std::ranges::all_of(name.addresses, [](const QHostAddress &address) {
@@ -220,14 +226,37 @@ QList<ProbeRequest> handshakePlan(const CheckContext &context, const Target &tar
 
 namespace {
 
-QString causeOfTls(TlsResult::Failure failure)
+/// A name, or a star for its first label.
+bool namesHost(const QString &pattern, const QString &host)
+{
+    const bool star = pattern.startsWith("*."_L1);
+    return (star ? host.section(u'.', 1) : host).compare(star ? pattern.sliced(2) : pattern, Qt::CaseInsensitive) == 0;
+}
+
+/// HostnameError.Error of crypto/x509: an address wants an address among the names, and a name in the subject alone counts for nothing.
+QString causeOfOtherNames(const CertificateInfo &leaf, const QString &host)
+{
+    const bool isAddress = !QHostAddress(host).isNull();
+    const bool hasAddress =
+        std::ranges::any_of(leaf.names, [](const QString &name) { return !QHostAddress(name).isNull(); });
+    if (isAddress && !hasAddress) {
+        return u"tls-ip-no-san"_s;
+    }
+    const QStringList parts = leaf.subject.split(u", "_s);
+    const bool inSubject = leaf.names.isEmpty() && std::ranges::any_of(parts, [&host](const QString &part) {
+                               return part.startsWith("CN="_L1) && namesHost(part.sliced(3), host);
+                           });
+    return inSubject ? u"tls-cn-only"_s : u"tls-wrong-host"_s;
+}
+
+QString causeOfTls(const TlsResult &result, const QString &host)
 {
     using enum TlsResult::Failure;
-    switch (failure) {
+    switch (result.failure) {
     case UnknownAuthority: return u"tls-mitm-ca"_s;
     case SelfSigned: return u"tls-self-signed"_s;
     case Expired: return u"tls-expired"_s;
-    case WrongHost: return u"tls-wrong-host"_s;
+    case WrongHost: return causeOfOtherNames(result.chain.value(0), host);
     case Reset: return u"tcp-reset"_s;
     case Timeout: return u"tls-timeout"_s;
     default: return {};
@@ -243,6 +272,9 @@ QString causeOfStatus(int status)
 /// Whether the body of a 200 is what the protocol sends for this URL.
 bool isModuleData(const QUrl &url, const HttpResult &result)
 {
+    if (isGzip(result.body)) {
+        return true; // packed, and cut off: nothing is known of it
+    }
     const QString path = url.path();
     if (path.endsWith(".info"_L1) || path.endsWith("/@latest"_L1)) {
         return result.body.trimmed().startsWith('{');
@@ -257,7 +289,13 @@ bool isModuleData(const QUrl &url, const HttpResult &result)
 
 bool isHtmlPage(const HttpResult &result)
 {
-    return result.header("content-type").toLower().startsWith("text/html") || result.body.trimmed().startsWith('<');
+    QByteArray body = result.body;
+    if (body.startsWith("\xef\xbb\xbf")) {
+        body.remove(0, 3);
+    }
+    // go does not look at the type: a file server that calls everything a page serves modules all the same
+    return body.trimmed().startsWith('<')
+        || (result.header("content-type").toLower().startsWith("text/html") && body.contains('<'));
 }
 
 Handshake handshake(const CheckContext &context, const Target &target)
@@ -282,7 +320,7 @@ Handshake handshake(const CheckContext &context, const Target &target)
     out.durationMs = evidence->durationMs;
     out.result = std::get_if<TlsResult>(&evidence->result);
     out.hop = out.result && out.result->failure == TlsResult::Failure::None ? Hop::Passed : Hop::Failed;
-    out.cause = out.result ? causeOfTls(out.result->failure) : QString();
+    out.cause = out.result ? causeOfTls(*out.result, target.url.host()) : QString();
     return out;
 }
 

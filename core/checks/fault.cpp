@@ -113,7 +113,15 @@ Fault tlsFault(const CheckContext &context, const Target &target)
                   {u"names"_s, leaf.names.isEmpty() ? u"-"_s : leaf.names.mid(0, 4).join(u", "_s)},
                   {u"notAfter"_s, leaf.notAfter.toUTC().toString(u"yyyy-MM-dd HH:mm 'UTC'"_s)},
                   {u"message"_s, result.message}};
-    const bool named = !fault.cause.isEmpty();
+    // the words of HostnameError.Error (crypto/x509), as go will print them
+    if (fault.cause == "tls-ip-no-san"_L1) {
+        fault.args[u"message"_s] =
+            u"x509: cannot validate certificate for %1 because it doesn't contain any IP SANs"_s.arg(target.url.host());
+    } else if (fault.cause == "tls-cn-only"_L1) {
+        fault.args[u"message"_s] = u"x509: certificate relies on legacy Common Name field, use SANs instead"_s;
+    }
+    const bool toldByMessage = fault.cause == "tls-ip-no-san"_L1 || fault.cause == "tls-cn-only"_L1;
+    const bool named = !fault.cause.isEmpty() && !toldByMessage;
     fault.reason = Text{named ? u"check.tls-handshake."_s + fault.cause : u"check.tls-handshake.fail"_s, fault.args};
     return fault;
 }

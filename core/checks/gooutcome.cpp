@@ -259,7 +259,7 @@ void blameBypassedProxy(const CheckContext &context, const GoError &error, Fault
 }
 
 /// "zip: not a valid zip file" says not what came instead: the same archive, fetched by us, does.
-void lookAtArchive(const CheckContext &context, const GoError &error, Fault &fault)
+void lookAtArchive(const CheckContext &context, const GoError &error, const ProcessResult &run, Fault &fault)
 {
     const QString path = error.module.isEmpty() ? context.facts.module.path : error.module.section(u'@', 0, 0);
     const auto escaped = escapePath(path);
@@ -281,6 +281,14 @@ void lookAtArchive(const CheckContext &context, const GoError &error, Fault &fau
         fault.args.insert({{u"url"_s, request->url.toString()}, {u"host"_s, request->url.host()}});
         fault.evidence.append(evidence.id);
         return;
+    }
+    // not fetched by us: the server is at least the one that go asked last for it
+    for (auto asked = run.goRun.requests.crbegin(); asked != run.goRun.requests.crend(); ++asked) {
+        if (asked->url.path().contains(folder) && asked->url.path().endsWith(".zip"_L1)) {
+            fault.subject = asked->url.host();
+            fault.args.insert({{u"url"_s, asked->url.toString(QUrl::RemoveUserInfo)}, {u"host"_s, asked->url.host()}});
+            return;
+        }
     }
 }
 
@@ -368,7 +376,7 @@ Fault explain(const CheckContext &context, const GoError &error, const ProcessRe
         blameBlockedDatabase(context, error, *target, fault);
         blameMissingFallback(context, *target, fault);
     }
-    lookAtArchive(context, error, fault);
+    lookAtArchive(context, error, run, fault);
     blameGitSetting(context, error, fault);
     blameForwardedPrivate(context, error, run, fault);
     blameBypassedProxy(context, error, fault);
@@ -493,7 +501,9 @@ GoOutcome goOutcome(const CheckContext &context)
         out.fault = explainSilence(context, *run);
         return out;
     }
-    QList<GoError> errors = run->goRun.errors;
+    // a project of thousands of requirements gives as many errors, and this is asked for again and again
+    constexpr qsizetype mostErrors = 200;
+    QList<GoError> errors = run->goRun.errors.first(qMin(mostErrors, run->goRun.errors.size()));
     errors.removeIf([&](const GoError &error) { return isAboutSuspect(context, error); });
     const bool onlySuspects = errors.isEmpty() && !run->goRun.errors.isEmpty();
     if (run->ended == Ended::Normally && (run->exitCode == 0 || onlySuspects)) {
@@ -506,6 +516,9 @@ GoOutcome goOutcome(const CheckContext &context)
         if (out.error.kind == GoError::Kind::None || (out.fault.cause.isEmpty() && !fault.cause.isEmpty())) {
             out.error = error;
             out.fault = fault;
+        }
+        if (!out.fault.cause.isEmpty()) {
+            break; // the first one that can be explained; there may be thousands
         }
     }
     return out;

@@ -3,6 +3,7 @@
 
 #include "core/checks/registry.h"
 
+#include "core/base/gzip.h"
 #include "core/checks/gooutcome.h"
 #include "core/checks/hopfindings.h"
 #include "core/gomod/gomodfile.h"
@@ -225,6 +226,9 @@ private:
         // the list and @latest are 404 where a module has no versions of its own; other statuses are go's run's to judge
         if (result.status != 200 || result.failure != HttpResult::Failure::None) {
             return {};
+        }
+        if (isGzip(result.body)) {
+            return {}; // packed for the way, and cut off: nothing is known of it
         }
         switch (file) {
         case ProxyFile::List: return wrongList(result);

@@ -3,6 +3,8 @@
 
 #include "core/checks/refine.h"
 
+#include "core/checks/gatewayproduct.h"
+#include "core/goenv/publicservers.h"
 #include "core/gotool/textsearch.h"
 
 #include <algorithm>
@@ -22,21 +24,25 @@ const GoProxyEntry *entryOf(const CheckContext &context, const Target &target)
     return found == entries.cend() ? nullptr : &*found;
 }
 
+/// What @p target asks for behind the path of its entry, "/MODULE/@v/…"; empty: its entry is not known.
+QString fileBehindBase(const GoProxyEntry *entry, const Target &target)
+{
+    if (!entry || !target.url.path().startsWith(entry->url.path())) {
+        return {};
+    }
+    const QString file = target.url.path().sliced(entry->url.path().size());
+    return file.startsWith(u'/') ? file : u'/' + file;
+}
+
 /// The URL of the same file below each shorter base path: "…/artifactory/api/go" and so on up to the root.
 QList<QUrl> underShorterBases(const CheckContext &context, const Target &target)
 {
     const GoProxyEntry *entry = entryOf(context, target);
-    if (!entry) {
+    const QString file = fileBehindBase(entry, target);
+    if (file.isEmpty()) {
         return {};
     }
     const QString base = entry->url.path();
-    if (!target.url.path().startsWith(base)) {
-        return {};
-    }
-    QString file = target.url.path().sliced(base.size());
-    if (!file.startsWith(u'/')) {
-        file.prepend(u'/');
-    }
     QList<QUrl> urls;
     QString shorter = base;
     while (!shorter.isEmpty()) {
@@ -46,6 +52,26 @@ QList<QUrl> underShorterBases(const CheckContext &context, const Target &target)
         if (url != target.url) {
             urls.append(url);
         }
+    }
+    return urls;
+}
+
+/// The URL of the same file where servers commonly have their modules, for a base path that may lack this. A module proxy says
+/// "not found" in plain words; a page says that something else answers, which may be the company's web server in front of one.
+QList<QUrl> underUsualBases(const CheckContext &context, const Target &target, const Answer &got)
+{
+    const GoProxyEntry *entry = entryOf(context, target);
+    const QString file = fileBehindBase(entry, target);
+    if (file.isEmpty() || !got.result || !isHtmlPage(*got.result) || target.role != Target::Role::ModuleProxy
+        || isKnownPublicServer(target.url.host())) {
+        return {};
+    }
+    QList<QUrl> urls;
+    for (const QLatin1StringView more : {"/go"_L1, "/goproxy"_L1, "/proxy"_L1, "/repository/go-proxy"_L1,
+                                         "/repository/go"_L1, "/artifactory/api/go/go"_L1}) {
+        QUrl url = target.url;
+        url.setPath(entry->url.path() + more + file);
+        urls.append(url);
     }
     return urls;
 }
@@ -88,14 +114,36 @@ void refinePath(const CheckContext &context, const Target &target, Fault &fault)
         const Evidence *evidence = context.evidence.find(request);
         const auto *result = evidence ? std::get_if<HttpResult>(&evidence->result) : nullptr;
         // a login that is wanted there and not here shows a repository, too
-        const bool found = result && (result->status == 200 || result->status == 401) && !isHtmlPage(*result);
-        if (found) {
+        // a start page may be called one without looking like it
+        const bool page =
+            result && (isHtmlPage(*result) || result->header("content-type").toLower().startsWith("text/html"));
+        const bool found = result && (result->status == 200 || result->status == 401) && !page;
+        const bool guessed = result && result->status == 401
+            && std::get<HttpRequest>(request).url.path().size() > target.url.path().size();
+        if (found && !guessed) { // who wants a login for everything says nothing about a path
             blame(fault, u"px-path-wrong"_s, target.entry, result->status == 200 ? 0.95 : 0.8);
             fault.args.insert({{u"found"_s, std::get<HttpRequest>(request).url.toString()},
                                {u"foundStatus"_s, QString::number(result->status)}});
             fault.evidence.append(evidence->id);
             return;
         }
+    }
+    // repository managers have modules below such paths only
+    const Answer got = answer(context, target);
+    const QString product = got.result ? gatewayProduct(got.result->headers, got.result->body) : QString();
+    const QString path = target.url.path();
+    const bool nexus = product == "Nexus Repository"_L1 && !path.contains("/repository/"_L1);
+    const bool artifactory = product == "Artifactory"_L1 && !path.contains("/api/go/"_L1);
+    if (nexus || artifactory) {
+        blame(fault, u"px-path-wrong"_s, target.entry, 0.85);
+    }
+    // the file that go stumbled over is below the same base
+    const QList<Target> &targets = context.facts.targets;
+    const auto base = std::ranges::find_if(targets, [&target](const Target &other) {
+        return other.role == Target::Role::ModuleProxy && other.entry == target.entry;
+    });
+    if (fault.cause != "px-path-wrong"_L1 && target.role == Target::Role::FromGo && base != targets.cend()) {
+        refinePath(context, *base, fault);
     }
 }
 
@@ -111,8 +159,11 @@ void refineTlsPort(const CheckContext &context, const Target &target, Fault &fau
 
 QStringList significantWords(const QString &name)
 {
-    static const QStringList common{u"root"_s,   u"intermediate"_s, u"issuing"_s, u"authority"_s,
-                                    u"global"_s, u"certificate"_s,  u"server"_s,  u"secure"_s};
+    static const QStringList common{u"root"_s,     u"intermediate"_s, u"issuing"_s,     u"authority"_s,
+                                    u"global"_s,   u"secure"_s,       u"certificate"_s, u"server"_s,
+                                    u"trust"_s,    u"trusted"_s,      u"network"_s,     u"networks"_s,
+                                    u"services"_s, u"security"_s,     u"gateway"_s,     u"internet"_s,
+                                    u"public"_s,   u"private"_s,      u"class"_s,       u"communication"_s};
     QString spaced = name.toLower();
     for (QChar &c : spaced) {
         c = c.isLetterOrNumber() ? c : u' ';
@@ -123,21 +174,28 @@ QStringList significantWords(const QString &name)
 }
 
 /// Whether an authority that is trusted here is of the same house as the issuer of @p leaf: then the link between the two is what
-/// is missing. Among the hundred of a public bundle only the organisation says so, in a bundle of one's own the name does.
+/// is missing. The organisation says so, or a word of the name that is nobody else's.
 bool isOfTrustedHouse(const Surroundings &here, const CertificateInfo &leaf)
 {
-    constexpr qsizetype ownBundle = 10;
+    constexpr qsizetype ofOneHouse = 3; // among the hundred of a public bundle; in a bundle of one's own any number is
     static const RE2 organization(R"re((?:^|, )O=([^,]+))re");
     static const RE2 commonName(R"re((?:^|, )CN=([^,]+))re");
     const std::string issuer = leaf.issuer.toStdString();
     const QString house = captures<1>(issuer, organization).value_or(std::array<QString, 1>())[0];
     const QStringList words = significantWords(captures<1>(issuer, commonName).value_or(std::array<QString, 1>())[0]);
-    return std::ranges::any_of(here.trustRoots, [&](const QSslCertificate &root) {
+    QMap<QString, qsizetype> shared;
+    for (const QSslCertificate &root : here.trustRoots) {
+        if (!house.isEmpty() && root.subjectInfo(QSslCertificate::Organization).contains(house)) {
+            return true;
+        }
         const QStringList rootWords = significantWords(root.subjectInfo(QSslCertificate::CommonName).join(u' '));
-        const bool named = here.trustRoots.size() < ownBundle
-            && std::ranges::any_of(words, [&](const QString &word) { return rootWords.contains(word); });
-        return named || (!house.isEmpty() && root.subjectInfo(QSslCertificate::Organization).contains(house));
-    });
+        for (const QString &word : words) {
+            shared[word] += rootWords.contains(word) ? 1 : 0;
+        }
+    }
+    const bool ownBundle = here.trustRoots.size() < 10;
+    return std::ranges::any_of(
+        shared, [ownBundle](qsizetype roots) { return roots > 0 && (ownBundle || roots <= ofOneHouse); });
 }
 
 /// The certificate's issuer is not trusted: whose fault is that?
@@ -194,7 +252,7 @@ QList<ProbeRequest> refinementPlan(const CheckContext &context, const Target &ta
     const bool ofList = target.role == Target::Role::ModuleProxy || target.role == Target::Role::FromGo;
     if (ofList && mayBeWrongPath(got)) {
         const QList<ProbeRequest> asked = answerPlan(context, target);
-        const QList<QUrl> urls = underShorterBases(context, target);
+        const QList<QUrl> urls = underShorterBases(context, target) + underUsualBases(context, target, got);
         for (const QUrl &url : urls) {
             HttpRequest request = std::get<HttpRequest>(asked.first());
             request.url = url;

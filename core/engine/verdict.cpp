@@ -189,8 +189,9 @@ bool steppedOver(const CheckContext &context, const Finding &finding)
     return false;
 }
 
-/// go succeeded: what our probes saw fail was not in its way.
-void acceptGoSuccess(const CheckContext &context, QList<Finding> &findings)
+/// go succeeded: what our probes saw fail was not in its way. @p limited: it was ended by us while much was coming, which was not
+/// looked at yet; a page in place of data is still one.
+void acceptGoSuccess(const CheckContext &context, QList<Finding> &findings, bool limited)
 {
     for (Finding &finding : findings) {
         // what go's run did not come to: the lists behind @latest, what `go build` asks of git
@@ -198,7 +199,7 @@ void acceptGoSuccess(const CheckContext &context, QList<Finding> &findings)
         if (finding.status == Status::Fail && isNetwork(finding) && !beyond) {
             if (steppedOver(context, finding)) {
                 finding.status = Status::Warn;
-            } else {
+            } else if (!limited || !finding.cause.startsWith("captive-html-"_L1)) {
                 finding.needed = false;
             }
         } else if (finding.status == Status::Fail && finding.cause == "env-file-unreadable"_L1) {
@@ -214,6 +215,10 @@ bool explains(const Verdict &first, const Group &other, const GoOutcome &go)
     const Cause *cause = findCause(first.cause);
     if (!cause || first.severity != Severity::Error) {
         return false;
+    }
+    // a page for one file and a page for another one: the same page
+    if (first.cause.startsWith("captive-html-"_L1) && other.cause.startsWith("captive-html-"_L1)) {
+        return true;
     }
     if (cause->layer <= CauseLayer::Project) {
         return isNetwork(other.best)
@@ -248,7 +253,7 @@ Judgement judge(const CheckContext &context, QList<Finding> findings)
     const GoOutcome go = goOutcome(context);
     const bool works = go.state == GoOutcome::State::Succeeded || go.state == GoOutcome::State::Limited;
     if (works) {
-        acceptGoSuccess(context, findings);
+        acceptGoSuccess(context, findings, go.state == GoOutcome::State::Limited);
     }
     const QList<Group> groups = groupsOf(findings, go);
     for (const Group &group : groups) {
