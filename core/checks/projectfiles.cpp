@@ -9,6 +9,7 @@
 #include "core/gomod/gosumfile.h"
 
 #include <QFileInfo>
+#include <QSet>
 
 #include <algorithm>
 
@@ -104,6 +105,10 @@ private:
     {
         const GoSumFile sums = GoSumFile::parse(goSum.bytes, context.facts.goVersion);
         const GoModFile &goMod = context.surroundings.goMod;
+        QSet<QString> known; // both files may have thousands of lines
+        for (const GoSumFile::Line &line : sums.lines) {
+            known.insert(line.path + u'@' + line.version);
+        }
         for (const GoModFile::Require &required : goMod.require) {
             const GoModFile::Replace *replaced = goMod.replacementFor(required.path, required.version);
             if (replaced && replaced->isLocal()) {
@@ -111,8 +116,9 @@ private:
             }
             const QString path = replaced ? replaced->newPath : required.path;
             const QString version = replaced ? replaced->newVersion : required.version;
-            if (sums.hashes(path, version, false).isEmpty() && sums.hashes(path, version, true).isEmpty()) {
-                return path + u'@' + version;
+            const QString wanted = path + u'@' + version;
+            if (!known.contains(wanted)) {
+                return wanted;
             }
         }
         return {};

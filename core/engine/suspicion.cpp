@@ -6,6 +6,8 @@
 #include "core/checks/chain.h"
 #include "core/goenv/publicservers.h"
 
+#include <QSet>
+
 #include <algorithm>
 
 using namespace Qt::StringLiterals;
@@ -55,6 +57,18 @@ Seen proxiesSeenBy(const Facts &facts, const CheckContext &context)
         first = false;
     }
     return all;
+}
+
+/// Whether @p path or a part of it up to a slash is one of @p paths.
+bool isBelowOneOf(const QSet<QString> &paths, QString path)
+{
+    while (!path.isEmpty()) {
+        if (paths.contains(path)) {
+            return true;
+        }
+        path.truncate(qMax<qsizetype>(path.lastIndexOf(u'/'), 0));
+    }
+    return false;
 }
 
 } // namespace
@@ -126,19 +140,22 @@ QList<ModuleVersion> projectModules(const Surroundings &surroundings)
         modules.append(replaced ? ModuleVersion{replaced->newPath, replaced->newVersion}
                                 : ModuleVersion{required.path, required.version});
     }
-    // What no requirement provides yet: `go mod tidy` looks for it by the import path.
+    // What no requirement provides yet: `go mod tidy` looks for it by the import path. There may be thousands of either.
+    QSet<QString> provided{file.module};
+    for (const GoModFile::Require &required : file.require) {
+        provided.insert(required.path);
+    }
+    QSet<QString> wanted;
     for (const QString &path : surroundings.imports) {
-        const bool provided = path == file.module || path.startsWith(file.module + u'/')
-            || std::ranges::any_of(file.require, [&path](const GoModFile::Require &required) {
-                                  return path == required.path || path.startsWith(required.path + u'/');
-                              });
-        if (!provided) {
-            // on the big code hosts the module is at most host/owner/name
-            static const QStringList codeHosts{u"github.com"_s, u"bitbucket.org"_s};
-            const QString module = codeHosts.contains(hostOf(path)) ? path.section(u'/', 0, 2) : path;
-            if (!modules.contains(ModuleVersion{module, {}})) {
-                modules.append({module, {}});
-            }
+        if (isBelowOneOf(provided, path)) {
+            continue;
+        }
+        // on the big code hosts the module is at most host/owner/name
+        static const QStringList codeHosts{u"github.com"_s, u"bitbucket.org"_s};
+        const QString module = codeHosts.contains(hostOf(path)) ? path.section(u'/', 0, 2) : path;
+        if (!wanted.contains(module)) {
+            wanted.insert(module);
+            modules.append({module, {}});
         }
     }
     return modules;

@@ -126,10 +126,15 @@ bool hasTarget(const Facts &facts, const QUrl &url)
                                [&url](const Target &target) { return !target.nameOnly && target.url == url; });
 }
 
+/// Where thousands of requests fail, the first ones show why.
+constexpr qsizetype mostGoTargets = 12;
+constexpr qsizetype mostGoErrors = 200;
+
 void addGoTarget(Facts &facts, QUrl url, bool nameOnly)
 {
     url.setUserInfo(QString());
-    if (url.host().isEmpty() || (url.scheme() != "http"_L1 && url.scheme() != "https"_L1)
+    const auto already = std::ranges::count(facts.targets, Target::Role::FromGo, &Target::role);
+    if (already >= mostGoTargets || url.host().isEmpty() || (url.scheme() != "http"_L1 && url.scheme() != "https"_L1)
         || (!nameOnly && hasTarget(facts, url))) {
         return;
     }
@@ -180,11 +185,20 @@ void addGoTargets(Facts &facts, const CheckContext &context, const QList<QUrl> &
                 addGoTarget(facts, request.url, false); // go was still waiting for it when it was ended
             }
         }
+        qsizetype looked = 0;
         for (const GoError &error : result->goRun.errors) {
+            if (++looked > mostGoErrors) {
+                break;
+            }
             if (!error.module.isEmpty() && matchingPattern(suspects, error.module.section(u'@', 0, 0))) {
                 continue; // kept from the network by us: no evidence about the network
             }
             addBypassedTarget(facts, context.surroundings, ModuleVersion::parse(error.module));
+            // the error names the address that go refused to go on to (cmd/go/internal/web/http.go): nobody asked there
+            const bool downgrade = error.text.contains("redirected from secure URL"_L1);
+            if (downgrade) {
+                continue;
+            }
             if (!error.url.isEmpty()) {
                 addGoTarget(facts, error.url, false);
             } else if (error.kind == GoError::Kind::Lookup && !error.host.isEmpty()) {
