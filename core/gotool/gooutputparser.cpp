@@ -22,7 +22,10 @@ namespace Tidyscope {
 namespace {
 
 constexpr qsizetype longestJson = 1024 * 1024;
+// go's own lines are short; who prints more than this is no go, and all of it would be searched for known words
 constexpr qsizetype mostErrorLines = 5000;
+constexpr qsizetype longestErrorLine = 8 * 1024;
+constexpr qsizetype mostErrorText = 1024 * 1024;
 
 QUrl urlOf(QStringView text)
 {
@@ -61,8 +64,9 @@ QList<GoOutputParser::Change> GoOutputParser::feedLine(const OutputLine &line)
     if (command) {
         return feedCommand(line);
     }
-    if (!line.text.startsWith("# "_L1) && m_errorLines.size() < mostErrorLines) {
-        m_errorLines += line.text;
+    if (!line.text.startsWith("# "_L1) && m_errorLines.size() < mostErrorLines && m_errorSize < mostErrorText) {
+        m_errorLines += line.text.left(longestErrorLine);
+        m_errorSize += m_errorLines.last().size();
     }
     return {};
 }

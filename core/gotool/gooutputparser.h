@@ -73,6 +73,7 @@ private:
     QString m_json;
     QList<Download> m_downloads;
     QStringList m_errorLines;
+    qsizetype m_errorSize = 0;
 };
 
 } // namespace Tidyscope

@@ -383,8 +383,10 @@ WordedCause wordedCause(const GoError &error, const std::optional<GoVersion> &ve
     static const auto vcs = compiled(vcsRows);
     static const auto body = compiled(bodyRows);
     static const auto wire = compiled(wireRows);
+    constexpr qsizetype longestMessage = 16 * 1024; // words further on are not go's
     const qsizetype response = error.text.indexOf("server response:"_L1);
-    const std::string head = (response < 0 ? error.text : error.text.first(response)).toStdString();
+    const std::string head =
+        error.text.left(response < 0 ? longestMessage : qMin(response, longestMessage)).toStdString();
 
     static const RE2 oldSyntax(R"re(invalid go version '[^'\n]*': must match format|unknown directive: toolchain)re");
     if (matches(head, oldSyntax) && version && !version->isAtLeast(1, 21)) {

@@ -18,6 +18,7 @@ namespace Tidyscope {
 namespace {
 
 constexpr auto WatchEvery = 250ms;
+constexpr qint64 LeastPerMillisecond = 4; // bytes, over the time of silence that is allowed: less is as good as nothing
 // Counting stops there: more than any limit that is asked for, and bounded whatever the folder holds.
 constexpr qint64 CountAtMost = Q_INT64_C(4) * 1024 * 1024 * 1024;
 
@@ -78,7 +79,7 @@ void GoRunProbe::onPrepared(const std::shared_ptr<Prepared> &prepared)
         return;
     }
     m_scratch = prepared->scratch;
-    m_sizeBefore = m_size = prepared->size;
+    m_sizeBefore = m_size = m_progress = prepared->size;
     m_quiet.start();
     if (m_request.downloadLimit > 0 || m_request.inactivity.count() > 0) {
         m_watch.start(WatchEvery);
@@ -222,8 +223,10 @@ void GoRunProbe::measure()
 
 void GoRunProbe::onMeasured(qint64 size)
 {
-    if (size != m_size) {
-        m_size = size;
+    m_size = size;
+    // bytes that trickle are no progress: an archive would take hours (what is small is printed, request by request)
+    if (m_size < m_progress || m_size - m_progress >= LeastPerMillisecond * m_request.inactivity.count()) {
+        m_progress = m_size;
         m_quiet.start();
     }
     if (m_request.downloadLimit > 0 && m_size - m_sizeBefore > m_request.downloadLimit) {

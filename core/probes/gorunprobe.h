@@ -64,6 +64,7 @@ private:
     QElapsedTimer m_quiet; // since something was printed or grew
     qint64 m_sizeBefore = 0;
     qint64 m_size = 0;
+    qint64 m_progress = 0; ///< the size when silence was last broken
     bool m_measuring = false;
     bool m_closed = false;
 };

@@ -5,6 +5,8 @@
 
 #include "core/base/redactor.h"
 
+#include <utility>
+
 namespace Tidyscope {
 
 namespace {
@@ -20,6 +22,11 @@ QList<OutputLine> ProcessOutput::take(const QByteArray &bytes, bool standardErro
     if (!standardError) {
         m_standardOutput.append(bytes.first(qMin(bytes.size(), LargestOutput - m_standardOutput.size())));
     }
+    return split(QByteArrayView(bytes).first(withinLimit(bytes, standardError)), standardError, nowMs);
+}
+
+QList<OutputLine> ProcessOutput::split(QByteArrayView bytes, bool standardError, double nowMs)
+{
     QByteArray &pending = m_pending[standardError ? 1 : 0];
     pending.append(bytes);
     QList<OutputLine> complete;
@@ -42,17 +49,37 @@ QList<OutputLine> ProcessOutput::take(const QByteArray &bytes, bool standardErro
     return complete;
 }
 
+qsizetype ProcessOutput::withinLimit(const QByteArray &bytes, bool standardError)
+{
+    const qsizetype taken = qMin(bytes.size(), LargestOutput - m_taken);
+    m_taken += taken;
+    if (taken < bytes.size()) {
+        QByteArray &tail = m_tail[standardError ? 1 : 0];
+        tail.append(QByteArrayView(bytes).sliced(taken).last(qMin(bytes.size() - taken, LongestLine)));
+        tail = tail.last(qMin(tail.size(), LongestLine));
+    }
+    return taken;
+}
+
 QList<OutputLine> ProcessOutput::end(double nowMs)
 {
     QList<OutputLine> complete;
     for (const bool standardError : {true, false}) {
-        QByteArray &pending = m_pending[standardError ? 1 : 0];
-        if (!pending.isEmpty()) {
-            complete.append(keep(pending, standardError, nowMs));
-            pending.clear();
+        QByteArray &tail = m_tail[standardError ? 1 : 0];
+        if (!tail.isEmpty()) {
+            complete.append(end(nowMs, standardError)); // cut off where the limit was reached
+            complete.append(split(QByteArrayView(tail).sliced(tail.indexOf('\n') + 1), standardError, nowMs));
+            tail.clear();
         }
+        complete.append(end(nowMs, standardError));
     }
     return complete;
+}
+
+QList<OutputLine> ProcessOutput::end(double nowMs, bool standardError)
+{
+    const QByteArray pending = std::exchange(m_pending[standardError ? 1 : 0], {});
+    return pending.isEmpty() ? QList<OutputLine>() : QList<OutputLine>{keep(pending, standardError, nowMs)};
 }
 
 OutputLine ProcessOutput::keep(QByteArrayView bytes, bool standardError, double nowMs)

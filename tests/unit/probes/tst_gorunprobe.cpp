@@ -135,9 +135,12 @@ void TestGoRunProbe::stopped_data()
     QTest::addColumn<qint64>("limit");
     QTest::addColumn<Outcome>("outcome");
     QTest::addColumn<Ended>("ended");
-    const QString growing = u"while :; do echo more >> $GOMODCACHE/x; sleep 0.05; done"_s;
+    const QString growing = u"while :; do head -c 8192 /dev/zero >> $GOMODCACHE/x; sleep 0.05; done"_s;
+    const QString trickling = u"while :; do echo more >> $GOMODCACHE/x; sleep 0.05; done"_s;
     const QString chatty = u"while :; do echo still here; sleep 0.05; done"_s;
     QTest::newRow("deadline") << growing << 900ms << 0ms << qint64(0) << Outcome::TimedOut << Ended::Deadline;
+    QTest::newRow("a trickle is none") << trickling << 8000ms << 700ms << qint64(0) << Outcome::TimedOut
+                                       << Ended::Inactivity;
     QTest::newRow("growth is activity") << growing << 1500ms << 700ms << qint64(0) << Outcome::TimedOut
                                         << Ended::Deadline;
     QTest::newRow("output is activity") << chatty << 1500ms << 700ms << qint64(0) << Outcome::TimedOut

@@ -7,6 +7,7 @@
 
 #include <cerrno>
 #include <csignal>
+#include <numeric>
 
 using namespace Qt::StringLiterals;
 using namespace std::chrono_literals;
@@ -45,6 +46,7 @@ private Q_SLOTS:
     void endings();
     void output();
     void muchOutput();
+    void endOfVeryMuchOutput();
     void environment();
     void settingsAreReadWithGuards();
     void childrenDieToo_data();
@@ -124,6 +126,22 @@ void TestProcessProbe::muchOutput()
     QCOMPARE(result.standardOutput.size(), 8 * 1024 * 1024);
     QCOMPARE(result.lines.size(), 20'000);
     QVERIFY(result.lines.first().text.size() <= 64 * 1024);
+}
+
+/// 20 MB are not kept, but the last line is: there programs say why they failed.
+void TestProcessProbe::endOfVeryMuchOutput()
+{
+    Test::ProbeFixture run;
+    ProcessRequest request = shell(u"yes 0123456789 | head -c 20000000; echo the end"_s);
+    request.deadline = 30s;
+    const auto result = run.result<ProcessResult>(request);
+    QCOMPARE(result.ended, Ended::Normally);
+    QCOMPARE(run.lines.last().text, u"the end"_s);
+    const qsizetype shown =
+        std::accumulate(run.lines.cbegin(), run.lines.cend(), qsizetype(0),
+                        [](qsizetype sum, const OutputLine &line) { return sum + line.text.size() + 1; });
+    QVERIFY(shown <= 8 * 1024 * 1024 + 64 * 1024 + 1);
+    QVERIFY(result.standardOutput.size() <= 8 * 1024 * 1024);
 }
 
 void TestProcessProbe::environment()
