@@ -161,6 +161,10 @@ void DiagnoseCommand::begin()
     });
     connect(m_run.get(), &DiagnosisRun::stepStarted, this,
             [this](int step) { progress(Text{u"report.step."_s + QString::number(step), {}}); });
+    if (m_verbose) {
+        m_sinceBegin.start();
+        connect(m_run.get(), &DiagnosisRun::findingReady, this, &DiagnoseCommand::showFinding);
+    }
     if (m_dryRun) {
         m_run->startDryRun();
     } else {
@@ -184,6 +188,18 @@ void DiagnoseCommand::progress(const Text &text)
     if (!m_json || m_verbose) {
         writeTo(stderr, (Texts(commandLanguage(m_language))(text) + u'\n').toUtf8());
     }
+}
+
+/// What is known already, as it comes: "0.213 s  fail  dns-resolve  goproxy.example: …". The words of the status are those of the JSON.
+void DiagnoseCommand::showFinding(const Finding &finding)
+{
+    if (finding.status == Status::Running || finding.status == Status::Skipped) {
+        return;
+    }
+    const QString line = u"%1 s  %2  %3  %4\n"_s.arg(m_sinceBegin.elapsed() / 1000.0, 0, 'f', 3)
+                             .arg(statusName(finding.status), -7)
+                             .arg(finding.check, Texts(commandLanguage(m_language))(finding.reason).simplified());
+    writeTo(stderr, line.toUtf8());
 }
 
 void DiagnoseCommand::finish()

@@ -6,6 +6,7 @@
 #include "core/engine/diagnosisrun.h"
 
 #include <QCommandLineParser>
+#include <QElapsedTimer>
 #include <QObject>
 
 #include <memory>
@@ -40,6 +41,7 @@ private:
     void finish();
     void end();
     void progress(const Text &text);
+    void showFinding(const Finding &finding);
 
     DiagnosisOptions m_options;
     bool m_json = false;
@@ -49,6 +51,7 @@ private:
     bool m_interrupted = false;
     QString m_language;
     QByteArray m_fingerprint; ///< of the settings when the run began
+    QElapsedTimer m_sinceBegin;
     std::unique_ptr<DiagnosisRun> m_run;
 };
 
