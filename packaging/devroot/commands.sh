@@ -222,9 +222,16 @@ dev_lint()
     exec "$project/packaging/devroot/lint.sh" "$(default_preset)" "$@"
 }
 
+# ./dev bench: the programs; ./dev bench diagnose [OPTION…]: a diagnosis beside its rivals, which takes an hour for everything.
 dev_bench()
 {
     local program status=0 found=
+    if [ "${1:-}" = diagnose ]; then
+        shift
+        build_preset release --target tidyscope-cli
+        run_child python3 "$project/tests/bench/diagnose.py" --cli "$project/build/release/bin/tidyscope-cli" "$@" || status=$?
+        return "$status"
+    fi
     if ! compgen -G "$project/tests/bench/*.cpp" >/dev/null; then
         say "this tree has no benchmark program."
         return 0
