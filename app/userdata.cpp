@@ -4,6 +4,7 @@
 #include "app/userdata.h"
 
 #include "core/envedit/uservariables.h"
+#include "core/fixes/asidesweep.h"
 #include "core/fixes/fixmedia.h"
 
 #include <QStandardPaths>
@@ -33,7 +34,9 @@ FixStore fixesOfUser()
 
 std::optional<FixRecovery> recoverFixOfUser()
 {
-    return recoverFix(fixesOfUser(), journalOfUser());
+    std::optional<FixRecovery> recovery = recoverFix(fixesOfUser(), journalOfUser());
+    (void)sweepAsides(fixesOfUser(), journalOfUser(), QDateTime::currentDateTimeUtc());
+    return recovery;
 }
 
 QString recoveryText(const FixRecovery &recovery, const Texts &texts)

@@ -13,7 +13,8 @@ namespace Tidyscope {
 [[nodiscard]] Journal journalOfUser();
 [[nodiscard]] FixStore fixesOfUser();
 
-/// Takes back a fix that was cut off before it was verified. Worker threads only.
+/// What comes before any work with fixes: takes back one that was cut off before it was verified, and removes what
+/// lies aside longer than anybody will want it back. Worker threads only.
 [[nodiscard]] std::optional<FixRecovery> recoverFixOfUser();
 /// What there is to say about it.
 [[nodiscard]] QString recoveryText(const FixRecovery &recovery, const Texts &texts);

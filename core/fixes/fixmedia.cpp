@@ -113,7 +113,7 @@ public:
             return changeFailure(Kind::NoBackup, {u"changes.no-backup"_s, {{u"path"_s, aside}}});
         }
         if (isThere(path)) {
-            if (const ChangeResult<void> moved = rename(path, aside + newer()); !moved) {
+            if (const ChangeResult<void> moved = rename(path, asideOfNewer(aside)); !moved) {
                 return tl::unexpected(moved.error());
             }
         }
@@ -134,16 +134,13 @@ public:
         if (const ChangeResult<void> moved = rename(path, aside); !moved) {
             return tl::unexpected(moved.error());
         }
-        if (isThere(aside + newer())) {
-            (void)rename(aside + newer(), path); // what was there before an undo; without it go fetches again
+        if (isThere(asideOfNewer(aside))) {
+            (void)rename(asideOfNewer(aside), path); // what was there before an undo; without it go fetches again
         }
         return FileSnapshot{.path = path, .target = before.target, .exists = false, .bytes = {}};
     }
 
     void announce() const override { }
-
-private:
-    static QLatin1StringView newer() { return ".newer"_L1; }
 };
 
 class ModeMedium final : public ChangeMedium
@@ -254,7 +251,7 @@ QString asideTarget(const QString &path)
 {
     for (int number = 1; number < mostNames; ++number) {
         const QString aside = numbered(path, number);
-        if (!isThere(aside) && !isThere(aside + ".newer"_L1)) {
+        if (!isThere(aside) && !isThere(asideOfNewer(aside))) {
             return asidePrefix + QString::number(number) + u':' + path;
         }
     }
@@ -267,6 +264,11 @@ QString asideName(const QString &target)
     const int number = target.startsWith(asidePrefix) ? target.section(u':', 1, 1).toInt(&ok) : 0;
     const QString path = ok ? target.section(u':', 2) : QString();
     return ok && number > 0 && QDir::isAbsolutePath(path) ? numbered(path, number) : QString();
+}
+
+QString asideOfNewer(const QString &aside)
+{
+    return aside.isEmpty() ? QString() : aside + ".newer"_L1;
 }
 
 QString mediumPath(const QString &target)

@@ -20,6 +20,8 @@ namespace Tidyscope {
 [[nodiscard]] QString asideTarget(const QString &path);
 /// Where asideTarget() puts what it moves; empty for another target.
 [[nodiscard]] QString asideName(const QString &target);
+/// Beside asideName(): what was at the path itself when an undo brought back what was there before.
+[[nodiscard]] QString asideOfNewer(const QString &aside);
 /// The path that @p target of asideTarget() or modeTarget() is about; empty for another target.
 [[nodiscard]] QString mediumPath(const QString &target);
 

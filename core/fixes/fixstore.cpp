@@ -213,6 +213,25 @@ ChangeResult<void> FixStore::keepRecord(const FixRecord &record) const
     return write(u"fixes.json"_s, QJsonDocument(json).toJson(QJsonDocument::Compact) + '\n');
 }
 
+QStringList FixStore::asides() const
+{
+    QStringList targets;
+    const ChangeResult<FileSnapshot> file = readSnapshot(m_folder + "/asides.json"_L1);
+    if (file && file->exists) {
+        const QJsonArray array = QJsonDocument::fromJson(file->bytes).object().value("targets"_L1).toArray();
+        for (const QJsonValue &value : array) {
+            targets.append(value.toString());
+        }
+    }
+    return targets;
+}
+
+ChangeResult<void> FixStore::keepAsides(const QStringList &targets) const
+{
+    const QJsonObject json{{u"version"_s, 1}, {u"targets"_s, QJsonArray::fromStringList(targets)}};
+    return write(u"asides.json"_s, QJsonDocument(json).toJson(QJsonDocument::Compact) + '\n');
+}
+
 ChangeResult<std::unique_ptr<SystemLock>> FixStore::lock() const
 {
     return makeFolders(m_folder, FileRules::ownerOnly().newFolderMode).and_then([this] {

@@ -68,6 +68,10 @@ public:
     /// Adds or replaces (by group).
     [[nodiscard]] ChangeResult<void> keepRecord(const FixRecord &record) const;
 
+    /// Targets (asideTarget()) of what may lie aside, so that it is known even when the journal has forgotten the change.
+    [[nodiscard]] QStringList asides() const;
+    [[nodiscard]] ChangeResult<void> keepAsides(const QStringList &targets) const;
+
     /// Held from before the first change until the fix is kept or taken back. Busy: another Tidyscope is at it.
     [[nodiscard]] ChangeResult<std::unique_ptr<SystemLock>> lock() const;
 
