@@ -433,6 +433,28 @@ Fault explainSilence(const CheckContext &context, const ProcessResult &run)
     return {};
 }
 
+/// The toolchain to which go wanted to change in the middle of @p request and could not, for our sake alone: it does not
+/// do that with -modfile (cmd/go/internal/toolchain.Exec), and the user's own run has no -modfile. Else empty.
+QString refusedToolchain(const CheckContext &context, const ProcessRequest &request)
+{
+    const Evidence *evidence = context.evidence.find(request);
+    const auto *run = evidence ? std::get_if<ProcessResult>(&evidence->result) : nullptr;
+    const bool isRefused =
+        run && std::ranges::any_of(run->goRun.errors, [](const GoError &error) {
+            return error.text.contains("-modfile cannot be used with commands that ignore the current module"_L1);
+        });
+    if (!isRefused) {
+        return {};
+    }
+    for (const OutputLine &line : run->lines) {
+        const QString name = line.text.section(u"; switching to "_s, 1).section(u' ', 0, 0).trimmed();
+        if (name.startsWith("go1"_L1)) {
+            return name;
+        }
+    }
+    return {};
+}
+
 } // namespace
 
 std::optional<ProcessRequest> goRunRequest(const CheckContext &context)
@@ -469,7 +491,10 @@ std::optional<ProcessRequest> goRunRequest(const CheckContext &context)
         const QList<ModuleVersion> modules = projectModules(context.surroundings);
         const bool looksFor =
             std::ranges::any_of(modules, [](const ModuleVersion &module) { return module.version.isEmpty(); });
-        request.fetchAnew = looksFor ? QString() : facts.module.toString();
+        request.fetchAnew = looksFor || !context.options.fetchAnew ? QString() : facts.module.toString();
+        if (const QString toolchain = refusedToolchain(context, request); !toolchain.isEmpty()) {
+            request.environment.insert(u"GOTOOLCHAIN"_s, toolchain + "+auto"_L1); // it begins with that one
+        }
     } else {
         return std::nullopt; // a project without go.mod: there is nothing to run
     }

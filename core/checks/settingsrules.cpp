@@ -238,6 +238,9 @@ private:
                         {u"path"_s, context.facts.goEnvPath},
                         {u"message"_s, isCause ? go.error.text.simplified() : shown},
                         {u"module"_s, context.facts.module.toString()}};
+        if (isCause && problem.id == "goprivate-glob"_L1) {
+            finding.args.insert(u"private"_s, failure->modulePath.section(u'/', 0, 1));
+        }
         addUnsetCommands(finding.args, value);
         if (const auto settings = Settings::goEnvRequest(context.options, context.surroundings)) {
             finding.evidence = context.evidence.idsOf(*settings);

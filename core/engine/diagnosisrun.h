@@ -33,6 +33,8 @@ struct DiagnosisOptions
     QList<int> steps;           ///< empty: all
     QString goFile;             ///< empty: from PATH and the usual places
     bool runGo = true;          ///< --no-go
+    bool fetchAnew = true;      ///< a module that the user's cache has is fetched where nothing is missing; false: the
+                                ///< run sees the cache as the user's own would, and may ask nobody
     QStringList publicPatterns; ///< the user's word on module paths, for this run
     QStringList privatePatterns;
     std::chrono::milliseconds timeout{0};             ///< of the whole run; 0: none beyond the engine's own deadlines

@@ -4,11 +4,13 @@
 #include "core/fixes/fixplan.h"
 
 #include "core/base/redactor.h"
+#include "core/envcheck/envcheck.h"
 #include "core/envedit/preview.h"
 #include "core/fixes/cacheremoval.h"
 #include "core/fixes/fixmedia.h"
 #include "core/fixes/fixvariables.h"
 #include "core/goenv/gosumdb.h"
+#include "core/gomod/gomodfile.h"
 #include "core/probes/scratchfolder.h"
 
 #include <QDir>
@@ -23,6 +25,7 @@ namespace Tidyscope {
 namespace {
 
 constexpr auto fixKind = "fix"_L1;
+constexpr auto ignoredLines = "env-file-ignored"_L1; ///< the cause
 
 /// What go's words name of a module cache, as a path of @p folder: our run had a cache of its own, seeded from the
 /// user's.
@@ -41,6 +44,23 @@ QString namedEntry(const QString &words, const QString &folder)
     const auto ends = [](QChar c) { return c.isSpace() || c == u':' || c == u'"' || c == u'\'' || c == u','; };
     const QString rest = words.sliced(at);
     return folder + rest.first(std::ranges::find_if(rest, ends) - rest.begin());
+}
+
+/// The settings file with each line in a form that go reads, as far as there is no doubt which that is.
+QByteArray withoutIgnoredLines(QByteArray file, const std::optional<GoVersion> &version)
+{
+    constexpr int most = 200;
+    for (int round = 0; round < most; ++round) {
+        const QList<EnvProblem> problems = checkGoEnvFile(file, version);
+        const auto ignored = std::ranges::find_if(
+            problems, [](const EnvProblem &problem) { return problem.id == ignoredLines && problem.fix; });
+        const QByteArray better = ignored == problems.end() ? file : fixed(file, *ignored->fix);
+        if (better == file) {
+            break;
+        }
+        file = better;
+    }
+    return file;
 }
 
 /// What a cause is about where its finding does not name it.
@@ -71,6 +91,9 @@ public:
         QMap<QString, QString> args = m_plan.fix.args;
         if (args.value(u"variable"_s).isEmpty()) {
             args.insert(u"variable"_s, variableOf(m_plan.fix.cause));
+        }
+        if (id == "use-local-toolchain"_L1) {
+            refuseForGoLine();
         }
         if (const auto variables = variableFix(id, args, m_surroundings.settings, m_surroundings.home)) {
             planVariables(*variables);
@@ -188,6 +211,17 @@ private:
              .diff = {}});
     }
 
+    /// The go line of go.mod is a demand, its toolchain line a wish that GOTOOLCHAIN=local passes over.
+    void refuseForGoLine()
+    {
+        const ChangeResult<FileSnapshot> file = readSnapshot(m_surroundings.goMod);
+        const QString line = file && file->exists ? GoModFile::parse(file->bytes).go : QString();
+        const std::optional<GoVersion> wanted = GoVersion::parse(line);
+        if (wanted && m_surroundings.settings.version && *wanted > *m_surroundings.settings.version) {
+            cannot({u"fixing.go-line-newer"_s, {{u"path"_s, m_surroundings.goMod}, {u"version"_s, line}}});
+        }
+    }
+
     void planVariables(const VariableFix &fix)
     {
         if (!fix.whyNot.isEmpty()) {
@@ -246,8 +280,8 @@ private:
         m_plan.process.insert(name, value);
     }
 
-    /// Takes out what go takes for part of a value and nobody sees: carriage returns, a byte order mark, UTF-16.
-    /// Nothing else.
+    /// Takes out what go takes for part of a value and nobody sees: carriage returns, a byte order mark, UTF-16; and
+    /// where go ignores lines, what makes it ignore them. Nothing else.
     void rewriteSettings()
     {
         const QString path = defaultGoEnvPath(m_surroundings.settings.process);
@@ -262,7 +296,10 @@ private:
             cannot(document.error().text);
             return;
         }
-        const QByteArray after = document->withoutBom().withoutCarriageReturns().bytes();
+        QByteArray after = document->withoutBom().withoutCarriageReturns().bytes();
+        if (m_plan.fix.cause == ignoredLines) {
+            after = withoutIgnoredLines(after, m_surroundings.settings.version);
+        }
         if (after == before->bytes) {
             cannot({u"fixing.other-mistakes"_s, {{u"path"_s, path}}});
             return;

@@ -63,12 +63,13 @@ FixRecord newRecord(const FixPlan &plan, const Text &title)
             .verified = {}};
 }
 
-/// The failing request before and after. Where go went well before (what was wrong was found by reading, as an entry
-/// of a cache that our run does not share), it is what was read.
+/// The failing request before and after. Where go went well before, or failed for another reason (what was wrong was
+/// found by reading, as an entry of a cache that our run does not share), it is what was read.
 FixVerification verification(const FixRequest &fix, const LastDiagnosis &before, const FixCheck &after)
 {
     const QString seen = fix.args.value(u"message"_s);
-    const bool wasRead = before.said.isEmpty() || before.said == "ok"_L1;
+    const bool explainsGo = !before.problems.isEmpty() && before.problems.first().cause == fix.cause;
+    const bool wasRead = before.said.isEmpty() || before.said == "ok"_L1 || !explainsGo;
     if (wasRead && !fix.subject.isEmpty() && !seen.isEmpty()) {
         const bool gone = fixEffect(fix, before, after) == FixEffect::Helped;
         return {.request = fix.subject, .before = seen, .after = gone ? u"ok"_s : seen};
@@ -242,6 +243,11 @@ void FixRun::onVerified(const FixCheck &check)
     }
     m_record.state = FixState::Kept;
     conclude(Ended::Kept);
+}
+
+bool FixRun::goesWell() const
+{
+    return m_check && (m_check->said.line.isEmpty() || m_check->said.line == "ok"_L1);
 }
 
 void FixRun::takeBack(Ended ended)

@@ -58,6 +58,8 @@ public:
     [[nodiscard]] const FixPlan &fixPlan() const { return m_plan; }
     [[nodiscard]] Ended ended() const { return m_ended; }
     [[nodiscard]] FixEffect effect() const { return m_effect; }
+    /// Of a fix that was kept: go does not fail any more. Else its cause is gone, and go fails for another one.
+    [[nodiscard]] bool goesWell() const;
     /// Why it failed, or could not be taken back.
     [[nodiscard]] const Text &problem() const { return m_problem; }
     [[nodiscard]] const FixRecord &record() const { return m_record; }

@@ -3,11 +3,17 @@
 
 #include "core/fixes/fixvariables.h"
 
+#include "core/envcheck/envcheck.h"
 #include "core/goenv/goenvfile.h"
+#include "core/goenv/gosumdb.h"
+#include "core/goenv/patternlist.h"
 
 #include <QDir>
+#include <QFile>
 #include <QFileInfo>
 #include <QStorageInfo>
+
+#include <algorithm>
 
 using namespace Qt::StringLiterals;
 
@@ -27,14 +33,34 @@ VariableFix cannot(const QString &key, const QMap<QString, QString> &args = {})
     return {.inFile = {}, .inProcess = {}, .whyNot = {key, args}};
 }
 
-/// @p list with @p added behind it, none twice, blanks around the patterns (which go does not trim) gone.
+/// @p list without what makes a pattern of it match nothing: blanks, which go does not trim, a scheme, a port …
+QString mended(const QString &name, QString list, const std::optional<GoVersion> &version)
+{
+    constexpr int most = 100;
+    for (int round = 0; round < most; ++round) {
+        const QList<EnvProblem> problems = checkValue(name, list, version);
+        const auto wrong = std::ranges::find_if(
+            problems, [](const EnvProblem &problem) { return problem.id == "goprivate-glob"_L1 && problem.fix; });
+        const QString better = wrong == problems.end() ? list : fixed(list, *wrong->fix);
+        if (better == list) {
+            break;
+        }
+        list = better;
+    }
+    return list;
+}
+
+/// @p list with what it does not match yet of @p added behind it, none twice, blanks around the patterns gone.
 QString extended(const QString &list, const QString &added)
 {
     QStringList patterns;
-    for (const QString &pattern : QStringList(list.split(u',') + added.split(u','))) {
-        const QString trimmed = pattern.trimmed();
-        if (!trimmed.isEmpty() && !patterns.contains(trimmed)) {
-            patterns.append(trimmed);
+    for (const bool isNew : {false, true}) {
+        for (const QString &pattern : (isNew ? added : list).split(u',')) {
+            const QString trimmed = pattern.trimmed();
+            const bool known = patterns.contains(trimmed) || (isNew && matchingPattern(patterns.join(u','), trimmed));
+            if (!trimmed.isEmpty() && !known) {
+                patterns.append(trimmed);
+            }
         }
     }
     return patterns.join(u',');
@@ -54,7 +80,7 @@ VariableFix declarePrivate(const QString &patterns, const GoSettings &settings)
         const bool own = value.inheritedFrom.isEmpty() && !value.value.isEmpty()
             && (value.origin == Origin::Process || value.origin == Origin::GoEnvFile);
         if (name == "GOPRIVATE"_L1 || (own && value.value != "none"_L1)) {
-            const QString wanted = extended(value.value, patterns);
+            const QString wanted = extended(mended(name, value.value, settings.version), patterns);
             if (wanted != value.value) {
                 fix.inFile.append({EnvChange::Kind::Set, name, wanted});
             }
@@ -105,6 +131,19 @@ VariableFix unsetProxy(const QString &variable, const GoSettings &settings)
         }
     }
     return fix.inProcess.isEmpty() ? cannot(u"fixing.unknown-value"_s) : fix;
+}
+
+/// Whether @p go was built without cgo, as its build information says. On Linux go then has no other resolver than its
+/// own; its makers build it so from 1.21 on (cmd/dist).
+bool lacksSystemResolver(const QString &go)
+{
+#ifdef Q_OS_LINUX
+    QFile file(go);
+    return !go.isEmpty() && file.open(QIODevice::ReadOnly) && file.readAll().contains("build\tCGO_ENABLED=0\n");
+#else
+    Q_UNUSED(go)
+    return false;
+#endif
 }
 
 VariableFix moveCache(const GoSettings &settings, const QString &home)
@@ -168,6 +207,16 @@ std::optional<VariableFix> variableFix(const QString &id, const QMap<QString, QS
         {u"use-local-toolchain"_s, {u"GOTOOLCHAIN"_s, u"local"_s}},
         {u"use-sumdb-mirror"_s, {u"GOSUMDB"_s, u"sum.golang.google.cn"_s}}};
     const QString variable = args.value(u"variable"_s);
+    if (id == "use-sumdb-mirror"_L1) {
+        // it mirrors that one database and no other
+        const QString database = GoSumDb::parse(settings.environment.value(u"GOSUMDB"_s)).name;
+        if (!database.isEmpty() && database != "sum.golang.org"_L1) {
+            return cannot(u"fixing.other-database"_s, {{u"name"_s, database}});
+        }
+    }
+    if (id == "use-system-resolver"_L1 && lacksSystemResolver(settings.go.path)) {
+        return cannot(u"fixing.go-without-cgo"_s, {{u"path"_s, settings.go.path}});
+    }
     if (debug.contains(id)) {
         return addDebug(debug.value(id), settings);
     }

@@ -3,6 +3,8 @@
 
 #include "core/fixes/fixverifier.h"
 
+#include "core/causes/catalogue.h"
+
 #include <algorithm>
 
 using namespace Qt::StringLiterals;
@@ -44,6 +46,30 @@ void DiagnosisVerifier::cancel()
     m_run->cancel();
 }
 
+namespace {
+
+/// @p line without the names of our scratch folders, which are others each time.
+QString withoutScratch(QString line)
+{
+    constexpr auto mark = "tidyscope-"_L1;
+    constexpr qsizetype randomLetters = 6;
+    for (qsizetype at = line.indexOf(mark); at >= 0; at = line.indexOf(mark, at + mark.size())) {
+        line.remove(at + mark.size(), randomLetters);
+    }
+    return line;
+}
+
+} // namespace
+
+DiagnosisOptions verifierOptions(const FixRequest &fix, const LastDiagnosis &before,
+                                 const QProcessEnvironment &environment, const QString &resolveHelper)
+{
+    DiagnosisOptions options = before.options(environment, resolveHelper);
+    const Cause *cause = findCause(fix.cause);
+    options.fetchAnew = !(cause && cause->layer == CauseLayer::Cache);
+    return options;
+}
+
 FixEffect fixEffect(const FixRequest &fix, const LastDiagnosis &before, const FixCheck &after)
 {
     const bool aboutOneOfMany = fix.id == "remove-cache-entry"_L1 || fix.id == "make-writable"_L1;
@@ -55,7 +81,11 @@ FixEffect fixEffect(const FixRequest &fix, const LastDiagnosis &before, const Fi
     if (wentWell && !goesWell) {
         return FixEffect::MadeItWorse;
     }
-    return still ? FixEffect::DidNotHelp : FixEffect::Helped;
+    // the cause of go's failure is no longer named, and go says what it said: another name for the same failure
+    const bool explainsGo = !before.problems.isEmpty() && before.problems.first().cause == fix.cause;
+    const bool unmoved = explainsGo && !before.said.isEmpty() && !goesWell
+        && withoutScratch(before.said) == withoutScratch(after.said.line);
+    return still || unmoved ? FixEffect::DidNotHelp : FixEffect::Helped;
 }
 
 } // namespace Tidyscope

@@ -66,8 +66,14 @@ private:
     std::unique_ptr<DiagnosisRun> m_run;
 };
 
+/// The diagnosis of @p before again, to look whether @p fix helped. What is in the module cache is looked at as it is:
+/// go as the user runs it asks nobody for what is there.
+[[nodiscard]] DiagnosisOptions verifierOptions(const FixRequest &fix, const LastDiagnosis &before,
+                                               const QProcessEnvironment &environment, const QString &resolveHelper);
+
 /// Whether @p after is better than what was known before: the cause of @p fix is no longer among what is wrong (for
-/// one entry of several in a cache: the cause with that subject), and go does not fail where it succeeded. Pure.
+/// one entry of several in a cache: the cause with that subject), go does not fail where it succeeded, and does not
+/// fail with the very words of before where the cause explained them. Pure.
 enum class FixEffect { Helped, DidNotHelp, MadeItWorse };
 [[nodiscard]] FixEffect fixEffect(const FixRequest &fix, const LastDiagnosis &before, const FixCheck &after);
 

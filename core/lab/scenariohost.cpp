@@ -234,7 +234,8 @@ void ScenarioHost::apply(Running &server)
     if (server.gate) {
         const QJsonObject hello = options.value("hello"_L1).toObject();
         server.gate->setRules(hello.isEmpty() ? QList<TlsGateRule>()
-                                              : QList<TlsGateRule>{{.action = helloAction(hello)}});
+                                              : QList<TlsGateRule>{{.largerThan = hello.value("largerThan"_L1).toInt(),
+                                                                    .action = helloAction(hello)}});
     }
     if (server.connectProxy) {
         QByteArrayList schemes;

@@ -130,6 +130,16 @@ QMap<QString, Row> rows(const FixHome &home)
                                 "1\0\r\0\n\0",
                                 14),
                      "GO=1\n")},
+        {u"lines that go ignores"_s,
+         {u"rewrite-goenv-file"_s,
+          u"env-file-ignored"_s,
+          {},
+          settings("# export GOPROXY=x\nexport GOPROXY=direct\nGOSUMDB =off\nnothing\n"),
+          settingsAre("# export GOPROXY=x\nGOPROXY=direct\nGOSUMDB=off\nnothing\n"),
+          {u"settings"_s}}},
+        {u"private, patterns that match nothing"_s,
+         settingsRow(u"declare-private"_s, priv, "GOPRIVATE=https://git.corp.example, x.example\n",
+                     "GOPRIVATE=git.corp.example,x.example\n")},
         {u"zip"_s, entry(u"cache-zip-corrupt"_s, home.cached(u".zip"_s), {u".zip"_s, u".ziphash"_s})},
         {u"ziphash"_s, entry(u"cache-ziphash-corrupt"_s, home.cached(u".ziphash"_s), {u".zip"_s, u".ziphash"_s})},
         {u"mod"_s, entry(u"cache-poisoned-mod"_s, home.cached(u".mod"_s), {u".mod"_s})},
@@ -186,6 +196,7 @@ private Q_SLOTS:
     void changesAndTakesBack_data();
     void changesAndTakesBack();
     void bringsBackOverWhatWasFetchedAnew();
+    void refusesWhatCannotHelp();
     void refuses_data();
     void refuses();
     void tellsWhatTheEnvironmentOverrules();
@@ -260,6 +271,21 @@ void TestFixPlan::bringsBackOverWhatWasFetchedAnew()
     const FixPlan again = planFix({fix.id, fix.cause, {}, fix.args}, home.surroundings());
     QCOMPARE(again.changes.size(), 2);
     QVERIFY(again.changes.first().before.target != plan.changes.first().before.target);
+}
+
+void TestFixPlan::refusesWhatCannotHelp()
+{
+    const FixHome home;
+    putSettings(home, "GOSUMDB=sumdb.corp.example+3e67fa19+AQECAwQFBgcICQoLDA0ODxAREhMUFRYXGBkaGxwdHh8g\n");
+    QCOMPARE(planFix({u"use-sumdb-mirror"_s, u"sum-blocked"_s, {}, {}}, home.surroundings()).whyNot.key,
+             u"fixing.other-database"_s);
+    const FixRequest local{u"use-local-toolchain"_s, u"tc-network"_s, {}, {}};
+    for (const auto &[goMod, helps] : {std::pair("go 1.99\n", false), std::pair("go 1.24.5\n", false),
+                                       std::pair("go 1.24\n\ntoolchain go1.99.1\n", true), std::pair("", true)}) {
+        writeFile(home.path(u"project/go.mod"_s), QByteArray("module m\n\n") + goMod);
+        const FixPlan plan = planFix(local, home.surroundings());
+        QCOMPARE(plan.whyNot.key, helps ? QString() : u"fixing.go-line-newer"_s);
+    }
 }
 
 void TestFixPlan::refuses_data()

@@ -309,6 +309,9 @@ void TestFixRun::effect_data()
     row("another entry is damaged, too", u"remove-cache-entry"_s, u"go: bad a"_s, u"b"_s, u"go: bad b"_s,
         FixEffect::Helped);
     row("the same entry", u"remove-cache-entry"_s, u"go: bad a"_s, u"a"_s, u"go: bad a"_s, FixEffect::DidNotHelp);
+    row("the same words under another cause's name", u"set-goproxy"_s, u"go: /tmp/tidyscope-AbCdEf/mod: bad"_s, {},
+        u"go: /tmp/tidyscope-UvWxYz/mod: bad"_s, FixEffect::DidNotHelp);
+    row("another failure behind it", u"set-goproxy"_s, u"go: bad"_s, {}, u"go: worse"_s, FixEffect::Helped);
     row("went well before", u"set-goproxy"_s, u"ok"_s, {}, u"go: bad"_s, FixEffect::MadeItWorse);
 }
 
@@ -321,6 +324,8 @@ void TestFixRun::effect()
     QFETCH(const int, effect);
     LastDiagnosis last;
     last.said = said;
+    last.problems = {
+        {.cause = u"c"_s, .subject = u"a"_s, .severity = Severity::Error, .title = {}, .args = {}, .fixes = {id}}};
     QList<FixCheck::Trouble> troubles;
     if (!subject.isEmpty()) {
         troubles.append(trouble(u"c"_s, subject));
