@@ -3,7 +3,6 @@
 
 #include "app/cachecommand.h"
 
-#include "app/diagnosecommand.h"
 #include "app/userdata.h"
 
 #include "core/fixes/cacheremoval.h"
@@ -12,7 +11,6 @@
 #include "core/probes/scratchfolder.h"
 #include "core/probes/worker.h"
 
-#include <QCommandLineParser>
 #include <QDir>
 #include <QFileInfo>
 #include <QTimer>
@@ -48,69 +46,37 @@ CacheReport::Row rowOf(const CacheProblem &problem, const QString &folder)
     return row;
 }
 
-void addOptions(QCommandLineParser &parser)
-{
-    parser.setSingleDashWordOptionMode(QCommandLineParser::ParseAsLongOptions);
-    parser.addOptions({
-        {u"json"_s, u"One JSON document on standard output."_s},
-        {u"lang"_s, u"Language: en or zh_CN."_s, u"language"_s},
-        {u"no-color"_s, u"No colours."_s},
-        {u"timeout"_s, u"Longest time for the whole run, in seconds."_s, u"seconds"_s},
-        {{u"v"_s, u"verbose"_s}, u"Say more."_s},
-        {u"go"_s, u"The go command to use."_s, u"file"_s},
-        {u"module"_s, u"Only modules that this pattern matches."_s, u"pattern"_s},
-        {u"yes"_s, u"Do not ask."_s},
-        {u"dry-run"_s, u"Show what would go, remove nothing."_s},
-    });
-}
-
 } // namespace
 
-CacheCommand::CacheCommand(QObject *parent) : QObject(parent) { }
+CacheCommand::CacheCommand(QObject *parent) : ChangeCommand(u"cache"_s, {u"scan"_s, u"clean"_s}, parent) { }
 
 CacheCommand::~CacheCommand() = default;
 
-std::optional<QString> CacheCommand::parse(const QStringList &arguments)
+void CacheCommand::addOptions(QCommandLineParser &parser) const
 {
-    QCommandLineParser parser;
-    addOptions(parser);
-    if (!parser.parse(QStringList{u"cache"_s} + arguments)) {
-        return parser.errorText();
-    }
-    const QStringList positional = parser.positionalArguments();
-    if (positional != QStringList{u"scan"_s} && positional != QStringList{u"clean"_s}) {
-        return u"cache takes one of: scan, clean"_s;
-    }
-    m_clean = positional.first() == "clean"_L1;
-    m_language = parser.value(u"lang"_s);
-    if (!m_language.isEmpty() && !Texts::languages().contains(m_language)) {
-        return u"--lang takes %1, not \"%2\""_s.arg(Texts::languages().join(u" or "_s), m_language);
+    parser.addOptions({
+        {u"timeout"_s, u"Longest time for the whole run, in seconds."_s, u"seconds"_s},
+        {u"go"_s, u"The go command to use."_s, u"file"_s},
+        {u"module"_s, u"Only modules that this pattern matches."_s, u"pattern"_s},
+    });
+}
+
+std::optional<QString> CacheCommand::take(const QCommandLineParser &parser, const QStringList &positional)
+{
+    if (!positional.isEmpty()) {
+        return u"cache %1 does not take \"%2\""_s.arg(verbName(), positional.join(u' '));
     }
     m_pattern = parser.value(u"module"_s);
     if (parser.isSet(u"module"_s) && (m_pattern.isEmpty() || !globIssues(m_pattern).isEmpty())) {
         return u"--module takes a pattern of module paths such as git.example.com/*, not \"%1\""_s.arg(m_pattern);
     }
-    bool ok = true;
-    const double seconds = parser.isSet(u"timeout"_s) ? parser.value(u"timeout"_s).toDouble(&ok) : 0;
-    if (!ok || seconds < 0) {
+    const auto timeout = secondsOf(parser, u"timeout"_s, std::chrono::milliseconds(0));
+    if (!timeout) {
         return u"--timeout takes seconds, not \"%1\""_s.arg(parser.value(u"timeout"_s));
     }
-    m_timeout = std::chrono::milliseconds(static_cast<qint64>(seconds * 1000));
+    m_timeout = *timeout;
     m_goFile = parser.value(u"go"_s);
-    m_json = parser.isSet(u"json"_s);
-    m_yes = parser.isSet(u"yes"_s);
-    m_dryRun = parser.isSet(u"dry-run"_s);
-    m_noColor = parser.isSet(u"no-color"_s);
-    m_style = {!m_noColor && wantsColor(stdout), parser.isSet(u"verbose"_s)};
-    if (m_clean && !m_yes && !m_dryRun && !(isTerminal(stdin) && isTerminal(stderr))) {
-        return u"cache clean removes files: say --yes, or --dry-run to see which"_s;
-    }
-    return std::nullopt;
-}
-
-Texts CacheCommand::texts() const
-{
-    return Texts(commandLanguage(m_language));
+    return isClean() ? unanswerable(u"removes files"_s) : std::nullopt;
 }
 
 bool CacheCommand::isMeant(const QString &module) const
@@ -122,8 +88,8 @@ void CacheCommand::start()
 {
     if (m_timeout.count() > 0) {
         QTimer::singleShot(m_timeout, this, [this] {
-            if (!m_working) {
-                failed({u"env.cancelled"_s, {}}, ExitToolFailed);
+            if (!isChanging()) {
+                failed({u"env.cancelled"_s, {}});
             }
         });
     }
@@ -137,7 +103,7 @@ void CacheCommand::settingsRead()
 {
     m_report.folder = QDir::fromNativeSeparators(m_reader->settings().environment.value(u"GOMODCACHE"_s));
     if (m_report.folder.isEmpty()) {
-        failed({u"cache.none"_s, {}}, ExitToolFailed);
+        failed({u"cache.none"_s, {}});
         return;
     }
     struct Inventory
@@ -147,7 +113,7 @@ void CacheCommand::settingsRead()
         QStringList modules;
         qint64 bytes = 0;
     };
-    onWorker([folder = m_report.folder, clean = m_clean] {
+    onWorker([folder = m_report.folder, clean = isClean()] {
         Inventory found;
         if (clean) {
             found.recovery = recoverFixOfUser();
@@ -158,7 +124,7 @@ void CacheCommand::settingsRead()
         return found;
     }).then(this, [this](const Inventory &found) {
         if (found.recovery) {
-            writeTo(stderr, (recoveryText(*found.recovery, texts()) + u'\n').toUtf8());
+            say(recoveryText(*found.recovery, texts()));
         }
         m_report.advice = cacheAdvice(found.last);
         m_report.modules = static_cast<int>(found.modules.size());
@@ -171,7 +137,7 @@ void CacheCommand::settingsRead()
 
 void CacheCommand::scanNext(const QStringList &modules)
 {
-    if (m_ended) {
+    if (hasEnded()) {
         return;
     }
     const QStringList now = modules.first(std::min(atATime, modules.size()));
@@ -201,14 +167,14 @@ void CacheCommand::scanNext(const QStringList &modules)
 
 void CacheCommand::scanned()
 {
-    if (m_ended) {
+    if (hasEnded()) {
         return;
     }
-    if (m_clean) {
+    if (isClean()) {
         propose();
         return;
     }
-    writeTo(stdout, m_json ? cacheJson(m_report, texts()) : cacheText(m_report, texts(), m_style).toUtf8());
+    print(cacheJson(m_report, texts()), cacheText(m_report, texts(), style()));
     const bool error =
         std::ranges::any_of(m_report.problems, [](const CacheReport::Row &row) { return stopsGo(row.problem); });
     end(error ? ExitProblemFound : ExitNothing);
@@ -224,44 +190,30 @@ void CacheCommand::propose()
             }
         }
     }
-    if (m_dryRun || paths.isEmpty()) {
+    if (dryRun() || paths.isEmpty()) {
         const Text ending{paths.isEmpty() ? u"cache.nothing-to-clean"_s : u"fixing.dry-run"_s, {}};
-        writeTo(stdout,
-                m_json ? cacheJson(m_report, texts())
-                       : (cacheText(m_report, texts(), m_style) + texts()(ending) + u'\n').toUtf8());
+        print(cacheJson(m_report, texts()), cacheText(m_report, texts(), style()) + texts()(ending) + u'\n');
         end(ExitNothing);
         return;
     }
-    writeTo(stderr, cacheText(m_report, texts(), {!m_noColor && wantsColor(stderr), m_style.verbose}).toUtf8());
+    writeTo(stderr, cacheText(m_report, texts(), errorStyle()).toUtf8());
     onWorker([paths, folder = m_report.folder] {
         return planRemoval({u"remove-cache-entry"_s, {}, folder, {{u"path"_s, folder}}}, paths, folder);
     }).then(this, [this](const FixPlan &plan) {
         m_plan = plan;
-        if (m_ended) {
+        if (hasEnded()) {
             return;
         }
         if (!plan.isAutomatic()) {
-            failed(plan.whyNot, ExitToolFailed);
-        } else if (m_yes) {
-            clean();
+            failed(plan.whyNot);
         } else {
-            askYesNo(texts()({u"fixing.question-clean"_s, {}}), this, [this](bool yes) {
-                if (yes) {
-                    clean();
-                } else {
-                    end(ExitNothing);
-                }
-            });
+            ask({u"fixing.question-clean"_s, {}}, [this] { clean(); });
         }
     });
 }
 
 void CacheCommand::clean()
 {
-    if (m_ended) {
-        return;
-    }
-    m_working = true;
     onWorker([plan = m_plan, folder = m_report.folder] {
         const Text title{u"fix.remove-cache-entry.title"_s, {{u"path"_s, folder}}};
         return applyUnverified(fixesOfUser(), journalOfUser(), plan, title);
@@ -271,7 +223,7 @@ void CacheCommand::clean()
 void CacheCommand::cleaned(const ChangeResult<FixRecord> &record)
 {
     if (!record) {
-        failed({u"fixing.failed"_s, {{u"message"_s, texts()(record.error().text)}}}, ExitToolFailed);
+        failed({u"fixing.failed"_s, {{u"message"_s, texts()(record.error().text)}}});
         return;
     }
     qint64 bytes = 0;
@@ -282,30 +234,8 @@ void CacheCommand::cleaned(const ChangeResult<FixRecord> &record)
                       {{u"count"_s, QString::number(m_plan.changes.size())},
                        {u"bytes"_s, QString::number(bytes)},
                        {u"id"_s, QString::number(record->changes.first())}}};
-    writeTo(stdout, m_json ? cacheJson(m_report, texts()) : (texts()(ending) + u'\n').toUtf8());
+    print(cacheJson(m_report, texts()), texts()(ending) + u'\n');
     end(ExitNothing);
-}
-
-void CacheCommand::interrupt()
-{
-    m_interrupted = true;
-    if (!m_working && !m_ended) {
-        failed({u"env.cancelled"_s, {}}, ExitInterrupted);
-    }
-}
-
-void CacheCommand::failed(const Text &why, int exitCode)
-{
-    writeTo(stderr, (u"tidyscope-cli: "_s + texts()(why) + u'\n').toUtf8());
-    end(exitCode);
-}
-
-void CacheCommand::end(int exitCode)
-{
-    if (!m_ended) {
-        m_ended = true;
-        Q_EMIT done(m_interrupted ? ExitInterrupted : exitCode);
-    }
 }
 
 } // namespace Tidyscope

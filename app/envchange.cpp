@@ -59,7 +59,7 @@ ChangeResult<UndoPreview> readUndo(qint64 wanted)
 
 void EnvCommand::previewChange()
 {
-    const bool unset = m_verb == Verb::Unset;
+    const bool unset = verb() == Verb::Unset;
     QList<EnvChange> changes;
     for (const QString &argument : std::as_const(m_arguments)) {
         changes.append(changeFrom(argument, unset));
@@ -75,7 +75,7 @@ void EnvCommand::previewChange()
         }
         return previewChanges(*state, changes, {.process = process, .version = version});
     }).then(this, [this](const ChangeResult<EnvPreview> &preview) {
-        if (m_ended) {
+        if (hasEnded()) {
             return;
         }
         if (!preview) {
@@ -105,7 +105,7 @@ void EnvCommand::previewUndo()
 {
     m_report.action = u"undo"_s;
     onWorker([id = m_undo] { return readUndo(id); }).then(this, [this](const ChangeResult<UndoPreview> &undo) {
-        if (m_ended) {
+        if (hasEnded()) {
             return;
         }
         if (!undo) {
@@ -127,34 +127,22 @@ void EnvCommand::previewUndo()
 
 void EnvCommand::propose()
 {
-    m_report.dryRun = m_dryRun;
-    const bool nothing = m_verb != Verb::Undo && !m_preview.changesFile();
-    if (m_dryRun || nothing) {
-        writeTo(stdout, m_json ? envChangeJson(m_report, texts()) : envChangeText(m_report, texts(), m_style).toUtf8());
+    m_report.dryRun = dryRun();
+    const bool nothing = verb() != Verb::Undo && !m_preview.changesFile();
+    if (dryRun() || nothing) {
+        print(envChangeJson(m_report, texts()), envChangeText(m_report, texts(), style()));
         end(ExitNothing);
         return;
     }
-    if (m_yes) {
-        apply();
-        return;
+    if (!isAgreed()) {
+        writeTo(stderr, envChangeText(m_report, texts(), errorStyle()).toUtf8());
     }
-    writeTo(stderr, envChangeText(m_report, texts(), errorStyle()).toUtf8());
-    askYesNo(texts()({u"env.question"_s, {}}), this, [this](bool yes) {
-        if (yes) {
-            apply();
-        } else {
-            end(ExitNothing);
-        }
-    });
+    ask({u"env.question"_s, {}}, [this] { apply(); });
 }
 
 void EnvCommand::apply()
 {
-    if (m_ended) {
-        return;
-    }
-    m_applying = true;
-    onWorker([undo = m_verb == Verb::Undo, id = m_undo, preview = m_preview] {
+    onWorker([undo = verb() == Verb::Undo, id = m_undo, preview = m_preview] {
         const Journal journal = journalOfUser();
         return undo ? journal.undo(id) : applyPreview(journal, preview);
     }).then(this, [this](const ChangeResult<Change> &change) { applied(change); });
@@ -167,22 +155,21 @@ void EnvCommand::applied(const ChangeResult<Change> &change)
         return;
     }
     m_report.change = *change;
-    writeTo(stdout, m_json ? envChangeJson(m_report, texts()) : envChangeText(m_report, texts(), m_style).toUtf8());
+    print(envChangeJson(m_report, texts()), envChangeText(m_report, texts(), style()));
     end(ExitNothing);
 }
 
 void EnvCommand::history()
 {
     onWorker([] { return journalOfUser().history(); }).then(this, [this](const ChangeResult<ChangeHistory> &history) {
-        if (m_ended) {
+        if (hasEnded()) {
             return;
         }
         if (!history) {
             failed(history.error().text);
             return;
         }
-        writeTo(stdout,
-                m_json ? envHistoryJson(*history, texts()) : envHistoryText(*history, texts(), m_style).toUtf8());
+        print(envHistoryJson(*history, texts()), envHistoryText(*history, texts(), style()));
         end(ExitNothing);
     });
 }

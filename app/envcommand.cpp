@@ -3,8 +3,6 @@
 
 #include "app/envcommand.h"
 
-#include "app/diagnosecommand.h"
-
 #include "core/base/redactor.h"
 #include "core/envcheck/envcheck.h"
 #include "core/envedit/uservariables.h"
@@ -13,7 +11,6 @@
 #include "core/probes/worker.h"
 #include "core/report/envtext.h"
 
-#include <QCommandLineParser>
 #include <QDir>
 
 #include <algorithm>
@@ -23,24 +20,6 @@ using namespace Qt::StringLiterals;
 namespace Tidyscope {
 
 namespace {
-
-void addOptions(QCommandLineParser &parser)
-{
-    parser.setSingleDashWordOptionMode(QCommandLineParser::ParseAsLongOptions);
-    parser.addOptions({
-        {u"json"_s, u"One JSON document on standard output."_s},
-        {u"lang"_s, u"Language: en or zh_CN."_s, u"language"_s},
-        {u"no-color"_s, u"No colours."_s},
-        {u"timeout"_s, u"Longest time for reading the settings, in seconds."_s, u"seconds"_s},
-        {{u"v"_s, u"verbose"_s}, u"Say more."_s},
-        {u"go"_s, u"The go command to use."_s, u"file"_s},
-        {u"changed"_s, u"Only what differs from the default."_s},
-        {u"all"_s, u"Also what has nothing to do with downloading."_s},
-        {u"reveal"_s, u"Show secrets, on a terminal only."_s},
-        {u"yes"_s, u"Do not ask."_s},
-        {u"dry-run"_s, u"Show the change, make none."_s},
-    });
-}
 
 const QStringList &verbs()
 {
@@ -63,41 +42,32 @@ ProjectOwner projectHere()
 
 } // namespace
 
-EnvCommand::EnvCommand(QObject *parent) : QObject(parent) { }
+EnvCommand::EnvCommand(QObject *parent) : ChangeCommand(u"env"_s, verbs(), parent) { }
 
 EnvCommand::~EnvCommand() = default;
 
-std::optional<QString> EnvCommand::parse(const QStringList &arguments)
+void EnvCommand::addOptions(QCommandLineParser &parser) const
 {
-    QCommandLineParser parser;
-    addOptions(parser);
-    if (!parser.parse(QStringList{u"env"_s} + arguments)) {
-        return parser.errorText();
-    }
-    QStringList positional = parser.positionalArguments();
-    const qsizetype verb = positional.isEmpty() ? -1 : verbs().indexOf(positional.takeFirst());
-    if (verb < 0) {
-        return u"env takes one of: "_s + verbs().join(u", "_s);
-    }
-    m_verb = static_cast<Verb>(verb);
-    m_language = parser.value(u"lang"_s);
-    if (!m_language.isEmpty() && !Texts::languages().contains(m_language)) {
-        return u"--lang takes %1, not \"%2\""_s.arg(Texts::languages().join(u" or "_s), m_language);
-    }
-    bool ok = true;
-    const double seconds = parser.isSet(u"timeout"_s) ? parser.value(u"timeout"_s).toDouble(&ok) : 10;
-    if (!ok || seconds <= 0) {
+    parser.addOptions({
+        {u"timeout"_s, u"Longest time for reading the settings, in seconds."_s, u"seconds"_s},
+        {u"go"_s, u"The go command to use."_s, u"file"_s},
+        {u"changed"_s, u"Only what differs from the default."_s},
+        {u"all"_s, u"Also what has nothing to do with downloading."_s},
+        {u"reveal"_s, u"Show secrets, on a terminal only."_s},
+    });
+}
+
+std::optional<QString> EnvCommand::take(const QCommandLineParser &parser, const QStringList &positional)
+{
+    constexpr std::chrono::seconds longEnough{10};
+    const auto timeout = secondsOf(parser, u"timeout"_s, longEnough);
+    if (!timeout) {
         return u"--timeout takes seconds, not \"%1\""_s.arg(parser.value(u"timeout"_s));
     }
-    m_timeout = std::chrono::milliseconds(static_cast<qint64>(seconds * 1000));
-    m_json = parser.isSet(u"json"_s);
-    m_noColor = parser.isSet(u"no-color"_s);
-    m_style = {!m_noColor && wantsColor(stdout), parser.isSet(u"verbose"_s)};
+    m_timeout = *timeout;
     m_changed = parser.isSet(u"changed"_s);
     m_all = parser.isSet(u"all"_s);
     m_reveal = parser.isSet(u"reveal"_s);
-    m_yes = parser.isSet(u"yes"_s);
-    m_dryRun = parser.isSet(u"dry-run"_s);
     m_goFile = parser.value(u"go"_s);
     m_process = QProcessEnvironment::systemEnvironment();
     return checkArguments(positional);
@@ -106,52 +76,43 @@ std::optional<QString> EnvCommand::parse(const QStringList &arguments)
 std::optional<QString> EnvCommand::checkArguments(const QStringList &positional)
 {
     m_arguments = positional;
-    const QString verb = verbs().at(static_cast<qsizetype>(m_verb));
-    const bool none = m_verb == Verb::List || m_verb == Verb::History;
-    const bool some = m_verb == Verb::Get || m_verb == Verb::Set || m_verb == Verb::Unset || m_verb == Verb::Explain;
+    const bool none = verb() == Verb::List || verb() == Verb::History;
+    const bool some = verb() == Verb::Get || verb() == Verb::Set || verb() == Verb::Unset || verb() == Verb::Explain;
     if (none && !positional.isEmpty()) {
-        return u"env %1 takes no argument \"%2\""_s.arg(verb, positional.first());
+        return u"env %1 takes no argument \"%2\""_s.arg(verbName(), positional.first());
     }
     if (some && positional.isEmpty()) {
-        return u"env %1 needs an argument"_s.arg(verb);
+        return u"env %1 needs an argument"_s.arg(verbName());
     }
-    if (m_reveal && (m_verb != Verb::Get || !isTerminal(stdout))) {
+    if (m_reveal && (verb() != Verb::Get || !isTerminal(stdout))) {
         return u"--reveal is for env get on a terminal"_s;
     }
     for (const QString &argument : positional) {
-        const QString name = m_verb == Verb::Set ? argument.section(u'=', 0, 0) : argument;
-        if (m_verb == Verb::Set && (!argument.contains(u'=') || name.isEmpty())) {
+        const QString name = verb() == Verb::Set ? argument.section(u'=', 0, 0) : argument;
+        if (verb() == Verb::Set && (!argument.contains(u'=') || name.isEmpty())) {
             return u"env set takes NAME=VALUE, not \"%1\""_s.arg(Redactor().mask(argument));
         }
-        if (m_verb == Verb::Get && !findVariable(name)) {
+        if (verb() == Verb::Get && !findVariable(name)) {
             const QString meant = nearestVariable(name);
             return u"\"%1\" is no variable of go's"_s.arg(name)
                 + (meant.isEmpty() ? QString() : u"; did you mean %1?"_s.arg(meant));
         }
     }
-    if (m_verb == Verb::Undo && !positional.isEmpty()) {
+    if (verb() == Verb::Undo && !positional.isEmpty()) {
         bool ok = false;
         m_undo = positional.first().toLongLong(&ok);
         if (!ok || m_undo <= 0 || positional.size() > 1) {
             return u"env undo takes the number of one change, as env history shows it"_s;
         }
     }
-    if (changes() && !m_yes && !m_dryRun && !(isTerminal(stdin) && isTerminal(stderr))) {
-        return u"env %1 changes settings: say --yes, or --dry-run to see what it would do"_s.arg(verb);
-    }
-    return std::nullopt;
-}
-
-Texts EnvCommand::texts() const
-{
-    return Texts(commandLanguage(m_language));
+    return changes() ? unanswerable(u"changes settings"_s) : std::nullopt;
 }
 
 void EnvCommand::start()
 {
-    if (m_verb == Verb::History) {
+    if (verb() == Verb::History) {
         history();
-    } else if (m_verb == Verb::Undo) {
+    } else if (verb() == Verb::Undo) {
         previewUndo();
     } else {
         m_reader = std::make_unique<SettingsReader>(SettingsReader::Request{m_process, m_goFile, m_timeout});
@@ -160,27 +121,18 @@ void EnvCommand::start()
     }
 }
 
-void EnvCommand::interrupt()
-{
-    m_interrupted = true;
-    if (!m_applying && !m_ended) {
-        // without an answer of go's nothing is known for sure; while a change is made, its end is near and is told
-        failed({u"env.cancelled"_s, {}}, ExitInterrupted);
-    }
-}
-
 void EnvCommand::settingsRead()
 {
-    if (m_ended) {
+    if (hasEnded()) {
         return;
     }
     const QString problem = goProblemText(m_reader->settings(), texts());
     // a file is judged without a go as well, by the newest rules
-    const bool matters = m_verb != Verb::Check || m_arguments.isEmpty() || !m_goFile.isEmpty();
-    if (!problem.isEmpty() && matters && (!m_json || m_verb == Verb::Explain)) {
+    const bool matters = verb() != Verb::Check || m_arguments.isEmpty() || !m_goFile.isEmpty();
+    if (!problem.isEmpty() && matters && (!json() || verb() == Verb::Explain)) {
         writeTo(stderr, problem.toUtf8());
     }
-    switch (m_verb) {
+    switch (verb()) {
     case Verb::List: list(); break;
     case Verb::Get: get(); break;
     case Verb::Check: m_arguments.isEmpty() ? checkSettings() : checkFiles(); break;
@@ -207,9 +159,8 @@ void EnvCommand::list()
     if (m_changed) {
         rows.removeIf([](const EnvRow &row) { return !row.changed; });
     }
-    writeTo(stdout,
-            m_json ? envListJson(m_reader->settings(), rows, texts())
-                   : envListText(m_reader->settings(), rows, m_all || m_changed, texts(), m_style).toUtf8());
+    print(envListJson(m_reader->settings(), rows, texts()),
+          envListText(m_reader->settings(), rows, m_all || m_changed, texts(), style()));
     end(ExitNothing);
 }
 
@@ -225,13 +176,13 @@ void EnvCommand::get()
             rows.append(EnvRow{m_reader->settings().environment.get(name), false, {}, {}});
         }
     }
-    if (m_json) {
+    if (json()) {
         writeTo(stdout, envListJson(m_reader->settings(), rows, texts(), m_reveal));
     } else {
         for (const EnvRow &row : std::as_const(rows)) {
             const QString value = m_reveal ? row.value.value : Redactor().mask(row.value.value);
             writeTo(stdout, value.toUtf8() + '\n');
-            if (m_style.verbose) {
+            if (style().verbose) {
                 writeTo(
                     stderr,
                     (row.value.name + u'\n' + envChainText(m_reader->settings(), row, u"    "_s, texts())).toUtf8());
@@ -239,11 +190,6 @@ void EnvCommand::get()
         }
     }
     end(ExitNothing);
-}
-
-PlainTextStyle EnvCommand::errorStyle() const
-{
-    return {!m_noColor && wantsColor(stderr), m_style.verbose};
 }
 
 void EnvCommand::checkFiles()
@@ -290,12 +236,10 @@ void EnvCommand::checkSettings()
 
 void EnvCommand::finishCheck(const QStringList &files, const QList<EnvCheckRow> &rows)
 {
-    if (m_ended) {
+    if (hasEnded()) {
         return;
     }
-    writeTo(stdout,
-            m_json ? envCheckJson(files, rows, texts())
-                   : envCheckText(m_reader->settings(), files, rows, texts(), m_style).toUtf8());
+    print(envCheckJson(files, rows, texts()), envCheckText(m_reader->settings(), files, rows, texts(), style()));
     const bool error =
         std::ranges::any_of(rows, [](const EnvCheckRow &row) { return row.problem.severity == Severity::Error; });
     end(error ? ExitProblemFound : ExitNothing);
@@ -311,25 +255,9 @@ void EnvCommand::explain()
     for (const QString &module : std::as_const(m_arguments)) {
         routes.append(explainModule(route, module));
     }
-    const QList<EnvRow> rows = m_style.verbose ? envRows(settings) : QList<EnvRow>();
-    writeTo(stdout,
-            m_json ? envExplainJson(routes, texts())
-                   : envExplainText(settings, rows, routes, texts(), m_style).toUtf8());
+    const QList<EnvRow> rows = style().verbose ? envRows(settings) : QList<EnvRow>();
+    print(envExplainJson(routes, texts()), envExplainText(settings, rows, routes, texts(), style()));
     end(ExitNothing);
-}
-
-void EnvCommand::failed(const Text &why, int exitCode)
-{
-    writeTo(stderr, (u"tidyscope-cli: "_s + texts()(why) + u'\n').toUtf8());
-    end(exitCode);
-}
-
-void EnvCommand::end(int exitCode)
-{
-    if (!m_ended) {
-        m_ended = true;
-        Q_EMIT done(m_interrupted ? ExitInterrupted : exitCode);
-    }
 }
 
 } // namespace Tidyscope

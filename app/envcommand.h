@@ -3,14 +3,10 @@
 
 #pragma once
 
-#include "app/terminal.h"
+#include "app/changecommand.h"
 
-#include "core/base/texts.h"
 #include "core/gotool/settingsreader.h"
 #include "core/report/envreport.h"
-#include "core/report/textstyle.h"
-
-#include <QObject>
 
 #include <memory>
 #include <optional>
@@ -18,7 +14,7 @@
 namespace Tidyscope {
 
 /// `tidyscope-cli env …`: go's settings listed, explained, checked and changed.
-class EnvCommand : public QObject
+class EnvCommand final : public ChangeCommand
 {
     Q_OBJECT
 public:
@@ -26,28 +22,21 @@ public:
     ~EnvCommand() override;
     Q_DISABLE_COPY_MOVE(EnvCommand)
 
-    /// Reads @p arguments (without the program and "env"). What is wrong with them, or nothing.
-    [[nodiscard]] std::optional<QString> parse(const QStringList &arguments);
-    void start();
-    /// Ctrl+C: what is under way is given up; a change is either made whole or not at all.
-    void interrupt();
-
-Q_SIGNALS:
-    /// Exactly once after start().
-    void done(int exitCode);
+    void start() override;
 
 private:
     enum class Verb { List, Get, Set, Unset, Check, Explain, Undo, History };
 
+    void addOptions(QCommandLineParser &parser) const override;
+    [[nodiscard]] std::optional<QString> take(const QCommandLineParser &parser, const QStringList &positional) override;
     [[nodiscard]] std::optional<QString> checkArguments(const QStringList &positional);
-    [[nodiscard]] bool changes() const { return m_verb == Verb::Set || m_verb == Verb::Unset || m_verb == Verb::Undo; }
-    [[nodiscard]] Texts texts() const;
+
+    [[nodiscard]] Verb verb() const { return static_cast<Verb>(verbIndex()); }
+    [[nodiscard]] bool changes() const { return verb() == Verb::Set || verb() == Verb::Unset || verb() == Verb::Undo; }
     void settingsRead();
     [[nodiscard]] QList<EnvRow> allRows() const;
     void list();
     void get();
-    /// Of standard error: other things are a terminal there.
-    [[nodiscard]] PlainTextStyle errorStyle() const;
     void checkFiles();
     void checkSettings();
     void explain();
@@ -59,24 +48,12 @@ private:
     void apply();
     void applied(const ChangeResult<Change> &change);
     void finishCheck(const QStringList &files, const QList<EnvCheckRow> &rows);
-    void failed(const Text &why, int exitCode = ExitToolFailed);
-    void end(int exitCode);
 
-    Verb m_verb = Verb::List;
     QStringList m_arguments; ///< names, NAME=VALUE, files or modules
     QString m_goFile;
-    QString m_language;
-    bool m_json = false;
     bool m_changed = false;
     bool m_all = false;
     bool m_reveal = false;
-    bool m_yes = false;
-    bool m_noColor = false;
-    bool m_dryRun = false;
-    bool m_ended = false;
-    PlainTextStyle m_style;     ///< of standard output
-    bool m_interrupted = false; ///< however it goes on, the exit code says so
-    bool m_applying = false;
     std::chrono::milliseconds m_timeout{0};
     qint64 m_undo = 0;
     QProcessEnvironment m_process;

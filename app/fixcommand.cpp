@@ -11,7 +11,6 @@
 #include "core/envedit/uservariables.h"
 #include "core/probes/worker.h"
 
-#include <QCommandLineParser>
 #include <QCoreApplication>
 
 #include <algorithm>
@@ -22,19 +21,6 @@ using namespace Qt::StringLiterals;
 namespace Tidyscope {
 
 namespace {
-
-void addOptions(QCommandLineParser &parser)
-{
-    parser.setSingleDashWordOptionMode(QCommandLineParser::ParseAsLongOptions);
-    parser.addOptions({
-        {u"json"_s, u"One JSON document on standard output."_s},
-        {u"lang"_s, u"Language: en or zh_CN."_s, u"language"_s},
-        {u"no-color"_s, u"No colours."_s},
-        {{u"v"_s, u"verbose"_s}, u"Say more."_s},
-        {u"yes"_s, u"Do not ask."_s},
-        {u"dry-run"_s, u"Show the change, make none."_s},
-    });
-}
 
 bool isInForce(const FixRecord &record)
 {
@@ -55,52 +41,25 @@ const FixRecord *recordFor(const QList<FixRecord> &records, const QString &id)
 
 } // namespace
 
-FixCommand::FixCommand(QObject *parent) : QObject(parent) { }
+FixCommand::FixCommand(QObject *parent) : ChangeCommand(u"fix"_s, {u"list"_s, u"apply"_s, u"undo"_s}, parent) { }
 
 FixCommand::~FixCommand() = default;
 
-std::optional<QString> FixCommand::parse(const QStringList &arguments)
+void FixCommand::addOptions(QCommandLineParser &) const { }
+
+std::optional<QString> FixCommand::take(const QCommandLineParser &, const QStringList &positional)
 {
-    QCommandLineParser parser;
-    addOptions(parser);
-    if (!parser.parse(QStringList{u"fix"_s} + arguments)) {
-        return parser.errorText();
-    }
-    QStringList positional = parser.positionalArguments();
-    const QStringList verbs{u"list"_s, u"apply"_s, u"undo"_s};
-    const qsizetype verb = positional.isEmpty() ? -1 : verbs.indexOf(positional.takeFirst());
-    if (verb < 0) {
-        return u"fix takes one of: "_s + verbs.join(u", "_s);
-    }
-    m_verb = static_cast<Verb>(verb);
-    m_language = parser.value(u"lang"_s);
-    if (!m_language.isEmpty() && !Texts::languages().contains(m_language)) {
-        return u"--lang takes %1, not \"%2\""_s.arg(Texts::languages().join(u" or "_s), m_language);
-    }
-    const qsizetype most = m_verb == Verb::List ? 0 : 1;
-    if (positional.size() > most || (m_verb == Verb::Apply && positional.isEmpty())) {
-        return m_verb == Verb::Apply ? u"fix apply takes the name of one fix, as fix list shows it"_s
-                                     : u"fix %1 does not take \"%2\""_s.arg(verbs.at(verb), positional.join(u' '));
+    const qsizetype most = verb() == Verb::List ? 0 : 1;
+    if (positional.size() > most || (verb() == Verb::Apply && positional.isEmpty())) {
+        return verb() == Verb::Apply ? u"fix apply takes the name of one fix, as fix list shows it"_s
+                                     : u"fix %1 does not take \"%2\""_s.arg(verbName(), positional.join(u' '));
     }
     m_id = positional.value(0);
-    if (m_verb == Verb::Apply && !allFixIds().contains(m_id)) {
+    if (verb() == Verb::Apply && !allFixIds().contains(m_id)) {
         return u"there is no fix \"%1\""_s.arg(m_id);
     }
-    m_json = parser.isSet(u"json"_s);
-    m_yes = parser.isSet(u"yes"_s);
-    m_dryRun = parser.isSet(u"dry-run"_s);
-    m_noColor = parser.isSet(u"no-color"_s);
-    m_style = {!m_noColor && wantsColor(stdout), parser.isSet(u"verbose"_s)};
     m_process = QProcessEnvironment::systemEnvironment();
-    if (m_verb != Verb::List && !m_yes && !m_dryRun && !(isTerminal(stdin) && isTerminal(stderr))) {
-        return u"fix %1 changes things: say --yes, or --dry-run to see what it would do"_s.arg(verbs.at(verb));
-    }
-    return std::nullopt;
-}
-
-Texts FixCommand::texts() const
-{
-    return Texts(commandLanguage(m_language));
+    return verb() == Verb::List ? std::nullopt : unanswerable(u"changes things"_s);
 }
 
 void FixCommand::start()
@@ -120,12 +79,12 @@ void FixCommand::known(const Known &known)
 {
     m_known = known;
     if (known.recovery) {
-        writeTo(stderr, (recoveryText(*known.recovery, texts()) + u'\n').toUtf8());
+        say(recoveryText(*known.recovery, texts()));
     }
-    if (m_ended) {
+    if (hasEnded()) {
         return;
     }
-    switch (m_verb) {
+    switch (verb()) {
     case Verb::List: list(); break;
     case Verb::Apply: plan(); break;
     case Verb::Undo: proposeUndo(); break;
@@ -151,12 +110,8 @@ void FixCommand::list()
     } else if (m_known.last->offered().isEmpty()) {
         message = {u"fixing.offers-none"_s, {}};
     }
-    if (m_json) {
-        writeTo(stdout, fixesJson(rows, message, texts()));
-    } else {
-        const QString said = message.isEmpty() ? QString() : texts()(message) + u'\n';
-        writeTo(stdout, (fixesText(rows, texts(), m_style) + said).toUtf8());
-    }
+    const QString said = message.isEmpty() ? QString() : texts()(message) + u'\n';
+    print(fixesJson(rows, message, texts()), fixesText(rows, texts(), style()) + said);
     end(ExitNothing);
 }
 
@@ -184,65 +139,43 @@ void FixCommand::plan()
     }
     m_row = offeredFix(*fix);
     const LastDiagnosis last = *m_known.last;
-    m_run = std::make_unique<FixRun>(FixRun::Setup{.fix = *fix,
-                                                   .title = m_row.fix.title,
-                                                   .before = last,
-                                                   .environment = m_process,
-                                                   .journal = journalOfUser(),
-                                                   .store = fixesOfUser(),
-                                                   .verifier =
-                                                       [last](const QProcessEnvironment &environment) {
-                                                           return std::make_unique<DiagnosisVerifier>(last.options(
-                                                               environment, QCoreApplication::applicationFilePath()));
-                                                       },
-                                                   .userVariables = systemUserVariables()});
+    m_run = std::make_unique<FixRun>(
+        FixRun::Setup{.fix = *fix,
+                      .title = m_row.fix.title,
+                      .before = last,
+                      .environment = m_process,
+                      .journal = journalOfUser(),
+                      .store = fixesOfUser(),
+                      .verifier =
+                          [fix = *fix, last](const QProcessEnvironment &environment) {
+                              return std::make_unique<DiagnosisVerifier>(
+                                  verifierOptions(fix, last, environment, QCoreApplication::applicationFilePath()));
+                          },
+                      .userVariables = systemUserVariables()});
     connect(m_run.get(), &FixRun::planned, this, &FixCommand::planned);
     connect(m_run.get(), &FixRun::finished, this, &FixCommand::applied);
-    connect(m_run.get(), &FixRun::applied, this,
-            [this] { writeTo(stderr, (texts()({u"fixing.verifying"_s, {}}) + u'\n').toUtf8()); });
+    connect(m_run.get(), &FixRun::applied, this, [this] { say(texts()({u"fixing.verifying"_s, {}})); });
     m_run->plan();
 }
 
 void FixCommand::planned()
 {
-    if (m_ended) {
+    if (hasEnded()) {
         return;
     }
     const FixPlan &plan = m_run->fixPlan();
     m_row.fix.shown = plan.shown;
     m_row.why = plan.whyNot;
     m_row.lines = plan.lines;
-    const PlainTextStyle errorStyle{!m_noColor && wantsColor(stderr), m_style.verbose};
-    if (m_interrupted || !plan.isAutomatic() || m_dryRun) {
-        if (m_json) {
-            writeTo(stdout, fixesJson({m_row}, plan.isAutomatic() ? Text{u"fixing.dry-run"_s, {}} : Text(), texts()));
-        } else {
-            const QString end = plan.isAutomatic() ? texts()({u"fixing.dry-run"_s, {}}) + u'\n' : QString();
-            writeTo(stdout, (fixPlanText(plan, m_row, texts(), m_style) + end).toUtf8());
-        }
+    if (isInterrupted() || !plan.isAutomatic() || dryRun()) {
+        const Text ending = plan.isAutomatic() ? Text{u"fixing.dry-run"_s, {}} : Text();
+        const QString said = ending.isEmpty() ? QString() : texts()(ending) + u'\n';
+        print(fixesJson({m_row}, ending, texts()), fixPlanText(plan, m_row, texts(), style()) + said);
         end(plan.isAutomatic() ? ExitNothing : ExitProblemFound);
         return;
     }
-    writeTo(stderr, fixPlanText(plan, m_row, texts(), errorStyle).toUtf8());
-    if (m_yes) {
-        apply();
-        return;
-    }
-    askYesNo(texts()({u"fixing.question"_s, {}}), this, [this](bool yes) {
-        if (yes) {
-            apply();
-        } else {
-            end(ExitNothing);
-        }
-    });
-}
-
-void FixCommand::apply()
-{
-    if (!m_ended) {
-        m_working = true;
-        m_run->apply();
-    }
+    writeTo(stderr, fixPlanText(plan, m_row, texts(), errorStyle()).toUtf8());
+    ask({u"fixing.question"_s, {}}, [this] { m_run->apply(); });
 }
 
 void FixCommand::applied()
@@ -251,8 +184,12 @@ void FixCommand::applied()
     const bool worse = m_run->effect() == FixEffect::MadeItWorse;
     switch (m_run->ended()) {
     case FixRun::Ended::Kept:
-        tell(m_row, {u"fixing.kept"_s, {{u"id"_s, m_row.fix.id}}});
-        end(ExitNothing);
+        if (m_run->goesWell()) {
+            tell(m_row, {u"fixing.kept"_s, {{u"id"_s, m_row.fix.id}}});
+        } else {
+            tell(m_row, {u"fixing.kept-other-problem"_s, {{u"id"_s, m_row.fix.id}}});
+        }
+        end(m_run->goesWell() ? ExitNothing : ExitProblemFound);
         break;
     case FixRun::Ended::RolledBack:
         tell(m_row, {worse ? u"fixing.made-worse"_s : u"fixing.did-not-help"_s, {}});
@@ -281,31 +218,19 @@ void FixCommand::proposeUndo()
     for (FixChange &change : m_row.fix.shown) {
         std::swap(change.before, change.after);
     }
-    if (m_dryRun) {
+    if (dryRun()) {
         tell(m_row, {u"fixing.dry-run"_s, {}});
         end(ExitNothing);
         return;
     }
-    if (m_yes) {
-        undo(*record);
-        return;
+    if (!isAgreed()) {
+        writeTo(stderr, fixesText({m_row}, texts(), {errorStyle().color, true}).toUtf8());
     }
-    writeTo(stderr, fixesText({m_row}, texts(), {!m_noColor && wantsColor(stderr), true}).toUtf8());
-    askYesNo(texts()({u"fixing.question-undo"_s, {}}), this, [this, found = *record](bool yes) {
-        if (yes) {
-            undo(found);
-        } else {
-            end(ExitNothing);
-        }
-    });
+    ask({u"fixing.question-undo"_s, {}}, [this, found = *record] { undo(found); });
 }
 
 void FixCommand::undo(FixRecord record)
 {
-    if (m_ended) {
-        return;
-    }
-    m_working = true;
     onWorker([record]() mutable -> ChangeResult<FixRecord> {
         const FixStore store = fixesOfUser();
         const ChangeResult<std::unique_ptr<SystemLock>> lock = store.lock();
@@ -331,37 +256,13 @@ void FixCommand::undo(FixRecord record)
 
 void FixCommand::tell(const FixRow &row, const Text &message)
 {
-    if (m_json) {
-        writeTo(stdout, fixesJson({row}, message, texts()));
-    } else {
-        writeTo(stdout, (fixVerifiedText(row.fix, texts(), m_style) + texts()(message) + u'\n').toUtf8());
-    }
+    print(fixesJson({row}, message, texts()), fixVerifiedText(row.fix, texts(), style()) + texts()(message) + u'\n');
 }
 
-void FixCommand::interrupt()
+void FixCommand::hurry()
 {
-    m_interrupted = true;
-    if (m_ended) {
-        return;
-    }
-    if (m_run && m_working) {
+    if (m_run) {
         m_run->cancel(); // its end is told
-    } else if (!m_working) {
-        failed({u"env.cancelled"_s, {}}, ExitInterrupted);
-    }
-}
-
-void FixCommand::failed(const Text &why, int exitCode)
-{
-    writeTo(stderr, (u"tidyscope-cli: "_s + texts()(why) + u'\n').toUtf8());
-    end(exitCode);
-}
-
-void FixCommand::end(int exitCode)
-{
-    if (!m_ended) {
-        m_ended = true;
-        Q_EMIT done(m_interrupted ? ExitInterrupted : exitCode);
     }
 }
 

@@ -3,14 +3,10 @@
 
 #pragma once
 
-#include "app/terminal.h"
+#include "app/changecommand.h"
 
-#include "core/base/texts.h"
 #include "core/fixes/fixrun.h"
 #include "core/report/fixreport.h"
-#include "core/report/textstyle.h"
-
-#include <QObject>
 
 #include <memory>
 #include <optional>
@@ -18,7 +14,7 @@
 namespace Tidyscope {
 
 /// `tidyscope-cli fix …`: the fixes of the last diagnosis, applied with a look whether they helped, and taken back.
-class FixCommand : public QObject
+class FixCommand final : public ChangeCommand
 {
     Q_OBJECT
 public:
@@ -26,15 +22,7 @@ public:
     ~FixCommand() override;
     Q_DISABLE_COPY_MOVE(FixCommand)
 
-    /// Reads @p arguments (without the program and "fix"). What is wrong with them, or nothing.
-    [[nodiscard]] std::optional<QString> parse(const QStringList &arguments);
-    void start();
-    /// Ctrl+C: what was changed is put back first.
-    void interrupt();
-
-Q_SIGNALS:
-    /// Exactly once after start().
-    void done(int exitCode);
+    void start() override;
 
 private:
     enum class Verb { List, Apply, Undo };
@@ -47,30 +35,22 @@ private:
         QList<FixRecord> records;
     };
 
-    [[nodiscard]] Texts texts() const;
+    void addOptions(QCommandLineParser &parser) const override;
+    [[nodiscard]] std::optional<QString> take(const QCommandLineParser &parser, const QStringList &positional) override;
+    /// What was changed is put back first.
+    void hurry() override;
+
+    [[nodiscard]] Verb verb() const { return static_cast<Verb>(verbIndex()); }
     void known(const Known &known);
     void list();
     void plan();
     void planned();
-    void apply();
     void applied();
     void proposeUndo();
     void undo(FixRecord record);
     void tell(const FixRow &row, const Text &message);
-    void failed(const Text &why, int exitCode);
-    void end(int exitCode);
 
-    Verb m_verb = Verb::List;
     QString m_id;
-    QString m_language;
-    bool m_json = false;
-    bool m_yes = false;
-    bool m_dryRun = false;
-    bool m_noColor = false;
-    bool m_ended = false;
-    bool m_interrupted = false;
-    bool m_working = false; ///< something is being changed: its end is told
-    PlainTextStyle m_style;
     QProcessEnvironment m_process;
     Known m_known;
     FixRow m_row;
