@@ -5,14 +5,10 @@
 
 #include "app/userdata.h"
 
-#include "core/fixes/cacheremoval.h"
 #include "core/fixes/fixrun.h"
 #include "core/goenv/patternlist.h"
-#include "core/probes/scratchfolder.h"
 #include "core/probes/worker.h"
 
-#include <QDir>
-#include <QFileInfo>
 #include <QTimer>
 
 #include <algorithm>
@@ -20,33 +16,6 @@
 using namespace Qt::StringLiterals;
 
 namespace Tidyscope {
-
-namespace {
-
-constexpr qint64 enough = Q_INT64_C(1) << 50;
-/// So many modules are looked at before Ctrl+C is heard again.
-constexpr qsizetype atATime = 20;
-
-qint64 sizeOf(const QStringList &paths)
-{
-    qint64 bytes = 0;
-    for (const QString &path : paths) {
-        const QFileInfo info(path);
-        bytes += info.isDir() ? folderSize(path, enough) : info.size();
-    }
-    return bytes;
-}
-
-CacheReport::Row rowOf(const CacheProblem &problem, const QString &folder)
-{
-    CacheReport::Row row{.problem = problem, .bytes = 0, .remove = {}};
-    row.remove = cacheRemovals(problem.cause, problem.path, problem.module, folder);
-    row.remove.removeIf([&folder](const QString &path) { return !mayLeaveModuleCache(path, folder); });
-    row.bytes = sizeOf(row.remove);
-    return row;
-}
-
-} // namespace
 
 CacheCommand::CacheCommand(QObject *parent) : ChangeCommand(u"cache"_s, {u"scan"_s, u"clean"_s}, parent) { }
 
@@ -79,11 +48,6 @@ std::optional<QString> CacheCommand::take(const QCommandLineParser &parser, cons
     return isClean() ? unanswerable(u"removes files"_s) : std::nullopt;
 }
 
-bool CacheCommand::isMeant(const QString &module) const
-{
-    return m_pattern.isEmpty() || matchingPattern(m_pattern, module.section(u'@', 0, 0)).has_value();
-}
-
 void CacheCommand::start()
 {
     if (m_timeout.count() > 0) {
@@ -93,81 +57,38 @@ void CacheCommand::start()
             }
         });
     }
-    m_reader = std::make_unique<SettingsReader>(
-        SettingsReader::Request{.process = QProcessEnvironment::systemEnvironment(), .goFile = m_goFile});
-    connect(m_reader.get(), &SettingsReader::finished, this, &CacheCommand::settingsRead);
-    m_reader->start();
-}
-
-void CacheCommand::settingsRead()
-{
-    m_report.folder = QDir::fromNativeSeparators(m_reader->settings().environment.value(u"GOMODCACHE"_s));
-    if (m_report.folder.isEmpty()) {
-        failed({u"cache.none"_s, {}});
+    if (!isClean()) {
+        scan();
         return;
     }
-    struct Inventory
-    {
-        std::optional<FixRecovery> recovery;
-        std::optional<LastDiagnosis> last;
-        QStringList modules;
-        qint64 bytes = 0;
-    };
-    onWorker([folder = m_report.folder, clean = isClean()] {
-        Inventory found;
-        if (clean) {
-            found.recovery = recoverFixOfUser();
+    onWorker([] { return recoverFixOfUser(); }).then(this, [this](const std::optional<FixRecovery> &recovery) {
+        if (recovery) {
+            say(recoveryText(*recovery, texts()));
         }
-        found.last = fixesOfUser().lastDiagnosis();
-        found.modules = modulesInCache(folder);
-        found.bytes = folderSize(folder, enough);
-        return found;
-    }).then(this, [this](const Inventory &found) {
-        if (found.recovery) {
-            say(recoveryText(*found.recovery, texts()));
+        if (!hasEnded()) {
+            scan();
         }
-        m_report.advice = cacheAdvice(found.last);
-        m_report.modules = static_cast<int>(found.modules.size());
-        m_report.bytes = found.bytes;
-        QStringList modules = found.modules;
-        modules.removeIf([this](const QString &module) { return !isMeant(module); });
-        scanNext(modules);
     });
 }
 
-void CacheCommand::scanNext(const QStringList &modules)
+void CacheCommand::scan()
 {
-    if (hasEnded()) {
-        return;
-    }
-    const QStringList now = modules.first(std::min(atATime, modules.size()));
-    onWorker([folder = m_report.folder, now] {
-        QList<CacheReport::Row> rows;
-        const QList<CacheProblem> problems = scanModuleCache({.folder = folder, .modules = now, .readLimit = enough});
-        for (const CacheProblem &problem : problems) {
-            rows.append(rowOf(problem, folder));
-        }
-        return rows;
-    }).then(this, [this, rest = modules.sliced(now.size())](const QList<CacheReport::Row> &rows) {
-        for (const CacheReport::Row &row : rows) {
-            // what is about the whole cache is found each time
-            const bool known = std::ranges::any_of(
-                m_report.problems, [&row](const CacheReport::Row &other) { return other.problem == row.problem; });
-            if (!known) {
-                m_report.problems.append(row);
-            }
-        }
-        if (rest.isEmpty()) {
-            scanned();
-        } else {
-            scanNext(rest);
-        }
-    });
+    m_survey = std::make_unique<CacheSurvey>(CacheSurvey::Request{.process = QProcessEnvironment::systemEnvironment(),
+                                                                  .goFile = m_goFile,
+                                                                  .pattern = m_pattern,
+                                                                  .store = fixesOfUser()});
+    connect(m_survey.get(), &CacheSurvey::finished, this, &CacheCommand::scanned);
+    m_survey->start();
 }
 
 void CacheCommand::scanned()
 {
     if (hasEnded()) {
+        return;
+    }
+    m_report = m_survey->report();
+    if (m_report.folder.isEmpty()) {
+        failed({u"cache.none"_s, {}});
         return;
     }
     if (isClean()) {
@@ -182,14 +103,7 @@ void CacheCommand::scanned()
 
 void CacheCommand::propose()
 {
-    QStringList paths;
-    for (const CacheReport::Row &row : std::as_const(m_report.problems)) {
-        for (const QString &path : row.remove) {
-            if (!paths.contains(path)) {
-                paths.append(path);
-            }
-        }
-    }
+    const QStringList paths = m_report.removals();
     if (dryRun() || paths.isEmpty()) {
         const Text ending{paths.isEmpty() ? u"cache.nothing-to-clean"_s : u"fixing.dry-run"_s, {}};
         print(cacheJson(m_report, texts()), cacheText(m_report, texts(), style()) + texts()(ending) + u'\n');
@@ -197,9 +111,7 @@ void CacheCommand::propose()
         return;
     }
     writeTo(stderr, cacheText(m_report, texts(), errorStyle()).toUtf8());
-    onWorker([paths, folder = m_report.folder] {
-        return planRemoval({u"remove-cache-entry"_s, {}, folder, {{u"path"_s, folder}}}, paths, folder);
-    }).then(this, [this](const FixPlan &plan) {
+    onWorker([report = m_report] { return planCacheRemoval(report); }).then(this, [this](const FixPlan &plan) {
         m_plan = plan;
         if (hasEnded()) {
             return;
@@ -214,8 +126,7 @@ void CacheCommand::propose()
 
 void CacheCommand::clean()
 {
-    onWorker([plan = m_plan, folder = m_report.folder] {
-        const Text title{u"fix.remove-cache-entry.title"_s, {{u"path"_s, folder}}};
+    onWorker([plan = m_plan, title = cacheRemovalTitle(m_report)] {
         return applyUnverified(fixesOfUser(), journalOfUser(), plan, title);
     }).then(this, [this](const ChangeResult<FixRecord> &record) { cleaned(record); });
 }
@@ -226,13 +137,9 @@ void CacheCommand::cleaned(const ChangeResult<FixRecord> &record)
         failed({u"fixing.failed"_s, {{u"message"_s, texts()(record.error().text)}}});
         return;
     }
-    qint64 bytes = 0;
-    for (const CacheReport::Row &row : std::as_const(m_report.problems)) {
-        bytes += row.bytes;
-    }
     const Text ending{u"cache.cleaned"_s,
                       {{u"count"_s, QString::number(m_plan.changes.size())},
-                       {u"bytes"_s, QString::number(bytes)},
+                       {u"bytes"_s, QString::number(m_report.removableBytes())},
                        {u"id"_s, QString::number(record->changes.first())}}};
     print(cacheJson(m_report, texts()), texts()(ending) + u'\n');
     end(ExitNothing);

@@ -5,9 +5,9 @@
 
 #include "app/changecommand.h"
 
+#include "core/fixes/cachesurvey.h"
 #include "core/fixes/fixplan.h"
 #include "core/fixes/fixstore.h"
-#include "core/gotool/settingsreader.h"
 #include "core/report/fixreport.h"
 
 #include <memory>
@@ -31,9 +31,7 @@ private:
     [[nodiscard]] std::optional<QString> take(const QCommandLineParser &parser, const QStringList &positional) override;
 
     [[nodiscard]] bool isClean() const { return verbIndex() == 1; }
-    [[nodiscard]] bool isMeant(const QString &module) const;
-    void settingsRead();
-    void scanNext(const QStringList &modules);
+    void scan();
     void scanned();
     void propose();
     void clean();
@@ -42,7 +40,7 @@ private:
     QString m_pattern;
     std::chrono::milliseconds m_timeout{0};
     QString m_goFile;
-    std::unique_ptr<SettingsReader> m_reader;
+    std::unique_ptr<CacheSurvey> m_survey;
     CacheReport m_report;
     FixPlan m_plan;
 };

@@ -84,9 +84,11 @@ QString changeText(const FixChange &change, const Texts &texts, const PlainTextS
     return u"  "_s + texts({u"fixing.change."_s + change.kind, args}) + u'\n' + diffText(change, style);
 }
 
-Text explanationOf(const CacheProblem &problem)
+} // namespace
+
+Text cacheProblemText(const CacheProblem &problem, const QString &part)
 {
-    return {u"cause."_s + problem.cause + u".explanation"_s,
+    return {u"cause."_s + problem.cause + u'.' + part,
             {{u"path"_s, problem.path},
              {u"subject"_s, problem.path},
              {u"module"_s, problem.module.isEmpty() ? problem.path : problem.module},
@@ -95,14 +97,12 @@ Text explanationOf(const CacheProblem &problem)
              {u"variable"_s, u"GOMODCACHE"_s}}};
 }
 
-QString adviceText(const CacheAdvice &advice, const Texts &texts)
+QString cacheAdviceText(const CacheAdvice &advice, const Texts &texts)
 {
     Text text = advice.text;
     text.args.insert(u"title"_s, texts(advice.title));
     return texts(text);
 }
-
-} // namespace
 
 FixRow offeredFix(const FixRequest &request)
 {
@@ -197,7 +197,7 @@ QByteArray cacheJson(const CacheReport &report, const Texts &texts)
                         {u"file"_s, row.problem.path},
                         {u"module"_s, row.problem.module.isEmpty() ? QJsonValue() : QJsonValue(row.problem.module)},
                         {u"bytes"_s, row.bytes},
-                        {u"explanation"_s, texts(explanationOf(row.problem))},
+                        {u"explanation"_s, texts(cacheProblemText(row.problem))},
                         {u"detail"_s, row.problem.detail},
                         {u"remove"_s, QJsonArray::fromStringList(row.remove)}});
     }
@@ -210,7 +210,7 @@ QByteArray cacheJson(const CacheReport &report, const Texts &texts)
         {u"advice"_s,
          QJsonObject{{u"helps"_s, report.advice.helps},
                      {u"cause"_s, report.advice.cause.isEmpty() ? QJsonValue() : QJsonValue(report.advice.cause)},
-                     {u"text"_s, adviceText(report.advice, texts)}}}};
+                     {u"text"_s, cacheAdviceText(report.advice, texts)}}}};
     return QJsonDocument(json).toJson();
 }
 
@@ -227,7 +227,7 @@ QString cacheText(const CacheReport &report, const Texts &texts, const PlainText
         out += painted(style, severity, row.problem.cause) + u"  "_s + row.problem.path + u": "_s + row.problem.detail
             + u'\n';
         if (style.verbose) {
-            out += u"  "_s + texts(explanationOf(row.problem)) + u'\n';
+            out += u"  "_s + texts(cacheProblemText(row.problem)) + u'\n';
         }
         for (const QString &file : row.remove) {
             out += u"    - "_s + file + u'\n';
@@ -236,7 +236,7 @@ QString cacheText(const CacheReport &report, const Texts &texts, const PlainText
                                     : u"    "_s + texts({u"cache.size"_s, {{u"bytes"_s, bytesOf(row.bytes)}}}) + u'\n';
     }
     out += report.problems.isEmpty() ? texts({u"cache.healthy"_s, {}}) + u'\n' : QString();
-    return out + adviceText(report.advice, texts) + u'\n';
+    return out + cacheAdviceText(report.advice, texts) + u'\n';
 }
 
 } // namespace Tidyscope

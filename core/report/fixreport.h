@@ -5,10 +5,9 @@
 
 #include "core/base/texts.h"
 #include "core/causes/catalogue.h"
-#include "core/fixes/cacheadvice.h"
+#include "core/fixes/cachesurvey.h"
 #include "core/fixes/fixplan.h"
 #include "core/fixes/fixstore.h"
-#include "core/gotool/cacheinventory.h"
 #include "core/report/textstyle.h"
 
 #include <QByteArray>
@@ -38,21 +37,10 @@ struct FixRow
 /// How the failing request went before and after.
 [[nodiscard]] QString fixVerifiedText(const FixRecord &record, const Texts &texts, const PlainTextStyle &style = {});
 
+/// The catalogue's sentence about @p problem: "title", "explanation".
+[[nodiscard]] Text cacheProblemText(const CacheProblem &problem, const QString &part = QStringLiteral("explanation"));
+[[nodiscard]] QString cacheAdviceText(const CacheAdvice &advice, const Texts &texts);
 /// What `cache scan` found.
-struct CacheReport
-{
-    struct Row
-    {
-        CacheProblem problem;
-        qint64 bytes = 0;   ///< of what would go
-        QStringList remove; ///< what a repair takes out; empty: removing does not help
-    };
-    QString folder;
-    int modules = 0;
-    qint64 bytes = 0; ///< of the whole cache
-    QList<Row> problems;
-    CacheAdvice advice;
-};
 [[nodiscard]] QByteArray cacheJson(const CacheReport &report, const Texts &texts);
 [[nodiscard]] QString cacheText(const CacheReport &report, const Texts &texts, const PlainTextStyle &style = {});
 
