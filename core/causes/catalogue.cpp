@@ -52,25 +52,6 @@ QStringList stringsOf(const QJsonValue &value)
     return out;
 }
 
-CauseLayer layerOf(const QString &name)
-{
-    static const QHash<QString, CauseLayer> layers{
-        {u"toolchain"_s, CauseLayer::Toolchain},
-        {u"project"_s, CauseLayer::Project},
-        {u"settings"_s, CauseLayer::Settings},
-        {u"cache"_s, CauseLayer::Cache},
-        {u"resolution"_s, CauseLayer::Resolution},
-        {u"transport"_s, CauseLayer::Transport},
-        {u"http-proxy"_s, CauseLayer::HttpProxy},
-        {u"tls"_s, CauseLayer::Tls},
-        {u"module-proxy"_s, CauseLayer::ModuleProxy},
-        {u"checksum-database"_s, CauseLayer::ChecksumDatabase},
-        {u"git"_s, CauseLayer::Git},
-        {u"private"_s, CauseLayer::Private},
-    };
-    return layers.value(name, CauseLayer::Private);
-}
-
 // The file is part of the program and tested as such (tests/unit/causes): nothing in it is missing or misspelt at run time.
 Catalogue read()
 {
@@ -84,7 +65,8 @@ Catalogue read()
     for (const auto &value : causes) {
         const QJsonObject entry = value.toObject();
         const QJsonObject reproduce = entry.value("reproduce"_L1).toObject();
-        out.causes.append(Cause{entry.value("id"_L1).toString(), layerOf(entry.value("layer"_L1).toString()),
+        out.causes.append(Cause{entry.value("id"_L1).toString(),
+                                causeLayer(entry.value("layer"_L1).toString()).value_or(CauseLayer::Private),
                                 stringsOf(entry.value("fixes"_L1)), reproduce.value("posix"_L1).toString(),
                                 reproduce.value("powershell"_L1).toString(), reproduce.value("cmd"_L1).toString(),
                                 stringsOf(entry.value("sources"_L1))});
@@ -129,6 +111,26 @@ QString filled(const QString &command, const QMap<QString, QString> &args, Shell
 }
 
 } // namespace
+
+std::optional<CauseLayer> causeLayer(const QString &name)
+{
+    static const QHash<QString, CauseLayer> layers{
+        {u"toolchain"_s, CauseLayer::Toolchain},
+        {u"project"_s, CauseLayer::Project},
+        {u"settings"_s, CauseLayer::Settings},
+        {u"cache"_s, CauseLayer::Cache},
+        {u"resolution"_s, CauseLayer::Resolution},
+        {u"transport"_s, CauseLayer::Transport},
+        {u"http-proxy"_s, CauseLayer::HttpProxy},
+        {u"tls"_s, CauseLayer::Tls},
+        {u"module-proxy"_s, CauseLayer::ModuleProxy},
+        {u"checksum-database"_s, CauseLayer::ChecksumDatabase},
+        {u"git"_s, CauseLayer::Git},
+        {u"private"_s, CauseLayer::Private},
+    };
+    const auto found = layers.constFind(name);
+    return found == layers.cend() ? std::nullopt : std::optional(*found);
+}
 
 const Cause *findCause(const QString &id)
 {

@@ -8,6 +8,8 @@
 #include <QString>
 #include <QStringList>
 
+#include <optional>
+
 namespace Tidyscope {
 
 /// Where in the chain from the user's command to the module a cause sits. What comes first explains what comes after it.
@@ -25,6 +27,8 @@ enum class CauseLayer {
     Git,
     Private
 };
+/// By its name in the resource files: "checksum-database".
+[[nodiscard]] std::optional<CauseLayer> causeLayer(const QString &name);
 
 /// One entry of the catalogue (resources/causes.json). Its sentences are `cause.<id>.title`, `.explanation` (for the helpdesk),
 /// `.expert` and `.lookalikes` in resources/texts.
