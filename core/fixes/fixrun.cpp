@@ -223,6 +223,8 @@ void FixRun::verify()
         }
     }
     m_verifier = m_setup.verifier(environment);
+    connect(m_verifier.get(), &FixVerifier::stepStarted, this, &FixRun::stepStarted);
+    connect(m_verifier.get(), &FixVerifier::goLine, this, &FixRun::goLine);
     connect(m_verifier.get(), &FixVerifier::finished, this, &FixRun::onVerified);
     m_verifier->start();
 }

@@ -63,12 +63,18 @@ public:
     /// Why it failed, or could not be taken back.
     [[nodiscard]] const Text &problem() const { return m_problem; }
     [[nodiscard]] const FixRecord &record() const { return m_record; }
+    /// What the look afterwards has shown; nothing: there was none.
+    [[nodiscard]] const std::optional<FixCheck> &check() const { return m_check; }
 
 Q_SIGNALS:
     /// The plan is whole; nothing was changed.
     void planned();
     /// All changes are made; the verification begins.
     void applied();
+    /// The verification has come to step 1…4.
+    void stepStarted(int step);
+    /// What go prints during the verification.
+    void goLine(const Tidyscope::OutputLine &line);
     /// Exactly once after apply().
     void finished();
 

@@ -31,6 +31,8 @@ DiagnosisVerifier::DiagnosisVerifier(DiagnosisOptions options, QObject *parent)
     : FixVerifier(parent),
       m_run(std::make_unique<DiagnosisRun>(std::move(options)))
 {
+    connect(m_run.get(), &DiagnosisRun::stepStarted, this, &FixVerifier::stepStarted);
+    connect(m_run.get(), &DiagnosisRun::goLine, this, &FixVerifier::goLine);
     connect(m_run.get(), &DiagnosisRun::finished, this, [this] { Q_EMIT finished(checkOf(m_run->diagnosis())); });
 }
 

@@ -42,6 +42,10 @@ public:
     virtual void cancel() = 0;
 
 Q_SIGNALS:
+    /// Of a diagnosis: it has come to step 1…4.
+    void stepStarted(int step);
+    /// What go prints meanwhile.
+    void goLine(const Tidyscope::OutputLine &line);
     void finished(const Tidyscope::FixCheck &check);
 };
 
@@ -59,8 +63,6 @@ public:
 
     void start() override;
     void cancel() override;
-    /// While it lives: for a window that wants to show the run.
-    [[nodiscard]] DiagnosisRun *run() const { return m_run.get(); }
 
 private:
     std::unique_ptr<DiagnosisRun> m_run;
