@@ -1,10 +1,14 @@
 // SPDX-FileCopyrightText: 2026 The Tidyscope authors
 // SPDX-License-Identifier: GPL-3.0-or-later
 
+#include "app/userdata.h"
+
 #include "core/envedit/uservariables.h"
+#include "core/fixes/fixmedia.h"
 #include "core/probes/scratchfolder.h"
 #include "ui/code/syntaxlibrary.h"
 #include "ui/models/enginerunsource.h"
+#include "ui/models/fixcontroller.h"
 #include "ui/models/runcontroller.h"
 #include "ui/shell/appearance.h"
 #include "ui/shell/commandline.h"
@@ -66,6 +70,21 @@ DiagnosisOptions optionsFrom(const CommandLine &line, const QSettings &settings)
     return options;
 }
 
+/// A walkthrough leaves no trace: what it keeps lies in @p scratch.
+FixTools fixTools(const QString &scratch, const QString &resolveHelper)
+{
+    const bool keeps = scratch.isEmpty();
+    return {.journal = keeps ? journalOfUser() : Journal(scratch + "/changes"_L1, {}, changeMedia({})),
+            .store = keeps ? fixesOfUser() : FixStore(scratch + "/fixes"_L1),
+            .verifier =
+                [resolveHelper](const LastDiagnosis &last) {
+                    return [last, resolveHelper](const QProcessEnvironment &environment) {
+                        return std::make_unique<DiagnosisVerifier>(last.options(environment, resolveHelper));
+                    };
+                },
+            .userVariables = systemUserVariables()};
+}
+
 } // namespace
 
 int main(int argc, char *argv[])
@@ -104,8 +123,11 @@ int main(int argc, char *argv[])
 
     SyntaxLibrary syntax;
     RunController run([](const DiagnosisOptions &options) { return std::make_unique<EngineRunSource>(options); });
-    MainWindow window({run, language, appearance, *settings, &syntax, {}, systemUserVariables()},
-                      optionsFrom(line, *settings));
+    const DiagnosisOptions options = optionsFrom(line, *settings);
+    FixController fixes(fixTools(walks ? scratch.path() : QString(), options.resolveHelper));
+    MainWindow window({run, language, appearance, *settings, &syntax, {}, systemUserVariables(), {}, {}, &fixes},
+                      options);
+    fixes.recover();
     window.show();
     window.readOtherEnvironment();
 
@@ -121,10 +143,15 @@ int main(int argc, char *argv[])
         }
     });
     const UnixSignals interrupts;
-    QObject::connect(&interrupts, &UnixSignals::received, &window, [&window] {
+    QObject::connect(&interrupts, &UnixSignals::received, &window, [&window, &fixes] {
         constexpr int interrupted = 130;
         window.close();
-        QCoreApplication::exit(interrupted);
+        if (!fixes.isChanging()) {
+            QCoreApplication::exit(interrupted);
+            return;
+        }
+        // what was changed is put back first
+        QObject::connect(&fixes, &FixController::outcomeChanged, &window, [] { QCoreApplication::exit(interrupted); });
     });
 
     std::unique_ptr<Walkthrough> walkthrough;

@@ -250,4 +250,28 @@
         </translation>
     </message>
 </context>
+<context>
+    <name>Tidyscope::CacheDialog</name>
+    <message numerus="yes">
+        <source>%n module version(s), %1</source>
+        <translation>
+            <numerusform>%n module version, %1</numerusform>
+            <numerusform>%n module versions, %1</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n item(s) moved out of the way, %1. go fetches what it needs again.</source>
+        <translation>
+            <numerusform>%n item moved out of the way, %1. go fetches what it needs again.</numerusform>
+            <numerusform>%n items moved out of the way, %1. go fetches what it needs again.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n problem(s). A removal takes out exactly the damaged entries, %1.</source>
+        <translation>
+            <numerusform>%n problem. A removal takes out exactly the damaged entry, %1.</numerusform>
+            <numerusform>%n problems. A removal takes out exactly the damaged entries, %1.</numerusform>
+        </translation>
+    </message>
+</context>
 </TS>

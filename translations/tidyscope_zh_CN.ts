@@ -158,6 +158,10 @@
         <source>&amp;Lab</source>
         <translation>实验室(&amp;L)</translation>
     </message>
+    <message>
+        <source>&amp;Module Cache…</source>
+        <translation>模块缓存(&amp;M)…</translation>
+    </message>
 </context>
 <context>
     <name>Tidyscope::ChoiceEditor</name>
@@ -1152,6 +1156,14 @@ tidyscope-cli 不需要窗口，功能相同。</translation>
         <source>Save the text for: %1</source>
         <translation>保存说明：%1</translation>
     </message>
+    <message>
+        <source>Preview and apply…</source>
+        <translation>预览并应用…</translation>
+    </message>
+    <message>
+        <source>Preview and apply: %1</source>
+        <translation>预览并应用：%1</translation>
+    </message>
 </context>
 <context>
     <name>Tidyscope::FlagListModel</name>
@@ -1626,6 +1638,14 @@ tidyscope-cli 不需要窗口，功能相同。</translation>
     <message>
         <source>Nothing is selected.</source>
         <translation>没有选中任何内容。</translation>
+    </message>
+    <message>
+        <source>Dismiss</source>
+        <translation>知道了</translation>
+    </message>
+    <message>
+        <source>Dismiss the message about the fix that was cut off</source>
+        <translation>关闭有关中断的修复的消息</translation>
     </message>
 </context>
 <context>
@@ -2380,18 +2400,6 @@ tidyscope-cli 不需要窗口，功能相同。</translation>
 <context>
     <name>Tidyscope::ResultPage</name>
     <message>
-        <source>What looks like it</source>
-        <translation>容易混淆的情况</translation>
-    </message>
-    <message>
-        <source>How it works</source>
-        <translation>原理</translation>
-    </message>
-    <message>
-        <source>Sources: %1</source>
-        <translation>出处：%1</translation>
-    </message>
-    <message>
         <source>There is no result yet.</source>
         <translation>还没有结论。</translation>
     </message>
@@ -2517,18 +2525,6 @@ tidyscope-cli 不需要窗口，功能相同。</translation>
     <message>
         <source>Save the report as a JSON file</source>
         <translation>把报告保存为 JSON 文件</translation>
-    </message>
-    <message>
-        <source>The lab has this failure, to try things without risk: “%1”</source>
-        <translation>实验室里有同样的故障，可以放心尝试：“%1”</translation>
-    </message>
-    <message>
-        <source>Open it in the lab</source>
-        <translation>在实验室中打开</translation>
-    </message>
-    <message>
-        <source>Open in the lab: %1</source>
-        <translation>在实验室中打开：%1</translation>
     </message>
     <message>
         <source>What to do on such a machine</source>
@@ -5421,6 +5417,376 @@ tidyscope-cli 不需要窗口，功能相同。</translation>
     <message>
         <source>As in the scenario</source>
         <translation>按场景</translation>
+    </message>
+</context>
+<context>
+    <name>Tidyscope::AppliedFixes</name>
+    <message>
+        <source>%1 — %2, %3</source>
+        <extracomment>A fix, how it stands (&quot;kept&quot;), and when it was applied</extracomment>
+        <translation>%1 — %2，%3</translation>
+    </message>
+    <message>
+        <source>Undo</source>
+        <translation>撤销</translation>
+    </message>
+    <message>
+        <source>Undo: %1</source>
+        <translation>撤销：%1</translation>
+    </message>
+    <message>
+        <source>Fixes in force</source>
+        <translation>正在生效的修复</translation>
+    </message>
+</context>
+<context>
+    <name>Tidyscope::BeliefNotes</name>
+    <message>
+        <source>Often said, but not so</source>
+        <translation>常见的误解</translation>
+    </message>
+</context>
+<context>
+    <name>Tidyscope::CacheDialog</name>
+    <message>
+        <source>Look again</source>
+        <translation>重新检查</translation>
+    </message>
+    <message>
+        <source>Stop</source>
+        <translation>停止</translation>
+    </message>
+    <message>
+        <source>Remove what is damaged…</source>
+        <translation>移除损坏的条目…</translation>
+    </message>
+    <message>
+        <source>Bring it back</source>
+        <translation>恢复</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>关闭</translation>
+    </message>
+    <message>
+        <source>Module cache</source>
+        <translation>模块缓存</translation>
+    </message>
+    <message>
+        <source>What is damaged in the module cache</source>
+        <translation>模块缓存中损坏的内容</translation>
+    </message>
+    <message>
+        <source>Damaged entries</source>
+        <translation>损坏的条目</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n module version(s), %1</source>
+        <translation>
+            <numerusform>%n 个模块版本，%1</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Looking at the module cache…</source>
+        <translation>正在检查模块缓存…</translation>
+    </message>
+    <message>
+        <source>Looked at %1 of %2…</source>
+        <translation>已检查 %1 个，共 %2 个…</translation>
+    </message>
+    <message>
+        <source>Working out what would be removed. Nothing is removed yet.</source>
+        <translation>正在计算要移除的内容，目前还没有移除任何东西。</translation>
+    </message>
+    <message>
+        <source>Moving it out of the way…</source>
+        <translation>正在移开…</translation>
+    </message>
+    <message>
+        <source>Bringing it back…</source>
+        <translation>正在恢复…</translation>
+    </message>
+    <message>
+        <source>Stopped. Only a part of the cache was looked at.</source>
+        <translation>已停止，只检查了缓存的一部分。</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n item(s) moved out of the way, %1. go fetches what it needs again.</source>
+        <translation>
+            <numerusform>已移开 %n 项，共 %1。go 需要时会重新下载。</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Everything is back as it was. Look again to see its state.</source>
+        <translation>已全部恢复原状。重新检查可查看当前状态。</translation>
+    </message>
+    <message>
+        <source>Nothing in it is damaged, so there is nothing to remove.</source>
+        <translation>没有损坏的内容，无需移除。</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n problem(s). A removal takes out exactly the damaged entries, %1.</source>
+        <translation>
+            <numerusform>%n 个问题。只会移除损坏的条目，共 %1。</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>Tidyscope::CacheProblemsModel</name>
+    <message>
+        <source>stops go</source>
+        <translation>会让 go 停止</translation>
+    </message>
+    <message>
+        <source>was changed</source>
+        <translation>内容被改动</translation>
+    </message>
+    <message>
+        <source>Effect</source>
+        <translation>影响</translation>
+    </message>
+    <message>
+        <source>Module</source>
+        <translation>模块</translation>
+    </message>
+    <message>
+        <source>Would go</source>
+        <translation>将移除</translation>
+    </message>
+    <message>
+        <source>Where</source>
+        <translation>位置</translation>
+    </message>
+    <message>
+        <source>Removing an entry does not help with this; nothing of it would be removed.</source>
+        <translation>移除条目解决不了这个问题，因此不会移除它。</translation>
+    </message>
+    <message>
+        <source>A removal takes out: %1</source>
+        <translation>将移除：%1</translation>
+    </message>
+    <message>
+        <source>, </source>
+        <translation>、</translation>
+    </message>
+</context>
+<context>
+    <name>Tidyscope::CacheRemovalDialog</name>
+    <message>
+        <source>What will be removed</source>
+        <translation>将移除的内容</translation>
+    </message>
+    <message>
+        <source>Exactly this is moved out of the way (%1):</source>
+        <translation>只移开以下内容（%1）：</translation>
+    </message>
+    <message>
+        <source>Files and folders that are removed</source>
+        <translation>将移除的文件和文件夹</translation>
+    </message>
+    <message>
+        <source>It gets another name in the same folder, so it can be brought back whole. go fetches these modules again when it needs them.</source>
+        <translation>它们会在原文件夹中改名，可以完整恢复。go 需要这些模块时会重新下载。</translation>
+    </message>
+    <message>
+        <source>Remove exactly this</source>
+        <translation>只移除这些</translation>
+    </message>
+    <message>
+        <source>Keep everything</source>
+        <translation>全部保留</translation>
+    </message>
+</context>
+<context>
+    <name>Tidyscope::FixDialog</name>
+    <message>
+        <source>What this fix would change</source>
+        <translation>此修复将更改的内容</translation>
+    </message>
+    <message>
+        <source>can be undone</source>
+        <translation>可以撤销</translation>
+    </message>
+    <message>
+        <source>cannot be undone</source>
+        <translation>不能撤销</translation>
+    </message>
+    <message>
+        <source>Apply and check</source>
+        <translation>应用并验证</translation>
+    </message>
+    <message>
+        <source>Makes these changes, then runs the failing request again.</source>
+        <translation>做出这些更改，然后重新运行失败的请求。</translation>
+    </message>
+    <message>
+        <source>Change nothing</source>
+        <translation>不做更改</translation>
+    </message>
+    <message>
+        <source>Nothing else is changed. Then the failing request runs again; if that does not help, everything is put back by itself, byte for byte.</source>
+        <translation>除此之外不做任何更改。之后会重新运行失败的请求；如果没有效果，会自动逐字节恢复原状。</translation>
+    </message>
+    <message>
+        <source>I agree to this change</source>
+        <translation>我同意这项更改</translation>
+    </message>
+    <message>
+        <source>The same as commands</source>
+        <translation>等价的命令</translation>
+    </message>
+    <message>
+        <source>Tidyscope cannot apply this fix here:</source>
+        <translation>Tidyscope 无法在这里应用此修复：</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>关闭</translation>
+    </message>
+</context>
+<context>
+    <name>Tidyscope::FixNotice</name>
+    <message>
+        <source>Stop and put back</source>
+        <translation>停止并恢复</translation>
+    </message>
+    <message>
+        <source>Undo this fix</source>
+        <translation>撤销此修复</translation>
+    </message>
+    <message>
+        <source>Run the diagnosis again</source>
+        <translation>重新诊断</translation>
+    </message>
+    <message>
+        <source>Dismiss</source>
+        <translation>知道了</translation>
+    </message>
+    <message>
+        <source>Dismiss the message about the fix</source>
+        <translation>关闭有关此修复的消息</translation>
+    </message>
+</context>
+<context>
+    <name>Tidyscope::FixWords</name>
+    <message>
+        <source>Working out what the fix would change. Nothing is changed yet.</source>
+        <translation>正在计算此修复要更改的内容，目前什么都没有改。</translation>
+    </message>
+    <message>
+        <source>Making the changes…</source>
+        <translation>正在更改…</translation>
+    </message>
+    <message>
+        <source>Applied. Now the failing request runs again.</source>
+        <translation>已应用，正在重新运行失败的请求。</translation>
+    </message>
+    <message>
+        <source>Applied. Now the failing request runs again — step %1 of 4: %2</source>
+        <translation>已应用，正在重新运行失败的请求 — 第 %1 步，共 4 步：%2</translation>
+    </message>
+    <message>
+        <source>Stopping: everything is put back as it was…</source>
+        <translation>正在停止并恢复原状…</translation>
+    </message>
+    <message>
+        <source>Taking the fix back…</source>
+        <translation>正在撤销修复…</translation>
+    </message>
+    <message>
+        <source>It helped and stays: %1.</source>
+        <translation>修复有效，予以保留：%1。</translation>
+    </message>
+    <message>
+        <source>%1 works now, run on a copy of the project.</source>
+        <translation>在项目副本上运行 %1，现在可以成功。</translation>
+    </message>
+    <message>
+        <source>%1, run on a copy of the project, still fails, for another reason.</source>
+        <translation>在项目副本上运行 %1 仍然失败，但原因不同。</translation>
+    </message>
+    <message>
+        <source>It did not help, so everything was put back as it was: %1.</source>
+        <translation>没有效果，已全部恢复原状：%1。</translation>
+    </message>
+    <message>
+        <source>It made things worse, so everything was put back as it was: %1.</source>
+        <translation>情况变得更糟，已全部恢复原状：%1。</translation>
+    </message>
+    <message>
+        <source>Stopped. Everything was put back as it was: %1.</source>
+        <translation>已停止，并已全部恢复原状：%1。</translation>
+    </message>
+    <message>
+        <source>The changes could not be put back: %1 %2</source>
+        <translation>更改无法恢复：%1。%2</translation>
+    </message>
+    <message>
+        <source>The fix was not applied: %1</source>
+        <translation>修复没有应用：%1</translation>
+    </message>
+    <message>
+        <source>Taken back, byte for byte: %1. The former problem may be back.</source>
+        <translation>已逐字节撤销：%1。原来的问题可能重新出现。</translation>
+    </message>
+    <message>
+        <source>The fix was not taken back: %1</source>
+        <translation>修复没有撤销：%1</translation>
+    </message>
+    <message>
+        <source>not run to its end</source>
+        <translation>没有运行完</translation>
+    </message>
+    <message>
+        <source>before: %1</source>
+        <translation>修复前：%1</translation>
+    </message>
+    <message>
+        <source>after: %1</source>
+        <translation>修复后：%1</translation>
+    </message>
+    <message>
+        <source>I agree that Tidyscope changes %1, which other programs and people use too.</source>
+        <translation>我同意 Tidyscope 更改 %1。其他程序和其他人也会使用它。</translation>
+    </message>
+    <message>
+        <source>, </source>
+        <translation>、</translation>
+    </message>
+</context>
+<context>
+    <name>Tidyscope::VerdictBackground</name>
+    <message>
+        <source>What looks like it</source>
+        <translation>容易混淆的情况</translation>
+    </message>
+    <message>
+        <source>How it works</source>
+        <translation>原理</translation>
+    </message>
+    <message>
+        <source>Sources: %1</source>
+        <translation>出处：%1</translation>
+    </message>
+    <message>
+        <source>The whole module cache can be looked through for what else is damaged.</source>
+        <translation>可以检查整个模块缓存，看看还有哪些内容损坏。</translation>
+    </message>
+    <message>
+        <source>Module cache…</source>
+        <translation>模块缓存…</translation>
+    </message>
+    <message>
+        <source>The lab has this failure, to try things without risk: “%1”</source>
+        <translation>实验室里有同样的故障，可以放心尝试：“%1”</translation>
+    </message>
+    <message>
+        <source>Open it in the lab</source>
+        <translation>在实验室中打开</translation>
+    </message>
+    <message>
+        <source>Open in the lab: %1</source>
+        <translation>在实验室中打开：%1</translation>
     </message>
 </context>
 </TS>

@@ -11,6 +11,7 @@
 #include "ui/environment/sourcechain.h"
 #include "ui/environment/uservariablenote.h"
 #include "ui/environment/variableactions.h"
+#include "ui/fixes/beliefnotes.h"
 #include "ui/models/environmentwords.h"
 #include "ui/shell/language.h"
 #include "ui/shell/shellcontext.h"
@@ -48,6 +49,7 @@ VariableDetails::VariableDetails(const ShellContext &context, QWidget *parent)
       m_editorTitle(new TextLabel),
       m_editorNote(new TextLabel),
       m_editorPlace(new QVBoxLayout),
+      m_beliefs(new BeliefNotes),
       m_actions(new VariableActions),
       m_commands(new ShellCommands(context.clipboard))
 {
@@ -65,6 +67,7 @@ VariableDetails::VariableDetails(const ShellContext &context, QWidget *parent)
     }
     m_editorPlace->setContentsMargins(0, 0, 0, 0);
     column->addLayout(m_editorPlace);
+    column->addWidget(m_beliefs);
     column->addWidget(m_actions);
     column->addWidget(m_commands);
     column->addStretch(1);
@@ -166,8 +169,15 @@ void VariableDetails::focusEditor()
     }
 }
 
+void VariableDetails::showBeliefs()
+{
+    const QString value = m_editor ? m_editor->value() : m_row.value.value;
+    m_beliefs->setBeliefs(beliefsAtValue(m_row.name, value), m_context.language.texts());
+}
+
 void VariableDetails::takeValue(const QString &value)
 {
+    showBeliefs();
     if (!m_row.canBeInFile()) {
         m_commands->setVariable(m_row.name, value.isEmpty() ? std::nullopt : std::optional(value),
                                 m_context.language.texts());
@@ -194,6 +204,7 @@ void VariableDetails::showTexts()
     m_meaning->setText(known ? texts(known->meaning())
                              : tr("A variable of go that Tidyscope knows nothing about. It may be newer."));
     showProblems();
+    showBeliefs();
     m_differs->setVisible(m_row.differs);
     m_differs->setText(
         m_row.defaultValue.isEmpty()

@@ -12,6 +12,7 @@ class QVBoxLayout;
 
 namespace Tidyscope {
 
+class BeliefNotes;
 class OverruledAdvice;
 class ProblemList;
 class ShellCommands;
@@ -37,6 +38,7 @@ public:
     /// Null where the variable cannot be edited.
     [[nodiscard]] ValueEditor *editor() const { return m_editor; }
     [[nodiscard]] UserVariableNote *userVariable() const { return m_userVariable; }
+    [[nodiscard]] BeliefNotes *beliefs() const { return m_beliefs; }
     void focusEditor();
 
 Q_SIGNALS:
@@ -56,6 +58,7 @@ private:
     void makeEditor();
     void showTexts();
     void showProblems();
+    void showBeliefs();
     void fitWidth();
     void applyFix(const QuickFix &fix);
     void takeValue(const QString &value);
@@ -76,6 +79,7 @@ private:
     TextLabel *m_editorNote;
     QVBoxLayout *m_editorPlace;
     ValueEditor *m_editor = nullptr;
+    BeliefNotes *m_beliefs; ///< about the value that stands in the editor
     VariableActions *m_actions;
     ShellCommands *m_commands; ///< for what no file can set
 };

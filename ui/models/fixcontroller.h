@@ -97,7 +97,7 @@ public:
     [[nodiscard]] State state() const { return m_state; }
     /// Something of the user's is being changed or not yet verified.
     [[nodiscard]] bool isChanging() const { return m_state >= State::Applying; }
-    [[nodiscard]] int step() const { return m_step; }              ///< of the verification: 1…4, 0 before
+    [[nodiscard]] int step() const { return m_step; }                ///< of the verification: 1…4, 0 before
     [[nodiscard]] const QString &lastLine() const { return m_line; } ///< of go during the verification
     [[nodiscard]] const FixOutcome &outcome() const { return m_outcome; }
     void dismissOutcome();
@@ -132,10 +132,10 @@ private:
 
     FixTools m_tools;
     QProcessEnvironment m_environment;
-    DiagnosisOptions m_options;         ///< of the diagnosis that is on screen
-    QByteArray m_fingerprint;           ///< when it began
+    DiagnosisOptions m_options;          ///< of the diagnosis that is on screen
+    QByteArray m_fingerprint;            ///< when it began
     std::optional<LastDiagnosis> m_last; ///< nothing: none that is ours
-    bool m_keeping = false;             ///< m_last waits for the fingerprint
+    bool m_keeping = false;              ///< m_last waits for the fingerprint
     bool m_recovering = false;
     int m_diagnosis = 0; ///< counts them: an answer about a former one comes too late
     int m_planning = 0;  ///< the same for plans

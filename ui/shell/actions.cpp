@@ -38,6 +38,7 @@ Actions::Actions(QObject *parent)
       chooseModule(add(QKeySequence(u"Ctrl+M"_s), {}, [] { return tr("&Module to Ask For…"); })),
       back(add(QKeySequence(u"Alt+Left"_s), u"back"_s, [] { return tr("&Back"); })),
       next(add(QKeySequence(u"Alt+Right"_s), u"next"_s, [] { return tr("&Next"); })),
+      moduleCache(add(QKeySequence(u"Ctrl+Shift+M"_s), u"search"_s, [] { return tr("&Module Cache…"); })),
       about(add(QKeySequence(u"F1"_s), u"info"_s, [] { return tr("&About Tidyscope"); })),
       languages(new QActionGroup(this)),
       appearances(new QActionGroup(this))
@@ -149,6 +150,9 @@ void Actions::build(QMenuBar *bar, const QList<std::pair<QString, Title>> &pageT
     QMenu *tools = addMenu(bar, [] { return tr("&Tools"); });
     environmentMenu = addMenu(tools, [] { return tr("&Environment"); });
     labMenu = addMenu(tools, [] { return tr("&Lab"); });
+
+    tools->addSeparator();
+    tools->addAction(moduleCache);
 
     QMenu *help = addMenu(bar, [] { return tr("&Help"); });
     help->addAction(about);

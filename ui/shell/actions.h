@@ -50,6 +50,7 @@ public:
     QAction *chooseModule;
     QAction *back;
     QAction *next;
+    QAction *moduleCache;
     QAction *about;
     QList<QAction *> steps; ///< 1…4 and the result
     QList<QAction *> pages;

@@ -5,7 +5,10 @@
 
 #include "core/lab/scenariocatalogue.h"
 #include "ui/environment/environmentpage.h"
+#include "ui/environment/notice.h"
 #include "ui/lab/labpage.h"
+#include "ui/models/cachecontroller.h"
+#include "ui/models/fixcontroller.h"
 #include "ui/models/runcontroller.h"
 #include "ui/shell/actions.h"
 #include "ui/shell/appearance.h"
@@ -99,11 +102,13 @@ MainWindow::MainWindow(const Parts &parts, const DiagnosisOptions &options, QWid
     m_context.labPlayer = parts.labPlayer ? parts.labPlayer : [this] {
         return std::make_unique<LabSessionPlayer>(m_options.resolveHelper, m_options.goFile, m_options.project);
     };
+    m_context.fixes = parts.fixes;
     build();
     connectActions();
     connectChoices();
     connectRun();
     connectLab();
+    connectFixes();
     setProject(m_options.project);
     setModule(m_options.module);
     m_actions->restyle(palette());
@@ -115,6 +120,9 @@ MainWindow::MainWindow(const Parts &parts, const DiagnosisOptions &options, QWid
 MainWindow::~MainWindow()
 {
     m_parts.run.disconnect(this);
+    if (m_parts.fixes) {
+        m_parts.fixes->disconnect(this);
+    }
 }
 
 void MainWindow::build()
@@ -129,6 +137,8 @@ void MainWindow::build()
     m_stack = new QStackedWidget;
     m_details = new DetailsPanel(m_context);
     m_timeline = new TimelinePage(m_context, true);
+    m_recovery = new Notice;
+    m_recovery->hide();
     m_columns = new QSplitter(Qt::Horizontal);
     m_columns->setObjectName(u"columns"_s);
     m_columns->addWidget(m_stack);
@@ -152,6 +162,7 @@ void MainWindow::build()
     auto *column = new QVBoxLayout;
     column->setSpacing(0);
     column->addWidget(m_header);
+    column->addWidget(m_recovery);
     column->addWidget(m_rows, 1);
     row->addLayout(column, 1);
     setCentralWidget(central);
@@ -246,6 +257,9 @@ void MainWindow::connectChoices()
     connect(&m_origins, &EnvironmentOrigins::environmentChanged, this, [this](const QProcessEnvironment &environment) {
         m_options.environment = environment;
         m_environment.setProcess(environment);
+        if (m_parts.fixes) {
+            m_parts.fixes->setEnvironment(environment);
+        }
     });
     connect(&m_origins, &EnvironmentOrigins::preferredChanged, this, [this](EnvironmentOrigins::Id id) {
         m_parts.settings.setValue(originKey, id == EnvironmentOrigins::Id::Terminal ? terminalOrigin : "window"_L1);
@@ -285,14 +299,6 @@ void MainWindow::connectLab()
     });
 }
 
-void MainWindow::startDiagnosis()
-{
-    if (!m_parts.run.isRunning()) {
-        m_options.otherEnvironment = m_origins.other();
-        m_parts.run.start(m_options);
-    }
-}
-
 void MainWindow::showPage(int page)
 {
     m_navigation->setCurrent(page);
@@ -306,9 +312,14 @@ int MainWindow::currentPage() const
 void MainWindow::refreshActions()
 {
     const RunController &run = m_parts.run;
-    m_actions->diagnose->setEnabled(!run.isRunning());
+    const FixController *fixes = m_parts.fixes;
+    const bool fixing = fixes && fixes->isChanging();
+    const bool fixStops = fixes
+        && (fixes->state() == FixController::State::Applying || fixes->state() == FixController::State::Verifying);
+    m_actions->diagnose->setEnabled(!run.isRunning() && !fixing);
+    m_actions->moduleCache->setEnabled(fixes != nullptr);
     m_actions->chooseModule->setEnabled(!run.isRunning());
-    m_actions->stop->setEnabled(run.state() == RunController::State::Running);
+    m_actions->stop->setEnabled(run.state() == RunController::State::Running || fixStops);
     const bool done = run.state() == RunController::State::Done;
     m_actions->saveReport->setEnabled(done);
     m_actions->copyResult->setEnabled(done);
@@ -337,6 +348,9 @@ void MainWindow::changeEvent(QEvent *event)
         m_actions->restyle(palette());
     } else if (event->type() == QEvent::ActivationChange && isActiveWindow()) {
         m_origins.refresh(); // the user may have edited a start-up file meanwhile
+        if (m_parts.fixes && !m_parts.fixes->isRecovering()) {
+            m_parts.fixes->readRecords(); // or have taken back a fix in a terminal
+        }
     }
 }
 
@@ -360,6 +374,10 @@ void MainWindow::closeEvent(QCloseEvent *event)
 {
     if (m_labPage->holdsClosing()) {
         showPage(m_stack->indexOf(m_labPage));
+        event->ignore();
+        return;
+    }
+    if (holdForFix()) {
         event->ignore();
         return;
     }

@@ -4,6 +4,7 @@
 #pragma once
 
 #include "core/engine/diagnosisrun.h"
+#include "core/fixes/fixstore.h"
 #include "ui/models/environmentcontroller.h"
 #include "ui/models/environmentorigins.h"
 #include "ui/models/labcatalogue.h"
@@ -21,11 +22,14 @@ namespace Tidyscope {
 class Actions;
 class Appearance;
 class DetailsPanel;
+class CacheController;
 class DiagnosePage;
 class EnvironmentPage;
+class FixController;
 class HeaderBar;
 class LabPage;
 class Navigation;
+class Notice;
 class StatusLine;
 class TimelinePage;
 
@@ -46,7 +50,8 @@ public:
         QString dataFolder = {}; ///< of the journal, the profiles and the lab's own; empty: the user's data folder
         std::shared_ptr<const UserVariableStore> userVariables = {}; ///< on Windows: the user's own variables
         LabPlayerFactory labPlayer = {};                             ///< empty: plays in a process of its own
-        LabReader labReader = {}; ///< empty: the built-in scenarios and those of the data folder
+        LabReader labReader = {};       ///< empty: the built-in scenarios and those of the data folder
+        FixController *fixes = nullptr; ///< null: fixes are shown, none can be applied, and no diagnosis is kept
     };
 
     /// @p options: what the command line asked for; the project can be changed later.
@@ -73,6 +78,10 @@ public:
     [[nodiscard]] StatusLine *statusLine() const { return m_status; }
     [[nodiscard]] DetailsPanel *detailsPanel() const { return m_details; }
     [[nodiscard]] TimelinePage *timelineDock() const { return m_timeline; }
+    /// What was found half done at the start; hidden if nothing.
+    [[nodiscard]] Notice *recoveryNotice() const { return m_recovery; }
+    /// What is damaged in the module cache.
+    void openModuleCache();
     /// Writes the report to @p file and says in the status bar how that went.
     void saveReport(const QString &file);
 
@@ -88,6 +97,10 @@ private:
     void connectChoices();
     void connectRun();
     void connectLab();
+    void connectFixes();
+    void connectFixRuns(FixController &fixes);
+    void showRecovery(const FixRecovery &recovery);
+    bool holdForFix();
     void refreshActions();
     void refreshPanels();
     void refreshNavigation();
@@ -123,6 +136,12 @@ private:
     QSplitter *m_rows = nullptr;
     DiagnosePage *m_diagnose = nullptr;
     EnvironmentPage *m_environmentPage = nullptr;
+    Notice *m_recovery = nullptr;
+    std::unique_ptr<CacheController> m_cache;
+    bool m_startWhenReady = false; ///< a diagnosis waits for the recovery of a fix
+    bool m_ownRun = false;         ///< what is on screen next is of this machine
+    bool m_keepRun = false;        ///< so is the run that is under way: it is kept for its fixes
+    bool m_closing = false;
     LabPage *m_labPage = nullptr;
     QList<const QWidget *> m_withoutTimeline; ///< pages that it does not stand below
 };

@@ -14,6 +14,7 @@ namespace Tidyscope {
 
 class EnvironmentController;
 class EnvironmentOrigins;
+class FixController;
 class LabCatalogue;
 class Language;
 class RunController;
@@ -73,6 +74,7 @@ struct ShellContext
     LabPlayerFactory labPlayer = {};              ///< never empty in a window
     QString labFolder = {};                       ///< of the user's own scenarios
     bool inLab = false;                           ///< the run is that of an imaginary machine: what is shown says so
+    FixController *fixes = nullptr;               ///< null, as in the lab: fixes are shown, none can be applied
 };
 
 } // namespace Tidyscope

@@ -85,6 +85,7 @@ DiagnosePage::DiagnosePage(const ShellContext &context, QWidget *parent)
     connect(m_result, &ResultPage::saveReportAsked, this, &DiagnosePage::saveReportAsked);
     connect(m_result, &ResultPage::saveTextAsked, this, &DiagnosePage::saveTextAsked);
     connect(m_result, &ResultPage::labAsked, this, &DiagnosePage::labAsked);
+    connect(m_result, &ResultPage::cacheAsked, this, &DiagnosePage::cacheAsked);
     connect(m_result, &ResultPage::findingAsked, this, &DiagnosePage::openFinding);
     connect(&context.run, &RunController::reset, this, &DiagnosePage::reset);
     connect(&context.run, &RunController::findingReady, m_findings, &FindingsModel::upsert);

@@ -49,6 +49,7 @@ Q_SIGNALS:
     void stepShown(int step);
     /// Open this scenario of the lab.
     void labAsked(const QString &scenario);
+    void cacheAsked();
 
 protected:
     void retranslate() override;

@@ -3,6 +3,7 @@
 
 #include "ui/wizard/fixcard.h"
 
+#include "ui/models/fixcontroller.h"
 #include "ui/models/requesttext.h"
 #include "ui/models/runcontroller.h"
 #include "ui/models/words.h"
@@ -59,11 +60,33 @@ FixCard::FixCard(const ShellContext &context, const Verdict &verdict, const Fix 
         column->addStretch(1);
         column->addWidget(risk);
         setShell(Shell::Posix);
+        addPreview(column);
     } else {
         risk->setText(Words::risk(fix.risk));
         column->addStretch(1);
         column->addWidget(risk);
+        addPreview(column);
     }
+}
+
+void FixCard::addPreview(QVBoxLayout *column)
+{
+    const std::optional<FixRequest> request =
+        m_context.fixes ? m_context.fixes->offered(m_fix.id, m_verdict) : std::nullopt;
+    if (!request) {
+        return;
+    }
+    auto *row = new QHBoxLayout;
+    row->addStretch(1);
+    m_preview = new QPushButton(tr("Preview and apply…"));
+    m_preview->setObjectName(u"previewFix"_s);
+    m_preview->setAccessibleName(tr("Preview and apply: %1").arg(m_context.language.texts()(m_fix.title)));
+    row->addWidget(m_preview);
+    column->addLayout(row);
+    connect(m_preview, &QPushButton::clicked, this, [this, request] { Q_EMIT previewAsked(*request); });
+    const auto refresh = [this] { m_preview->setEnabled(m_context.fixes->state() == FixController::State::Idle); };
+    connect(m_context.fixes, &FixController::stateChanged, this, refresh);
+    refresh();
 }
 
 bool FixCard::hasCommand(const Fix &fix)

@@ -3,7 +3,9 @@
 
 #include "ui/wizard/resultpage.h"
 
-#include "core/causes/catalogue.h"
+#include "ui/fixes/appliedfixes.h"
+#include "ui/fixes/fixdialog.h"
+#include "ui/fixes/fixnotice.h"
 #include "ui/models/labcatalogue.h"
 #include "ui/models/requesttext.h"
 #include "ui/models/runcontroller.h"
@@ -14,6 +16,7 @@
 #include "ui/widgets/card.h"
 #include "ui/widgets/iconlabel.h"
 #include "ui/widgets/textlabel.h"
+#include "ui/wizard/verdictbackground.h"
 
 #include <QComboBox>
 #include <QHBoxLayout>
@@ -43,6 +46,12 @@ ResultPage::ResultPage(const ShellContext &context, QWidget *parent)
     auto *column = new QVBoxLayout(this);
     column->setContentsMargins(0, 0, 0, 0);
     column->setSpacing(0);
+    if (context.fixes) {
+        m_notice = new FixNotice(context, *context.fixes);
+        column->addWidget(m_notice);
+        connect(m_notice, &FixNotice::againAsked, this, &ResultPage::againAsked);
+        connect(context.fixes, &FixController::offersChanged, this, &ResultPage::rebuild);
+    }
     column->addWidget(m_scroll, 1);
     connect(m_again, &QPushButton::clicked, this, &ResultPage::againAsked);
     connect(m_save, &QPushButton::clicked, this, &ResultPage::saveReportAsked);
@@ -80,8 +89,20 @@ void ResultPage::rebuild()
     } else {
         buildOutcome(column);
     }
+    if (m_context.fixes && !run.isRunning()) {
+        column->addWidget(new AppliedFixes(m_context, *m_context.fixes));
+    }
     column->addStretch(1);
     m_scroll->setWidget(content);
+}
+
+void ResultPage::openPreview(const FixRequest &fix)
+{
+    FixController &fixes = *m_context.fixes;
+    fixes.plan(fix);
+    if (fixes.state() == FixController::State::Planning) {
+        (new FixDialog(m_context, fixes, this))->open();
+    }
 }
 
 void ResultPage::buildOutcome(QVBoxLayout *column)
@@ -152,45 +173,10 @@ void ResultPage::addVerdict(QVBoxLayout *column, const Verdict &verdict)
             [this, cause = verdict.cause, subject = verdict.subject] { Q_EMIT findingAsked(cause, subject); });
     column->addWidget(show, 0, Qt::AlignLeft);
     addFixes(column, verdict);
-    addBackground(column, verdict);
-    addLabLink(column, verdict);
-}
-
-void ResultPage::addBackground(QVBoxLayout *column, const Verdict &verdict)
-{
-    const Texts &texts = m_context.language.texts();
-    const QString key = u"cause."_s + verdict.cause;
-    addHeading(column, tr("What looks like it"));
-    addParagraph(column, texts(Text{key + u".lookalikes"_s, {}}));
-    addHeading(column, tr("How it works"));
-    addParagraph(column, texts(Text{key + u".expert"_s, {}}));
-    const Cause *cause = findCause(verdict.cause);
-    if (cause && !cause->sources.isEmpty()) {
-        addParagraph(column, tr("Sources: %1").arg(cause->sources.join(u", "_s)), true);
-    }
-}
-
-void ResultPage::addLabLink(QVBoxLayout *column, const Verdict &verdict)
-{
-    const Lab::Scenario *scenario =
-        m_context.lab && !m_context.inLab ? m_context.lab->teaching(verdict.cause) : nullptr;
-    if (!scenario) {
-        return;
-    }
-    column->addSpacing(Spacing::Small);
-    auto *row = new QHBoxLayout;
-    row->setSpacing(Spacing::Small);
-    row->addWidget(new IconLabel(u"lab"_s, Status::Running, 20), 0, Qt::AlignTop);
-    const QString title = scenario->textsFor(m_context.language.code()).title;
-    auto *label = new TextLabel;
-    label->setText(tr("The lab has this failure, to try things without risk: “%1”").arg(title));
-    row->addWidget(label, 1);
-    auto *open = new QPushButton(tr("Open it in the lab"));
-    open->setObjectName(u"openInLab"_s);
-    open->setAccessibleName(tr("Open in the lab: %1").arg(title));
-    connect(open, &QPushButton::clicked, this, [this, id = scenario->id] { Q_EMIT labAsked(id); });
-    row->addWidget(open, 0, Qt::AlignTop);
-    column->addLayout(row);
+    auto *background = new VerdictBackground(m_context, verdict);
+    connect(background, &VerdictBackground::labAsked, this, &ResultPage::labAsked);
+    connect(background, &VerdictBackground::cacheAsked, this, &ResultPage::cacheAsked);
+    column->addWidget(background);
 }
 
 void ResultPage::addGoSaid(QVBoxLayout *column, const QString &said)
@@ -255,6 +241,7 @@ void ResultPage::addFixes(QVBoxLayout *column, const Verdict &verdict)
         auto *card = new FixCard(m_context, verdict, fix, above);
         card->setShell(m_shell);
         connect(card, &FixCard::saveTextAsked, this, &ResultPage::saveTextAsked);
+        connect(card, &FixCard::previewAsked, this, &ResultPage::openPreview);
         grid->addCard(card);
         m_cards.append(card);
     }

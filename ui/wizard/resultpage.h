@@ -14,7 +14,7 @@ class QVBoxLayout;
 
 namespace Tidyscope {
 
-class TextLabel;
+class FixNotice;
 struct ShellContext;
 
 /// The answer: one sentence, what go printed, how sure it is and why, what can be done, and what else was found.
@@ -30,6 +30,8 @@ public:
     /// They stand in the wizard's row of buttons, which places and shows them.
     [[nodiscard]] QPushButton *againButton() const { return m_again; }
     [[nodiscard]] QPushButton *saveButton() const { return m_save; }
+    /// Null where no fix can be applied.
+    [[nodiscard]] FixNotice *fixNotice() const { return m_notice; }
 
 Q_SIGNALS:
     /// Show the finding about @p subject with @p cause in its step.
@@ -39,6 +41,8 @@ Q_SIGNALS:
     void saveTextAsked(const QString &text);
     /// Open this scenario of the lab: it shows the same failure.
     void labAsked(const QString &scenario);
+    /// Look at the module cache.
+    void cacheAsked();
 
 protected:
     void retranslate() override;
@@ -46,12 +50,10 @@ protected:
 
 private:
     void rebuild();
+    void openPreview(const FixRequest &fix);
     void addHeadline(QVBoxLayout *column, const QString &icon, Status tone, const QString &sentence);
     void addVerdict(QVBoxLayout *column, const Verdict &verdict);
     void addGoSaid(QVBoxLayout *column, const QString &said);
-    /// Look-alikes, the mechanism and where it can be read up.
-    void addBackground(QVBoxLayout *column, const Verdict &verdict);
-    void addLabLink(QVBoxLayout *column, const Verdict &verdict);
     void addFixes(QVBoxLayout *column, const Verdict &verdict);
     void addOthers(QVBoxLayout *column, qsizetype from);
     void addParagraph(QVBoxLayout *column, const QString &text, bool quiet = false);
@@ -61,6 +63,7 @@ private:
     [[nodiscard]] QString summaryLine() const;
 
     const ShellContext &m_context;
+    FixNotice *m_notice = nullptr;
     QScrollArea *m_scroll;
     QPushButton *m_again;
     QPushButton *m_save;

@@ -4,6 +4,7 @@
 #include "ui/wizard/steppage.h"
 
 #include "ui/code/codeview.h"
+#include "ui/fixes/beliefnotes.h"
 #include "ui/models/findingsmodel.h"
 #include "ui/models/modulesmodel.h"
 #include "ui/models/routesmodel.h"
@@ -95,6 +96,9 @@ QWidget *StepPage::buildChecks()
     m_list = new FindingsList(m_context, m_model);
     column->addWidget(m_empty);
     column->addWidget(m_list);
+    column->addSpacing(Spacing::Medium);
+    m_beliefs = new BeliefNotes;
+    column->addWidget(m_beliefs);
     column->addStretch(1);
     m_scroll = new QScrollArea;
     m_scroll->setWidget(content);
@@ -221,6 +225,21 @@ void StepPage::refreshState()
     if (m_table) {
         m_table->setVisible(m_table->model()->rowCount() > 0);
     }
+    refreshBeliefs();
+}
+
+/// Where a check failed, what people try next and should not: not before the step has ended, so that nothing jumps.
+void StepPage::refreshBeliefs()
+{
+    QStringList causes;
+    if (m_context.run.state() != RunController::State::Idle && m_context.run.stepEnded(m_step)) {
+        for (const Finding &finding : m_context.run.diagnosis().findings) {
+            if (finding.step == m_step && finding.status == Status::Fail && !finding.cause.isEmpty()) {
+                causes << finding.cause;
+            }
+        }
+    }
+    m_beliefs->setBeliefs(beliefsAtStep(m_step, causes), m_context.language.texts());
 }
 
 void StepPage::fitTable()

@@ -14,6 +14,7 @@ class QVBoxLayout;
 namespace Tidyscope {
 
 class CodeView;
+class BeliefNotes;
 class FindingsList;
 class FindingsModel;
 class FittedTable;
@@ -38,6 +39,7 @@ public:
     [[nodiscard]] CodeView *code() const { return m_code; }
     [[nodiscard]] RoutesModel *routes() const { return m_routes; }
     [[nodiscard]] ModulesModel *modules() const { return m_modules; }
+    [[nodiscard]] BeliefNotes *beliefs() const { return m_beliefs; }
 
 protected:
     void retranslate() override;
@@ -51,6 +53,7 @@ private:
     FittedTable *makeTable(QAbstractItemModel *model);
     void takeDiagnosis();
     void refreshState();
+    void refreshBeliefs();
     void fitTable();
     void selectTableRow(const QModelIndex &index);
 
@@ -63,6 +66,7 @@ private:
     TextLabel *m_extraTitle = nullptr;
     TextLabel *m_extraEmpty = nullptr;
     FindingsList *m_list = nullptr;
+    BeliefNotes *m_beliefs = nullptr;
     QScrollArea *m_scroll = nullptr;
     QSplitter *m_splitter = nullptr;
     FittedTable *m_table = nullptr;

@@ -1,0 +1,237 @@
+// SPDX-FileCopyrightText: 2026 The Tidyscope authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include "ui/fixes/fixdialog.h"
+
+#include "ui/environment/commandtabs.h"
+#include "ui/environment/differenceview.h"
+#include "ui/environment/shellcommands.h"
+#include "ui/models/fixwords.h"
+#include "ui/models/requesttext.h"
+#include "ui/models/words.h"
+#include "ui/shell/language.h"
+#include "ui/shell/shellcontext.h"
+#include "ui/theme/theme.h"
+#include "ui/widgets/textlabel.h"
+
+#include <QCheckBox>
+#include <QHBoxLayout>
+#include <QPushButton>
+#include <QScrollArea>
+#include <QVBoxLayout>
+
+using namespace Qt::StringLiterals;
+
+namespace Tidyscope {
+
+namespace {
+
+constexpr QSize usualSize(720, 560);
+
+TextLabel *addText(QVBoxLayout *column, const QString &text, TextLabel::Tone tone = TextLabel::Tone::Text)
+{
+    auto *label = new TextLabel;
+    label->setTone(tone);
+    label->setText(text);
+    column->addWidget(label);
+    return label;
+}
+
+QList<EnvPreview::Command> commandsOf(const Fix &fix)
+{
+    QList<EnvPreview::Command> commands;
+    for (const auto &[shell, line] : {std::pair(Shell::Posix, fix.posix), std::pair(Shell::PowerShell, fix.powershell),
+                                      std::pair(Shell::Cmd, fix.cmd)}) {
+        if (!line.isEmpty()) {
+            commands.append({shell, line});
+        }
+    }
+    return commands;
+}
+
+} // namespace
+
+FixDialog::FixDialog(const ShellContext &context, FixController &fixes, QWidget *parent)
+    : QDialog(parent),
+      m_context(context),
+      m_fixes(fixes),
+      m_scroll(new QScrollArea),
+      m_working(new TextLabel)
+{
+    setAttribute(Qt::WA_DeleteOnClose);
+    setWindowTitle(tr("What this fix would change"));
+    auto *outer = new QVBoxLayout(this);
+    outer->setContentsMargins(0, 0, 0, Spacing::Medium);
+    auto *content = new QWidget;
+    m_column = new QVBoxLayout(content);
+    m_column->setContentsMargins(Spacing::Large, Spacing::Large, Spacing::Large, Spacing::Small);
+    m_column->setSpacing(Spacing::Small);
+    addHead();
+    m_working->setTone(TextLabel::Tone::Running);
+    m_working->setText(FixWords::progress(fixes));
+    m_column->addWidget(m_working);
+    m_scroll->setWidget(content);
+    m_scroll->setWidgetResizable(true);
+    m_scroll->setFrameShape(QFrame::NoFrame);
+    m_scroll->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
+    m_scroll->setAccessibleName(windowTitle());
+    outer->addWidget(m_scroll, 1);
+    addButtons(outer);
+    resize(usualSize.boundedTo(parent ? parent->window()->size() : usualSize));
+    connect(&fixes, &FixController::stateChanged, this, [this](FixController::State state) {
+        if (state == FixController::State::Planned) {
+            showPlan();
+        }
+    });
+    if (fixes.state() == FixController::State::Planned) {
+        showPlan();
+    } else {
+        m_column->addStretch(1);
+    }
+}
+
+FixDialog::~FixDialog()
+{
+    m_fixes.disconnect(this);
+    if (!m_isDone) {
+        m_fixes.dropPlan();
+    }
+}
+
+void FixDialog::addHead()
+{
+    const Fix &fix = m_fixes.fix();
+    auto *title = new TextLabel(TextLabel::Kind::Heading);
+    title->setBold(true);
+    title->setText(m_context.language.texts()(fix.title));
+    m_column->addWidget(title);
+    if (const QString how = RequestText::explanation(fix, m_context.language.texts()); !how.isEmpty()) {
+        addText(m_column, how);
+    }
+    addText(m_column,
+            Words::risk(fix.risk) + u" · "_s + (fix.reversible ? tr("can be undone") : tr("cannot be undone")),
+            fix.risk == Fix::Risk::High ? TextLabel::Tone::Warning : TextLabel::Tone::Quiet);
+}
+
+void FixDialog::addButtons(QVBoxLayout *outer)
+{
+    auto *row = new QHBoxLayout;
+    row->setContentsMargins(Spacing::Large, 0, Spacing::Large, 0);
+    row->addStretch(1);
+    m_apply = new QPushButton(tr("Apply and check"));
+    m_apply->setObjectName(u"apply"_s);
+    m_apply->setAccessibleDescription(tr("Makes these changes, then runs the failing request again."));
+    m_apply->setEnabled(false);
+    m_apply->setDefault(true);
+    m_close = new QPushButton(tr("Change nothing"));
+    m_close->setObjectName(u"close"_s);
+    row->addWidget(m_apply);
+    row->addWidget(m_close);
+    outer->addLayout(row);
+    connect(m_apply, &QPushButton::clicked, this, &QDialog::accept);
+    connect(m_close, &QPushButton::clicked, this, &QDialog::reject);
+    m_close->setFocus();
+}
+
+void FixDialog::done(int result)
+{
+    m_isDone = true;
+    m_fixes.disconnect(this);
+    if (result == Accepted && m_apply->isEnabled()) {
+        m_fixes.apply();
+    } else {
+        m_fixes.dropPlan();
+    }
+    QDialog::done(result);
+}
+
+void FixDialog::showPlan()
+{
+    const FixPlan &plan = m_fixes.fixPlan();
+    m_working->hide();
+    if (const int last = m_column->count() - 1; m_column->itemAt(last)->spacerItem()) {
+        delete m_column->takeAt(last); // it goes below what comes now
+    }
+    if (plan.isAutomatic()) {
+        addChanges(plan);
+    } else {
+        addByHand(plan);
+    }
+    addCommands();
+    m_column->addStretch(1);
+    refreshApply();
+    (m_apply->isEnabled() ? m_apply : m_close)->setFocus();
+    if (m_consent) {
+        m_consent->setFocus();
+    }
+}
+
+void FixDialog::addChanges(const FixPlan &plan)
+{
+    for (const FixChange &change : plan.shown) {
+        m_column->addSpacing(Spacing::Tiny);
+        addText(m_column, FixWords::change(change, m_context.language.texts()))->setBold(true);
+        QList<DiffLine> lines = nearChanges(change.diff);
+        if (change.kind == "variable"_L1) {
+            const auto line = [&change](const std::optional<QString> &value) {
+                return value ? (change.target + u'=' + *value + u'\n').toUtf8() : QByteArray();
+            };
+            lines = lineDiff(line(change.before), line(change.after));
+        }
+        if (!lines.isEmpty()) {
+            auto *view = new DifferenceView(m_context.syntax);
+            view->setObjectName(u"difference"_s);
+            view->setDifference(lines);
+            view->setTabChangesFocus(true);
+            view->fitHeight();
+            m_column->addWidget(view);
+        }
+    }
+    m_column->addSpacing(Spacing::Tiny);
+    addText(m_column,
+            tr("Nothing else is changed. Then the failing request runs again; if that does not help, everything is put "
+               "back by itself, byte for byte."));
+    if (const QString asked = FixWords::consent(plan); !asked.isEmpty()) {
+        m_consent = new QCheckBox(tr("I agree to this change"));
+        m_consent->setObjectName(u"consent"_s);
+        m_consent->setAccessibleDescription(asked);
+        addText(m_column, asked, TextLabel::Tone::Warning);
+        m_column->addWidget(m_consent);
+        connect(m_consent, &QCheckBox::toggled, this, &FixDialog::refreshApply);
+    }
+}
+
+void FixDialog::addCommands()
+{
+    const QList<EnvPreview::Command> commands = commandsOf(m_fixes.fix());
+    if (commands.isEmpty()) {
+        return;
+    }
+    m_column->addSpacing(Spacing::Small);
+    addText(m_column, tr("The same as commands"))->setBold(true);
+    auto *tabs = new CommandTabs(m_context.clipboard);
+    m_column->addWidget(tabs);
+    tabs->setCommands(commands, false);
+}
+
+void FixDialog::addByHand(const FixPlan &plan)
+{
+    const Texts &texts = m_context.language.texts();
+    addText(m_column, tr("Tidyscope cannot apply this fix here:"))->setBold(true);
+    addText(m_column, texts(plan.whyNot), TextLabel::Tone::Warning)->setObjectName(u"whyNot"_s);
+    if (!plan.lines.isEmpty()) {
+        auto *lines = new ShellCommands(m_context.clipboard);
+        lines->setLines(plan.fix.args.value(u"variable"_s), plan.lines, texts);
+        m_column->addWidget(lines);
+    }
+}
+
+void FixDialog::refreshApply()
+{
+    const bool agreed = !m_consent || m_consent->isChecked();
+    m_apply->setVisible(m_fixes.fixPlan().isAutomatic());
+    m_apply->setEnabled(m_fixes.fixPlan().isAutomatic() && agreed);
+    m_close->setText(m_fixes.fixPlan().isAutomatic() ? tr("Change nothing") : tr("Close"));
+}
+
+} // namespace Tidyscope
