@@ -26,6 +26,7 @@ if(NOT TARGET re2::re2)
         IMPORTED_LOCATION ${RE2_LIBRARY} INTERFACE_INCLUDE_DIRECTORIES ${RE2_INCLUDE_DIR})
 endif()
 find_package(tl-expected CONFIG REQUIRED)
+find_package(ZLIB REQUIRED)
 if(NOT TARGET libzip::zip)
     # Debian's configuration of libzip stops where its command-line tools, packages of their own, are not installed
     find_path(LIBZIP_INCLUDE_DIR zip.h REQUIRED)

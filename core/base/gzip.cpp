@@ -3,33 +3,40 @@
 
 #include "core/base/gzip.h"
 
-#include <memory>
+#include <zlib.h>
 
-#include <libdeflate.h>
+#include <algorithm>
 
 namespace Tidyscope {
 
+namespace {
+
+constexpr int gzipAlone = 15 + 16; // the largest window; neither zlib's own format nor a guess
+constexpr qsizetype atOnce = 64 * 1024;
+
+} // namespace
+
 std::optional<QByteArray> gunzip(QByteArrayView file, qsizetype limit)
 {
-    const std::unique_ptr<libdeflate_decompressor, decltype(&libdeflate_free_decompressor)> decompressor(
-        libdeflate_alloc_decompressor(), &libdeflate_free_decompressor);
-    if (!decompressor || !isGzip(file)) {
+    z_stream stream{};
+    if (!isGzip(file) || inflateInit2(&stream, gzipAlone) != Z_OK) {
         return std::nullopt;
     }
-    QByteArray content(limit, '\0');
-    std::size_t made = 0;
-    const libdeflate_result result =
-        libdeflate_gzip_decompress(decompressor.get(), file.data(), static_cast<std::size_t>(file.size()),
-                                   content.data(), static_cast<std::size_t>(content.size()), &made);
-    if (result == LIBDEFLATE_SUCCESS) {
-        content.truncate(static_cast<qsizetype>(made));
-        return content;
+    QByteArray packed = file.toByteArray(); // zlib's interface wants it writable
+    stream.next_in = reinterpret_cast<Bytef *>(packed.data());
+    stream.avail_in = static_cast<uInt>(packed.size());
+    QByteArray content;
+    int result = Z_OK;
+    while (result == Z_OK && content.size() < limit) {
+        const qsizetype before = content.size();
+        content.resize(before + std::min(atOnce, limit - before));
+        stream.next_out = reinterpret_cast<Bytef *>(content.data() + before);
+        stream.avail_out = static_cast<uInt>(content.size() - before);
+        result = inflate(&stream, Z_NO_FLUSH);
+        content.chop(static_cast<qsizetype>(stream.avail_out));
     }
-    // what it made before it met the end of one of the two is there, in order; the library does not say how much
-    while (content.endsWith('\0')) {
-        content.chop(1);
-    }
-    return content.isEmpty() ? std::nullopt : std::optional(content);
+    inflateEnd(&stream);
+    return content.isEmpty() && result != Z_STREAM_END ? std::nullopt : std::optional(content);
 }
 
 bool isGzip(QByteArrayView file)

@@ -10,8 +10,7 @@
 namespace Tidyscope {
 
 /// The content of a gzip file (RFC 1952) of one member, up to @p limit bytes, however much it pretends to hold. Of a file that is cut
-/// off, damaged or holds more: what could be read from its beginning, of which the last bytes may be wrong and zeros at the end
-/// are missing: enough to see what kind of thing it is. Nothing: there is no beginning either.
+/// off or damaged: what can be read before that place. Nothing: it is no gzip file, or nothing can be read.
 [[nodiscard]] std::optional<QByteArray> gunzip(QByteArrayView file, qsizetype limit);
 
 /// Whether @p file begins as a gzip file does: what it holds is not seen in its bytes.

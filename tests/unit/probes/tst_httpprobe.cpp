@@ -310,7 +310,7 @@ void TestHttpProbe::packedBodies_data()
                             "14000000");
     QTest::newRow("what is inside is read") << packed << R"({"Version":"v1.0.0"})"_ba;
     QTest::newRow("no gzip at all stays as it came") << "<html>"_ba << "<html>"_ba;
-    QTest::newRow("cut off: its beginning") << packed.first(24) << "{"_ba;
+    QTest::newRow("cut off: its beginning") << packed.first(24) << R"({"Version":"v)"_ba;
     // 10 KiB of blanks, where 5000 bytes are asked for
     const QByteArray bomb = QByteArray::fromHex(
         "1f8b0800000000000203edc1010d000000c2a02aef9fd21c6e40010000000000000000006f0683c2837d00280000");
