@@ -212,7 +212,9 @@ QStringList removeAbandonedScratch(const QString &temporary)
 
 void sweepScratch()
 {
-    QThreadPool::globalInstance()->start([temporary = QDir::tempPath()] { (void)removeAbandonedScratch(temporary); });
+    // Not the pool of everybody: a play of the lab gives up rights after this, and a thread keeps those with which it began.
+    static QThreadPool pool;
+    pool.start([temporary = QDir::tempPath()] { (void)removeAbandonedScratch(temporary); });
 }
 
 qint64 folderSize(const QString &path, qint64 enough)
