@@ -173,7 +173,8 @@ dev_test()
     clean_build_environment
     unset TIDYSCOPE_OUTER_PATH
     prepare_package_test "$preset" "$@"
-    run_child ctest --preset "$preset" --output-on-failure -j "$(cpus)" "$@" \
+    # one more than there are processors: many tests wait, and those that must not share a processor ask for two
+    run_child ctest --preset "$preset" --output-on-failure -j $(($(cpus) + 1)) "$@" \
         > >(tables_before_summary "$project/build/$preset/tests/tables") || status=$?
     # the filter ends when ctest's output does; its last lines are ours too
     wait "$!" 2>/dev/null || true
