@@ -18,7 +18,7 @@ set(foreign_cases
     nginx-redirect-to-store nginx-404-page-then-next nginx-502-before-comma bad-1gb-page bad-1gb-zip bad-zip-bomb
     bad-gzip-bomb bad-endless-headers bad-endless-header-line bad-endless-interim bad-endless-chunked
     bad-redirect-loop bad-10000-redirects bad-nul-in-header bad-no-http bad-reason-phrase bad-header-values
-    bad-go-prints-one-line bad-go-prints-200mb bad-go-prints-200mb-of-requests bad-go-prints-binary
+    bad-go-prints-one-line bad-go-prints-200mb bad-go-prints-binary
     bad-3000-requirements bad-gomod-full-of-errors bad-gomod-10mb-line dns-refused dns-nxdomain dns-nodata
     dns-sinkhole dns-forwarder-upstreams-dead dns-forwarder-upstreams-silent dns-rebind-protection dns-nobody-there
     dns-ipv6-only dns-search-wildcard dns-short-name dns-aaaa-filtered dns-ipv6-broken-beside-ipv4

@@ -152,7 +152,7 @@ def main() -> int:
     parser.add_argument("--compare", help="these, separated by commas, are the names of all cases")
     parser.add_argument("--only-go", action="store_true")
     parser.add_argument("--keep", action="store_true", help="leaves the folder of the case behind")
-    given = parser.parse_args()
+    given = parser.parse_intermixed_args()
     if given.list:
         print("\n".join(case.name for case in ALL))
         return 0
