@@ -73,6 +73,15 @@ QStringList processesIn(const QString &folder)
     return found;
 }
 
+/// Nobody listens there any more.
+void verifyReleased(quint16 port)
+{
+    QTcpSocket socket;
+    socket.setProxy(QNetworkProxy::NoProxy);
+    socket.connectToHost(QHostAddress(QHostAddress::LocalHost), port);
+    QTRY_COMPARE(socket.state(), QAbstractSocket::UnconnectedState);
+}
+
 } // namespace
 
 class TestLabSession : public QObject
@@ -235,10 +244,7 @@ void TestLabSession::killedParentLeavesNothing()
     QTRY_COMPARE(parent.state(), QProcess::NotRunning);
     QTRY_VERIFY_WITH_TIMEOUT(!QFileInfo::exists(folder), 15000);
     QTRY_COMPARE_WITH_TIMEOUT(processesIn(folder), QStringList(), 5000);
-    QTcpSocket socket;
-    socket.setProxy(QNetworkProxy::NoProxy);
-    socket.connectToHost(QHostAddress(QHostAddress::LocalHost), port);
-    QTRY_COMPARE(socket.state(), QAbstractSocket::UnconnectedState);
+    verifyReleased(port);
 }
 #endif
 
@@ -272,10 +278,7 @@ void TestLabSession::toldToEnd()
     QCOMPARE(ends.size(), 1);
     QTRY_VERIFY_WITH_TIMEOUT(!QFileInfo::exists(folder), 15000);
     QTRY_COMPARE_WITH_TIMEOUT(processesIn(folder), QStringList(), 5000);
-    QTcpSocket socket;
-    socket.setProxy(QNetworkProxy::NoProxy);
-    socket.connectToHost(QHostAddress(QHostAddress::LocalHost), port);
-    QTRY_COMPARE(socket.state(), QAbstractSocket::UnconnectedState);
+    verifyReleased(port);
 }
 #endif
 
