@@ -118,7 +118,7 @@ void FixController::keep()
     m_keeping = false;
     m_last->fingerprint = m_fingerprint;
     // without a place to keep it there are no fixes to apply, and a diagnosis all the same
-    onWorker([store = m_tools.store, last = *m_last] { return store.keepDiagnosis(last).has_value(); });
+    onWorker([store = m_tools.store, last = *m_last] { return store.keepDiagnosis(last).has_value(); }).detach();
 }
 
 void FixController::forget()
