@@ -19,10 +19,7 @@ template<typename Work> class WorkerCall
 public:
     using Value = std::invoke_result_t<Work &>;
 
-    explicit WorkerCall(Work work)
-        : m_work(std::move(work))
-    {
-    }
+    explicit WorkerCall(Work work) : m_work(std::move(work)) { }
 
     /// Begins the work and gives its result to @p take in the thread of @p context: never before then() has returned, and not
     /// at all once the context is gone. The work itself always runs to its end.
