@@ -3,13 +3,13 @@
 
 #include "app/labcommand.h"
 
+#include "app/changecommand.h"
 #include "app/diagnosecommand.h"
+#include "app/lablist.h"
 
-#include "core/causes/catalogue.h"
 #include "core/envedit/shelllines.h"
 #include "core/lab/labground.h"
 #include "core/lab/labnamespace.h"
-#include "core/lab/recordingmaker.h"
 #include "core/report/diagnosisjson.h"
 #include "core/report/plaintext.h"
 
@@ -18,10 +18,10 @@
 #include <QDateTime>
 #include <QDir>
 #include <QFileInfo>
-#include <QJsonArray>
 #include <QJsonDocument>
-#include <QSaveFile>
+#include <QJsonObject>
 #include <QStandardPaths>
+#include <QTimer>
 
 using namespace Qt::StringLiterals;
 
@@ -61,6 +61,17 @@ const Lab::Scenario *scenarioNamed(const Lab::ScenarioCatalogue &catalogue, cons
     return catalogue.find(name);
 }
 
+/// The document of a run that ended before its diagnosis began.
+Diagnosis nothingKnown(RunOutcome outcome)
+{
+    Diagnosis nothing;
+    nothing.started = QDateTime::currentDateTimeUtc();
+    nothing.outcome = outcome;
+    return nothing;
+}
+
+constexpr int exitTimeOver = 124; // what timeout(1) says
+
 void addOptions(QCommandLineParser &parser)
 {
     parser.setSingleDashWordOptionMode(QCommandLineParser::ParseAsLongOptions);
@@ -70,6 +81,7 @@ void addOptions(QCommandLineParser &parser)
         {u"lang"_s, u"Language: en or zh_CN."_s, u"language"_s},
         {u"no-color"_s, u"No colours."_s},
         {{u"v"_s, u"verbose"_s}, u"Say what is done."_s},
+        {u"timeout"_s, u"Longest time for the whole run, in seconds."_s, u"seconds"_s},
         {u"go"_s, u"The go command to use."_s, u"file"_s},
         {u"group"_s, u"Only scenarios of this group."_s, u"group"_s},
         {u"file"_s, u"A scenario file."_s, u"file"_s},
@@ -79,28 +91,6 @@ void addOptions(QCommandLineParser &parser)
     QCommandLineOption check(u"check"_s, u"Compare with what the scenario expects."_s);
     check.setFlags(QCommandLineOption::HiddenFromHelp);
     parser.addOption(check);
-}
-
-QStringList knownCauses()
-{
-    QStringList ids;
-    const QList<Cause> &causes = allCauses();
-    for (const Cause &cause : causes)
-        ids.append(cause.id);
-    return ids;
-}
-
-/// What `lab run` does with @p scenario here, as the JSON says it.
-QString howItPlays(const Lab::Scenario &scenario, const Lab::LabGround &ground)
-{
-    if (obstacleTo(scenario, ground).isEmpty())
-        return u"live"_s;
-    return Lab::builtInRecording(scenario) ? u"recording"_s : u"no"_s;
-}
-
-QJsonValue orNull(const QString &text)
-{
-    return text.isEmpty() ? QJsonValue(QJsonValue::Null) : QJsonValue(text);
 }
 
 } // namespace
@@ -159,6 +149,10 @@ std::optional<QString> LabCommand::parse(const QStringList &arguments)
     m_language = parser.value(u"lang"_s);
     if (!m_language.isEmpty() && !Texts::languages().contains(m_language))
         return u"--lang takes %1, not \"%2\""_s.arg(Texts::languages().join(u" or "_s), m_language);
+    const auto timeout = secondsOf(parser, u"timeout"_s, std::chrono::milliseconds(0));
+    if (!timeout)
+        return u"--timeout takes seconds, not \"%1\""_s.arg(parser.value(u"timeout"_s));
+    m_timeout = *timeout;
     m_json = parser.isSet(u"json"_s);
     m_verbose = parser.isSet(u"verbose"_s);
     m_goFile = parser.value(u"go"_s);
@@ -180,6 +174,8 @@ std::optional<QString> LabCommand::parse(const QStringList &arguments)
         return u"a command goes without --hold and --check"_s;
     if (!m_recordTo.isEmpty() && m_task != Task::CommandAndDiagnosis)
         return u"--record goes without a command, --hold and --check"_s;
+    if (!m_recordTo.isEmpty() && m_timeout.count() > 0)
+        return u"--record goes without --timeout: half a run is no recording"_s;
     QStringList positional = parser.positionalArguments();
     if (parser.isSet(u"file"_s))
         positional.append(QFileInfo(parser.value(u"file"_s)).absoluteFilePath());
@@ -207,6 +203,10 @@ Texts LabCommand::texts() const
 
 void LabCommand::start()
 {
+    if (m_timeout.count() > 0) {
+        m_deadline.setRemainingTime(m_timeout);
+        QTimer::singleShot(m_timeout, this, &LabCommand::timeOver);
+    }
     m_catalogue = catalogueFor(m_verb == Verb::Run ? m_name : QString());
     for (const Lab::ScenarioFileProblem &problem : m_catalogue.problems())
         writeTo(stderr,
@@ -231,10 +231,7 @@ void LabCommand::interrupt()
             return;
         }
         if (m_json && m_task == Task::CommandAndDiagnosis) {
-            Diagnosis nothing;
-            nothing.started = QDateTime::currentDateTimeUtc();
-            nothing.outcome = RunOutcome::Cancelled;
-            print(nothing);
+            print(nothingKnown(RunOutcome::Cancelled));
             return;
         }
     }
@@ -246,46 +243,10 @@ void LabCommand::list()
     QList<Lab::Scenario> scenarios = m_catalogue.scenarios();
     if (!m_group.isEmpty())
         scenarios.removeIf([this](const Lab::Scenario &scenario) { return scenario.group != m_group; });
-    if (!m_json) {
-        listPlain(scenarios);
-        end(ExitNothing);
-        return;
-    }
     const Lab::LabGround ground = Lab::LabGround::here(m_goFile, problemOfNetwork());
-    QJsonArray rows;
-    for (const Lab::Scenario &scenario : std::as_const(scenarios)) {
-        rows.append(QJsonObject{{u"id"_s, scenario.id},
-                                {u"cause"_s, orNull(scenario.cause)},
-                                {u"second"_s, orNull(scenario.second)},
-                                {u"group"_s, scenario.group},
-                                {u"title"_s, scenario.textsFor(commandLanguage(m_language)).title},
-                                {u"difficulty"_s, scenario.difficulty},
-                                {u"needsNamespace"_s, scenario.needsNamespace()},
-                                {u"needsAuthority"_s, needsAuthority(scenario)},
-                                {u"fingerprint"_s, Lab::fingerprint(scenario)},
-                                {u"plays"_s, howItPlays(scenario, ground)}});
-    }
-    writeTo(stdout, QJsonDocument(QJsonObject{{u"schema"_s, u"tidyscope.lab/1"_s}, {u"scenarios"_s, rows}}).toJson());
+    writeTo(stdout,
+            m_json ? labListJson(scenarios, ground, texts()) : labListText(scenarios, ground, texts()).toUtf8());
     end(ExitNothing);
-}
-
-void LabCommand::listPlain(const QList<Lab::Scenario> &scenarios)
-{
-    const Lab::LabGround ground = Lab::LabGround::here(m_goFile, problemOfNetwork());
-    QString text;
-    QString group;
-    for (const Lab::Scenario &scenario : scenarios) {
-        if (scenario.group != group) {
-            text += (group.isEmpty() ? QString() : u"\n"_s) + scenario.group + u'\n';
-            group = scenario.group;
-        }
-        text += u"  "_s + scenario.id.leftJustified(40) + u' ' + scenario.textsFor(commandLanguage(m_language)).title;
-        const QString plays = howItPlays(scenario, ground);
-        if (plays != "live"_L1)
-            text += u"  ["_s + texts()({u"lab.plays."_s + plays, {}}) + u']';
-        text += u'\n';
-    }
-    writeTo(stdout, text.toUtf8());
 }
 
 void LabCommand::run()
@@ -306,7 +267,7 @@ void LabCommand::run()
         *scenario,
         Lab::LabPlayOptions{.goFile = m_goFile, .resolveHelper = ownProgram(), .networkProblem = problemOfNetwork()});
     if (!m_recordTo.isEmpty())
-        startRecording();
+        m_recorder = std::make_unique<LabRecorder>(*m_play, m_recordTo);
     connect(m_play.get(), &Lab::LabPlay::ready, this, &LabCommand::ready);
     connect(m_play.get(), &Lab::LabPlay::failed, this, &LabCommand::failed);
     connect(m_play.get(), &Lab::LabPlay::output, this, [this](const QByteArray &bytes, bool standardError) {
@@ -359,25 +320,6 @@ void LabCommand::showRecording(const Lab::LabRecording &recording, const Text &n
     print(recording.diagnosis());
 }
 
-void LabCommand::startRecording()
-{
-    m_recording.emplace(m_play->scenario());
-    const auto add = [this](const Lab::RecordedEvent::What &what) { m_recording->add(what, m_play->facts()); };
-    const auto isInCommand = [this] {
-        const QList<Lab::RecordedEvent> &events = m_recording->recording().events;
-        return !events.isEmpty() && !std::holds_alternative<Lab::RecordedEnd>(events.last().what);
-    };
-    connect(m_play.get(), &Lab::LabPlay::commandStarted, this,
-            [add](const QStringList &command) { add(Lab::RecordedCommand{command}); });
-    connect(m_play.get(), &Lab::LabPlay::outputLine, this, add);
-    connect(m_play.get(), &Lab::LabPlay::serverRequest, this, [add, isInCommand](const TimelineEvent &event) {
-        if (isInCommand()) // not what prepares it, and not the diagnosis
-            add(event);
-    });
-    connect(m_play.get(), &Lab::LabPlay::commandFinished, this,
-            [add](int exitCode, Lab::LabCommandOutcome outcome) { add(Lab::RecordedEnd{exitCode, outcome}); });
-}
-
 void LabCommand::ready()
 {
     if (m_verbose) {
@@ -395,14 +337,8 @@ void LabCommand::ready()
         hold();
         return;
     }
-    if (m_task == Task::Check
-        && !Lab::versionMatches(m_play->scenario().user.value("go"_L1).toString(), m_play->facts().goVersion)) {
-        writeTo(stdout,
-                QJsonDocument(QJsonObject{{u"id"_s, m_play->scenario().id},
-                                          {u"goVersion"_s, m_play->facts().goVersion},
-                                          {u"skipped"_s, true}})
-                    .toJson());
-        end(ExitNothing);
+    if (const auto leftOut = m_task == Task::Check ? checkLeftOut(*m_play) : std::nullopt) {
+        finishCheck(*leftOut);
         return;
     }
     m_play->runCommand(m_command);
@@ -425,6 +361,7 @@ void LabCommand::hold()
 
 void LabCommand::commandFinished(int exitCode, Lab::LabCommandOutcome outcome)
 {
+    m_commandHasEnded = true;
     m_seen.exitCode = exitCode;
     m_seen.outcome = outcome;
     m_goMs = static_cast<double>(m_clock.elapsed());
@@ -435,33 +372,59 @@ void LabCommand::commandFinished(int exitCode, Lab::LabCommandOutcome outcome)
     if (outcome == Lab::LabCommandOutcome::Limit && m_task != Task::Check)
         say({u"lab.limit"_s, {{u"seconds"_s, QString::number(m_play->scenario().limitSeconds)}}});
     if (m_task == Task::Command) {
-        // 124: what timeout(1) says
-        end(outcome == Lab::LabCommandOutcome::Limit ? 124 : exitCode);
+        end(outcome == Lab::LabCommandOutcome::Limit || m_timeIsOver ? exitTimeOver : exitCode);
         return;
     }
     m_clock.restart();
-    m_play->diagnose();
+    diagnose();
+}
+
+void LabCommand::diagnose()
+{
+    if (m_deadline.isForever()) {
+        m_play->diagnose();
+        return;
+    }
+    // with no time left it still says what it did not come to
+    constexpr std::chrono::milliseconds least{1};
+    m_play->diagnose(qMax(least, std::chrono::ceil<std::chrono::milliseconds>(m_deadline.remainingTimeAsDuration())));
+}
+
+void LabCommand::timeOver()
+{
+    if (m_ended || m_timeIsOver || !m_play)
+        return;
+    m_timeIsOver = true;
+    const DiagnosisRun *run = m_play->diagnosisRun();
+    if (run && run->isRunning())
+        return; // it has the same limit, and prints what is known
+    say({u"lab.timeout"_s, {}});
+    if (m_task == Task::Hold)
+        end(ExitNothing);
+    else if (m_play->isCommandRunning())
+        m_play->stopCommand(); // commandFinished() goes on
+    else if (m_task == Task::Command)
+        end(exitTimeOver);
+    else if (m_commandHasEnded)
+        return; // the diagnosis is about to begin, with that limit
+    else if (m_task == Task::Check)
+        end(ExitToolFailed);
+    else
+        print(nothingKnown(RunOutcome::Inconclusive));
 }
 
 void LabCommand::diagnosed()
 {
-    if (m_recording && !m_interrupted && !writeRecording())
-        return;
+    if (m_recorder && !m_interrupted) {
+        if (const Text problem = m_recorder->write(); !problem.isEmpty()) {
+            failed(problem);
+            return;
+        }
+    }
     if (m_task == Task::Check)
-        finishCheck();
+        finishCheck(checkedPlay(*m_play, m_seen, m_goMs));
     else
         print(m_play->diagnosisRun()->diagnosis());
-}
-
-bool LabCommand::writeRecording()
-{
-    m_recording->setDiagnosis(m_play->diagnosisRun()->diagnosis(), m_play->facts());
-    QSaveFile file(m_recordTo);
-    const QByteArray bytes = Lab::writeRecording(m_recording->recording());
-    if (file.open(QIODevice::WriteOnly) && file.write(bytes) == bytes.size() && file.commit())
-        return true;
-    failed({u"lab.recording.cannot-write"_s, {{u"file"_s, m_recordTo}, {u"reason"_s, file.errorString()}}});
-    return false;
 }
 
 void LabCommand::print(const Diagnosis &diagnosis)
@@ -479,31 +442,10 @@ void LabCommand::endWith(RunOutcome outcome)
     end(m_interrupted ? ExitInterrupted : good ? ExitNothing : ExitProblemFound);
 }
 
-void LabCommand::finishCheck()
+void LabCommand::finishCheck(const LabCheck &check)
 {
-    const Diagnosis &diagnosis = m_play->diagnosisRun()->diagnosis();
-    m_seen.goVersion = m_play->facts().goVersion;
-    m_seen.diagnosis = diagnosis.outcome;
-    for (const Verdict &verdict : diagnosis.verdicts)
-        m_seen.causes.append(verdict.cause);
-    const Lab::ScenarioJudgement judgement = judgeScenario(m_play->scenario(), m_seen, knownCauses());
-    writeTo(stdout,
-            QJsonDocument(QJsonObject{{u"id"_s, m_play->scenario().id},
-                                      {u"group"_s, m_play->scenario().group},
-                                      {u"goVersion"_s, m_seen.goVersion},
-                                      {u"says"_s, judgement.goLine},
-                                      {u"goMs"_s, m_goMs},
-                                      {u"exitCode"_s, m_seen.exitCode},
-                                      {u"outcome"_s, outcomeName(diagnosis.outcome)},
-                                      {u"verdict"_s, m_seen.causes.value(0)},
-                                      {u"confidence"_s,
-                                       diagnosis.verdicts.isEmpty() ? 0.0 : diagnosis.verdicts.first().confidence},
-                                      {u"causes"_s, QJsonArray::fromStringList(m_seen.causes)},
-                                      {u"diagnosisMs"_s, diagnosis.durationMs},
-                                      {u"implemented"_s, judgement.isImplemented},
-                                      {u"failures"_s, QJsonArray::fromStringList(judgement.failures)}})
-                .toJson());
-    end(m_interrupted ? ExitInterrupted : judgement.failures.isEmpty() ? ExitNothing : ExitProblemFound);
+    writeTo(stdout, check.json);
+    end(m_interrupted ? ExitInterrupted : check.isFine ? ExitNothing : ExitProblemFound);
 }
 
 void LabCommand::say(const Text &text)
@@ -523,6 +465,7 @@ void LabCommand::end(int exitCode)
         return;
     m_ended = true;
     // whatever was started ends with it; later: we may be in one of its signals
+    m_recorder.reset(); // before the play that it looks at
     if (m_play)
         m_play.release()->deleteLater();
     Q_EMIT done(exitCode);

@@ -3,17 +3,20 @@
 
 #pragma once
 
+#include "app/labcheck.h"
+#include "app/labrecorder.h"
 #include "app/terminal.h"
 
 #include "core/base/texts.h"
 #include "core/lab/labplay.h"
-#include "core/lab/recordingmaker.h"
 #include "core/lab/scenariocatalogue.h"
 #include "core/lab/scenariocheck.h"
 
+#include <QDeadlineTimer>
 #include <QElapsedTimer>
 #include <QObject>
 
+#include <chrono>
 #include <memory>
 #include <optional>
 
@@ -54,19 +57,18 @@ private:
     [[nodiscard]] std::optional<QString> checkArguments(const QStringList &positional);
     [[nodiscard]] Texts texts() const;
     void list();
-    void listPlain(const QList<Lab::Scenario> &scenarios);
     void run();
     void ready();
     void hold();
+    /// --timeout is over.
+    void timeOver();
+    void diagnose();
     void commandFinished(int exitCode, Lab::LabCommandOutcome outcome);
     void diagnosed();
     void playRecording(const Lab::Scenario &scenario, const Text &why);
     void printRecording(const Lab::LabRecording &recording, const Text &notice);
     void showRecording(const Lab::LabRecording &recording, const Text &notice);
-    void startRecording();
-    void finishCheck();
-    /// False: said why, and ended.
-    bool writeRecording();
+    void finishCheck(const LabCheck &check);
     void print(const Diagnosis &diagnosis);
     void endWith(RunOutcome outcome);
     void say(const Text &text);
@@ -84,10 +86,14 @@ private:
     bool m_json = false;
     bool m_verbose = false;
     bool m_interrupted = false;
+    bool m_timeIsOver = false;
+    bool m_commandHasEnded = false;
+    QDeadlineTimer m_deadline{QDeadlineTimer::Forever}; ///< of the whole run
+    std::chrono::milliseconds m_timeout{0};             ///< 0: none
     bool m_ended = false;
     Lab::ScenarioCatalogue m_catalogue;
     std::unique_ptr<Lab::LabPlay> m_play;
-    std::optional<Lab::RecordingMaker> m_recording; ///< for --record
+    std::unique_ptr<LabRecorder> m_recorder; ///< for --record
     Lab::ScenarioSeen m_seen;
     double m_goMs = 0;
     QElapsedTimer m_clock;

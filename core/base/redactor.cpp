@@ -38,9 +38,9 @@ struct Rule
     re2::RE2 pattern;
 };
 
-const std::array<Rule, 12> &rules()
+const std::array<Rule, 14> &rules()
 {
-    static const std::array<Rule, 12> all{{
+    static const std::array<Rule, 14> all{{
         // user:password in any URL, up to the last '@' of the authority: both may hold an '@' themselves, as go allows.
         Rule(R"re(([A-Za-z][A-Za-z0-9+.-]*://[^\s/:"<>]*:)([^\s/"<>]+)@)re"),
         // A '/' that was not encoded ends the authority, so go refuses such a value, and it is shown to be corrected. What
@@ -58,6 +58,11 @@ const std::array<Rule, 12> &rules()
         Rule(
             R"re((?i)((?:[?&;]|\\u0026)(?:access_token|refresh_token|id_token|private_token|auth_token|token|jwt|apikey|api_key|key|password|passwd|pwd|secret|client_secret|sig|signature|x-amz-signature|x-amz-security-token|x-goog-signature)=)([^&\s"'<>#\\]+))re"),
         Rule(R"re((\bmachine\s+\S+(?:\s+(?:login|account)\s+\S+)*\s+password\s+)(\S+))re"),
+        // the same on lines of its own, and for `default`: a difference is shown line by line
+        Rule(
+            R"re((?m)(^[ \t]*(?:default[ \t]+)?(?:(?:login|account)[ \t]+\S+[ \t]+)*password[ \t]+)(\S+)(?:[ \t]+(?:login|account)[ \t]+\S+)*[ \t\r]*$)re"),
+        // gsettings: the password of the desktop's HTTP proxy, up to the quote that ends the line
+        Rule(R"re((?i)(\bauthentication-password[ \t]+["'])([^\r\n]+)["'])re"),
         // tokens of GitHub and GitLab, and JSON web tokens, known by their shape
         Rule(R"re((\b)((?:gh[pousr]_|github_pat_)[A-Za-z0-9_]{16,}))re"),
         Rule(R"re((\b)(gl(?:pat|dt|cbt|rt)-[A-Za-z0-9_.-]{16,}))re"),

@@ -274,24 +274,26 @@ void LabPlay::stopCommand()
     endCommand(-1, LabCommandOutcome::Stopped);
 }
 
-void LabPlay::diagnose()
+void LabPlay::diagnose(std::chrono::milliseconds timeout)
 {
     if (m_child || (m_run && m_run->isRunning()))
         return;
     if (m_pristine)
-        startDiagnosis();
+        startDiagnosis(timeout);
     else
-        arrange([this] { startDiagnosis(); });
+        arrange([this, timeout] { startDiagnosis(timeout); });
 }
 
-void LabPlay::startDiagnosis()
+void LabPlay::startDiagnosis(std::chrono::milliseconds timeout)
 {
     m_pristine = false;
     DiagnosisOptions options;
     options.project = m_space->hasProject() ? m_space->project() : QString();
     options.module = m_scenario.json.value("module"_L1).toString();
     options.environment = m_environment;
+    options.timeout = timeout;
     options.resolveHelper = m_options.resolveHelper;
+    options.command = m_scenario.command.value(0) == "go"_L1 ? m_scenario.command.sliced(1) : QStringList();
     m_run = std::make_unique<DiagnosisRun>(options);
     connect(m_run.get(), &DiagnosisRun::finished, this, &LabPlay::diagnosisFinished);
     Q_EMIT diagnosisStarted();

@@ -14,6 +14,7 @@
 #include <QObject>
 #include <QTimer>
 
+#include <chrono>
 #include <functional>
 #include <memory>
 
@@ -53,8 +54,9 @@ public:
     void stopCommand();
     [[nodiscard]] bool isCommandRunning() const { return m_child != nullptr; }
 
-    /// Starts from where the scenario starts, as runCommand(fresh). diagnosisFinished() or failed() follows.
-    void diagnose();
+    /// Starts from where the scenario starts, as runCommand(fresh). diagnosisFinished() or failed() follows. @p timeout of
+    /// the diagnosis; 0: none beyond its own.
+    void diagnose(std::chrono::milliseconds timeout = std::chrono::milliseconds(0));
     void cancelDiagnosis();
     /// The last one; null before.
     [[nodiscard]] const DiagnosisRun *diagnosisRun() const { return m_run.get(); }
@@ -82,7 +84,7 @@ private:
     void start(const QStringList &command);
     void takeOutput(const QByteArray &bytes, bool standardError);
     void endCommand(int exitCode, LabCommandOutcome outcome);
-    void startDiagnosis();
+    void startDiagnosis(std::chrono::milliseconds timeout);
     void gatherFacts();
     /// Starts @p command as m_child. False: there is no such program.
     bool startChild(const QStringList &command);

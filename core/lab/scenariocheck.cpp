@@ -81,8 +81,12 @@ ScenarioJudgement judgeScenario(const Scenario &scenario, const ScenarioSeen &se
     const QStringList &wanted = scenario.expect.verdicts;
     const QString verdict = seen.causes.value(0);
     if (wanted.isEmpty()) {
-        if (seen.diagnosis != RunOutcome::Healthy && seen.diagnosis != RunOutcome::Degraded)
+        const QString &warning = scenario.expect.warning;
+        if (warning.isEmpty() && seen.diagnosis != RunOutcome::Healthy)
             judgement.failures.append(u"the diagnosis says '%1'; nothing is wrong here"_s.arg(verdict));
+        if (!warning.isEmpty() && (seen.diagnosis != RunOutcome::Degraded || verdict != warning))
+            judgement.failures.append(
+                u"the diagnosis says '%1'; it works, with '%2' as a warning"_s.arg(verdict, warning));
         return judgement;
     }
     const auto isKnown = [&known](const QString &cause) { return known.contains(cause); };

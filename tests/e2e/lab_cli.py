@@ -6,7 +6,7 @@
 
 Mistakes in scenario files, ports that are taken, folders that cannot be written, programs that are missing, clients that send
 garbage, signals at every stage. Each row: what is said (what, where, what to do), the exit code, and that no process, port or
-folder is left.
+folder is left. And what a trainer runs in a scenario: it looks as if nothing of ours were there.
 """
 
 import json
@@ -42,6 +42,31 @@ def proxy(faults, limit=0, more=""):
     return scenario(',\n"servers": {"goproxy": {"kind": "module-proxy", "faults": [%s]}},\n"limitSeconds": %d,\n'
                     '"user": {"goenv": {"GOPROXY": "${goproxy.url}", "GOSUMDB": "off"}%s}' % (faults, limit, more))
 
+
+# for python -c: more than a pipe holds, of all bytes there are, mixed, and no newline at the end
+PRINTS = """
+import random, sys
+dice = random.Random({seed})
+for _ in range(300):
+    for stream in (sys.stdout.buffer, sys.stderr.buffer):
+        stream.write(dice.randbytes(dice.randrange(1, 3000)))
+        stream.flush()
+sys.stdout.buffer.write(b"\\r\\n\\0\\xff\\xfe")
+sys.stderr.buffer.write("\u00e9\u4e2d".encode()[:-1])
+sys.exit({code})
+"""
+
+# all that go mod tidy prints: in a scenario that plays on loopback, and in one in a network of its own
+GO_SAYS = {
+    "px-502": rb"\Ago: downloading lab\.test/hello v1\.0\.0\ngo: example\.test/app imports\n"
+              rb"\tlab\.test/hello: lab\.test/hello@v1\.0\.0: "
+              rb"reading http://127\.0\.0\.1:\d+/lab\.test/hello/@v/v1\.0\.0\.zip: 502 Bad Gateway\n"
+              rb"\tserver response: upstream did not answer\n\Z",
+    "dns-servfail": rb"\Ago: downloading golang\.org/x/text v0\.14\.0\ngo: example\.test/app imports\n"
+                    rb"\tgolang\.org/x/text: golang\.org/x/text@v0\.14\.0: "
+                    rb'Get "https://proxy\.golang\.org/golang\.org/x/text/@v/v0\.14\.0\.zip": '
+                    rb"dial tcp: lookup proxy\.golang\.org on 127\.0\.0\.1:53: server misbehaving\n\Z",
+}
 
 HANGS = proxy('{"do": "hang"}')
 DEEP = 3000
@@ -115,7 +140,7 @@ def eventually(holds, seconds=15.0):
 
 
 class Run:
-    """A command line that is under way. Its standard error is read as it comes."""
+    """A command line that is under way. What it prints is read as it comes."""
 
     def __init__(self, *arguments, variables):
         self.process = subprocess.Popen([CLI, "lab", "run", *arguments], env=variables, stdin=subprocess.DEVNULL,
@@ -131,7 +156,8 @@ class Run:
             self.said += line.decode(errors="replace")
 
     def read(self):
-        self.printed = self.process.stdout.read()
+        for line in self.process.stdout:
+            self.printed += line
 
     def ports(self):
         return [int(port) for port in re.findall(r"^\w+ [\w-]+ 127\.0\.0\.1:(\d+) ", self.said, re.M)]
@@ -290,6 +316,69 @@ class LabTest(unittest.TestCase):
         _, said = self.lab("run", file, code=3, variables=self.path_without("git"))
         self.assertIn("The lab's Git server needs the program git, and there is none in PATH. Install git", said)
         self.assert_nothing_left()
+
+    # ---- a command of the trainer's
+
+    def prints(self, command, variables=None):
+        """Standard output, standard error, exit code: what a command does by itself, or what we pass on of it."""
+        done = subprocess.run(command, env=variables or self.variables, stdin=subprocess.DEVNULL, capture_output=True,
+                              timeout=PATIENCE, check=False)
+        return done.stdout, done.stderr, done.returncode
+
+    def test_a_command_is_passed_on_byte_for_byte(self):
+        for number, code in enumerate((0, 1, 2, 3, 42, 124, 255)):
+            with self.subTest(code=code):
+                command = [sys.executable, "-c", PRINTS.format(seed=number, code=code)]
+                alone = self.prints(command)
+                self.assertEqual(alone[2], code)
+                self.assertGreater(min(len(alone[0]), len(alone[1])), 200_000)
+                passed = self.prints([CLI, "lab", "run", "px-502", "--", *command])
+                # not assertEqual(): it would print all of it
+                self.assertEqual([len(part) for part in passed[:2]], [len(part) for part in alone[:2]])
+                self.assertTrue(passed == alone, f"exit code {passed[2]}")
+        for lines in (["true"], ["sh", "-c", "printf %s \"$1\"; exit 9", "sh", "a  b\n*$HOME\\"]):
+            self.assertEqual(self.prints([CLI, "lab", "run", "px-502", "--", *lines]), self.prints(lines))
+        self.assert_nothing_left()
+
+    def test_nothing_is_added_to_what_go_prints(self):
+        told = self.top / "told"
+        told.mkdir()
+        alone = f"go mod tidy >'{told}/out' 2>'{told}/err'; echo $? >'{told}/code'"
+        self.assertEqual(self.prints([CLI, "lab", "run", "dns-servfail", "--", "sh", "-c", alone]), (b"", b"", 0))
+        out, error, code = ((told / name).read_bytes() for name in ("out", "err", "code"))
+        self.assertEqual(out, b"")
+        self.assertRegex(error, GO_SAYS["dns-servfail"])
+        for language in ([], ["--lang", "zh_CN"]):
+            passed = self.prints([CLI, "lab", "run", "dns-servfail", *language, "--", "go", "mod", "tidy"])
+            self.assertEqual(passed, (out, error, int(code)))
+        self.assertEqual(int(code), 1)
+        self.assert_nothing_left()
+
+    def test_lines_for_a_terminal(self):
+        for name, error in GO_SAYS.items():
+            with self.subTest(name):
+                # of the terminal; none of it may count
+                settings = self.top / "settings"
+                (settings / "go").mkdir(parents=True, exist_ok=True)
+                (settings / "go/env").write_text("GOPROXY=off\n", encoding="utf-8")
+                terminal = {**self.variables, "GOPROXY": "off", "GOFLAGS": "-mod=vendor", "XDG_CONFIG_HOME": str(settings)}
+                run = Run("--hold", name, variables=terminal)
+                self.addCleanup(lambda process=run.process: process.poll() is None and process.kill())
+                self.assertTrue(eventually(lambda: "The servers are up" in run.said), run.said)
+                self.assertTrue(eventually(lambda: re.search(rb"^cd .*\n\Z", run.printed, re.M)), run.printed)
+                into = re.findall(r"“(nsenter [^”]+)”", run.said)
+                self.assertEqual(len(into), 2 if name == "dns-servfail" else 0, run.said)
+                before = into[1 if os.geteuid() == 0 else 0].split() if into else []
+                lines = run.printed.decode() + "go mod tidy\n"
+                said = self.prints([*before, "bash", "-c", lines], terminal)
+                self.assertEqual(said[0], b"")
+                self.assertRegex(said[1], error)
+                self.assertEqual(said[2], 1)
+                # as often as the trainer likes
+                self.assertEqual(self.prints([*before, "bash", "-c", lines], terminal), said)
+                run.process.send_signal(signal.SIGINT)
+                self.assertEqual(run.end(), 130)
+                self.assert_nothing_left()
 
     # ---- clients
 

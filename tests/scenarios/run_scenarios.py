@@ -3,9 +3,12 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 """Plays scenarios of the lab and compares each with what it expects: what the real go says, how its command ends, the verdict.
 
-usage: run_scenarios.py [--cli FILE] [--group GROUP]… [--go FILE] [--sample N] [--jobs N] [--table FILE] [--schema FILE] [ID…]
+usage: run_scenarios.py [--cli FILE] [--group GROUP]… [--go FILE] [--sample N] [--jobs N] [--table FILE] [--confidence FILE] [--schema FILE] [ID…]
+       run_scenarios.py --unplayed TABLE
 
 Each scenario is a process of its own (`tidyscope-cli lab run ID --check`). Prints a table and what is wrong; exit code 1 if anything is.
+A scenario for other releases of go is not played, which is no pass: the table and the last lines say so. --unplayed says which ones no
+run that wrote into the table has played, and writes that into it.
 --sample: of each group all scenarios in which releases of go differ (those with "versions" or a condition on go), and N others, chosen by
 the seed in TIDYSCOPE_SCENARIOS_SEED, which is printed.
 """
@@ -20,11 +23,18 @@ import random
 import subprocess
 import sys
 import time
+import typing
+
+sys.path.insert(0, str(pathlib.Path(__file__).resolve().parents[1] / "confidence"))
+import confidence as truth
 
 HEADER = ("scenario", "verdict", "conf", "ms", "go", "go's error")
 FILES = pathlib.Path(__file__).resolve().parents[2] / "resources/lab"
+NOT_PLAYED = "NOT PLAYED"
 # what a verdict of at least this confidence promises: right in 98 of 100
 SURE, RIGHT = 0.9, 0.98
+# how judgeScenario() begins what it says of the verdict
+WRONG = ("the verdict is ", "the diagnosis says ")
 
 
 def row(name: str, verdict: str, confidence: str, ms: str, go: str, says: str) -> str:
@@ -41,21 +51,38 @@ def promise(seen: list[tuple[float, bool]]) -> tuple[str, bool]:
     return "\n".join(lines), not sure or sum(sure) >= RIGHT * len(sure)
 
 
-def play(cli: str, scenario: str, go: str | None) -> tuple[str, list[str], tuple[float, bool] | None]:
-    """The row of the table, what is wrong, and how sure the verdict was and whether it was right."""
+class Played(typing.NamedTuple):
+    row: str
+    failures: list[str] = []
+    sure: tuple[float, bool] | None = None  # how sure the verdict was, and whether it was right
+    left_out: str = ""  # the release of go that does not play it
+
+
+def scenarios() -> list[dict]:
+    return [one for file in FILES.glob("*.json") for one in json.loads(file.read_text(encoding="utf-8"))["scenarios"]]
+
+
+def needed_go(scenario: str) -> str:
+    """">=1.21", or nothing where any go will do."""
+    return next((one.get("user", {}).get("go", "") for one in scenarios() if one["id"] == scenario), "")
+
+
+def play(cli: str, scenario: str, go: str | None) -> Played:
     command = [cli, "lab", "run", scenario, "--check", "--json"] + (["--go", go] if go else [])
     started = time.monotonic()
     try:
         run = subprocess.run(command, capture_output=True, timeout=240, stdin=subprocess.DEVNULL)
     except subprocess.TimeoutExpired:
-        return row(scenario, "FAILED", "", "", "", "no end after 240 s"), ["no end after 240 s"], None
+        return Played(row(scenario, "FAILED", "", "", "", "no end after 240 s"), ["no end after 240 s"])
     try:
         seen = json.loads(run.stdout)
     except json.JSONDecodeError:
         error = run.stderr.decode(errors="replace").strip()
-        return row(scenario, "FAILED", "", "", "", error.splitlines()[-1] if error else ""), [f"exit code {run.returncode}: {error}"], None
+        line = row(scenario, "FAILED", "", "", "", error.splitlines()[-1] if error else "")
+        return Played(line, [f"exit code {run.returncode}: {error}"])
     if seen.get("skipped"):
-        return row(scenario, "(not in this version)", "", "", seen["goVersion"], ""), [], None
+        line = row(scenario, f"{NOT_PLAYED} (needs go {needed_go(scenario)})", "", "", seen["goVersion"], "")
+        return Played(line, left_out=seen["goVersion"])
     verdict = seen["verdict"] or seen["outcome"]
     if not seen["implemented"]:
         verdict = f"not implemented ({verdict})"
@@ -66,9 +93,10 @@ def play(cli: str, scenario: str, go: str | None) -> tuple[str, list[str], tuple
     if failures:
         verdict = f"FAILED {verdict}"
     ms = f"{(time.monotonic() - started) * 1000:.0f}"
-    sure = (seen["confidence"], not any("verdict" in failure for failure in failures)) if seen["verdict"] else None
+    judged = seen["verdict"] and seen["implemented"]
+    sure = (seen["confidence"], not any(failure.startswith(WRONG) for failure in failures)) if judged else None
     confidence = f"{seen['confidence']:.2f}" if seen["verdict"] else ""
-    return row(scenario, verdict, confidence, ms, seen["goVersion"], seen["says"]), failures, sure
+    return Played(row(scenario, verdict, confidence, ms, seen["goVersion"], seen["says"]), failures, sure)
 
 
 def keep(table: pathlib.Path, rows: list[str]) -> None:
@@ -80,6 +108,20 @@ def keep(table: pathlib.Path, rows: list[str]) -> None:
         file.write("".join(line + "\n" for line in rows))
 
 
+def unplayed(table: pathlib.Path) -> None:
+    """Says which scenarios of @p table have rows, and none in which a go played them."""
+    lines = table.read_text(encoding="utf-8").splitlines()[1:] if table.exists() else []
+    left_out = {line.split()[0]: line for line in lines if f" {NOT_PLAYED} " in line}
+    played = {line.split()[0] for line in lines if line not in left_out.values()}
+    missing = [f"{name} (needs go {needed_go(name)})" for name in left_out if name not in played]
+    if missing:
+        told = f"{NOT_PLAYED} by any go: {', '.join(missing)}"
+        print(told)
+        keep(table, [told])
+    else:
+        print(f"{len(played)} scenarios in {table.name}, none of them left out")
+
+
 def differs(scenario: dict) -> bool:
     """Releases of go say or do different things in it."""
     return "go" in scenario.get("user", {}) or any("versions" in words for words in scenario["expect"].get("go", []))
@@ -87,8 +129,7 @@ def differs(scenario: dict) -> bool:
 
 def sampled(entries: list[dict], number: int) -> list[str]:
     seed = os.environ.get("TIDYSCOPE_SCENARIOS_SEED", "1")
-    scenarios = [one for file in FILES.glob("*.json") for one in json.loads(file.read_text(encoding="utf-8"))["scenarios"]]
-    always = {one["id"] for one in scenarios if differs(one)}
+    always = {one["id"] for one in scenarios() if differs(one)}
     groups: dict[str, list[str]] = {}
     for entry in entries:
         groups.setdefault(entry["group"], []).append(entry["id"])
@@ -121,30 +162,42 @@ def main() -> int:
     parser.add_argument("--sample", type=int)
     parser.add_argument("--jobs", type=int, default=2)
     parser.add_argument("--table", type=pathlib.Path)
+    parser.add_argument("--confidence", type=pathlib.Path, help="each verdict is noted there, see confidence.py")
     parser.add_argument("--schema", type=pathlib.Path)
+    parser.add_argument("--unplayed", type=pathlib.Path)
     parser.add_argument("ids", nargs="*")
     given = parser.parse_args()
+    if given.unplayed:
+        unplayed(given.unplayed)
+        return 0
     ids = given.ids
     if not ids:
         entries = listed(given.cli, given.group, given.schema)
         ids = [entry["id"] for entry in entries] if given.sample is None else sampled(entries, given.sample)
     print(row(*HEADER), flush=True)
-    rows, bad, confidences = [], {}, []
+    rows, bad, confidences, noted, left_out = [], {}, [], [], {}
     with concurrent.futures.ThreadPoolExecutor(given.jobs) as pool:
-        for scenario, (line, failures, sure) in zip(ids, pool.map(lambda one: play(given.cli, one, given.go), ids)):
-            print(line, flush=True)
-            rows.append(line)
-            confidences += [sure] if sure else []
-            if failures:
-                bad[scenario] = failures
+        for scenario, played in zip(ids, pool.map(lambda one: play(given.cli, one, given.go), ids)):
+            print(played.row, flush=True)
+            rows.append(played.row)
+            confidences += [played.sure] if played.sure else []
+            noted += [(scenario, *played.sure)] if played.sure else []
+            if played.failures:
+                bad[scenario] = played.failures
+            if played.left_out:
+                left_out[scenario] = played.left_out
     if given.table:
         keep(given.table, rows)
+    if given.confidence:
+        truth.note(given.confidence, noted)
     table, kept = promise(confidences)
     print(table)
     for scenario, failures in bad.items():
         for failure in failures:
             print(f"\nFAILED {scenario}: {failure}")
-    print(f"\n{len(ids)} scenarios, {len(bad)} of them not true")
+    for scenario, version in left_out.items():
+        print(f"\n{NOT_PLAYED} by go{version}: {scenario} (needs go {needed_go(scenario)})")
+    print(f"\n{len(ids)} scenarios, {len(bad)} of them not true, {len(left_out)} {NOT_PLAYED}")
     if not kept:
         print(f"verdicts of {SURE} and more are right in less than {RIGHT:.0%}")
     return 1 if bad or not ids or not kept else 0

@@ -97,6 +97,11 @@ void TestRedactor::masks_data()
         u"\"https://h/x?a=1\\u0026token=***\\u0026b=2\""_s);
     row("a line of netrc", u"machine h.example login ann password s3cret"_s,
         u"machine h.example login ann password ***"_s);
+    row("netrc, a line of its own", u"machine h.example\n  login ann\n\tpassword s3cret\r\n"_s,
+        u"machine h.example\n  login ann\n\tpassword ***\r\n"_s);
+    row("netrc, login and password", u"  login ann password s3cret"_s, u"  login ann password ***"_s);
+    row("netrc, default", u"default password s3cret login ann"_s, u"default password *** login ann"_s);
+    row("words about a password", u"password authentication failed"_s, u"password authentication failed"_s);
     row("netrc, password first", u"machine h.example password s3cret login ann"_s,
         u"machine h.example password *** login ann"_s);
     row("a token of GitHub", u"https://ghp_0123456789abcdefABCD@github.com/x/y"_s, u"https://***@github.com/x/y"_s);

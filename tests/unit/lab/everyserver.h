@@ -23,6 +23,8 @@
 
 namespace Tidyscope::Lab {
 
+constexpr int patienceMs = 20000; // hundreds of gits on a busy machine
+
 /// One server of each kind, and for each of them a client that does everything right.
 class EveryServer
 {
@@ -121,7 +123,7 @@ public:
         if (name == u"raw") {
             const int before = m_raw.connections();
             BadClient client(port(name));
-            return client.isConnected() && QTest::qWaitFor([&] { return m_raw.connections() > before; }, 5000);
+            return client.isConnected() && QTest::qWaitFor([&] { return m_raw.connections() > before; }, patienceMs);
         }
         QByteArray received;
         if (!speaksTls(name)) {
@@ -133,13 +135,13 @@ public:
                     received += client.receive();
                     return received.contains(answer(name));
                 },
-                8000);
+                patienceMs);
         }
         const auto client = secureClient(name);
         QObject::connect(client.get(), &QSslSocket::readyRead, client.get(),
                          [&received, socket = client.get()] { received += socket->readAll(); });
         client->write(request(name));
-        return QTest::qWaitFor([&] { return received.contains(answer(name)); }, 8000);
+        return QTest::qWaitFor([&] { return received.contains(answer(name)); }, patienceMs);
     }
 
     /// Connecting, without a look at certificates.

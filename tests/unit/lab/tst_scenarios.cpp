@@ -2,6 +2,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
 #include "core/base/texts.h"
+#include "core/causes/catalogue.h"
+#include "core/gotool/goerrorparser.h"
+#include "core/gotool/gowords.h"
 #include "core/lab/labground.h"
 #include "core/lab/scenariocatalogue.h"
 #include "core/lab/scenariocheck.h"
@@ -10,6 +13,8 @@
 
 #include <QFile>
 #include <QJsonArray>
+#include <QJsonDocument>
+#include <QJsonObject>
 #include <QRegularExpression>
 #include <QSet>
 #include <QTest>
@@ -37,6 +42,7 @@ class TestScenarios : public QObject
 private Q_SLOTS:
     void builtInScenariosAreWhole();
     void everyCauseHasAScenario();
+    void everyCauseIsWhole();
     void readsWhatIsWritten();
     void mistakes_data();
     void mistakes();
@@ -47,6 +53,8 @@ private Q_SLOTS:
     void obstacles_data();
     void obstacles();
     void judges();
+    void judgesHealthyOnes_data();
+    void judgesHealthyOnes();
 };
 
 void TestScenarios::builtInScenariosAreWhole()
@@ -101,6 +109,66 @@ void TestScenarios::everyCauseHasAScenario()
     QVERIFY(doubles >= 15);
     QVERIFY(healthy >= 10);
     QVERIFY(catalogue.scenarios().size() >= 205);
+}
+
+/// Each id of the catalogue: words in both languages, a situation in which it is seen (or what go printed where this machine cannot
+/// bring it about), and something to do about it or somebody who can.
+void TestScenarios::everyCauseIsWhole()
+{
+    QFile file(QFINDTESTDATA("../../data/transcripts/causes.json"));
+    QVERIFY(file.open(QIODevice::ReadOnly));
+    QSet<QString> seen;
+    const QJsonArray transcripts = QJsonDocument::fromJson(file.readAll()).array();
+    for (const QJsonValue &transcript : transcripts) {
+        const QString cause = transcript.toObject().value("cause"_L1).toString();
+        const QJsonArray said = transcript.toObject().value("said"_L1).toArray();
+        QVERIFY2(findCause(cause) && !said.isEmpty(), qPrintable(cause));
+        // recorded from a real go, by what is named; or composed, which only Windows' words may be, from sources that are named
+        const QString recorder = transcript.toObject().value("recorded"_L1).toString().section(u' ', 0, 0);
+        const QString sources = transcript.toObject().value("composed"_L1).toString();
+        const bool isWindows = transcript.toObject().value("system"_L1).toString() == "windows"_L1;
+        QVERIFY2(recorder.isEmpty() != sources.isEmpty(), qPrintable(cause));
+        QVERIFY2(recorder.isEmpty()
+                     || QFile::exists(QFINDTESTDATA("../../data/transcripts") + u"/../../../"_s + recorder),
+                 qPrintable(recorder));
+        QVERIFY2(recorder.isEmpty() == transcript.toObject().value("go"_L1).toString().isEmpty(), qPrintable(cause));
+        QVERIFY2(sources.isEmpty() || (isWindows && sources.startsWith("golang/go src/"_L1)), qPrintable(cause));
+        const WordedCause words = wordedCause(parseGoError(said.last().toString()), GoVersion{1, 24, 4, {}});
+        QCOMPARE(words.cause, transcript.toObject().value("words"_L1).toString());
+        seen.insert(cause);
+    }
+    const ScenarioCatalogue catalogue = ScenarioCatalogue::builtIn();
+    for (const Scenario &scenario : catalogue.scenarios()) {
+        const bool alone = scenario.second.isEmpty() && !scenario.isHealthy();
+        if (alone) {
+            QVERIFY2(findCause(scenario.cause), qPrintable(scenario.id));
+            seen.insert(scenario.cause);
+        }
+        // one situation, one answer
+        QVERIFY2(scenario.expect.verdicts.size() <= 1, qPrintable(scenario.id));
+    }
+    QStringList problems;
+    const QStringList fixes = allFixIds();
+    for (const Cause &cause : allCauses()) {
+        for (const QString &language : Texts::languages()) {
+            const Texts texts(language);
+            for (const QString &part : {u".title"_s, u".explanation"_s, u".expert"_s, u".lookalikes"_s}) {
+                if (!texts.contains(u"cause."_s + cause.id + part))
+                    problems.append(language + u": cause."_s + cause.id + part);
+            }
+        }
+        if (!seen.contains(cause.id))
+            problems.append(cause.id + u" has neither a scenario nor a transcript"_s);
+        if (cause.fixes.isEmpty())
+            problems.append(cause.id + u" has no fix, and nobody to ask"_s);
+        for (const QString &fix : cause.fixes) {
+            if (!fixes.contains(fix))
+                problems.append(cause.id + u" names "_s + fix);
+        }
+    }
+    QCOMPARE(problems, QStringList());
+    QCOMPARE(allCauses().size(), 173);
+    QCOMPARE(seen.size(), 173);
 }
 
 void TestScenarios::readsWhatIsWritten()
@@ -333,6 +401,43 @@ void TestScenarios::judges()
     other = seen;
     other.outcome = LabCommandOutcome::Limit;
     QCOMPARE(judgeScenario(scenario, other, {u"px-502"_s}).failures.size(), 1);
+}
+
+void TestScenarios::judgesHealthyOnes_data()
+{
+    QTest::addColumn<QByteArray>("warning");
+    QTest::addColumn<RunOutcome>("outcome");
+    QTest::addColumn<QStringList>("causes");
+    QTest::addColumn<int>("failures");
+    const QByteArray dead = ", \"warning\": \"tcp-refused\"";
+    const QStringList refused{u"tcp-refused"_s};
+    QTest::newRow("healthy") << QByteArray() << RunOutcome::Healthy << QStringList{} << 0;
+    QTest::newRow("a warning that nobody expects") << QByteArray() << RunOutcome::Degraded << refused << 1;
+    QTest::newRow("not known") << QByteArray() << RunOutcome::Inconclusive << QStringList{} << 1;
+    QTest::newRow("the warning") << dead << RunOutcome::Degraded << refused << 0;
+    QTest::newRow("another warning") << dead << RunOutcome::Degraded << QStringList{u"px-502"_s} << 1;
+    QTest::newRow("a problem in place of the warning") << dead << RunOutcome::Problem << refused << 1;
+    QTest::newRow("no warning") << dead << RunOutcome::Healthy << QStringList{} << 1;
+}
+
+void TestScenarios::judgesHealthyOnes()
+{
+    QFETCH(QByteArray, warning);
+    QFETCH(RunOutcome, outcome);
+    QFETCH(QStringList, causes);
+    QFETCH(int, failures);
+    QList<Scenario> scenarios;
+    const QByteArray text = fileWith({}, "healthy.fine", "null")
+                                .replace("{\"result\": \"fails\"}", "{\"result\": \"succeeds\"" + warning + "}");
+    (void)checkScenarios(text, &scenarios);
+    QCOMPARE(scenarios.size(), 1);
+    const ScenarioSeen seen{.goVersion = u"1.24.4"_s,
+                            .standardOutput = {},
+                            .standardError = {},
+                            .exitCode = 0,
+                            .diagnosis = outcome,
+                            .causes = causes};
+    QCOMPARE(judgeScenario(scenarios.first(), seen, {u"tcp-refused"_s}).failures.size(), failures);
 }
 
 QTEST_GUILESS_MAIN(TestScenarios)

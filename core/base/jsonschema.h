@@ -12,7 +12,7 @@
 #include <QList>
 #include <QString>
 
-namespace Tidyscope::Lab {
+namespace Tidyscope {
 
 /// Where the values of a JSON text stand. A place is a JSON pointer (RFC 6901): "/scenarios/0/id".
 class JsonPlaces
@@ -58,4 +58,4 @@ private:
 /// One step of a pointer, escaped: "a/b" -> "a~1b".
 [[nodiscard]] QString pointerStep(QString name);
 
-} // namespace Tidyscope::Lab
+} // namespace Tidyscope

@@ -1,7 +1,7 @@
 // SPDX-FileCopyrightText: 2026 The Tidyscope authors
 // SPDX-License-Identifier: GPL-3.0-or-later
 
-#include "core/lab/jsonschema.h"
+#include "core/base/jsonschema.h"
 
 #include <QJsonArray>
 #include <QJsonDocument>
@@ -14,7 +14,7 @@
 
 using namespace Qt::StringLiterals;
 
-namespace Tidyscope::Lab {
+namespace Tidyscope {
 
 namespace {
 
@@ -333,4 +333,4 @@ QList<SchemaProblem> JsonSchema::check(const QJsonValue &value, qsizetype limit)
     return run.problems;
 }
 
-} // namespace Tidyscope::Lab
+} // namespace Tidyscope
