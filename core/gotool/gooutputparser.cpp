@@ -13,6 +13,7 @@
 #include <re2/re2.h>
 
 #include <algorithm>
+#include <numeric>
 #include <string>
 
 using namespace Qt::StringLiterals;
@@ -81,10 +82,12 @@ QList<GoOutputParser::Change> GoOutputParser::feedGet(const OutputLine &line)
         GoRequest request;
         request.url = urlOf(url);
         request.startMs = line.atMs;
-        m_requests += request;
-        const int index = static_cast<int>(m_requests.size()) - 1;
-        m_open[url] += index;
-        return {{Change::Kind::RequestOpened, index}};
+        const std::optional<int> index = keep(request);
+        if (!index) {
+            return {};
+        }
+        m_open[url] += *index;
+        return {{Change::Kind::RequestOpened, *index}};
     }
 
     QList<Change> changes;
@@ -93,23 +96,61 @@ QList<GoOutputParser::Change> GoOutputParser::feedGet(const OutputLine &line)
     int status = 0;
     double seconds = 0;
     const bool answered = RE2::FullMatch(end.toStdString(), answer, &status, &seconds);
-    QList<int> &open = m_open[url];
+    QList<int> open = m_open.take(url);
     if (open.isEmpty()) {
         // its beginning was not printed: refused before anything was sent
         GoRequest request;
         request.url = urlOf(url);
         request.startMs = std::max(0.0, line.atMs - seconds * 1000);
-        m_requests += request;
-        open += static_cast<int>(m_requests.size()) - 1;
-        changes += {Change::Kind::RequestOpened, open.last()};
+        const std::optional<int> index = keep(request);
+        if (!index) {
+            return {};
+        }
+        open += *index;
+        changes += {Change::Kind::RequestOpened, *index};
     }
     const int index = open.takeFirst();
+    if (!open.isEmpty()) {
+        m_open.insert(url, open);
+    }
     GoRequest &request = m_requests[index];
     request.endMs = line.atMs;
     request.status = answered ? status : 0;
     request.error = answered ? QString() : end;
     changes += {Change::Kind::RequestClosed, index};
     return changes;
+}
+
+/// The place of a new request, or nothing where all are held by requests that are under way.
+std::optional<int> GoOutputParser::keep(const GoRequest &request)
+{
+    const qint64 number = m_asked++;
+    if (m_requests.size() < mostRequests) {
+        m_requests += request;
+        m_order += number;
+        return static_cast<int>(m_requests.size()) - 1;
+    }
+    const std::optional<int> place = placeOfEnded();
+    if (place) {
+        m_requests[*place] = request;
+        m_order[*place] = number;
+    }
+    return place;
+}
+
+/// The next place of the second half whose request has ended: round and round, so that the oldest goes first.
+std::optional<int> GoOutputParser::placeOfEnded()
+{
+    constexpr int firstPlace = mostRequests / 2;
+    constexpr int mostLookedAt = 200; // what a go has under way at a time is far less
+    for (int looked = 0; looked < mostLookedAt; ++looked) {
+        const int place = m_next;
+        m_next = m_next + 1 < mostRequests ? m_next + 1 : firstPlace;
+        if (m_requests.at(place).endMs) {
+            return place;
+        }
+    }
+    return std::nullopt;
 }
 
 QList<GoOutputParser::Change> GoOutputParser::feedCommand(const OutputLine &line)
@@ -127,6 +168,9 @@ QList<GoOutputParser::Change> GoOutputParser::feedCommand(const OutputLine &line
     if (!splitCommand(text, &command)) {
         return {};
     }
+    if (!ends && m_commands.size() >= mostCommands) {
+        return {};
+    }
     if (!ends) {
         command.startMs = line.atMs;
         command.remote = m_remotes.value(command.directory);
@@ -135,11 +179,14 @@ QList<GoOutputParser::Change> GoOutputParser::feedCommand(const OutputLine &line
         m_openCommands[text] += index;
         return {{Change::Kind::CommandOpened, index}};
     }
-    QList<int> &open = m_openCommands[text];
+    QList<int> open = m_openCommands.take(text);
     if (open.isEmpty()) {
         return {};
     }
     const int index = open.takeFirst();
+    if (!open.isEmpty()) {
+        m_openCommands.insert(text, open);
+    }
     m_commands[index].endMs = line.atMs;
     return {{Change::Kind::CommandClosed, index}};
 }
@@ -180,7 +227,13 @@ void GoOutputParser::feedJson(const QString &text)
 GoRunResult GoOutputParser::result() const
 {
     GoRunResult result;
-    result.requests = m_requests;
+    QList<qsizetype> places(m_requests.size());
+    std::iota(places.begin(), places.end(), 0);
+    std::ranges::sort(places, {}, [this](qsizetype place) { return m_order.at(place); });
+    for (const qsizetype place : std::as_const(places)) {
+        result.requests += m_requests.at(place);
+    }
+    result.requestsLeftOut = m_asked - m_requests.size();
     result.errors = parseGoOutput(m_errorLines);
     result.warnings = goWarnings(m_errorLines);
     for (const Download &download : m_downloads) {

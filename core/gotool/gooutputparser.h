@@ -31,7 +31,8 @@ struct GoVcsCommand
 class GoOutputParser
 {
 public:
-    /// What a line changed, for a live timeline. `index` is the place in requests() or commands(); places never change.
+    /// What a line changed, for a live timeline. `index` is the place in requests() or commands(); places never change, but with
+    /// more than mostRequests a new request takes the place of an old one that has ended.
     struct Change
     {
         enum class Kind { RequestOpened, RequestClosed, CommandOpened, CommandClosed };
@@ -44,9 +45,14 @@ public:
     /// nothing; most lines give no change or one.
     QList<Change> feedLine(const OutputLine &line);
 
+    /// Kept of a run that asks more often: the first half of them, those that are under way, and the last ones.
+    static constexpr int mostRequests = 12'000;
+    static constexpr int mostCommands = 4'000; ///< the first ones are kept
+
+    /// By place, see Change.
     [[nodiscard]] const QList<GoRequest> &requests() const { return m_requests; }
     [[nodiscard]] const QList<GoVcsCommand> &commands() const { return m_commands; }
-    /// All that is known so far. Errors are those of standard error and then those of the JSON objects that standard error
+    /// All that is known so far, requests in their order. Errors are those of standard error and then those of the JSON objects that standard error
     /// did not have.
     [[nodiscard]] GoRunResult result() const;
 
@@ -64,8 +70,13 @@ private:
     void feedJson(const QString &text);
     QList<Change> feedGet(const OutputLine &line);
     QList<Change> feedCommand(const OutputLine &line);
+    std::optional<int> keep(const GoRequest &request);
+    std::optional<int> placeOfEnded();
 
     QList<GoRequest> m_requests;
+    QList<qint64> m_order; // of each place: which request of the run it holds
+    qint64 m_asked = 0;
+    int m_next = mostRequests / 2;     // the place to look at first when none is free
     QHash<QString, QList<int>> m_open; // URL as printed -> requests under way, oldest first
     QList<GoVcsCommand> m_commands;
     QHash<QString, QList<int>> m_openCommands; // command line as printed -> commands under way

@@ -61,9 +61,10 @@ struct GoError
 /// What an isolated run of go did, read from its output while it ran.
 struct GoRunResult
 {
-    QList<GoRequest> requests;
-    QList<GoError> errors; ///< in the order go printed them; empty when it succeeded
-    QStringList warnings;  ///< "warning: go env -w GOPROXY=... does not override …"
+    QList<GoRequest> requests;  ///< the first ones, and the last ones where there were too many to keep
+    qint64 requestsLeftOut = 0; ///< how many lie between those and are not kept
+    QList<GoError> errors;      ///< in the order go printed them; empty when it succeeded
+    QStringList warnings;       ///< "warning: go env -w GOPROXY=... does not override …"
     bool operator==(const GoRunResult &) const = default;
 };
 

@@ -69,7 +69,15 @@ constexpr Row localRows[] = {
     // the disk
     {"too-many-files", Certain, R"re(too many open files)re"},
     {"cache-full", Certain, R"re(no space left on device|[Dd]isk quota exceeded|not enough space on the disk)re"},
-    {"cache-path-long", Certain, R"re((?:filename or extension is too long|[Ff]ile name too long))re"},
+    // Windows (ERROR_FILENAME_EXCED_RANGE), and git's words for it there. Behind fork/exec it is the command line that is too long.
+    // A path that cannot be found is one of these where it is longer than MAX_PATH, less 12 for a folder.
+    {"cache-path-long", Certain,
+     R"re((?:open|create|mkdir|rename|link|write|stat|lstat|chmod|unlinkat|remove|CreateFile|GetFileAttributesEx) )re"
+     R"re((\S[^\n]*): The filename or extension is too long)re"},
+    {"cache-path-long", Likely,
+     R"re(mkdir ([A-Za-z]:\\[^\n:*?"<>|]{245,}): The system cannot find the path specified)re"},
+    {"cache-path-long", Likely,
+     R"re((?:open|create|rename) ([A-Za-z]:\\[^\n:*?"<>|]{257,}): The system cannot find the path specified)re"},
     {"cache-av-windows", Certain,
      R"re((?:rename|unlinkat|remove) [^\n]*: (?:Access is denied\.|The process cannot access the file))re"},
     {"cache-lock-hang", Certain, R"re(no locks available|[Ll]ock (\S+): function not implemented)re"},
@@ -87,6 +95,8 @@ constexpr Row localRows[] = {
 // git and its like, as go prints them (cmd/go/internal/modfetch/codehost, cmd/go/internal/vcs).
 constexpr Row vcsRows[] = {
     {"govcs-blocked", Certain, R"re(GOVCS disallows using \S+ for (?:public|private) ([^\s;]+))re"},
+    {"cache-path-long", Certain,
+     R"re((?:unable to create file|cannot create directory at) '?([^\n']+)'?: Filename too long)re"},
     {"git-missing", Certain, R"re(exec: "git": executable file not found)re"},
     {"vcs-other-missing", Certain, R"re(exec: "(hg|svn|bzr|fossil)": executable file not found|unknown vcs "?(\w+))re"},
     {"cache-vcs-corrupt", Certain,
@@ -227,7 +237,10 @@ std::optional<WordedCause> mismatch(const std::string &text)
         return WordedCause{u"gosum-empty-hash"_s, {}, Certain};
     }
     const bool local = against == "go.sum"_L1 || against == "go.work.sum"_L1;
-    return WordedCause{local ? u"gosum-mismatch"_s : u"sum-mismatch"_s, local ? QString() : against, local};
+    if (local) {
+        return WordedCause{u"gosum-mismatch"_s, {}, Certain};
+    }
+    return WordedCause{u"sum-mismatch"_s, against, Likely};
 }
 
 /// A status of the checksum database's, or of the proxy that passes its answers on.

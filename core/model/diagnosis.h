@@ -3,6 +3,7 @@
 
 #pragma once
 
+#include "core/goenv/privatepatterns.h"
 #include "core/model/evidence.h"
 #include "core/model/finding.h"
 
@@ -33,14 +34,25 @@ struct ModuleRow
 {
     QString module; ///< "git.corp.example/team/lib"
     QString version;
-    bool isPrivate = false; ///< by the user's rules
-    bool suspected = false; ///< looks private, but no rule says so
-    QString rule;           ///< "GOPRIVATE=git.corp.example", empty for none
-    Text why;               ///< why it is suspected, empty otherwise
-    QStringList contacts;   ///< hosts in the order go asks them: "proxy.golang.org", "git.corp.example"
-    QString checksums;      ///< name of the database that verifies it, empty: not verified
-    bool leaks = false;     ///< the user's settings would send its path to a public server
+    bool isPrivate = false;   ///< by the user's rules
+    bool suspected = false;   ///< looks private, but no rule says so
+    QString rule;             ///< "GOPRIVATE=git.corp.example", empty for none
+    Text why;                 ///< why it is suspected, empty otherwise
+    QStringList contacts;     ///< hosts in the order go asks them: "proxy.golang.org", "git.corp.example"
+    QString checksums;        ///< name of the database that verifies it, empty: not verified
+    bool leaks = false;       ///< the user's settings would send its path to a public server
+    QStringList leaksTo = {}; ///< those servers: "proxy.golang.org", "sum.golang.org"
+    QString repository = {};  ///< URL at which go's git would ask for it, where that is known
     bool operator==(const ModuleRow &) const = default;
+};
+
+/// The smallest change of the rules by which no module that is private, or looks so, is shown to strangers.
+struct PrivacyAdvice
+{
+    QStringList patterns;           ///< for the modules that no rule covers yet
+    QStringList uncovered;          ///< modules that no pattern can tell from public ones
+    QList<VariableValue> variables; ///< what has to be set; empty: nothing is missing
+    bool operator==(const PrivacyAdvice &) const = default;
 };
 
 /// The whole result of a run, as a value: what the window shows, the command line prints and a case keeps.
@@ -60,6 +72,7 @@ struct Diagnosis
     QList<TimelineEvent> timeline;
     QList<RouteResult> routes;
     QList<ModuleRow> modules;
+    PrivacyAdvice privacy;
     QStringList hostsContacted; ///< "proxy.golang.org:443", sorted
     QList<OutputLine> goOutput; ///< of the isolated run
     QString goCommand;          ///< "go mod tidy -x", as a user would type it

@@ -108,7 +108,15 @@ struct TlsResult
         Alert, ///< the server refused the handshake
         Timeout
     };
+    /// What became of the hello, as the system's TCP knows it.
+    enum class Hello {
+        Unknown,  ///< not sent, or the system does not say
+        Arrived,  ///< the other side's TCP has acknowledged all of it
+        Lost,     ///< sent again and again, and never acknowledged
+        AnswerCut ///< acknowledged; of the answer a later part is here and the beginning is not
+    };
     Failure failure = Failure::None;
+    Hello hello = Hello::Unknown; ///< filled in where no answer came
     QString version;              ///< "TLSv1.3"
     QList<CertificateInfo> chain; ///< as sent, leaf first
     bool verified = false;
@@ -133,8 +141,10 @@ struct HttpResult
     int status = 0;
     QString reason;
     HeaderList headers;
-    QByteArray body;       ///< up to HttpRequest::maxBody
-    qint64 bodyBytes = 0;  ///< received
+    QByteArray body;      ///< up to HttpRequest::maxBody
+    qint64 bodyBytes = 0; ///< received
+    qint64 unpackedBytes =
+        -1;                ///< what a packed body unpacks to, if HttpRequest::unpackUpTo asked for it; -1: not counted
     bool complete = false; ///< the whole body was read
     QString httpVersion;   ///< "1.1"
     QString message;

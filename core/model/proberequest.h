@@ -89,6 +89,7 @@ struct TlsRequest
     QString serverName;            ///< SNI and the name to verify
     quint16 port = 443;            ///< of the server, for CONNECT
     std::optional<ProxyHop> proxy; ///< CONNECT through it first
+    bool smallHello = false;       ///< without the key share of ML-KEM: the hello fits into one packet
     std::chrono::milliseconds deadline{9000};
     bool operator==(const TlsRequest &) const = default;
 };
@@ -101,6 +102,7 @@ struct HttpRequest
     std::optional<ProxyHop> proxy; ///< https, or SOCKS5: CONNECT; else absolute-form request
     Secret credentials;            ///< "user:password" for Basic, as Go would send it
     qint64 maxBody = 64 * 1024;    ///< reading stops there; that is not an error
+    qint64 unpackUpTo = 0; ///< > 0: gzip is asked for, as go does, and what it unpacks to is counted until it is more
     std::chrono::milliseconds deadline{9500};
     bool operator==(const HttpRequest &) const = default;
 };

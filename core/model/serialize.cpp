@@ -36,8 +36,8 @@ TIDYSCOPE_MEMBERS(DnsRequest, v.server, v.name, v.type, v.transport, v.edns, v.c
 TIDYSCOPE_MEMBERS(SystemResolveRequest, v.name, v.deadline)
 TIDYSCOPE_MEMBERS(TcpRequest, v.endpoint, v.host, v.deadline)
 TIDYSCOPE_MEMBERS(ConnectRequest, v.proxy, v.target, v.deadline)
-TIDYSCOPE_MEMBERS(TlsRequest, v.endpoint, v.serverName, v.port, v.proxy, v.deadline)
-TIDYSCOPE_MEMBERS(HttpRequest, v.url, v.endpoint, v.proxy, v.credentials, v.maxBody, v.deadline)
+TIDYSCOPE_MEMBERS(TlsRequest, v.endpoint, v.serverName, v.port, v.proxy, v.smallHello, v.deadline)
+TIDYSCOPE_MEMBERS(HttpRequest, v.url, v.endpoint, v.proxy, v.credentials, v.maxBody, v.unpackUpTo, v.deadline)
 TIDYSCOPE_MEMBERS(ProcessRequest, v.purpose, v.program, v.arguments, v.workingDirectory, v.environment, v.addedPrivate,
                   v.addedNoSumDb, v.fetchAnew, v.deadline, v.inactivity, v.downloadLimit)
 TIDYSCOPE_MEMBERS(FileScanRequest, v.path, v.maxBytes, v.moduleCache, v.modules)
@@ -47,13 +47,13 @@ TIDYSCOPE_MEMBERS(SystemResolveResult, v.addresses, v.code, v.message)
 TIDYSCOPE_MEMBERS(TcpResult, v.state, v.message)
 TIDYSCOPE_MEMBERS(ConnectResult, v.failure, v.status, v.socksReply, v.reason, v.schemes, v.headers, v.body, v.message)
 TIDYSCOPE_MEMBERS(CertificateInfo, v.subject, v.issuer, v.names, v.notBefore, v.notAfter, v.sha256, v.selfSigned)
-TIDYSCOPE_MEMBERS(TlsResult, v.failure, v.version, v.chain, v.verified, v.message)
-TIDYSCOPE_MEMBERS(HttpResult, v.failure, v.status, v.reason, v.headers, v.body, v.bodyBytes, v.complete, v.httpVersion,
-                  v.message)
+TIDYSCOPE_MEMBERS(TlsResult, v.failure, v.hello, v.version, v.chain, v.verified, v.message)
+TIDYSCOPE_MEMBERS(HttpResult, v.failure, v.status, v.reason, v.headers, v.body, v.bodyBytes, v.unpackedBytes,
+                  v.complete, v.httpVersion, v.message)
 TIDYSCOPE_MEMBERS(GoRequest, v.url, v.startMs, v.endMs, v.status, v.error)
 TIDYSCOPE_MEMBERS(GoError, v.kind, v.text, v.module, v.url, v.status, v.serverResponse, v.host, v.server, v.detail,
                   v.proxyConnect, v.checksumPhase)
-TIDYSCOPE_MEMBERS(GoRunResult, v.requests, v.errors, v.warnings)
+TIDYSCOPE_MEMBERS(GoRunResult, v.requests, v.requestsLeftOut, v.errors, v.warnings)
 TIDYSCOPE_MEMBERS(ProcessResult, v.ended, v.exitCode, v.standardOutput, v.lines, v.message, v.goRun)
 TIDYSCOPE_MEMBERS(FileScanResult, v.exists, v.isDirectory, v.readable, v.bytes, v.truncated, v.message, v.writable,
                   v.problems)
@@ -66,10 +66,12 @@ TIDYSCOPE_MEMBERS(Fix, v.id, v.title, v.risk, v.posix, v.powershell, v.cmd, v.re
 TIDYSCOPE_MEMBERS(RouteResult, v.route, v.url, v.status, v.reason, v.httpStatus, v.durationMs, v.phases, v.evidence,
                   v.needed)
 TIDYSCOPE_MEMBERS(ModuleRow, v.module, v.version, v.isPrivate, v.suspected, v.rule, v.why, v.contacts, v.checksums,
-                  v.leaks)
+                  v.leaks, v.leaksTo, v.repository)
+TIDYSCOPE_MEMBERS(VariableValue, v.name, v.before, v.after)
+TIDYSCOPE_MEMBERS(PrivacyAdvice, v.patterns, v.uncovered, v.variables)
 TIDYSCOPE_MEMBERS(Diagnosis, v.goPath, v.goVersion, v.target, v.project, v.started, v.durationMs, v.outcome, v.verdicts,
-                  v.findings, v.evidence, v.fixes, v.timeline, v.routes, v.modules, v.hostsContacted, v.goOutput,
-                  v.goCommand, v.masked)
+                  v.findings, v.evidence, v.fixes, v.timeline, v.routes, v.modules, v.privacy, v.hostsContacted,
+                  v.goOutput, v.goCommand, v.masked)
 #undef TIDYSCOPE_MEMBERS
 
 template<typename T>

@@ -9,6 +9,7 @@
 
 #include <QNetworkProxy>
 #include <QSslConfiguration>
+#include <QSslEllipticCurve>
 
 using namespace Qt::StringLiterals;
 using namespace std::chrono_literals;
@@ -128,6 +129,13 @@ QString Connection::message() const
     return {};
 }
 
+TlsResult::Hello Connection::helloDelivery() const
+{
+    using enum TlsResult::Hello;
+    const TlsResult::Hello delivery = m_stage == Stage::Tls ? m_resetWatch.delivery() : Unknown;
+    return m_plan.proxy && delivery != Lost ? Unknown : delivery;
+}
+
 QByteArray Connection::basicHeader(QByteArrayView name, const Secret &credentials)
 {
     if (credentials.isEmpty()) {
@@ -183,6 +191,11 @@ void Connection::configureTls(QSslSocket *socket, const QString &name, const QLi
     configuration.setProtocol(QSsl::TlsV1_2OrLater); // crypto/tls: clients start at 1.2 since go1.18
     configuration.setPeerVerifyMode(QSslSocket::VerifyPeer);
     configuration.setAllowedNextProtocols(protocols);
+    if (m_plan.smallHello && m_stage == Stage::Tls) {
+        // what go offers with GODEBUG=tlsmlkem=0
+        configuration.setEllipticCurves(
+            {QSslEllipticCurve::fromShortName(u"X25519"_s), QSslEllipticCurve::fromShortName(u"prime256v1"_s)});
+    }
     socket->setSslConfiguration(configuration);
     socket->setPeerVerifyName(name);
 }

@@ -30,6 +30,7 @@ struct ConnectionPlan
     QString tlsName;             ///< whose certificate is expected; empty: no TLS with the server
     QList<QByteArray> protocols; ///< offered by ALPN
     QList<QSslCertificate> trustRoots;
+    bool smallHello = false; ///< with the server: without the key share of ML-KEM, so that one packet holds it
 };
 
 /// One fresh connection, hop by hop as go makes it: TCP, TLS with an https proxy, CONNECT or SOCKS5, TLS with the server. Every phase
@@ -61,6 +62,8 @@ public:
     [[nodiscard]] QSslSocket *socket() const { return m_top; }
     /// Whether the connection that was just closed was reset.
     [[nodiscard]] bool wasReset() const { return m_resetWatch.wasReset(); }
+    /// What became of the hello that is not answered. Behind a proxy only its loss on the way to that is seen.
+    [[nodiscard]] TlsResult::Hello helloDelivery() const;
     /// What is wrong, in the words of whoever said it; empty while nothing is.
     [[nodiscard]] QString message() const;
     /// The headers that log in to the proxy (Basic alone), or nothing.

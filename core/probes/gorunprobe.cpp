@@ -10,6 +10,8 @@
 #include "core/probes/socketerror.h"
 #include "core/probes/worker.h"
 
+#include <utility>
+
 using namespace Qt::StringLiterals;
 using namespace std::chrono_literals;
 
@@ -21,6 +23,8 @@ constexpr auto WatchEvery = 250ms;
 constexpr qint64 LeastPerMillisecond = 4; // bytes, over the time of silence that is allowed: less is as good as nothing
 // Counting stops there: more than any limit that is asked for, and bounded whatever the folder holds.
 constexpr qint64 CountAtMost = Q_INT64_C(4) * 1024 * 1024 * 1024;
+constexpr qsizetype MostLinesPassed = 20'000;
+constexpr qsizetype LastLinesPassed = 500;
 
 } // namespace
 
@@ -125,6 +129,27 @@ void GoRunProbe::take(const QList<OutputLine> &lines)
         for (const GoOutputParser::Change &change : changes) {
             show(change);
         }
+        pass(line);
+    }
+}
+
+void GoRunProbe::pass(const OutputLine &line)
+{
+    if (m_passed < MostLinesPassed) {
+        ++m_passed;
+        Q_EMIT lineArrived(line);
+        return;
+    }
+    m_lastLines.append(line);
+    if (m_lastLines.size() > 2 * LastLinesPassed) {
+        m_lastLines.remove(0, LastLinesPassed);
+    }
+}
+
+void GoRunProbe::passLast()
+{
+    const QList<OutputLine> last = std::exchange(m_lastLines, {});
+    for (const OutputLine &line : last.last(qMin(last.size(), LastLinesPassed))) {
         Q_EMIT lineArrived(line);
     }
 }
@@ -195,6 +220,7 @@ void GoRunProbe::closeRows(bool stoppedByUs)
 void GoRunProbe::onFinished(ProcessResult::Ended ended, int exitCode, const QString &message)
 {
     take(m_output.end(nowMs()));
+    passLast();
     closeRows(false);
     const bool itself = ended == ProcessResult::Ended::Normally;
     Ending ending = soFar(itself ? Outcome::Ok : Outcome::Failed);
@@ -238,6 +264,7 @@ void GoRunProbe::onMeasured(qint64 size)
 
 void GoRunProbe::stop(Outcome outcome, ProcessResult::Ended ended)
 {
+    passLast();
     Ending ending = soFar(outcome);
     std::get<ProcessResult>(ending.result).ended = ended;
     ending.bytes = m_size - m_sizeBefore;

@@ -15,7 +15,8 @@
 namespace Tidyscope {
 
 /// The isolated run of the real go (`mod download`, `mod tidy`), read while it runs: its requests and git commands are rows of
-/// the timeline, its lines are signals, and what it said is ProcessResult::goRun.
+/// the timeline, its lines are signals, and what it said is ProcessResult::goRun. Of a go that prints without end the first lines
+/// and the last ones are signals, and GoOutputParser says which of its requests are kept.
 ///
 /// Ok: it ended by itself, with any exit code, or we stopped it because it had downloaded enough. TimedOut: we ended it at
 /// the deadline or after too long a silence. Failed: it could not be prepared or started, or it crashed. The scratch folder is
@@ -46,6 +47,8 @@ private:
     void onOutput(const QByteArray &bytes, bool standardError);
     void onFinished(ProcessResult::Ended ended, int exitCode, const QString &message);
     void take(const QList<OutputLine> &lines);
+    void pass(const OutputLine &line);
+    void passLast();
     void show(const GoOutputParser::Change &change);
     void show(int &row, const TimelineEvent &event);
     void measure();
@@ -60,6 +63,8 @@ private:
     GoOutputParser m_parser;
     QHash<int, int> m_requestRows; // index in the parser -> id in the timeline
     QHash<int, int> m_commandRows;
+    QList<OutputLine> m_lastLines; // not passed on yet
+    qsizetype m_passed = 0;
     QTimer m_watch;
     QElapsedTimer m_quiet; // since something was printed or grew
     qint64 m_sizeBefore = 0;

@@ -5,7 +5,9 @@
 
 #include "core/base/gzip.h"
 #include "core/base/redactor.h"
+#include "core/probes/gzipsize.h"
 #include "core/probes/maskedheaders.h"
+#include "core/probes/worker.h"
 
 using namespace Qt::StringLiterals;
 
@@ -98,6 +100,9 @@ QByteArray HttpProbe::message() const
         host += ':' + QByteArray::number(url.port());
     }
     QByteArray request = "GET " + target + " HTTP/1.1\r\nHost: " + host + "\r\nUser-Agent: Go-http-client/1.1\r\n";
+    if (m_request.unpackUpTo > 0) {
+        request += "Accept-Encoding: gzip\r\n"; // net/http by itself, and unpacks the answer by itself
+    }
     request += Connection::basicHeader("Authorization", m_request.credentials);
     if (absolute) {
         request += Connection::basicHeader("Proxy-Authorization", m_request.proxy->credentials);
@@ -215,7 +220,23 @@ void HttpProbe::conclude(HttpResult::Failure failure, const QString &words)
         result.bodyBytes = refusal.body.size();
         ending.status = refusal.status;
     }
+    if (m_request.unpackUpTo > 0 && result.header("content-encoding").toLower() == "gzip") {
+        countUnpacked(ending);
+        return;
+    }
     finish(ending);
+}
+
+void HttpProbe::countUnpacked(const Ending &ending)
+{
+    letGo();
+    onWorker([body = m_parser.body(), limit = m_request.unpackUpTo] {
+        return unpackedSize(body, limit);
+    }).then(this, [this, ending](qint64 bytes) {
+        Ending counted = ending;
+        std::get<HttpResult>(counted.result).unpackedBytes = bytes;
+        finish(counted);
+    });
 }
 
 TimedProbe::Ending HttpProbe::soFar(Outcome outcome) const

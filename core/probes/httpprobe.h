@@ -35,6 +35,8 @@ private:
     void onWritten();
     void onReadable();
     void onClosed();
+    /// A packed body: how large it is unpacked, counted on a worker thread; then the probe ends.
+    void countUnpacked(const Ending &ending);
     void conclude(HttpResult::Failure failure, const QString &words);
     void concludeUnconnected();
 

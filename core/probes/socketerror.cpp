@@ -8,6 +8,8 @@
 #ifdef Q_OS_WIN
 #  include <winsock2.h>
 #else
+#  include "core/probes/systemsocket.h"
+
 #  include <fcntl.h>
 #  include <netinet/in.h>
 #  include <netinet/tcp.h>
@@ -95,6 +97,11 @@ bool ResetWatch::wasReset() const
         && WSAGetLastError() == WSAECONNRESET;
 }
 
+TlsResult::Hello ResetWatch::delivery() const
+{
+    return TlsResult::Hello::Unknown;
+}
+
 void ResetWatch::release()
 {
     if (m_descriptor >= 0) {
@@ -133,6 +140,11 @@ bool ResetWatch::wasReset() const
     Q_UNUSED(descriptor)
     return false;
 #  endif
+}
+
+TlsResult::Hello ResetWatch::delivery() const
+{
+    return m_descriptor < 0 ? TlsResult::Hello::Unknown : deliveryOver(static_cast<int>(m_descriptor));
 }
 
 void ResetWatch::release()

@@ -34,6 +34,8 @@ public:
     void watch(const QAbstractSocket &socket);
     /// Whether the other side reset the connection. Ask once the socket has reported that it is closed.
     [[nodiscard]] bool wasReset() const;
+    /// What became of what was sent, while the connection is open.
+    [[nodiscard]] TlsResult::Hello delivery() const;
     void release();
 
 private:

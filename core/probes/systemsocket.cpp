@@ -16,6 +16,10 @@
 #  include <system_error>
 #  include <unistd.h>
 
+#  ifdef Q_OS_LINUX
+#    include <linux/tcp.h> // has more of tcp_info than the C library's header
+#  endif
+
 namespace Tidyscope {
 
 namespace {
@@ -93,6 +97,27 @@ TcpResult::State stateOfError(int code)
     case EPERM: return TcpResult::State::Denied;
     default: return TcpResult::State::OtherError;
     }
+}
+
+TlsResult::Hello deliveryOver(int descriptor)
+{
+    using enum TlsResult::Hello;
+#  ifdef Q_OS_LINUX
+    tcp_info info = {};
+    socklen_t size = sizeof info;
+    constexpr int established = 1; // TCP_ESTABLISHED
+    if (getsockopt(descriptor, IPPROTO_TCP, TCP_INFO, &info, &size) != 0 || info.tcpi_state != established) {
+        return Unknown;
+    }
+    if (info.tcpi_unacked > 0 || info.tcpi_notsent_bytes > 0) {
+        return info.tcpi_unacked > 0 && info.tcpi_retransmits > 0 ? Lost : Unknown;
+    }
+    // nothing came in order, and yet something came: it stands behind a hole
+    return info.tcpi_bytes_received == 0 && info.tcpi_rcv_ooopack > 0 ? AnswerCut : Arrived;
+#  else
+    Q_UNUSED(descriptor)
+    return Unknown;
+#  endif
 }
 
 QString wordsOfError(int code)

@@ -22,6 +22,8 @@ void closeSystemSocket(int &descriptor, QSocketNotifier *notifier);
 
 /// What an errno of connecting, sending or receiving means, and the system's words for it.
 [[nodiscard]] TcpResult::State stateOfError(int code);
+/// What became of what was sent over the connection @p descriptor, by the system's TCP; Unknown where it does not say.
+[[nodiscard]] TlsResult::Hello deliveryOver(int descriptor);
 [[nodiscard]] QString wordsOfError(int code);
 
 } // namespace Tidyscope

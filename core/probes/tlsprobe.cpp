@@ -24,7 +24,8 @@ ConnectionPlan planFor(const TlsRequest &request, const ProbeContext &context)
             .tunnelTo = request.proxy ? hostAndPort(request.serverName, request.port) : QString(),
             .tlsName = request.serverName,
             .protocols = {"h2", "http/1.1"}, // as go's transport offers them
-            .trustRoots = context.trustRoots};
+            .trustRoots = context.trustRoots,
+            .smallHello = request.smallHello};
 }
 
 } // namespace
@@ -61,6 +62,9 @@ TimedProbe::Ending TlsProbe::soFar(Outcome outcome) const
 {
     TlsResult result = m_connection.tls();
     result.message = masked(result.message);
+    if (result.chain.isEmpty() && outcome != Outcome::Ok) {
+        result.hello = m_connection.helloDelivery();
+    }
     if (outcome == Outcome::TimedOut) {
         result.failure = TlsResult::Failure::Timeout;
         result.message = timedOutWords();

@@ -24,6 +24,8 @@ private Q_SLOTS:
     void downloadErrors();
     void brokenJson();
     void errorsAreNotDoubled();
+    void tooManyRequests();
+    void tooManyAtATime();
 };
 
 /// Standard error, one line every 10 ms.
@@ -179,6 +181,54 @@ void TestGoOutputParser::errorsAreNotDoubled()
           u"warning: go env -w GOPROXY=... does not override conflicting OS environment variable"_s});
     QCOMPARE(parser.result().errors.size(), 1);
     QCOMPARE(parser.result().warnings.size(), 1);
+}
+
+/// What a go without end asks is bounded: the first ones, the last ones and those that are under way stay.
+void TestGoOutputParser::tooManyRequests()
+{
+    GoOutputParser parser;
+    constexpr int asked = 3 * GoOutputParser::mostRequests;
+    feed(&parser, {u"# get https://h/waits"_s});
+    QSet<int> places;
+    for (int i = 0; i < asked; ++i) {
+        const QString line = u"# get https://h/%1"_s.arg(i);
+        for (const Change &change : feed(&parser, {line, line + u": 200 OK (0.010s)"_s})) {
+            places.insert(change.index);
+        }
+        if (i == asked / 2) {
+            feed(&parser, {u"# get https://h/also-waits"_s});
+        }
+    }
+    feed(&parser, {u"# get https://h/last"_s, u"# get https://h/last: 502 Bad Gateway (0.010s)"_s});
+    QCOMPARE(parser.requests().size(), GoOutputParser::mostRequests);
+    // all but that of the one that waits since the beginning; the other came to a place that had been used
+    QCOMPARE(places.size(), GoOutputParser::mostRequests - 1);
+    const GoRunResult result = parser.result();
+    QCOMPARE(result.requestsLeftOut, asked + 3 - GoOutputParser::mostRequests);
+    QCOMPARE(result.requests.size(), GoOutputParser::mostRequests);
+    QCOMPARE(result.requests.value(1).url, QUrl(u"https://h/0"_s));
+    QCOMPARE(result.requests.last().url, QUrl(u"https://h/last"_s));
+    QCOMPARE(result.requests.last().status, 502);
+    QCOMPARE(result.requests.value(result.requests.size() - 2).url, QUrl(u"https://h/%1"_s.arg(asked - 1)));
+    QStringList waiting;
+    for (const GoRequest &request : result.requests) {
+        if (!request.endMs) {
+            waiting += request.url.path();
+        }
+    }
+    QCOMPARE(waiting, (QStringList{u"/waits"_s, u"/also-waits"_s}));
+}
+
+void TestGoOutputParser::tooManyAtATime()
+{
+    GoOutputParser parser;
+    for (int i = 0; i < 2 * GoOutputParser::mostRequests; ++i) {
+        feed(&parser, {u"# get https://h/same"_s});
+    }
+    QCOMPARE(parser.requests().size(), GoOutputParser::mostRequests);
+    QCOMPARE(parser.result().requestsLeftOut, GoOutputParser::mostRequests);
+    QCOMPARE(feed(&parser, {u"# get https://h/same: 200 OK (0.010s)"_s}),
+             (QList<Change>{{Change::Kind::RequestClosed, 0}}));
 }
 
 QTEST_GUILESS_MAIN(TestGoOutputParser)

@@ -225,6 +225,17 @@ constexpr Said table[] = {
      "go: lab.test/hello@v1.0.0: verifying module: initializing sumdb.Client: checking tree#9: reading x: 404 Not "
      "Found"},
     {"sum-mismatch",
+     "go: lab.test/hello@v1.0.0: verifying go.mod: checksum mismatch\n\tdownloaded: h1:AAAA=\n\tsum.golang.org: "
+     "h1:BBBB=\n\nSECURITY ERROR"},
+    {"sum-mismatch",
+     "go: lab.test/hello@v1.0.0: verifying lab.test/hello@v1.0.0/go.mod: checksum mismatch\n\tdownloaded: "
+     "h1:AAAA=\n\tsum.golang.org: h1:BBBB=\n\nSECURITY ERROR",
+     "with its name"},
+    {"sum-mismatch",
+     "go: lab.test/hello@v1.0.0: verifying lab.test/hello@v1.0.0: checksum mismatch\n\tdownloaded: "
+     "h1:AAAA=\n\tsum.golang.org: h1:BBBB=\n\nSECURITY ERROR",
+     "of the archive, with its name"},
+    {"sum-mismatch",
      "go: lab.test/hello@v1.0.0: verifying module: checksum mismatch\n\tdownloaded: h1:AAAA=\n\tsum.golang.org: "
      "h1:BBBB=\n\n"
      "SECURITY ERROR"},
@@ -348,6 +359,39 @@ private Q_SLOTS:
         const GoError error = parseGoError(
             u"go: lab.test/hello@v1.0.0: reading https://p/x.info: 502 Bad Gateway\n\tserver response: "_s + response);
         QCOMPARE(wordedCause(error, std::nullopt), (WordedCause{u"px-502"_s, {}, false}));
+    }
+
+    /// Only a path as long as Windows' limit is called too long, and not the command line of a program or a name on Unix.
+    void windowsPathsAreMeasured_data()
+    {
+        QTest::addColumn<QString>("text");
+        QTest::addColumn<QString>("cause");
+        QTest::addColumn<bool>("certain");
+        const auto path = [](int length) { return u"C:\\"_s + QString(length - 3, u'a'); };
+        const QString gone = u": The system cannot find the path specified."_s;
+        const QString start = u"go: lab.test/hello@v1.0.0: "_s;
+        const QString cause = u"cache-path-long"_s;
+        QTest::newRow("in so many words")
+            << start + u"open "_s + path(20) + u": The filename or extension is too long."_s << cause << true;
+        QTest::newRow("a file that cannot be found") << start + u"open "_s + path(260) + gone << cause << false;
+        QTest::newRow("a file below the limit") << start + u"open "_s + path(259) + gone << QString() << false;
+        QTest::newRow("a folder that cannot be found") << start + u"mkdir "_s + path(248) + gone << cause << false;
+        QTest::newRow("a folder below the limit") << start + u"mkdir "_s + path(247) + gone << QString() << false;
+        QTest::newRow("a drive that is not there") << start + u"mkdir X:\\go"_s + gone << QString() << false;
+        QTest::newRow("git's words") << start
+                + u"git fetch -f origin in C:\\x: exit status 1:\n\terror: unable to create file "_s + path(270)
+                + u": Filename too long"_s
+                                     << cause << true;
+        QTest::newRow("a command line that is too long")
+            << u"go: fork/exec C:\\Go\\compile.exe: The filename or extension is too long."_s << QString() << false;
+        QTest::newRow("a name on Unix") << start + u"mkdir /home/u/x: file name too long"_s << QString() << false;
+    }
+    void windowsPathsAreMeasured()
+    {
+        QFETCH(QString, text);
+        const WordedCause words = wordedCause(parseGoError(text), GoVersion{1, 24, 4, {}});
+        QTEST(words.cause, "cause");
+        QTEST(words.certain, "certain");
     }
 
     void unknownWordsPointToNothing()
