@@ -148,9 +148,10 @@ Fix fixFor(const QString &id, const QMap<QString, QString> &args)
 {
     Fix fix;
     fix.id = id;
-    fix.title = Text{u"fix."_s + id + u".title"_s, args};
+    const QString entryId = fixEntryId(id);
+    fix.title = Text{u"fix."_s + entryId + u".title"_s, args};
     const QList<FixEntry> &fixes = catalogue().fixes;
-    const auto entry = std::ranges::find(fixes, id, &FixEntry::id);
+    const auto entry = std::ranges::find(fixes, entryId, &FixEntry::id);
     if (entry != fixes.cend()) {
         fix.risk = entry->risk;
         fix.applies = entry->applies;
@@ -158,7 +159,32 @@ Fix fixFor(const QString &id, const QMap<QString, QString> &args)
         fix.powershell = filled(entry->powershell, args, Shell::PowerShell);
         fix.cmd = filled(entry->cmd, args, Shell::Cmd);
     }
+    if (const QString database = args.value(u"gosumdb"_s); entryId == "use-mirror"_L1 && !database.isEmpty()) {
+        const auto also = [&database](QString &command, Shell shell) {
+            command += command.isEmpty() ? QString() : u' ' + shellQuoted(u"GOSUMDB="_s + database, shell);
+        };
+        also(fix.posix, Shell::Posix);
+        also(fix.powershell, Shell::PowerShell);
+        also(fix.cmd, Shell::Cmd);
+    }
     return fix;
+}
+
+bool fixFits(const QString &id, const QMap<QString, QString> &args)
+{
+    const bool onlyDatabase = !args.value(u"databasePrivate"_s).isEmpty();
+    if (id == "correct-base-path"_L1) {
+        return !args.value(u"base"_s).isEmpty(); // else nobody knows which path is right
+    }
+    if (id == "complete-netrc"_L1) {
+        return !args.value(u"netrcWanted"_s).isEmpty(); // else there is no login to take over
+    }
+    return id == "keep-from-database"_L1 ? onlyDatabase : id != "declare-private"_L1 || !onlyDatabase;
+}
+
+QString fixEntryId(const QString &id)
+{
+    return id.section(u':', 0, 0);
 }
 
 QStringList allFixIds()

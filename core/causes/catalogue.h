@@ -48,8 +48,12 @@ struct Cause
 [[nodiscard]] const QList<Cause> &allCauses();
 
 /// The fix @p id with its commands filled in from @p args (values of the finding: host, server, variable …).
-/// Sentences: `fix.<id>.title`. Never switches checksum verification off.
+/// Sentences: `fix.<entry id>.title`. Never switches checksum verification off.
 [[nodiscard]] Fix fixFor(const QString &id, const QMap<QString, QString> &args);
+/// Whether @p id can help where the finding says @p args: of two fixes for two situations of the same cause, the one.
+[[nodiscard]] bool fixFits(const QString &id, const QMap<QString, QString> &args);
 [[nodiscard]] QStringList allFixIds();
+/// The entry of the catalogue that a fix comes from: "use-mirror" of "use-mirror:goproxy.cn".
+[[nodiscard]] QString fixEntryId(const QString &id);
 
 } // namespace Tidyscope

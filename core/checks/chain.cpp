@@ -4,6 +4,7 @@
 #include "core/checks/chain.h"
 
 #include "core/base/gzip.h"
+#include "core/goenv/godebug.h"
 #include "core/goenv/publicservers.h"
 
 #include <algorithm>
@@ -206,6 +207,17 @@ Tunnel tunnel(const CheckContext &context, const Target &target)
     return out;
 }
 
+bool sendsLargeHello(const CheckContext &context)
+{
+    const std::optional<GoVersion> &version = context.facts.goVersion;
+    if (version && !version->isAtLeast(1, 23)) {
+        return false;
+    }
+    const bool firstForm = version && !version->isAtLeast(1, 24);
+    const QString setting = firstForm ? u"tlskyber"_s : u"tlsmlkem"_s;
+    return goDebugValue(context.options.environment.value(u"GODEBUG"_s), setting) != u"0"_s;
+}
+
 QList<ProbeRequest> handshakePlan(const CheckContext &context, const Target &target)
 {
     const FirstHop first = connection(context, target);
@@ -218,6 +230,7 @@ QList<ProbeRequest> handshakePlan(const CheckContext &context, const Target &tar
     request.serverName = target.url.host();
     request.port = target.port();
     request.proxy = proxyHop(context, target);
+    request.smallHello = !sendsLargeHello(context);
     if (!request.proxy) {
         request.endpoint = first.endpoint;
     }
@@ -225,6 +238,18 @@ QList<ProbeRequest> handshakePlan(const CheckContext &context, const Target &tar
 }
 
 namespace {
+
+/// Cut off by the end of the run while it waited for an answer to its hello, after longer than a slow server takes.
+bool waitedForHello(const Evidence &evidence)
+{
+    constexpr double longMs = 5000;
+    const bool tunnelled = std::get<TlsRequest>(evidence.request).proxy.has_value();
+    const auto *result = std::get_if<TlsResult>(&evidence.result);
+    const double waitedMs =
+        evidence.durationMs - evidence.phases.connect.value_or(0) - evidence.phases.proxyConnect.value_or(0);
+    return evidence.outcome == Outcome::Cancelled && waitedMs > longMs && evidence.phases.connect
+        && (!tunnelled || evidence.phases.proxyConnect) && result && result->chain.isEmpty();
+}
 
 /// A name, or a star for its first label.
 bool namesHost(const QString &pattern, const QString &host)
@@ -313,12 +338,18 @@ Handshake handshake(const CheckContext &context, const Target &target)
     }
     const QList<ProbeRequest> plan = handshakePlan(context, target);
     const Evidence *evidence = plan.isEmpty() ? nullptr : context.evidence.find(plan.first());
-    if (!evidence || evidence->outcome == Outcome::Cancelled) {
+    const bool cutOff = evidence && context.final && waitedForHello(*evidence);
+    if (!evidence || (evidence->outcome == Outcome::Cancelled && !cutOff)) {
         return out;
     }
     out.evidence = {evidence->id};
     out.durationMs = evidence->durationMs;
     out.result = std::get_if<TlsResult>(&evidence->result);
+    if (cutOff) {
+        out.hop = Hop::Failed;
+        out.cause = u"tls-timeout"_s;
+        return out;
+    }
     out.hop = out.result && out.result->failure == TlsResult::Failure::None ? Hop::Passed : Hop::Failed;
     out.cause = out.result ? causeOfTls(*out.result, target.url.host()) : QString();
     return out;

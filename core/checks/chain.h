@@ -69,6 +69,8 @@ struct Handshake
     QStringList evidence;
     double durationMs = 0;
 };
+/// Whether go's hello carries a key share of ML-KEM, which makes it larger than one packet (crypto/tls; GODEBUG can turn it off).
+[[nodiscard]] bool sendsLargeHello(const CheckContext &context);
 [[nodiscard]] QList<ProbeRequest> handshakePlan(const CheckContext &context, const Target &target);
 [[nodiscard]] Handshake handshake(const CheckContext &context, const Target &target);
 

@@ -3,6 +3,7 @@
 
 #include "core/checks/fault.h"
 
+#include "core/checks/netrctrap.h"
 #include "core/checks/refine.h"
 
 using namespace Qt::StringLiterals;
@@ -112,7 +113,13 @@ Fault tlsFault(const CheckContext &context, const Target &target)
                   {u"issuer"_s, leaf.issuer},
                   {u"names"_s, leaf.names.isEmpty() ? u"-"_s : leaf.names.mid(0, 4).join(u", "_s)},
                   {u"notAfter"_s, leaf.notAfter.toUTC().toString(u"yyyy-MM-dd HH:mm 'UTC'"_s)},
+                  {u"seconds"_s, QString::number(qRound(secured.durationMs / 1000.0))},
                   {u"message"_s, result.message}};
+    if (fault.cause == "tls-timeout"_L1) {
+        fault.args[u"message"_s] =
+            u"net/http: TLS handshake timeout"_s; // what go will say, 10 s after it has connected
+        fault.confidence = secured.durationMs > 8000 || result.failure == TlsResult::Failure::Timeout ? 0.96 : 0.85;
+    }
     // the words of HostnameError.Error (crypto/x509), as go will print them
     if (fault.cause == "tls-ip-no-san"_L1) {
         fault.args[u"message"_s] =
@@ -178,6 +185,10 @@ Fault answerFault(const CheckContext &context, const Target &target)
     }
     fault.reason = Text{u"check.module-proxy."_s + key, fault.args};
     blamePrivateName(context, target.url.host(), QString::fromUtf8(result.body), fault);
+    if (const auto trap = netrcTrap(context, target.url);
+        trap && fault.cause == "px-401"_L1 && target.credentials.isEmpty()) {
+        fault.args.insert({{u"netrcMachine"_s, trap->machine}, {u"netrcWanted"_s, trap->wanted}});
+    }
     return fault;
 }
 

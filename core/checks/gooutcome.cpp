@@ -4,10 +4,9 @@
 #include "core/checks/gooutcome.h"
 
 #include "core/base/redactor.h"
-#include "core/checks/gitsettings.h"
+#include "core/checks/goblame.h"
 #include "core/engine/derivefacts.h"
 #include "core/goenv/goflags.h"
-#include "core/goenv/publicservers.h"
 #include "core/gotool/gowords.h"
 
 #include <QDir>
@@ -162,179 +161,12 @@ bool sayMoreThanAStatus(const WordedCause &words)
     return words.cause.startsWith("sum-"_L1) || words.cause == "major-version-path"_L1;
 }
 
-/// The module's proxies answer, the checksum database, asked directly, is kept from this machine: one rule of the network's, not
-/// a fault of it.
-void blameBlockedDatabase(const CheckContext &context, const GoError &error, const Target &target, Fault &fault)
-{
-    using Where = ChainFault::Where;
-    static const QStringList blocked{u"tcp-refused"_s, u"tcp-blackhole"_s, u"tcp-reset"_s,    u"tcp-eof"_s,
-                                     u"hp-403"_s,      u"hp-closes"_s,     u"dns-nxdomain"_s, u"dns-refused"_s,
-                                     u"dns-hijack"_s,  u"px-403"_s};
-    const bool direct =
-        !target.url.path().contains("/sumdb/"_L1) && target.url.host() == context.facts.sumDb.url.host();
-    if (!error.checksumPhase || !direct || !blocked.contains(fault.cause)) {
-        return;
-    }
-    for (const Target &other : context.facts.targets) {
-        const bool proxy = other.role == Target::Role::ModuleProxy || other.role == Target::Role::Direct;
-        if (proxy && chainFault(context, other).where == Where::None) {
-            fault.args.insert(u"reason"_s, fault.cause);
-            fault.cause = u"sum-blocked"_s;
-            fault.subject = target.url.host();
-            fault.confidence = 0.9;
-            return;
-        }
-    }
-}
-
-/// An entry failed for another reason than "not found", and the comma behind it keeps go from the next one, which answers.
-void blameMissingFallback(const CheckContext &context, const Target &failed, Fault &fault)
-{
-    const QList<Target> &targets = context.facts.targets;
-    const auto entry = std::ranges::find_if(targets, [&failed](const Target &target) {
-        return target.role == Target::Role::ModuleProxy && target.entry == failed.entry;
-    });
-    const Target &target = entry == targets.cend() ? failed : *entry;
-    if (target.role != Target::Role::ModuleProxy || target.fallbackOnAnyError || target.last || !fault.isFault()
-        || answer(context, target).notFound) {
-        return;
-    }
-    for (const Target &next : targets) {
-        const bool follows = next.role == Target::Role::ModuleProxy && next.position > target.position;
-        const Answer got = follows ? answer(context, next) : Answer();
-        if (got.hop == Hop::Passed && got.result && got.result->status == 200) {
-            fault.args.insert({{u"reason"_s, fault.cause}, {u"next"_s, next.entry}});
-            fault.cause = u"env-no-fallback"_s;
-            fault.subject = u"GOPROXY"_s;
-            fault.args.insert(u"variable"_s, u"GOPROXY"_s);
-            fault.confidence = 0.9;
-            fault.evidence += got.evidence;
-            return;
-        }
-    }
-}
-
-/// The company's proxy cannot be asked by us, since nobody says that it is inside. But the way past it ends at the network's
-/// edge, as it does where everything has to come through that proxy.
-void blameUnaskedProxy(const CheckContext &context, const QString &path, Fault &fault)
-{
-    static const QStringList edges{u"hp-403"_s, u"hp-5xx"_s, u"tcp-blackhole"_s, u"tcp-refused"_s,
-                                   u"net-unreachable"_s};
-    const QList<GoProxyEntry> urls = context.facts.proxies.urls();
-    const bool isPrivate = !path.isEmpty() && context.facts.rules.isPrivate(path)
-        && matchingPattern(context.facts.env.value(u"GOPRIVATE"_s), path).value_or(QString()) != "*"_L1;
-    if (!isPrivate || !edges.contains(fault.cause) || urls.isEmpty() || isKnownPublicServer(urls.first().url.host())) {
-        return;
-    }
-    fault.args.insert({{u"reason"_s, fault.cause},
-                       {u"entry"_s, urls.first().text},
-                       {u"variable"_s, u"GONOPROXY"_s},
-                       {u"module"_s, path}});
-    fault.cause = u"priv-needs-corp-proxy"_s;
-    fault.subject = path;
-    fault.confidence = 0.75;
-}
-
-/// The rules for private modules send go past the company's proxy, which has the module.
-void blameBypassedProxy(const CheckContext &context, const GoError &error, Fault &fault)
-{
-    const QString path = error.module.section(u'@', 0, 0);
-    const auto escaped = escapePath(path);
-    for (const Target &target : context.facts.targets) {
-        const bool same = escaped && target.url.path().contains(u'/' + *escaped + "/@v/"_L1);
-        const Answer got = same && target.role == Target::Role::Bypassed ? answer(context, target) : Answer();
-        if (got.hop == Hop::Passed && got.result && got.result->status == 200) {
-            fault.args.insert({{u"reason"_s, fault.cause},
-                               {u"entry"_s, target.entry},
-                               {u"variable"_s, u"GONOPROXY"_s},
-                               {u"module"_s, path}});
-            fault.cause = u"priv-needs-corp-proxy"_s;
-            fault.subject = path;
-            fault.confidence = 0.92;
-            fault.evidence += got.evidence;
-            return;
-        }
-    }
-    blameUnaskedProxy(context, path, fault);
-}
-
-/// "zip: not a valid zip file" says not what came instead: the same archive, fetched by us, does.
-void lookAtArchive(const CheckContext &context, const GoError &error, const ProcessResult &run, Fault &fault)
-{
-    const QString path = error.module.isEmpty() ? context.facts.module.path : error.module.section(u'@', 0, 0);
-    const auto escaped = escapePath(path);
-    if (fault.cause != "captive-html-zip"_L1 || !escaped) {
-        return;
-    }
-    const QString folder = u'/' + *escaped + "/@v/"_L1; // another module's archive says nothing
-    for (const Evidence &evidence : context.evidence.all()) {
-        const auto *request = std::get_if<HttpRequest>(&evidence.request);
-        const auto *result = std::get_if<HttpResult>(&evidence.result);
-        if (!request || !result || result->status != 200 || !request->url.path().contains(folder)
-            || !request->url.path().endsWith(".zip"_L1)) {
-            continue;
-        }
-        const bool archive = result->body.startsWith("PK");
-        fault.cause = archive ? u"zip-truncated"_s : fault.cause;
-        fault.confidence = 0.92;
-        fault.subject = request->url.host();
-        fault.args.insert({{u"url"_s, request->url.toString()}, {u"host"_s, request->url.host()}});
-        fault.evidence.append(evidence.id);
-        return;
-    }
-    // not fetched by us: the server is at least the one that go asked last for it
-    for (auto asked = run.goRun.requests.crbegin(); asked != run.goRun.requests.crend(); ++asked) {
-        if (asked->url.path().contains(folder) && asked->url.path().endsWith(".zip"_L1)) {
-            fault.subject = asked->url.host();
-            fault.args.insert({{u"url"_s, asked->url.toString(QUrl::RemoveUserInfo)}, {u"host"_s, asked->url.host()}});
-            return;
-        }
-    }
-}
-
-/// A proxy said "not found" first, and go went on to the module's own host: only that failure is printed.
-void blameForwardedPrivate(const CheckContext &context, const GoError &error, const ProcessResult &run, Fault &fault)
-{
-    static const QStringList ofGit{u"git-auth-prompt"_s, u"git-auth-failed"_s, u"git-404"_s};
-    const QString path = error.module.isEmpty() ? context.facts.module.path : error.module.section(u'@', 0, 0);
-    const auto escaped = escapePath(path);
-    if (!ofGit.contains(fault.cause) || !escaped) {
-        return;
-    }
-    for (const GoRequest &request : run.goRun.requests) {
-        const bool notFound = request.status == 404 || request.status == 410;
-        if (notFound && request.url.path().contains(u'/' + *escaped + "/@"_L1)) {
-            fault.cause = u"priv-404-then-direct"_s;
-            fault.subject = path;
-            fault.args.insert({{u"entry"_s, request.url.host()},
-                               {u"private"_s, path.section(u'/', 0, 1)},
-                               {u"to"_s, request.url.host()},
-                               {u"modules"_s, path},
-                               {u"module"_s, path}});
-            fault.confidence = 0.92;
-            return;
-        }
-    }
-}
-
-/// git's own settings, where they say why it went another way than go.
-void blameGitSetting(const CheckContext &context, const GoError &error, Fault &fault)
-{
-    const GitBlame blame = gitBlame(context, error);
-    if (blame.cause.isEmpty()) {
-        return;
-    }
-    const QString line = Redactor().mask(blame.setting.key + u'=' + blame.setting.value);
-    fault.cause = blame.cause;
-    fault.subject = line;
-    fault.args.insert({{u"subject"_s, line}, {u"path"_s, blame.setting.file}, {u"variable"_s, blame.setting.key}});
-    fault.confidence = 0.95;
-    fault.evidence.append(blame.evidence);
-}
-
 Fault explainHop(const CheckContext &context, const GoError &error, const WordedCause &words, const Target *target)
 {
-    if (words.certain) {
+    // what was lost of a handshake, the hello's size tells; go's words do not
+    const bool probesKnowMore =
+        words.cause == "tls-timeout"_L1 && target && faultOf(context, *target).where == ChainFault::Where::Tls;
+    if (words.certain && !probesKnowMore) {
         Fault fault = faultOfWords(context, error, words, target);
         if (target) {
             fault.evidence = faultOf(context, *target).evidence;
@@ -372,14 +204,7 @@ Fault explain(const CheckContext &context, const GoError &error, const ProcessRe
     const WordedCause words = wordedCause(error, context.facts.goVersion);
     const Target *target = targetOf(context, error);
     Fault fault = explainHop(context, error, words, target);
-    if (target) {
-        blameBlockedDatabase(context, error, *target, fault);
-        blameMissingFallback(context, *target, fault);
-    }
-    lookAtArchive(context, error, run, fault);
-    blameGitSetting(context, error, fault);
-    blameForwardedPrivate(context, error, run, fault);
-    blameBypassedProxy(context, error, fault);
+    blameWhatIsBehind(context, error, target, run, fault);
     return fault;
 }
 
@@ -533,6 +358,7 @@ GoOutcome goOutcome(const CheckContext &context)
     const bool onlySuspects = errors.isEmpty() && !run->goRun.errors.isEmpty();
     if (run->ended == Ended::Normally && (run->exitCode == 0 || onlySuspects)) {
         out.state = GoOutcome::State::Succeeded;
+        out.kept = run->exitCode != 0;
         return out;
     }
     out.state = GoOutcome::State::Failed;

@@ -23,9 +23,10 @@ struct GoOutcome
         Hung ///< silent until we ended it
     };
     State state = State::NotRun;
-    GoError error;    ///< the one that is explained; kind None where nothing failed
-    Fault fault;      ///< why, by our probes where they confirm it, else by go's words alone
-    QString evidence; ///< id of the run
+    GoError error;     ///< the one that is explained; kind None where nothing failed
+    Fault fault;       ///< why, by our probes where they confirm it, else by go's words alone
+    QString evidence;  ///< id of the run
+    bool kept = false; ///< Succeeded, but for modules that look private and were kept from it
     double durationMs = 0;
 };
 [[nodiscard]] GoOutcome goOutcome(const CheckContext &context);

@@ -44,6 +44,10 @@ public:
         case GoOutcome::State::Running:
             return {plainFinding(info(), Status::Running, Text{u"check.go-run.running"_s, args}, command)};
         case GoOutcome::State::Succeeded:
+            if (go.kept) {
+                return {plainFinding(info(), Status::Skipped, Text{u"check.go-run.kept"_s, {}}, command, ids,
+                                     go.durationMs)};
+            }
             if (const std::optional<Finding> slow = slowBody(context, *request)) {
                 return {*slow};
             }

@@ -5,8 +5,8 @@
 
 #include "core/checks/chain.h"
 #include "core/checks/hopfindings.h"
+#include "core/checks/unsetcommands.h"
 #include "core/engine/derivefacts.h"
-#include "core/goenv/publicservers.h"
 #include "core/model/diagnosis.h"
 
 using namespace Qt::StringLiterals;
@@ -14,6 +14,14 @@ using namespace Qt::StringLiterals;
 namespace Tidyscope {
 
 namespace {
+
+/// Modules whose names go where they should not, for one reason.
+struct Leak
+{
+    QStringList modules;
+    QStringList to;
+    bool isPrivate = false; ///< by GOPRIVATE, which another list overrules; else suspected alone
+};
 
 /// Step 4: which modules of the project are private, and do the rules say so?
 class PrivateModulesCheck : public Check
@@ -31,102 +39,87 @@ public:
             return {plainFinding(info(), Status::Running, Text{u"check.waiting-for-settings"_s, {}})};
         }
         const QList<ModuleRow> rows = moduleRows(context);
-        QStringList leaking;
-        QStringList to;
+        Leak overruled{.modules = {}, .to = {}, .isPrivate = true};
+        Leak suspected;
         int byRule = 0;
+        int looksPrivate = 0;
         for (const ModuleRow &row : rows) {
             byRule += row.isPrivate ? 1 : 0;
+            looksPrivate += row.suspected ? 1 : 0;
             if (row.leaks) {
-                leaking.append(row.module);
-                to += row.contacts;
+                Leak &leak = row.isPrivate ? overruled : suspected;
+                leak.modules.append(row.module);
+                leak.to += row.leaksTo;
             }
         }
-        if (leaking.isEmpty()) {
-            const QMap<QString, QString> args{{u"modules"_s, QString::number(rows.size())},
-                                              {u"private"_s, QString::number(byRule)}};
-            return {plainFinding(
-                info(), rows.isEmpty() ? Status::Skipped : Status::Pass,
-                Text{rows.isEmpty() ? u"check.private-modules.none"_s : u"check.private-modules.pass"_s, args})};
+        QList<Finding> findings;
+        for (const Leak &leak : {overruled, suspected}) {
+            if (!leak.modules.isEmpty()) {
+                findings.append(findingOf(context, leak));
+            }
         }
+        if (!findings.isEmpty()) {
+            return findings;
+        }
+        const QMap<QString, QString> args{{u"modules"_s, QString::number(rows.size())},
+                                          {u"private"_s, QString::number(byRule)},
+                                          {u"suspected"_s, QString::number(looksPrivate)}};
+        const QString key = rows.isEmpty() ? u"none"_s : looksPrivate > 0 ? u"inside"_s : u"pass"_s;
+        return {plainFinding(info(), rows.isEmpty() ? Status::Skipped : Status::Pass,
+                             Text{u"check.private-modules."_s + key, args})};
+    }
+
+private:
+    [[nodiscard]] Finding findingOf(const CheckContext &context, const Leak &leak) const
+    {
+        QStringList to = leak.to;
         to.removeDuplicates();
-        Finding finding = plainFinding(info(), Status::Warn, {}, leaking.first());
-        finding.cause = u"priv-not-declared"_s;
+        const PrivacyAdvice advice = privacyAdvice(context);
+        Finding finding = plainFinding(info(), Status::Warn, {}, leak.modules.first());
+        finding.cause = leak.isPrivate ? u"goprivate-shadowed"_s : u"priv-not-declared"_s;
         finding.confidence = 0.9;
-        finding.args = {{u"modules"_s, leaking.mid(0, 5).join(u", "_s)},
-                        {u"private"_s, context.facts.suspected.join(u',')},
+        finding.args = {{u"modules"_s, leak.modules.mid(0, 5).join(u", "_s)},
+                        {u"module"_s, leak.modules.first()},
+                        {u"patterns"_s, advice.patterns.join(u',')},
                         {u"to"_s, to.join(u", "_s)}};
+        for (const VariableValue &value : advice.variables) {
+            if (value.name == "GOPRIVATE"_L1) {
+                finding.args.insert(u"private"_s, value.after);
+            } else if (advice.variables.size() == 1 && !leak.isPrivate) {
+                finding.args.insert(u"databasePrivate"_s, value.after);
+            }
+        }
+        if (!finding.args.contains(u"private"_s)) {
+            finding.args.insert(u"private"_s, advice.patterns.join(u','));
+        }
+        if (leak.isPrivate) {
+            addOverruling(context, finding);
+        }
         finding.evidence = context.evidence.idsOf(goModRequest(context));
-        for (const QString &module : std::as_const(leaking)) {
+        for (const QString &module : leak.modules) {
             finding.evidence += resolution(context, hostOf(module)).evidence;
         }
-        finding.reason = Text{u"check.private-modules.leak"_s, finding.args};
-        return {finding};
+        const QString key = leak.isPrivate ? u"overruled"_s : advice.patterns.isEmpty() ? u"leak-mixed"_s : u"leak"_s;
+        finding.reason = Text{u"check.private-modules."_s + key, finding.args};
+        return finding;
+    }
+
+    /// The list that takes the place of GOPRIVATE and lacks the module.
+    static void addOverruling(const CheckContext &context, Finding &finding)
+    {
+        const QString module = finding.args.value(u"module"_s);
+        const QString variable = context.facts.rules.noProxy(module) ? u"GONOSUMDB"_s : u"GONOPROXY"_s;
+        const EnvValue value = context.facts.env.get(variable);
+        finding.subject = variable;
+        finding.args.insert({{u"subject"_s, variable},
+                             {u"variable"_s, variable},
+                             {u"value"_s, value.value},
+                             {u"message"_s, variable + u'=' + value.value}});
+        addUnsetCommands(finding.args, value);
     }
 };
 
-bool isPublicServer(const CheckContext &context, const QUrl &url)
-{
-    if (isKnownPublicServer(url.host())) {
-        return true;
-    }
-    const Resolution name = resolution(context, url.host());
-    const bool inside = isInternalName(url.host())
-        || (!name.addresses.isEmpty() && std::ranges::none_of(name.addresses, [](const QHostAddress &address) {
-                            return isPublicAddress(address);
-                        }));
-    return !inside;
-}
-
-ModuleRow rowFor(const CheckContext &context, const ModuleVersion &module)
-{
-    const Facts &facts = context.facts;
-    ModuleRow row;
-    row.module = module.path;
-    row.version = module.version;
-    const auto rule = facts.rules.privateRule(module.path);
-    const auto noProxy = facts.rules.noProxyRule(module.path);
-    row.isPrivate = rule.has_value();
-    row.rule = rule ? rule->toString() : noProxy ? noProxy->toString() : QString();
-    row.suspected = !row.isPrivate && matchingPattern(facts.suspected.join(u','), module.path).has_value();
-    bool toPublic = false;
-    if (noProxy) {
-        row.contacts.append(hostOf(module.path));
-    } else {
-        for (const GoProxyEntry &entry : facts.proxies.entries()) {
-            if (entry.kind == GoProxyEntry::Kind::Url && entry.url.scheme() != "file"_L1) {
-                row.contacts.append(entry.url.host());
-                toPublic = toPublic || isPublicServer(context, entry.url);
-            } else if (entry.kind == GoProxyEntry::Kind::Direct) {
-                row.contacts.append(hostOf(module.path));
-            }
-        }
-    }
-    if (facts.sumDb.isUsable() && !facts.rules.noSumDb(module.path)) {
-        row.checksums = facts.sumDb.name;
-        toPublic = toPublic || isPublicServer(context, facts.sumDb.url);
-    }
-    row.leaks = row.suspected && toPublic;
-    if (row.suspected) {
-        const Suspicion why =
-            suspicionOf(module.path, {context.surroundings.goMod.module, context.surroundings.gitRemotes});
-        const QString key = why == Suspicion::None ? u"private-addresses"_s : suspicionName(why);
-        row.why = Text{u"module.suspected."_s + key, {{u"host"_s, hostOf(module.path)}}};
-    }
-    return row;
-}
-
 } // namespace
-
-QList<ModuleRow> moduleRows(const CheckContext &context)
-{
-    QList<ModuleRow> rows;
-    if (context.facts.goUsable) {
-        for (const ModuleVersion &module : projectModules(context.surroundings)) {
-            rows.append(rowFor(context, module));
-        }
-    }
-    return rows;
-}
 
 std::unique_ptr<Check> makePrivateModulesCheck()
 {

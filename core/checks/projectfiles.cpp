@@ -5,6 +5,7 @@
 
 #include "core/checks/gooutcome.h"
 #include "core/checks/hopfindings.h"
+#include "core/checks/projectfile.h"
 #include "core/engine/derivefacts.h"
 #include "core/gomod/gosumfile.h"
 
@@ -31,8 +32,8 @@ public:
         if (!hasProject(context)) {
             return {};
         }
-        return {goModRequest(context), beside(context, u"go.sum"_s), beside(context, u"vendor/modules.txt"_s),
-                beside(context, u".git"_s), beside(context, u".git/objects"_s)};
+        return {goModRequest(context), besideGoMod(context, u"go.sum"_s), besideGoMod(context, u"vendor/modules.txt"_s),
+                besideGoMod(context, u".git"_s), besideGoMod(context, u".git/objects"_s)};
     }
 
     [[nodiscard]] QList<Finding> run(const CheckContext &context) const override
@@ -40,8 +41,8 @@ public:
         if (!hasProject(context)) {
             return {plainFinding(info(), Status::Skipped, Text{u"check.project-files.none"_s, {}})};
         }
-        const FileScanResult *goSum = read(context, beside(context, u"go.sum"_s));
-        const FileScanResult *vendor = read(context, beside(context, u"vendor/modules.txt"_s));
+        const FileScanResult *goSum = read(context, besideGoMod(context, u"go.sum"_s));
+        const FileScanResult *vendor = read(context, besideGoMod(context, u"vendor/modules.txt"_s));
         const FileScanResult *goMod = read(context, goModRequest(context));
         if (!goSum || !vendor || !goMod) {
             return {plainFinding(info(), Status::Running, Text{u"check.running"_s, {{u"subject"_s, u"go.sum"_s}}})};
@@ -66,11 +67,6 @@ private:
     [[nodiscard]] static bool hasProject(const CheckContext &context)
     {
         return !context.options.project.isEmpty() && !context.surroundings.goModPath.isEmpty();
-    }
-    [[nodiscard]] static FileScanRequest beside(const CheckContext &context, const QString &name)
-    {
-        return {.path = QFileInfo(context.surroundings.goModPath).absolutePath() + u'/' + name,
-                .maxBytes = 8 * 1024 * 1024};
     }
     [[nodiscard]] static const FileScanResult *read(const CheckContext &context, const FileScanRequest &request)
     {
@@ -127,7 +123,7 @@ private:
     /// `go mod tidy` passes over a line that is none (from 1.22 on), every other command stops at it.
     [[nodiscard]] std::optional<Finding> malformedSum(const CheckContext &context, const FileScanResult &goSum) const
     {
-        const FileScanRequest file = beside(context, u"go.sum"_s);
+        const FileScanRequest file = besideGoMod(context, u"go.sum"_s);
         const GoSumFile sums = GoSumFile::parse(goSum.bytes, context.facts.goVersion);
         const QString fatal = sums.fatal(file.path, false, context.facts.goVersion);
         if (!goSum.readable || fatal.isEmpty()) {
@@ -140,9 +136,9 @@ private:
     /// user's. git itself is not started in a project.
     [[nodiscard]] std::optional<Finding> workTree(const CheckContext &context) const
     {
-        const FileScanRequest repository = beside(context, u".git"_s);
+        const FileScanRequest repository = besideGoMod(context, u".git"_s);
         const FileScanResult *git = read(context, repository);
-        const FileScanResult *objects = read(context, beside(context, u".git/objects"_s));
+        const FileScanResult *objects = read(context, besideGoMod(context, u".git/objects"_s));
         const bool stamps = !context.facts.env.value(u"GOFLAGS"_s).contains("-buildvcs=false"_L1)
             && (!context.facts.goVersion || context.facts.goVersion->isAtLeast(1, 18));
         if (!git || !objects || !git->isDirectory || !stamps || context.surroundings.git.isEmpty()
@@ -154,18 +150,28 @@ private:
                        message, repository);
     }
 
-    /// `go build` adds nothing to go.sum since 1.16; tidy and download do, so that their success says nothing here.
+    /// `go build` and the like add nothing to go.sum since 1.16 and stop; tidy, download and get add what is missing, so that
+    /// their success says nothing here. A problem only for whom it stops: for those it is no cause who are known to run another.
     [[nodiscard]] std::optional<Finding> missingLine(const CheckContext &context, const QString &missing) const
     {
         const GoOutcome go = goOutcome(context);
         const bool works = go.state == GoOutcome::State::Succeeded || go.state == GoOutcome::State::Limited;
         const QString flags = context.facts.env.value(u"GOFLAGS"_s);
         if (!works || flags.contains("-mod=mod"_L1) || flags.contains("-mod=vendor"_L1)
-            || read(context, beside(context, u"vendor/modules.txt"_s))->exists) {
+            || read(context, besideGoMod(context, u"vendor/modules.txt"_s))->exists) {
             return std::nullopt;
         }
-        return problem(context, u"gosum-missing"_s, Status::Warn, missing, u"missing go.sum entry"_s,
-                       beside(context, u"go.sum"_s));
+        static const QStringList readOnly{u"build"_s, u"test"_s,    u"run"_s,     u"vet"_s,
+                                          u"list"_s,  u"install"_s, u"generate"_s};
+        const QString command = context.options.command.value(0);
+        const bool stops = readOnly.contains(command);
+        Finding finding = problem(context, u"gosum-missing"_s, stops ? Status::Fail : Status::Warn, missing,
+                                  u"missing go.sum entry"_s, besideGoMod(context, u"go.sum"_s));
+        if (!stops && !command.isEmpty()) {
+            finding.cause.clear();
+            finding.reason.key = u"check.project-files.gosum-incomplete"_s;
+        }
+        return finding;
     }
 
     [[nodiscard]] std::optional<Finding> readOnly(const CheckContext &context, const FileScanResult &goMod,
@@ -175,7 +181,7 @@ private:
         if (!sumBlocked && (!goMod.exists || goMod.writable)) {
             return std::nullopt;
         }
-        const FileScanRequest file = sumBlocked ? beside(context, u"go.sum"_s) : goModRequest(context);
+        const FileScanRequest file = sumBlocked ? besideGoMod(context, u"go.sum"_s) : goModRequest(context);
         return problem(context, u"gosum-readonly"_s, mustChange ? Status::Fail : Status::Warn, file.path,
                        u"permission denied"_s, file);
     }
@@ -198,7 +204,7 @@ private:
                 at != lines.cend() && std::next(at) != lines.cend() && std::next(at)->startsWith("## explicit"_L1);
             if (!isExplicit) {
                 return problem(context, u"env-vendor"_s, Status::Fail, required.path + u'@' + required.version,
-                               u"inconsistent vendoring"_s, beside(context, u"vendor/modules.txt"_s));
+                               u"inconsistent vendoring"_s, besideGoMod(context, u"vendor/modules.txt"_s));
             }
         }
         return std::nullopt;

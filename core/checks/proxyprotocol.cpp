@@ -6,12 +6,9 @@
 #include "core/base/gzip.h"
 #include "core/checks/gooutcome.h"
 #include "core/checks/hopfindings.h"
-#include "core/gomod/gomodfile.h"
+#include "core/checks/moduledata.h"
 #include "core/gomod/pseudoversion.h"
 #include "core/gomod/semver.h"
-
-#include <QJsonDocument>
-#include <QJsonObject>
 
 #include <algorithm>
 
@@ -23,70 +20,16 @@ namespace {
 
 /// golang.org/x/mod/zip.MaxZipFile.
 constexpr qint64 maximalZip = 500LL << 20;
+/// Of a packed archive no more than this is read, to see what it unpacks to.
+constexpr qint64 packedLimit = 4LL << 20;
 /// A body that trickles below this rate for as long as a request may take will not arrive in a time anybody waits.
 constexpr double slowBytesPerSecond = 4096;
 
-/// What one file of the protocol turned out to be wrong with.
-struct Wrong
+/// A name under which nothing can ever be published (RFC 6761), so that the only right answer is 404 or 410.
+const ModuleVersion &absentModule()
 {
-    QString cause; ///< empty: nothing
-    QString found; ///< what was read instead of what was expected
-};
-
-/// The versions that go takes from a list (cmd/go/internal/modfetch/proxy.go, proxyRepo.Versions).
-QStringList versionsIn(const QByteArray &body)
-{
-    QStringList versions;
-    const QList<QByteArray> lines = body.split('\n');
-    for (const QByteArray &line : lines) {
-        const QString version = QString::fromUtf8(line.simplified().split(' ').value(0));
-        if (SemVer::isValid(version) && !isPseudoVersion(version)) {
-            versions.append(version);
-        }
-    }
-    return versions;
-}
-
-QString versionIn(const QByteArray &body)
-{
-    return QJsonDocument::fromJson(body).object().value("Version"_L1).toString();
-}
-
-Wrong wrongList(const HttpResult &result)
-{
-    const QByteArray body = result.body.trimmed();
-    const bool nothing = !body.isEmpty() && versionsIn(body).isEmpty();
-    return isHtmlPage(result) || (nothing && body.startsWith('{'))
-        ? Wrong{u"captive-html-list"_s, QString::fromUtf8(body.left(60))}
-        : Wrong();
-}
-
-Wrong wrongInfo(const HttpResult &result, const ModuleVersion &module)
-{
-    const QString version = versionIn(result.body);
-    if (version.isEmpty()) {
-        return {u"captive-html-info"_s, QString::fromUtf8(result.body.trimmed().left(60))};
-    }
-    return version != module.version ? Wrong{u"info-wrong-version"_s, version} : Wrong();
-}
-
-Wrong wrongMod(const HttpResult &result, const ModuleVersion &module)
-{
-    if (isHtmlPage(result) || result.body.trimmed().isEmpty()) {
-        return {u"captive-html-mod"_s, QString::fromUtf8(result.body.trimmed().left(60))};
-    }
-    const QString declared = GoModFile::parse(result.body, GoModFile::Kind::Mod).module;
-    return !declared.isEmpty() && declared != module.path ? Wrong{u"mod-wrong-path"_s, declared} : Wrong();
-}
-
-Wrong wrongZip(const HttpResult &result)
-{
-    if (result.header("content-length").toLongLong() > maximalZip) {
-        return {u"zip-too-large"_s, QString::fromLatin1(result.header("content-length"))};
-    }
-    return result.bodyBytes > 0 && !result.body.startsWith("PK") && isHtmlPage(result)
-        ? Wrong{u"captive-html-zip"_s, QString::fromUtf8(result.body.trimmed().left(60))}
-        : Wrong();
+    static const ModuleVersion module{u"nothing.invalid/tidyscope"_s, u"v0.0.1"_s};
+    return module;
 }
 
 /// Does each GOPROXY entry that go needs speak the whole protocol, and truthfully: list, .info, .mod, .zip and @latest, as go
@@ -103,6 +46,10 @@ public:
             if (isAsked(context, target)) {
                 for (const ProxyFile file : filesOf(context)) {
                     plan.append(requestFor(context, target, file));
+                }
+                plan.append(absentRequest(context, target));
+                if (const std::optional<HttpRequest> unpacked = unpackedRequest(context, target)) {
+                    plan.append(*unpacked);
                 }
             }
         }
@@ -178,6 +125,44 @@ private:
         return request;
     }
 
+    /// An archive of which nobody says how large it is (a Content-Length counts the packed bytes): go asks for it packed, unpacks it
+    /// on the way and counts. Needed where go's run was ended by us before it had got it.
+    [[nodiscard]] static std::optional<HttpRequest> unpackedRequest(const CheckContext &context, const Target &target)
+    {
+        const GoOutcome::State state = goOutcome(context).state;
+        if (state != GoOutcome::State::Limited || !filesOf(context).contains(ProxyFile::Zip)) {
+            return std::nullopt;
+        }
+        const Evidence *plain = evidenceFor(context, target, ProxyFile::Zip);
+        const auto *result = plain ? std::get_if<HttpResult>(&plain->result) : nullptr;
+        if (!result || result->status != 200) {
+            return std::nullopt;
+        }
+        const bool isPacked = result->header("content-encoding").trimmed().toLower() == "gzip";
+        if (!isPacked && !result->header("content-length").isEmpty()) {
+            return std::nullopt;
+        }
+        HttpRequest request = requestFor(context, target, ProxyFile::Zip);
+        request.maxBody = packedLimit;
+        request.unpackUpTo = maximalZip;
+        return request;
+    }
+
+    /// The same as go would send for a module that the server cannot have.
+    [[nodiscard]] static HttpRequest absentRequest(const CheckContext &context, const Target &target)
+    {
+        HttpRequest request = std::get<HttpRequest>(answerPlan(context, target).first());
+        for (const GoProxyEntry &entry : context.facts.proxies.entries()) {
+            if (entry.kind == GoProxyEntry::Kind::Url && entry.text == target.entry) {
+                request.url = proxyUrl(entry.url, absentModule(), ProxyFile::Info);
+            }
+        }
+        request.url.setUserInfo(QString());
+        // it may look for the name before it answers; nobody's verdict waits for that
+        request.deadline = std::chrono::seconds(3);
+        return request;
+    }
+
     [[nodiscard]] static const Evidence *evidenceFor(const CheckContext &context, const Target &target, ProxyFile file)
     {
         return context.evidence.find(requestFor(context, target, file));
@@ -200,12 +185,33 @@ private:
             if (!result) {
                 continue;
             }
-            if (const Wrong wrong = wrongIn(context, file, *result, *item); !wrong.cause.isEmpty()) {
+            if (const WrongData wrong = wrongIn(context, file, *result, *item); !wrong.cause.isEmpty()) {
                 findings.append(findingOf(context, target, wrong, *item, file));
             }
         }
         if (const std::optional<Finding> stale = staleLatest(context, target)) {
             findings.append(*stale);
+        }
+        if (const std::optional<HttpRequest> unpacked = unpackedRequest(context, target)) {
+            const Evidence *counted = context.evidence.find(*unpacked);
+            if (!counted || counted->outcome == Outcome::Cancelled) {
+                return {plainFinding(info(), Status::Running, Text{u"check.running"_s, {{u"subject"_s, target.entry}}},
+                                     target.entry)};
+            }
+            const auto *result = std::get_if<HttpResult>(&counted->result);
+            if (result && result->unpackedBytes > maximalZip) {
+                findings.append(findingOf(context, target, {u"zip-too-large"_s, u"> "_s + QString::number(maximalZip)},
+                                          *counted, ProxyFile::Zip));
+            }
+        }
+        const Evidence *absent = context.evidence.find(absentRequest(context, target));
+        if (!absent || absent->outcome == Outcome::Cancelled) {
+            return {plainFinding(info(), Status::Running, Text{u"check.running"_s, {{u"subject"_s, target.entry}}},
+                                 target.entry)};
+        }
+        evidence.append(absent->id);
+        if (const std::optional<Finding> said = ofAbsent(context, target, *absent)) {
+            findings.append(*said);
         }
         if (findings.isEmpty()) {
             findings.append(plainFinding(info(), Status::Pass,
@@ -215,8 +221,38 @@ private:
         return findings;
     }
 
-    [[nodiscard]] static Wrong wrongIn(const CheckContext &context, ProxyFile file, const HttpResult &result,
-                                       const Evidence &evidence)
+    /// What the server says of a module that nobody has. With anything but 404 and 410 go never comes to the entries behind a
+    /// comma, neither for a private module nor for one that is misspelt.
+    [[nodiscard]] std::optional<Finding> ofAbsent(const CheckContext &context, const Target &target,
+                                                  const Evidence &evidence) const
+    {
+        const auto *result = std::get_if<HttpResult>(&evidence.result);
+        const int status = result ? result->status : 0;
+        const bool answersAll = status == 200;
+        // one that breaks in the same way for every module is told by another check
+        const Answer usual = answer(context, target);
+        const bool breaks = status >= 500 && (usual.hop == Hop::Passed || usual.notFound);
+        if (!answersAll && !breaks) {
+            return std::nullopt;
+        }
+        const auto &request = std::get<HttpRequest>(evidence.request);
+        if (answersAll && isHtmlPage(*result)) {
+            Finding finding =
+                findingOf(context, target, {u"captive-html-info"_s, u"HTML"_s}, evidence, ProxyFile::Info);
+            finding.status = Status::Warn;
+            finding.reason = Text{u"check.proxy-protocol.answers-all"_s, finding.args};
+            return finding;
+        }
+        const QMap<QString, QString> args{
+            {u"entry"_s, target.entry}, {u"url"_s, request.url.toString()}, {u"status"_s, QString::number(status)}};
+        return plainFinding(
+            info(), Status::Warn,
+            Text{answersAll ? u"check.proxy-protocol.answers-all"_s : u"check.proxy-protocol.no-404"_s, args},
+            target.entry, {evidence.id}, evidence.durationMs);
+    }
+
+    [[nodiscard]] static WrongData wrongIn(const CheckContext &context, ProxyFile file, const HttpResult &result,
+                                           const Evidence &evidence)
     {
         const bool started = result.status == 200 && result.bodyBytes > 0;
         if (started && result.failure == HttpResult::Failure::Timeout
@@ -230,17 +266,10 @@ private:
         if (isGzip(result.body)) {
             return {}; // packed for the way, and cut off: nothing is known of it
         }
-        switch (file) {
-        case ProxyFile::List: return wrongList(result);
-        case ProxyFile::Latest: return isHtmlPage(result) ? Wrong{u"captive-html-list"_s, u"@latest"_s} : Wrong();
-        case ProxyFile::Info: return wrongInfo(result, context.facts.module);
-        case ProxyFile::Mod: return wrongMod(result, context.facts.module);
-        case ProxyFile::Zip: return wrongZip(result);
-        }
-        return {};
+        return wrongData(file, result, context.facts.module);
     }
 
-    [[nodiscard]] Finding findingOf(const CheckContext &context, const Target &target, const Wrong &wrong,
+    [[nodiscard]] Finding findingOf(const CheckContext &context, const Target &target, const WrongData &wrong,
                                     const Evidence &evidence, ProxyFile file) const
     {
         const auto &request = std::get<HttpRequest>(evidence.request);
@@ -278,8 +307,8 @@ private:
         if (!listed || !named || listed->status != 200 || named->status != 200 || !listed->complete) {
             return std::nullopt;
         }
-        const QStringList versions = versionsIn(listed->body);
-        const QString newest = versionIn(named->body);
+        const QStringList versions = listedVersions(listed->body);
+        const QString newest = infoVersion(named->body);
         const bool release =
             SemVer::isValid(newest) && SemVer::prerelease(newest).isEmpty() && !isPseudoVersion(newest);
         const bool older = std::ranges::all_of(

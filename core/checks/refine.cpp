@@ -4,6 +4,8 @@
 #include "core/checks/refine.h"
 
 #include "core/checks/gatewayproduct.h"
+#include "core/checks/interception.h"
+#include "core/goenv/goproxyedit.h"
 #include "core/goenv/publicservers.h"
 #include "core/gotool/textsearch.h"
 
@@ -108,6 +110,21 @@ void blame(Fault &fault, const QString &cause, const QString &subject, double co
     fault.args.insert(u"subject"_s, subject);
 }
 
+/// Below which base the file was @p found, and GOPROXY with it: for the fix.
+QMap<QString, QString> baseArguments(const CheckContext &context, const Target &target, QUrl found)
+{
+    const QString file = fileBehindBase(entryOf(context, target), target);
+    if (file.isEmpty() || !found.path().endsWith(file)) {
+        return {};
+    }
+    found.setPath(found.path().chopped(file.size()));
+    const QString base = found.toString(QUrl::FullyEncoded | QUrl::RemoveUserInfo | QUrl::RemoveQuery);
+    const auto edited = withBasePath(context.facts.env.value(u"GOPROXY"_s), target.entry, QUrl(base));
+    return edited
+        ? QMap<QString, QString>{{u"entry"_s, target.entry}, {u"base"_s, base}, {u"goproxy"_s, plainGoProxy(edited)}}
+        : QMap<QString, QString>();
+}
+
 void refinePath(const CheckContext &context, const Target &target, Fault &fault)
 {
     for (const ProbeRequest &request : refinementPlan(context, target)) {
@@ -124,6 +141,9 @@ void refinePath(const CheckContext &context, const Target &target, Fault &fault)
             blame(fault, u"px-path-wrong"_s, target.entry, result->status == 200 ? 0.95 : 0.8);
             fault.args.insert({{u"found"_s, std::get<HttpRequest>(request).url.toString()},
                                {u"foundStatus"_s, QString::number(result->status)}});
+            if (result->status == 200) {
+                fault.args.insert(baseArguments(context, target, std::get<HttpRequest>(request).url));
+            }
             fault.evidence.append(evidence->id);
             return;
         }
@@ -198,6 +218,56 @@ bool isOfTrustedHouse(const Surroundings &here, const CertificateInfo &leaf)
         shared, [ownBundle](qsizetype roots) { return roots > 0 && (ownBundle || roots <= ofOneHouse); });
 }
 
+/// The same handshake with a hello that one packet holds, once the large one has waited for longer than most servers take.
+QList<ProbeRequest> smallHelloPlan(const CheckContext &context, const Target &target)
+{
+    constexpr double longMs = 2500;
+    const QList<ProbeRequest> plan = handshakePlan(context, target);
+    if (plan.isEmpty() || std::get<TlsRequest>(plan.first()).smallHello) {
+        return {};
+    }
+    const Evidence *large = context.evidence.find(plan.first());
+    double openMs = context.nowMs; // when the way to the server was known to be open, and the large one began
+    for (const ProbeRequest &before : connectionPlan(context, target) + tunnelPlan(context, target)) {
+        const Evidence *evidence = context.evidence.find(before);
+        openMs = evidence && evidence->outcome == Outcome::Ok ? evidence->startMs + evidence->durationMs : openMs;
+    }
+    const double waitedMs = large ? large->durationMs : context.nowMs - openMs;
+    if (waitedMs < longMs && !(large && large->outcome == Outcome::TimedOut)) {
+        return {};
+    }
+    TlsRequest request = std::get<TlsRequest>(plan.first());
+    request.smallHello = true;
+    request.deadline = std::chrono::seconds(6); // an end before the large one's
+    return {request};
+}
+
+/// A hello without an answer: where the packets of full size are lost, and not all, that is said.
+void refineSilentHello(const CheckContext &context, const Target &target, Fault &fault)
+{
+    using Hello = TlsResult::Hello;
+    const TlsResult *large = handshake(context, target).result;
+    if (large && large->hello == Hello::AnswerCut) {
+        blame(fault, u"mtu-blackhole"_s, fault.subject, 0.85);
+        fault.reason = Text{u"check.tls-handshake.answer-cut"_s, fault.args};
+        return;
+    }
+    const QList<ProbeRequest> plan = smallHelloPlan(context, target);
+    const Evidence *evidence = plan.isEmpty() ? nullptr : context.evidence.find(plan.first());
+    const auto *small = evidence ? std::get_if<TlsResult>(&evidence->result) : nullptr;
+    if (!small || small->chain.isEmpty()) {
+        return; // silent to both, or not known: nothing about sizes
+    }
+    fault.evidence.append(evidence->id);
+    if (large && large->hello == Hello::Arrived) {
+        fault.reason = Text{u"check.tls-handshake.large-unanswered"_s, fault.args};
+        return; // the packets got there: who reads them is at fault
+    }
+    // a filter that drops what it cannot read looks nearly the same, and the same where nothing is known of acknowledgements
+    blame(fault, u"mtu-blackhole"_s, fault.subject, large && large->hello == Hello::Lost ? 0.88 : 0.7);
+    fault.reason = Text{u"check.tls-handshake.mtu-blackhole"_s, fault.args};
+}
+
 /// The certificate's issuer is not trusted: whose fault is that?
 void refineTrust(const CheckContext &context, const Target &target, Fault &fault)
 {
@@ -249,6 +319,7 @@ QList<ProbeRequest> refinementPlan(const CheckContext &context, const Target &ta
     if (mayBeTlsPort(target, got)) {
         plan.append(tlsAt(context, target));
     }
+    plan += smallHelloPlan(context, target);
     const bool ofList = target.role == Target::Role::ModuleProxy || target.role == Target::Role::FromGo;
     if (ofList && mayBeWrongPath(got)) {
         const QList<ProbeRequest> asked = answerPlan(context, target);
@@ -268,6 +339,11 @@ void refine(const CheckContext &context, const Target &target, Fault &fault)
     const Answer got = answer(context, target);
     if (fault.cause == "tls-mitm-ca"_L1) {
         refineTrust(context, target, fault);
+        if (fault.cause == "tls-mitm-ca"_L1) {
+            compareIssuers(context, target, fault);
+        }
+    } else if (fault.cause == "tls-timeout"_L1) {
+        refineSilentHello(context, target, fault);
     } else if (fault.where == Where::Answer && mayBeWrongPath(got)) {
         refinePath(context, target, fault);
     } else if (fault.where == Where::Answer && mayBeTlsPort(target, got)) {

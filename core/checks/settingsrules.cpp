@@ -7,10 +7,14 @@
 #include "core/causes/catalogue.h"
 #include "core/checks/gooutcome.h"
 #include "core/checks/hopfindings.h"
+#include "core/checks/projectfile.h"
 #include "core/checks/unsetcommands.h"
 #include "core/engine/derivefacts.h"
 #include "core/envcheck/envcheck.h"
+#include "core/goenv/goproxyedit.h"
 #include "core/goenv/goproxylist.h"
+
+#include <QHostAddress>
 
 #include <algorithm>
 
@@ -86,6 +90,44 @@ bool speaksOf(const QString &patterns, const QString &path)
     return !domain.isEmpty() && patterns.contains(domain, Qt::CaseInsensitive);
 }
 
+bool namesAddresses(const QString &noProxy)
+{
+    const QStringList entries = noProxy.split(u',');
+    return std::ranges::any_of(
+        entries, [](const QString &entry) { return QHostAddress::parseSubnet(entry.trimmed()).second >= 0; });
+}
+
+/// The range or address of NO_PROXY that is the host's: its writer thought that go looks the name up. Empty: none.
+QString entryWithAddressOf(const QString &noProxy, const Resolution &host)
+{
+    const QStringList entries = noProxy.split(u',');
+    const auto found = std::ranges::find_if(entries, [&host](const QString &entry) {
+        const auto range = QHostAddress::parseSubnet(entry.trimmed());
+        return range.second >= 0 && std::ranges::any_of(host.addresses, [&range](const QHostAddress &address) {
+                   return address.isInSubnet(range);
+               });
+    });
+    return host.literal || found == entries.cend() ? QString() : found->trimmed();
+}
+
+/// As a problem of NO_PROXY, whose value is right by itself: only beside the host's name it is wrong.
+std::optional<EnvProblem> rangeForAName(const CheckContext &context, const Failure &failure)
+{
+    if (failure.layer != CauseLayer::HttpProxy) {
+        return std::nullopt;
+    }
+    const QString entry = entryWithAddressOf(context.facts.httpProxy.noProxy(), resolution(context, failure.host));
+    if (entry.isEmpty()) {
+        return std::nullopt;
+    }
+    const bool upper = !context.options.environment.value(u"NO_PROXY"_s).isEmpty();
+    EnvProblem problem;
+    problem.id = u"hp-noproxy-miss"_s;
+    problem.variable = upper ? u"NO_PROXY"_s : u"no_proxy"_s;
+    problem.message = {u"envcheck.no-proxy.range"_s, {{u"entry"_s, entry}, {u"host"_s, failure.host}}};
+    return problem;
+}
+
 /// The file that GOENV=off keeps go from reading (os.UserConfigDir, then "go/env").
 FileScanRequest defaultFile(const CheckContext &context)
 {
@@ -99,6 +141,14 @@ FileScanRequest defaultFile(const CheckContext &context)
     const QString folder = set.isEmpty() ? environment.value(u"HOME"_s) + u"/.config"_s : set;
 #endif
     return {.path = folder + u"/go/env"_s};
+}
+
+/// The project has a vendor folder, which another check compares with go.mod.
+bool isVendored(const CheckContext &context)
+{
+    const Evidence *evidence = context.evidence.find(besideGoMod(context, u"vendor/modules.txt"_s));
+    const auto *list = evidence ? std::get_if<FileScanResult>(&evidence->result) : nullptr;
+    return list && list->exists;
 }
 
 /// The user has written settings there that decide where modules come from.
@@ -143,7 +193,9 @@ bool explains(const EnvProblem &problem, const QString &value, const Failure &fa
     }
     if (id == "hp-noproxy-miss"_L1) {
         // a proxy that wants a login wants it for everything
-        return failure.layer == CauseLayer::HttpProxy && failure.cause != "hp-407"_L1 && speaksOf(value, failure.host);
+        return failure.layer == CauseLayer::HttpProxy && failure.cause != "hp-407"_L1
+            && (speaksOf(value, failure.host)
+                || !entryWithAddressOf(value, resolution(context, failure.host)).isEmpty());
     }
     if (id == "hp-value-malformed"_L1 || id == "hp-https-scheme"_L1) {
         return failure.viaProxy;
@@ -168,7 +220,13 @@ public:
     [[nodiscard]] QList<ProbeRequest> plan(const CheckContext &context) const override
     {
         const bool off = context.options.environment.value(u"GOENV"_s) == "off"_L1;
-        return off ? QList<ProbeRequest>{defaultFile(context)} : QList<ProbeRequest>();
+        QList<ProbeRequest> plan = off ? QList<ProbeRequest>{defaultFile(context)} : QList<ProbeRequest>();
+        // behind a proxy nobody has looked the name up yet
+        const std::optional<Failure> failure = failureOf(goOutcome(context), context);
+        if (failure && failure->layer == CauseLayer::HttpProxy && namesAddresses(context.facts.httpProxy.noProxy())) {
+            plan += resolutionPlan(context, failure->host);
+        }
+        return plan;
     }
 
     [[nodiscard]] QList<Finding> run(const CheckContext &context) const override
@@ -179,7 +237,10 @@ public:
         const GoOutcome go = goOutcome(context);
         const std::optional<Failure> failure = failureOf(go, context);
         QList<Finding> findings;
-        const QList<EnvProblem> problems = problemsOf(context);
+        QList<EnvProblem> problems = problemsOf(context);
+        if (const auto range = failure ? rangeForAName(context, *failure) : std::nullopt) {
+            problems.append(*range);
+        }
         for (const EnvProblem &problem : problems) {
             if (problem.severity == Severity::Info || isSaidElsewhere(problem.id) || !findCause(problem.id)) {
                 continue;
@@ -212,6 +273,19 @@ private:
         return problems;
     }
 
+    /// What the fix makes of the value, for its command: nothing that is secret, nor a list that stays as it is.
+    static void addMendedValue(const CheckContext &context, const EnvProblem &problem, QMap<QString, QString> &args)
+    {
+        const QString present = context.facts.env.value(problem.variable);
+        const QString mended = mendedValue(problem.variable, present, problem.id, context.facts.goVersion);
+        const QString key = problem.id == "env-goproxy-separator"_L1 ? u"goproxy"_s
+            : problem.id == "goprivate-glob"_L1                      ? u"patterns"_s
+                                                                     : QString();
+        if (!key.isEmpty() && mended != present) {
+            args.insert(key, plainGoProxy(mended));
+        }
+    }
+
     [[nodiscard]] Finding findingOf(const CheckContext &context, const EnvProblem &problem, const GoOutcome &go,
                                     const std::optional<Failure> &failure) const
     {
@@ -228,7 +302,8 @@ private:
         static const QStringList ofTheWay{u"hp-only-http"_s, u"hp-all-proxy-only"_s, u"hp-noproxy-miss"_s,
                                           u"hp-noproxy-too-wide"_s};
         const bool works = go.state == GoOutcome::State::Succeeded || go.state == GoOutcome::State::Limited;
-        finding.needed = !works || !ofTheWay.contains(problem.id);
+        const bool sound = ofTheWay.contains(problem.id) || (problem.id == "env-vendor"_L1 && isVendored(context));
+        finding.needed = !works || !sound;
         finding.confidence = isCause ? 0.9 : 0.8;
         const QString shown =
             problem.variable.isEmpty() ? context.facts.goEnvPath : problem.variable + u'=' + Redactor().mask(written);
@@ -241,6 +316,7 @@ private:
         if (isCause && problem.id == "goprivate-glob"_L1) {
             finding.args.insert(u"private"_s, failure->modulePath.section(u'/', 0, 1));
         }
+        addMendedValue(context, problem, finding.args);
         addUnsetCommands(finding.args, value);
         if (const auto settings = Settings::goEnvRequest(context.options, context.surroundings)) {
             finding.evidence = context.evidence.idsOf(*settings);

@@ -3,7 +3,9 @@
 
 #include "core/engine/diagnosisrun_p.h"
 
+#include "core/checks/gitaccess.h"
 #include "core/checks/gooutcome.h"
+#include "core/checks/mirrors.h"
 #include "core/goenv/publicservers.h"
 
 #include <algorithm>
@@ -31,10 +33,40 @@ void addContact(QList<Contact> &contacts, Contact contact)
     }
 }
 
+/// Of `git ls-remote`; empty for any other request.
+QUrl repositoryAsked(const ProbeRequest &request)
+{
+    const auto *process = std::get_if<ProcessRequest>(&request);
+    const bool asks = process && process->arguments.value(0) == "ls-remote"_L1;
+    return asks ? QUrl(process->arguments.value(2)) : QUrl();
+}
+
 bool isPublicHost(const QString &host)
 {
     const QHostAddress address(host);
     return address.isNull() ? isKnownPublicServer(host) || !isInternalName(host) : isPublicAddress(address);
+}
+
+/// Asked only if a public module proxy fails in a way with which a mirror helps.
+void addMirrors(QList<Contact> &contacts, const CheckContext &context)
+{
+    const QList<Mirror> mirrors = mirrorCandidates(context);
+    const QStringList sends{mirrorProbeModule(context)};
+    const GoSumDb &database = context.facts.sumDb;
+    for (const Mirror &mirror : mirrors) {
+        const bool standard = mirror.url.scheme() == "https"_L1;
+        addContact(contacts,
+                   {mirror.url.host(), mirror.url.port(standard ? 443 : 80),
+                    Text{u"contact.mirror"_s, {{u"mirror"_s, mirror.id}}}, u"probe"_s, sends,
+                    isPublicHost(mirror.url.host())});
+    }
+    if (mirrors.isEmpty() || !database.isUsable() || context.facts.rules.noSumDb(context.facts.module.path)) {
+        return;
+    }
+    for (const QString &host : {database.url.host(), u"sum.golang.google.cn"_s}) {
+        addContact(contacts,
+                   {host, 443, Text{u"contact.mirror-checksums"_s, {}}, u"probe"_s, sends, isPublicHost(host)});
+    }
 }
 
 } // namespace
@@ -81,11 +113,18 @@ QList<Contact> contactsOf(const CheckContext &context)
                        {target.url.host(), target.port(), why, u"go"_s, sends, isPublicHost(target.url.host())});
         }
     }
+    for (const ModuleVersion &module : gitAccessModules(context)) {
+        const Target target = goImportTarget(context, module.path);
+        addContact(contacts,
+                   {target.url.host(), target.port(), Text{u"contact.git-access"_s, {}}, u"probe"_s,
+                    QStringList{module.toString()}, isPublicHost(target.url.host())});
+    }
     if (goRuns && facts.sumDb.isUsable() && !facts.rules.noSumDb(facts.module.path)) {
         addContact(contacts,
                    {facts.sumDb.url.host(), facts.sumDb.url.port(443), Text{u"contact.checksum-db"_s, {}}, u"go"_s,
                     sends, isPublicHost(facts.sumDb.url.host())});
     }
+    addMirrors(contacts, context);
     return contacts;
 }
 
@@ -104,6 +143,9 @@ QStringList contactedHosts(const QList<Evidence> &evidence)
             add(tcp->host + u':' + QString::number(tcp->endpoint.port));
         } else if (const auto *http = std::get_if<HttpRequest>(&item.request)) {
             add(http->url.host() + u':' + QString::number(http->url.port(http->url.scheme() == "https"_L1 ? 443 : 80)));
+        } else if (const QUrl repository = repositoryAsked(item.request); !repository.isEmpty()) {
+            const int usual = repository.scheme() == "https"_L1 ? 443 : repository.scheme() == "http"_L1 ? 80 : 22;
+            add(repository.host() + u':' + QString::number(repository.port(usual)));
         } else if (const auto *process = std::get_if<ProcessResult>(&item.result)) {
             for (const GoRequest &request : process->goRun.requests) {
                 if (request.status != 0) {

@@ -4,6 +4,7 @@
 #include "core/engine/diagnosisrun_p.h"
 
 #include "core/checks/registry.h"
+#include "core/checks/systemproxy.h"
 #include "core/engine/verdict.h"
 
 #include <QFuture>
@@ -20,7 +21,9 @@ namespace Tidyscope {
 namespace {
 
 constexpr double gatherCeilingMs = 10700; // everything dead: a verdict within 12 s
+constexpr double lastCeilingMs = 11000;   // the same, where go itself is still waiting
 constexpr double afterGoMs = 6000;        // what go's own failure still makes us ask
+constexpr double afterSilenceMs = 1500;   // the same after go's silence, which took most of the time
 constexpr double goWaitsMs = 1500;        // from then on a silent request of go's is looked at
 constexpr auto tickInterval = std::chrono::milliseconds(250);
 constexpr auto cancelGrace = std::chrono::milliseconds(120);
@@ -53,7 +56,7 @@ DiagnosisRun::Private::Private(DiagnosisRun *run, DiagnosisOptions runOptions)
     m_timeout.setSingleShot(true);
     connect(&m_tick, &QTimer::timeout, this, &Private::tick);
     connect(&m_timeout, &QTimer::timeout, this, [this] {
-        m_closed = true;
+        close(Closed::Timeout);
         m_engine->cancel();
         QTimer::singleShot(cancelGrace, this, [this] { finish(false); });
     });
@@ -114,7 +117,14 @@ void DiagnosisRun::Private::surroundingsRead(const Surroundings &read)
     if (!running || m_cancelled) {
         return;
     }
-    m_surroundings = read;
+    surroundings = read;
+    for (const OtherProxy &proxy : read.otherProxies) {
+        m_redactor.addSecret(proxy.credentials.reveal());
+        m_redactor.addSecret(proxy.credentials.reveal().section(u':', 1));
+    }
+    for (const Netrc::Entry &entry : read.netrc.entries) {
+        m_redactor.addSecret(entry.password.reveal());
+    }
     m_probeContext.trustRoots = read.trustRoots;
     startStep(1);
     round();
@@ -162,16 +172,19 @@ QList<QUrl> DiagnosisRun::Private::urlsGoWaitsFor() const
 
 void DiagnosisRun::Private::round()
 {
-    if (!running || !m_surroundings) {
+    if (!running || !surroundings) {
         return;
     }
-    const Facts facts =
-        deriveFacts(options, *m_surroundings, m_evidence, m_suspects, urlsGoWaitsFor(), m_clock.nowMs());
-    const CheckContext context{options, *m_surroundings, facts, m_evidence, m_clock.nowMs()};
+    facts = deriveFacts(options, *surroundings, m_evidence, m_suspects, urlsGoWaitsFor(), m_clock.nowMs());
+    const CheckContext context{options, *surroundings, facts, m_evidence, m_clock.nowMs()};
     if (facts.goUsable && facts.suspicionKnown && !m_suspects) {
         m_suspects = SettledSuspicion{facts.suspected, facts.proxiesAreInside};
     }
     m_probeContext.goVersion = facts.goVersion;
+    for (const OtherProxy &proxy : systemProxies(context)) {
+        m_redactor.addSecret(proxy.credentials.reveal());
+        m_redactor.addSecret(proxy.credentials.reveal().section(u':', 1));
+    }
     if (!m_closed) {
         for (const auto &check : m_checks) {
             const CheckInfo info = check->info();
@@ -211,7 +224,7 @@ void DiagnosisRun::Private::judgeRound(const CheckContext &context)
         // what has no subject yet may turn into rows that have one: it is worth a row only at the end
         const bool vague =
             finding.subject.isEmpty() && (finding.status == Status::Running || finding.status == Status::Skipped);
-        if ((context.final || !vague) && !m_findings.contains(finding)) {
+        if ((!running || !vague) && !m_findings.contains(finding)) {
             Q_EMIT q->findingReady(finding);
         }
     }
@@ -230,14 +243,19 @@ void DiagnosisRun::Private::evidenceArrived(Evidence evidence)
     Q_EMIT q->evidenceAdded(evidence);
     if (isGoRun(evidence.request) && evidence.outcome == Outcome::Ok && !m_closed) {
         m_ceilingMs = qMax(m_ceilingMs, m_clock.nowMs() + afterGoMs);
+    } else if (isGoRun(evidence.request) && evidence.outcome == Outcome::TimedOut && !m_closed) {
+        m_ceilingMs = qMax(m_ceilingMs, qMin(m_clock.nowMs() + afterSilenceMs, lastCeilingMs));
     }
     scheduleRound();
 }
 
 void DiagnosisRun::Private::tick()
 {
-    if (m_clock.nowMs() > m_ceilingMs && !m_closed) {
-        m_closed = true;
+    const double now = m_clock.nowMs();
+    // go alone is waited for: that what it says may still be looked at costs nobody time
+    const bool goMayEnd = now < lastCeilingMs && m_engine->onlyGoRuns();
+    if (now > m_ceilingMs && !goMayEnd && !m_closed) {
+        close(Closed::Ceiling);
         m_engine->cancel(true);
     }
     if (m_closed && !m_engine->isIdle() && !m_engine->onlyGoRuns()) {
@@ -268,12 +286,17 @@ void DiagnosisRun::Private::finish(bool cancelled)
     running = false;
     m_tick.stop();
     m_timeout.stop();
-    const Surroundings nothing;
-    const Surroundings &surroundings = m_surroundings ? *m_surroundings : nothing;
-    const Facts facts = deriveFacts(options, surroundings, m_evidence, m_suspects, urlsGoWaitsFor(), m_clock.nowMs());
-    CheckContext context{options, surroundings, facts, m_evidence, m_clock.nowMs(), true};
-    if (m_surroundings && !m_dryRun) {
+    const bool known = surroundings.has_value();
+    if (!known) {
+        surroundings = Surroundings();
+    }
+    facts = deriveFacts(options, *surroundings, m_evidence, m_suspects, urlsGoWaitsFor(), m_clock.nowMs());
+    // what the user has cut off says nothing: it stays open
+    CheckContext context{options, *surroundings, facts, m_evidence, m_clock.nowMs(), !cancelled};
+    if (known && !m_dryRun) {
         judgeRound(context);
+    } else if (!m_dryRun) {
+        leaveAllOpen();
     }
     fillDiagnosis(context, cancelled);
     if (m_dryRun) {
@@ -283,14 +306,53 @@ void DiagnosisRun::Private::finish(bool cancelled)
     }
 }
 
+void DiagnosisRun::Private::close(Closed why)
+{
+    if (!m_closed) {
+        m_closedBy = why;
+        m_closedAtMs = m_clock.nowMs();
+    }
+    m_closed = true;
+}
+
+/// It ended before anything of this machine was read: no check has looked at anything, which is not the same as "all is well".
+void DiagnosisRun::Private::leaveAllOpen()
+{
+    m_findings.clear();
+    for (const auto &check : m_checks) {
+        const CheckInfo info = check->info();
+        if (isAsked(info.step)) {
+            Finding open;
+            open.check = info.id;
+            open.step = info.step;
+            open.status = Status::Running;
+            open.reason = {u"check.waiting-for-settings"_s, {}};
+            m_findings.append(open);
+        }
+    }
+}
+
+/// Why an answer that @p finding waits for did not come before the end of the run.
+Text DiagnosisRun::Private::whyOpen(const Finding &finding) const
+{
+    const bool begun = finding.reason.key != "check.waiting-for-settings"_L1;
+    const QString key = begun ? u"check.not-run"_s : u"check.not-run.settings"_s;
+    if (m_closedBy == Closed::No) {
+        return {key, {}};
+    }
+    const bool asked = m_closedBy == Closed::Timeout; // by the user
+    const double ms = asked ? static_cast<double>(options.timeout.count()) : m_closedAtMs;
+    return {key + (begun ? u'.' : u'-') + (asked ? u"timeout"_s : u"ceiling"_s),
+            {{u"seconds"_s, QString::number(ms / 1000, 'g', 3)}}};
+}
+
 void DiagnosisRun::Private::fillDiagnosis(const CheckContext &context, bool cancelled)
 {
     for (Finding &finding : m_findings) {
         if (finding.status == Status::Running) {
             finding.status = cancelled ? Status::Cancelled : Status::NotRun;
             finding.cause.clear();
-            finding.reason =
-                Text{cancelled ? u"check.cancelled"_s : u"check.not-run"_s, {{u"subject"_s, finding.subject}}};
+            finding.reason = cancelled ? Text{u"check.cancelled"_s, {}} : whyOpen(finding);
         }
     }
     const Judgement judgement = judge(context, m_findings);
@@ -304,6 +366,7 @@ void DiagnosisRun::Private::fillDiagnosis(const CheckContext &context, bool canc
     diagnosis.evidence = m_evidence.all();
     diagnosis.routes = routeResults(context);
     diagnosis.modules = moduleRows(context);
+    diagnosis.privacy = privacyAdvice(context);
     diagnosis.timeline = timeline.events();
     diagnosis.hostsContacted = contactedHosts(m_evidence.all());
     for (const Evidence &evidence : m_evidence.all()) {
@@ -358,6 +421,17 @@ const TimelineLog *DiagnosisRun::timeline() const
 const Diagnosis &DiagnosisRun::diagnosis() const
 {
     return d->diagnosis;
+}
+
+const Facts &DiagnosisRun::facts() const
+{
+    return d->facts;
+}
+
+const Surroundings &DiagnosisRun::surroundings() const
+{
+    static const Surroundings nothing;
+    return d->surroundings ? *d->surroundings : nothing;
 }
 
 } // namespace Tidyscope

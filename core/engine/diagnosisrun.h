@@ -4,6 +4,7 @@
 #pragma once
 
 #include "core/base/result.h"
+#include "core/mirrors/mirrorreader.h"
 #include "core/model/diagnosis.h"
 
 #include <QObject>
@@ -16,6 +17,8 @@
 namespace Tidyscope {
 
 class TimelineLog;
+struct Facts;
+struct Surroundings;
 
 /// What the user asked for. Everything a run needs comes in here; the run itself reads no global settings.
 /// The environment of another program of this user, to compare with the one of the run.
@@ -35,6 +38,9 @@ struct DiagnosisOptions
     bool runGo = true;          ///< --no-go
     bool fetchAnew = true;      ///< a module that the user's cache has is fetched where nothing is missing; false: the
                                 ///< run sees the cache as the user's own would, and may ask nobody
+    QStringList command;        ///< what the user ran, without "go": "build", "./..."; empty: not known
+    bool askMirrors = true;     ///< --no-mirrors: whether mirrors may be asked that the settings do not name
+    MirrorFiles mirrorFiles;    ///< what adds to the mirrors that are known, or forbids them
     QStringList publicPatterns; ///< the user's word on module paths, for this run
     QStringList privatePatterns;
     std::chrono::milliseconds timeout{0};             ///< of the whole run; 0: none beyond the engine's own deadlines
@@ -77,6 +83,9 @@ public:
     [[nodiscard]] const TimelineLog *timeline() const;
     /// What is known so far; whole after finished().
     [[nodiscard]] const Diagnosis &diagnosis() const;
+    /// After finished() or contactsReady(): what the settings and the evidence come to, and what was read on this machine.
+    [[nodiscard]] const Facts &facts() const;
+    [[nodiscard]] const Surroundings &surroundings() const;
 
 Q_SIGNALS:
     /// Steps start in order, but may overlap.

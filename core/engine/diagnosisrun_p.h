@@ -36,9 +36,17 @@ public:
     const DiagnosisOptions options;
     Diagnosis diagnosis;
     TimelineLog timeline;
+    Facts facts; ///< of the end
+    std::optional<Surroundings> surroundings;
     bool running = false;
 
 private:
+    /// What ended the gathering before everything was known, other than cancel().
+    enum class Closed { No, Timeout, Ceiling };
+
+    void close(Closed why);
+    void leaveAllOpen();
+    [[nodiscard]] Text whyOpen(const Finding &finding) const;
     void surroundingsRead(const Surroundings &read);
     void scheduleRound();
     void round();
@@ -60,7 +68,6 @@ private:
     ProbeContext m_probeContext;
     std::unique_ptr<ProbeEngine> m_engine;
     std::vector<std::unique_ptr<Check>> m_checks;
-    std::optional<Surroundings> m_surroundings;
     EvidenceStore m_evidence;
     std::optional<SettledSuspicion> m_suspects; // settled once anything public may be asked
     QList<Finding> m_findings;                  // of the last round
@@ -70,6 +77,8 @@ private:
     int m_startedSteps = 0;
     bool m_roundScheduled = false;
     bool m_dryRun = false;
+    Closed m_closedBy = Closed::No;
+    double m_closedAtMs = 0;
     bool m_closed = false; // past the ceiling or the timeout: nothing new is asked
     bool m_cancelled = false;
 };

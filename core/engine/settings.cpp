@@ -28,7 +28,8 @@ ProcessRequest goRequest(const Surroundings &surroundings, ProcessRequest::Purpo
 const ProcessResult *processResult(const EvidenceStore &evidence, const std::optional<ProcessRequest> &request)
 {
     const Evidence *found = request ? evidence.find(*request) : nullptr;
-    return found ? std::get_if<ProcessResult>(&found->result) : nullptr;
+    // one that was stopped says nothing, neither about go nor about its settings
+    return found && found->outcome != Outcome::Cancelled ? std::get_if<ProcessResult>(&found->result) : nullptr;
 }
 
 const FileScanResult *fileResult(const EvidenceStore &evidence, const QString &path)

@@ -126,6 +126,20 @@ QMultiMap<QString, QHostAddress> readHostsFile()
     return names;
 }
 
+QString findProxyTool(const QProcessEnvironment &environment)
+{
+#if defined(Q_OS_WIN)
+    Q_UNUSED(environment)
+    return {}; // the registry says it
+#elif defined(Q_OS_MACOS)
+    Q_UNUSED(environment)
+    return u"/usr/sbin/scutil"_s;
+#else
+    const QStringList folders = environment.value(u"PATH"_s).split(QDir::listSeparator(), Qt::SkipEmptyParts);
+    return folders.isEmpty() ? QString() : QStandardPaths::findExecutable(u"gsettings"_s, folders);
+#endif
+}
+
 /// On Windows and macOS the variables count from 1.27 on only; there the roots above are the system's in any case.
 void readTrustVariables(QProcessEnvironment environment, Surroundings &surroundings)
 {
@@ -161,6 +175,14 @@ Surroundings readSurroundings(const DiagnosisOptions &options)
         surroundings.imports = importsOf(folder);
         surroundings.gitRemotes = gitRemotesOf(folder);
     }
+    surroundings.otherProxies = readOtherProxies(options.environment);
+    surroundings.proxyTool = findProxyTool(options.environment);
+    for (const QString &path : netrcPaths(options.environment)) {
+        if (surroundings.netrcPath.isEmpty() && QFileInfo(path).isFile()) {
+            surroundings.netrcPath = path;
+            surroundings.netrc = Netrc::parse(readSmallFile(path));
+        }
+    }
 #if defined(Q_OS_WIN) || defined(Q_OS_MACOS)
     surroundings.systemResolverDecides = true;
 #endif
@@ -170,6 +192,9 @@ Surroundings readSurroundings(const DiagnosisOptions &options)
     // The minor version matters on macOS and Windows only (SSL_CERT_FILE counts there from 1.27), where go has not been asked yet.
     surroundings.trustRoots = goTrustRoots(options.environment, 26);
     readTrustVariables(options.environment, surroundings);
+    if (options.askMirrors) {
+        surroundings.mirrors = loadMirrors(options.mirrorFiles);
+    }
     return surroundings;
 }
 

@@ -4,6 +4,8 @@
 #pragma once
 
 #include "core/engine/diagnosisrun.h"
+#include "core/engine/otherproxies.h"
+#include "core/goenv/netrc.h"
 #include "core/gomod/gomodfile.h"
 #include "core/gotool/golocator.h"
 
@@ -20,8 +22,13 @@ struct Surroundings
     QString git;       ///< absolute path of the git that go would start; empty: none
     QString goModPath; ///< of the project, empty: none found
     GoModFile goMod;
-    QStringList imports;         ///< import paths in the project's .go files whose first element has a dot
-    QStringList gitRemotes;      ///< URLs of the git remotes of the project
+    QStringList imports;            ///< import paths in the project's .go files whose first element has a dot
+    QStringList gitRemotes;         ///< URLs of the git remotes of the project
+    QList<OtherProxy> otherProxies; ///< of other programs
+    QString
+        proxyTool; ///< absolute path of the program that tells the system's proxies (gsettings, scutil); empty: none
+    QString netrcPath; ///< the file that go and git read for logins; empty: there is none
+    Netrc netrc;
     QList<Endpoint> nameServers; ///< in the order in which Go asks them
     QStringList searchDomains;
     int ndots = 1;
@@ -32,6 +39,7 @@ struct Surroundings
         certificateVariable; ///< SSL_CERT_FILE or SSL_CERT_DIR, where one of them exchanges what is trusted; else empty
     QStringList trustedOtherwise;       ///< "CN=…, O=…" of the authorities that would be trusted without it
     bool systemResolverDecides = false; ///< macOS and Windows: Go asks the system, not the name servers
+    LoadedMirrors mirrors;              ///< empty where none may be asked
 };
 
 /// Reads all of it. Blocks (disk, certificate store, ~150 ms): call it on a worker thread.

@@ -42,6 +42,16 @@ QString suspicionPattern(const QString &path, const ProjectOwner &owner, const C
     return onlyPrivate ? hostOf(path) : QString();
 }
 
+/// The rules keep @p path from proxies and from the database, or the user wants the company's proxy to be asked: GONOPROXY=none.
+/// A GONOPROXY or GONOSUMDB of its own takes nothing from GOPRIVATE, which is easily overlooked.
+bool isKept(const Facts &facts, const QString &path)
+{
+    const bool onPurpose = facts.env.value(u"GONOPROXY"_s) == "none"_L1
+        && std::ranges::none_of(facts.proxies.urls(),
+                                [](const GoProxyEntry &entry) { return isKnownPublicServer(entry.url.host()); });
+    return (facts.rules.noProxy(path) || onPurpose) && (facts.rules.noSumDb(path) || !facts.sumDb.isUsable());
+}
+
 /// The proxies of GOPROXY together: one among strangers is enough.
 Seen proxiesSeenBy(const Facts &facts, const CheckContext &context)
 {
@@ -113,10 +123,12 @@ void deriveSuspicion(Facts &facts, const CheckContext &context, const std::optio
         modules.append(ModuleVersion::parse(context.options.module));
     }
     for (const ModuleVersion &module : std::as_const(modules)) {
-        if (facts.rules.isPrivate(module.path) || matchingPattern(publicGlobs, module.path)) {
+        const std::optional<RuleHit> declared = facts.rules.goPrivateRule(module.path);
+        const bool isPrivate = facts.rules.isPrivate(module.path);
+        if ((isPrivate && (!declared || isKept(facts, module.path))) || matchingPattern(publicGlobs, module.path)) {
             continue;
         }
-        const QString pattern = suspicionPattern(module.path, owner, context);
+        const QString pattern = isPrivate ? declared->pattern : suspicionPattern(module.path, owner, context);
         if (!pattern.isEmpty() && !facts.suspected.contains(pattern)) {
             facts.suspected.append(pattern);
         }

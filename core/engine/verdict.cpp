@@ -6,6 +6,7 @@
 #include "core/base/redactor.h"
 #include "core/causes/catalogue.h"
 #include "core/checks/gooutcome.h"
+#include "core/checks/mirrors.h"
 
 #include <algorithm>
 
@@ -160,12 +161,28 @@ Verdict verdictOf(const CheckContext &context, const Group &group, const GoOutco
         }
     }
     if (const Cause *cause = findCause(group.cause)) {
-        for (const QString &id : cause->fixes) {
-            Fix fix = fixFor(id, finding.args); // a command is not made of guesses, a sentence may be
+        const auto add = [&](const QString &id, const QMap<QString, QString> &own) {
+            QMap<QString, QString> args = finding.args; // a command is not made of guesses, a sentence may be
+            args.insert(own);
+            Fix fix = fixFor(id, args);
             fix.title.args = words;
+            fix.title.args.insert(own);
             verdict.fixes.append(fix.id);
             if (std::ranges::none_of(fixes, [&fix](const Fix &known) { return known.id == fix.id; })) {
                 fixes.append(fix);
+            }
+        };
+        for (const QString &id : cause->fixes) {
+            if (!fixFits(id, finding.args)) {
+                continue;
+            }
+            if (id != "use-mirror"_L1) {
+                add(id, {});
+                continue;
+            }
+            for (const MirrorOffer &offer : mirrorOffers(context, group.cause)) {
+                add(id + u':' + offer.mirror.id, offer.args);
+                verdict.evidence += offer.evidence;
             }
         }
     }
@@ -230,6 +247,9 @@ bool explains(const Verdict &first, const Group &other, const GoOutcome &go)
         return (isNetwork(other.best) && !serverDown) || other.cause == "env-goproxy-off"_L1
             || other.cause == "env-goproxy-typo"_L1;
     }
+    if (first.cause == "hp-not-set"_L1) {
+        return isNetwork(other.best); // it was proved that the same request gets through the proxy
+    }
     if (first.cause == "env-no-fallback"_L1 && other.cause == go.fault.args.value(u"reason"_s)) {
         return false; // the first server's fault is one of its own
     }
@@ -267,9 +287,11 @@ Judgement judge(const CheckContext &context, QList<Finding> findings)
     const bool unexplained = std::ranges::any_of(findings, [](const Finding &f) {
         return f.needed && ((f.status == Status::Fail && f.cause.isEmpty()) || f.status == Status::NotRun);
     });
+    // the one module that was asked for was kept from the network: nothing is known of it
+    const bool targetKept = go.kept && !context.options.module.isEmpty();
     if (anyError) {
         judgement.outcome = RunOutcome::Problem;
-    } else if (goFailed || (!works && unexplained)) {
+    } else if (goFailed || (!works && unexplained) || (targetKept && judgement.verdicts.isEmpty())) {
         judgement.outcome = RunOutcome::Inconclusive;
     } else {
         judgement.outcome = judgement.verdicts.isEmpty() ? RunOutcome::Healthy : RunOutcome::Degraded;

@@ -22,6 +22,11 @@ namespace Tidyscope {
 [[nodiscard]] QList<EnvProblem> checkValue(const QString &name, const QString &value,
                                            const std::optional<GoVersion> &version = {});
 
+/// @p value of the variable @p name without the errors @p id of checkValue() that have a remedy. Bounded: a list with a
+/// hundred of them and more is mended in part. Pure.
+[[nodiscard]] QString mendedValue(const QString &name, QString value, const QString &id,
+                                  const std::optional<GoVersion> &version = {});
+
 /// What is wrong with the bytes of a GOENV file: encoding, line ends, lines that go passes over, names, and every value in it that counts.
 /// Places are in the file. Pure and linear; 1 MB takes some 10 ms. Sorted by place.
 [[nodiscard]] QList<EnvProblem> checkGoEnvFile(const QByteArray &bytes, const std::optional<GoVersion> &version = {});

@@ -52,4 +52,21 @@ QList<EnvProblem> checkValue(const QString &name, const QString &value, const st
     return problems;
 }
 
+QString mendedValue(const QString &name, QString value, const QString &id, const std::optional<GoVersion> &version)
+{
+    constexpr int most = 100;
+    for (int round = 0; round < most; ++round) {
+        const QList<EnvProblem> problems = checkValue(name, value, version);
+        const auto wrong = std::ranges::find_if(problems, [&id](const EnvProblem &problem) {
+            return problem.id == id && problem.severity == Severity::Error && problem.fix;
+        });
+        const QString better = wrong == problems.end() ? value : fixed(value, *wrong->fix);
+        if (better == value) {
+            break;
+        }
+        value = better;
+    }
+    return value;
+}
+
 } // namespace Tidyscope

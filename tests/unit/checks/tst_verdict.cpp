@@ -246,6 +246,160 @@ private Q_SLOTS:
         QCOMPARE(faultOf(situation.context(), target).cause, cause);
     }
 
+    void aSilentHandshakeIsToldByWhatArrives_data()
+    {
+        using Hello = TlsResult::Hello;
+        QTest::addColumn<Hello>("hello");
+        QTest::addColumn<QString>("small"); // what a hello of one packet brings about
+        QTest::addColumn<QString>("cause");
+        QTest::addColumn<double>("most");
+        const QString timeout = u"tls-timeout"_s;
+        const QString mtu = u"mtu-blackhole"_s;
+        QTest::newRow("large is lost, small is answered") << Hello::Lost << u"answered"_s << mtu << 0.88;
+        QTest::newRow("large is read, small is answered") << Hello::Arrived << u"answered"_s << timeout << 0.96;
+        QTest::newRow("nothing is known of the large one") << Hello::Unknown << u"answered"_s << mtu << 0.7;
+        QTest::newRow("both are lost") << Hello::Lost << u"silent"_s << timeout << 0.96;
+        QTest::newRow("both are read") << Hello::Arrived << u"silent"_s << timeout << 0.96;
+        QTest::newRow("the small one was not tried") << Hello::Lost << QString() << timeout << 0.96;
+        QTest::newRow("the beginning of the answer is lost") << Hello::AnswerCut << u"silent"_s << mtu << 0.85;
+    }
+    void aSilentHandshakeIsToldByWhatArrives()
+    {
+        QFETCH(TlsResult::Hello, hello);
+        QFETCH(QString, small);
+        Situation situation;
+        const Target target = situation.target(u"https://127.0.0.1/example.com/m/@v/v1.0.0.info"_s);
+        situation.facts.targets.append(target);
+        situation.add(tcpTo(u"127.0.0.1"_s, 443, u"127.0.0.1"_s), TcpResult{TcpResult::State::Connected, {}});
+        const QList<ProbeRequest> plan = handshakePlan(situation.context(), target);
+        QCOMPARE(plan.size(), 1);
+        QVERIFY(refinementPlan(situation.context(), target).isEmpty());
+        TlsResult silent;
+        silent.failure = TlsResult::Failure::Timeout;
+        silent.hello = hello;
+        situation.add(plan.first(), silent, Outcome::TimedOut);
+        const QList<ProbeRequest> more = refinementPlan(situation.context(), target);
+        QCOMPARE(more.size(), 1);
+        QVERIFY(std::get<TlsRequest>(more.first()).smallHello);
+        if (small == "answered"_L1) {
+            TlsResult answered;
+            answered.chain = {CertificateInfo()};
+            situation.add(more.first(), answered);
+        } else if (small == "silent"_L1) {
+            situation.add(more.first(), silent, Outcome::TimedOut);
+        }
+        const Fault fault = faultOf(situation.context(), target);
+        QTEST(fault.cause, "cause");
+        QTEST(fault.confidence, "most");
+        QCOMPARE(fault.evidence.size(), small == "answered"_L1 ? 2 : 1);
+    }
+
+    void whoseAuthorityItIsTheOtherServersTell_data()
+    {
+        QTest::addColumn<QString>("host");
+        QTest::addColumn<QString>("other");
+        QTest::addColumn<QString>("otherIssuer"); // empty: a trusted one
+        QTest::addColumn<QString>("key");
+        QTest::addColumn<int>("forIt");
+        QTest::addColumn<int>("against");
+        const QString corp = u"CN=Corp Proxy CA"_s;
+        const QString check = u"check.tls-handshake."_s;
+        const QString company = u"goproxy.corp.example"_s;
+        QTest::newRow("one issuer for strangers")
+            << company << u"sum.golang.org"_s << corp << check + u"same-issuer"_s << 2 << 0;
+        QTest::newRow("the others are verified")
+            << company << u"sum.golang.org"_s << QString() << check + u"own-authority"_s << 1 << 1;
+        QTest::newRow("a server of the same owner says nothing")
+            << company << u"git.corp.example"_s << corp << check + u"tls-mitm-ca"_s << 1 << 0;
+        QTest::newRow("a public server, and no other")
+            << u"proxy.golang.org"_s << u"sum.golang.org"_s << corp << check + u"not-its-issuer"_s << 1 << 0;
+        QTest::newRow("another issuer that is not trusted")
+            << company << u"sum.golang.org"_s << u"CN=Other"_s << check + u"tls-mitm-ca"_s << 1 << 0;
+    }
+    void whoseAuthorityItIsTheOtherServersTell()
+    {
+        QFETCH(QString, host);
+        QFETCH(QString, other);
+        QFETCH(QString, otherIssuer);
+        const auto signedBy = [](const QString &issuer) {
+            TlsResult result;
+            result.chain.resize(2);
+            result.chain.last().issuer = issuer.isEmpty() ? u"CN=Public"_s : issuer;
+            result.verified = issuer.isEmpty();
+            result.failure = issuer.isEmpty() ? TlsResult::Failure::None : TlsResult::Failure::UnknownAuthority;
+            return result;
+        };
+        Situation situation;
+        situation.surroundings.trustRoots = {QSslCertificate()}; // some, whichever
+        const Target target = situation.target(u"https://%1/example.com/m/@v/v1.0.0.info"_s.arg(host));
+        situation.facts.targets.append(target);
+        situation.addDns(host, dnsAnswer(0, {u"127.0.0.1"_s}), dnsAnswer(0));
+        situation.add(tcpTo(u"127.0.0.1"_s, 443, host), TcpResult{TcpResult::State::Connected, {}});
+        situation.add(handshakePlan(situation.context(), target).first(), signedBy(u"CN=Corp Proxy CA"_s));
+        TlsRequest beside;
+        beside.serverName = other;
+        situation.add(beside, signedBy(otherIssuer));
+        const Fault fault = faultOf(situation.context(), target);
+        QCOMPARE(fault.cause, u"tls-mitm-ca"_s);
+        QTEST(fault.reason.key, "key");
+        QTEST(int(fault.evidence.size()), "forIt");
+        QTEST(int(fault.against.size()), "against");
+    }
+
+    /// The end of the run cuts a handshake off that go waits for longer: it is one all the same, and nobody knows before the end.
+    void aHandshakeThatTheRunCutOffHangs_data()
+    {
+        QTest::addColumn<double>("waitedMs");
+        QTest::addColumn<bool>("connected");
+        QTest::addColumn<QString>("cause");
+        QTest::newRow("long enough") << 7000.0 << true << u"tls-timeout"_s;
+        QTest::newRow("stopped soon") << 3000.0 << true << QString();
+        QTest::newRow("not even connected") << 7000.0 << false << QString();
+    }
+    void aHandshakeThatTheRunCutOffHangs()
+    {
+        QFETCH(double, waitedMs);
+        QFETCH(bool, connected);
+        Situation situation;
+        const Target target = situation.target(u"https://127.0.0.1/example.com/m/@v/v1.0.0.info"_s);
+        situation.facts.targets.append(target);
+        situation.add(tcpTo(u"127.0.0.1"_s, 443, u"127.0.0.1"_s), TcpResult{TcpResult::State::Connected, {}});
+        Evidence cut;
+        cut.id = u"e2"_s;
+        cut.request = handshakePlan(situation.context(), target).first();
+        cut.result = TlsResult();
+        cut.outcome = Outcome::Cancelled;
+        cut.durationMs = waitedMs;
+        cut.phases.connect = connected ? std::optional(1.0) : std::nullopt;
+        situation.evidence.add(cut);
+        QTEST(faultOf(situation.context(true), target).cause, "cause");
+        QVERIFY(faultOf(situation.context(false), target).cause.isEmpty());
+    }
+
+    void theHelloIsAsLargeAsGos_data()
+    {
+        QTest::addColumn<QString>("version");
+        QTest::addColumn<QString>("debug");
+        QTest::addColumn<bool>("large");
+        QTest::newRow("1.22") << u"go1.22.1"_s << QString() << false;
+        QTest::newRow("1.23") << u"go1.23.5"_s << QString() << true;
+        QTest::newRow("1.23, off") << u"go1.23.5"_s << u"tlskyber=0"_s << false;
+        QTest::newRow("1.23, another name") << u"go1.23.5"_s << u"tlsmlkem=0"_s << true;
+        QTest::newRow("1.24") << u"go1.24.4"_s << QString() << true;
+        QTest::newRow("1.24, off") << u"go1.24.4"_s << u"netdns=go,tlsmlkem=0"_s << false;
+        QTest::newRow("1.24, on again") << u"go1.24.4"_s << u"tlsmlkem=0,tlsmlkem=1"_s << true;
+        QTest::newRow("1.24, the old name") << u"go1.24.4"_s << u"tlskyber=0"_s << true;
+    }
+    void theHelloIsAsLargeAsGos()
+    {
+        QFETCH(QString, version);
+        QFETCH(QString, debug);
+        Situation situation;
+        situation.facts.goVersion = GoVersion::parse(version);
+        situation.options.environment.insert(u"GODEBUG"_s, debug);
+        QTEST(sendsLargeHello(situation.context()), "large");
+    }
+
     void aPortThatSpeaksTlsIsNamed()
     {
         Situation situation;
