@@ -22,21 +22,22 @@ namespace Tidyscope {
 
 namespace {
 
-bool isInForce(const FixRecord &record)
-{
-    return record.state == FixState::Kept || record.state == FixState::Applied;
-}
-
-/// By the id of the fix, or the number of one of its changes as `env history` shows it; empty: the last one.
+/// By the id of the fix, or the number of one of its changes as `env history` shows it; empty: the last one. One that cannot be
+/// taken back any more only where no other is meant.
 const FixRecord *recordFor(const QList<FixRecord> &records, const QString &id)
 {
+    const FixRecord *forGood = nullptr;
     for (const FixRecord &record : records | std::views::reverse) {
         const bool meant = id.isEmpty() || record.id == id || record.changes.contains(id.toLongLong());
-        if (isInForce(record) && meant) {
+        if (!record.isInForce() || !meant) {
+            continue;
+        }
+        if (record.canUndo) {
             return &record;
         }
+        forGood = forGood ? forGood : &record;
     }
-    return nullptr;
+    return id.isEmpty() ? nullptr : forGood;
 }
 
 } // namespace
@@ -55,7 +56,7 @@ std::optional<QString> FixCommand::take(const QCommandLineParser &, const QStrin
                                      : u"fix %1 does not take \"%2\""_s.arg(verbName(), positional.join(u' '));
     }
     m_id = positional.value(0);
-    if (verb() == Verb::Apply && !allFixIds().contains(m_id)) {
+    if (verb() == Verb::Apply && !allFixIds().contains(fixEntryId(m_id))) {
         return u"there is no fix \"%1\""_s.arg(m_id);
     }
     m_process = QProcessEnvironment::systemEnvironment();
@@ -167,6 +168,7 @@ void FixCommand::planned()
     m_row.fix.shown = plan.shown;
     m_row.why = plan.whyNot;
     m_row.lines = plan.lines;
+    m_row.notes = plan.notes;
     if (isInterrupted() || !plan.isAutomatic() || dryRun()) {
         const Text ending = plan.isAutomatic() ? Text{u"fixing.dry-run"_s, {}} : Text();
         const QString said = ending.isEmpty() ? QString() : texts()(ending) + u'\n';
@@ -212,6 +214,10 @@ void FixCommand::proposeUndo()
         failed(m_id.isEmpty() ? Text{u"fixing.nothing-to-undo"_s, {}}
                               : Text{u"fixing.no-such-fix"_s, {{u"id"_s, m_id}}},
                ExitWrongUsage);
+        return;
+    }
+    if (!record->canUndo) {
+        failed({u"fixing.cannot-undo"_s, {{u"id"_s, record->id}}}, ExitProblemFound);
         return;
     }
     m_row = appliedFix(*record);

@@ -4,10 +4,11 @@
 #include "core/fixes/fixplan.h"
 
 #include "core/base/redactor.h"
-#include "core/envcheck/envcheck.h"
-#include "core/envedit/preview.h"
+#include "core/base/shellquote.h"
 #include "core/fixes/cacheremoval.h"
 #include "core/fixes/fixmedia.h"
+#include "core/fixes/fixvalues.h"
+#include "core/fixes/fixuserfiles.h"
 #include "core/fixes/fixvariables.h"
 #include "core/goenv/gosumdb.h"
 #include "core/gomod/gomodfile.h"
@@ -16,7 +17,7 @@
 #include <QDir>
 #include <QFileInfo>
 
-#include <algorithm>
+#include <array>
 
 using namespace Qt::StringLiterals;
 
@@ -25,56 +26,19 @@ namespace Tidyscope {
 namespace {
 
 constexpr auto fixKind = "fix"_L1;
-constexpr auto ignoredLines = "env-file-ignored"_L1; ///< the cause
+constexpr std::array allShells{Shell::Posix, Shell::PowerShell, Shell::Cmd};
 
-/// What go's words name of a module cache, as a path of @p folder: our run had a cache of its own, seeded from the
-/// user's.
-QString namedEntry(const QString &words, const QString &folder)
+/// Takes @p path away for good, folders of the module cache with their write-protected content included.
+QString removalCommand(const QString &path, bool isFolder, Shell shell)
 {
-    constexpr auto clones = "/cache/vcs/"_L1;
-    constexpr qsizetype hashLength = 64;
-    if (const qsizetype at = words.indexOf(clones); at >= 0) {
-        return folder + clones
-            + words.sliced(at + clones.size()).first(std::min(hashLength, words.size() - at - clones.size()));
+    const QString native = shell == Shell::Posix ? path : QDir::toNativeSeparators(path);
+    const QString word = shellQuoted(native, shell);
+    switch (shell) {
+    case Shell::Posix: return isFolder ? u"chmod -R u+w %1 && rm -rf %1"_s.arg(word) : u"rm -f %1"_s.arg(word);
+    case Shell::PowerShell: return u"Remove-Item -LiteralPath %1 -Recurse -Force"_s.arg(word);
+    case Shell::Cmd: return (isFolder ? u"rmdir /s /q %1"_s : u"del /f /q %1"_s).arg(word);
     }
-    const qsizetype at = words.indexOf("/cache/download/"_L1);
-    if (at < 0) {
-        return {};
-    }
-    const auto ends = [](QChar c) { return c.isSpace() || c == u':' || c == u'"' || c == u'\'' || c == u','; };
-    const QString rest = words.sliced(at);
-    return folder + rest.first(std::ranges::find_if(rest, ends) - rest.begin());
-}
-
-/// The settings file with each line in a form that go reads, as far as there is no doubt which that is.
-QByteArray withoutIgnoredLines(QByteArray file, const std::optional<GoVersion> &version)
-{
-    constexpr int most = 200;
-    for (int round = 0; round < most; ++round) {
-        const QList<EnvProblem> problems = checkGoEnvFile(file, version);
-        const auto ignored = std::ranges::find_if(
-            problems, [](const EnvProblem &problem) { return problem.id == ignoredLines && problem.fix; });
-        const QByteArray better = ignored == problems.end() ? file : fixed(file, *ignored->fix);
-        if (better == file) {
-            break;
-        }
-        file = better;
-    }
-    return file;
-}
-
-/// What a cause is about where its finding does not name it.
-QString variableOf(const QString &cause)
-{
-    static const QMap<QString, QString> variables{
-        {u"gosumdb-invalid"_s, u"GOSUMDB"_s},       {u"sum-bad-signature"_s, u"GOSUMDB"_s},
-        {u"sum-off-toolchain"_s, u"GOSUMDB"_s},     {u"env-goproxy-off"_s, u"GOPROXY"_s},
-        {u"env-goproxy-empty"_s, u"GOPROXY"_s},     {u"env-goproxy-typo"_s, u"GOPROXY"_s},
-        {u"env-goproxy-separator"_s, u"GOPROXY"_s}, {u"env-goflags"_s, u"GOFLAGS"_s},
-        {u"env-goflags-insecure"_s, u"GOFLAGS"_s},  {u"env-vendor"_s, u"GOFLAGS"_s},
-        {u"env-go111module"_s, u"GO111MODULE"_s},   {u"env-goauth"_s, u"GOAUTH"_s},
-        {u"cache-not-dir"_s, u"GOMODCACHE"_s},      {u"tc-invalid"_s, u"GOTOOLCHAIN"_s}};
-    return variables.value(cause);
+    return {};
 }
 
 class Planner
@@ -90,7 +54,7 @@ public:
         const QString &id = m_plan.fix.id;
         QMap<QString, QString> args = m_plan.fix.args;
         if (args.value(u"variable"_s).isEmpty()) {
-            args.insert(u"variable"_s, variableOf(m_plan.fix.cause));
+            args.insert(u"variable"_s, variableOfCause(m_plan.fix.cause));
         }
         if (id == "use-local-toolchain"_L1) {
             refuseForGoLine();
@@ -105,6 +69,8 @@ public:
             resetSumDbState();
         } else if (id == "make-writable"_L1) {
             makeWritable();
+        } else if (const auto file = userFileFix(id, args, m_surroundings.settings.process, m_surroundings.home)) {
+            planUserFile(*file);
         } else {
             cannot({u"fixing.manual"_s, {}});
         }
@@ -124,6 +90,15 @@ public:
             }
         }
         return finished();
+    }
+
+    /// The files are what a command of go's made of them.
+    FixPlan planTidied(const QList<std::pair<QString, std::optional<QByteArray>>> &files)
+    {
+        for (const Shell shell : allShells) {
+            m_plan.commands.append({shell, u"go mod tidy"_s});
+        }
+        return planFiles(files);
     }
 
     FixPlan planRemoval(const QStringList &paths, const QString &folder)
@@ -146,6 +121,7 @@ private:
         if (!m_plan.whyNot.isEmpty()) {
             m_plan.changes.clear();
             m_plan.shown.clear();
+            m_plan.commands.clear();
         }
         return m_plan;
     }
@@ -201,6 +177,9 @@ private:
             return;
         }
         const QFileInfo info(path);
+        for (const Shell shell : allShells) {
+            m_plan.commands.append({shell, removalCommand(path, info.isDir(), shell)});
+        }
         constexpr qint64 enough = Q_INT64_C(1) << 40;
         const qint64 bytes = info.isDir() ? folderSize(path, enough) : info.size();
         add(*before, std::nullopt,
@@ -228,6 +207,7 @@ private:
             cannot(fix.whyNot);
             return;
         }
+        m_plan.notes = fix.notes;
         for (const VariableFix::Variable &variable : fix.inProcess) {
             addProcessVariable(variable.name, variable.value, u"fixing.process-variable"_s);
         }
@@ -249,6 +229,7 @@ private:
         }
         if (preview->changesFile()) {
             addFile(u"settings"_s, preview->before, preview->after, preview->names, goEnvFileRules());
+            m_plan.commands += preview->commands;
         }
         // what the environment overrules would go on overruling it
         for (const EnvPreview::Outside &outside : preview->outside) {
@@ -277,6 +258,7 @@ private:
         shown.before = state->value ? std::optional(redactor.mask(*state->value)) : std::nullopt;
         shown.after = value ? std::optional(redactor.mask(*value)) : std::nullopt;
         add(preview->before, preview->after, shown, {}, {name});
+        m_plan.commands += preview->commands;
         m_plan.process.insert(name, value);
     }
 
@@ -297,7 +279,7 @@ private:
             return;
         }
         QByteArray after = document->withoutBom().withoutCarriageReturns().bytes();
-        if (m_plan.fix.cause == ignoredLines) {
+        if (m_plan.fix.cause == "env-file-ignored"_L1) {
             after = withoutIgnoredLines(after, m_surroundings.settings.version);
         }
         if (after == before->bytes) {
@@ -312,7 +294,7 @@ private:
         const QString folder = m_surroundings.settings.environment.value(u"GOMODCACHE"_s);
         const QMap<QString, QString> &args = m_plan.fix.args;
         QString path = QDir::fromNativeSeparators(args.value(u"path"_s));
-        const QString named = namedEntry(path + u' ' + args.value(u"message"_s), QDir::fromNativeSeparators(folder));
+        const QString named = entryInWords(path + u' ' + args.value(u"message"_s), QDir::fromNativeSeparators(folder));
         if (!isPlainlyInside(path, folder) && !named.isEmpty() && QDir::cleanPath(path) == path) {
             path = named;
         }
@@ -381,12 +363,43 @@ private:
             return;
         }
         const QByteArray record = modeRecord(wanted);
+        addModeCommands(path);
         add(*before, record,
             {.kind = u"mode"_s,
              .target = path,
              .before = QString::fromLatin1(before->bytes.trimmed()),
              .after = QString::fromLatin1(record.trimmed()),
              .diff = {}});
+    }
+
+    /// Of a file that is about more than modules nothing else is shown: it may hold anything.
+    void planUserFile(const UserFileFix &fix)
+    {
+        if (!fix.whyNot.isEmpty()) {
+            cannot(fix.whyNot);
+            return;
+        }
+        addFile(u"file"_s, fix.before, fix.after, {});
+        m_plan.shown.last().diff.removeIf([](const DiffLine &line) { return line.kind == DiffLine::Kind::Same; });
+        if (!fix.shown.isEmpty()) {
+            m_plan.shown.last().diff.removeIf([](const DiffLine &line) { return line.kind != DiffLine::Kind::Added; });
+            for (DiffLine &line : m_plan.shown.last().diff) {
+                line.text = fix.shown;
+            }
+            m_plan.shown.last().before = QString();
+            m_plan.shown.last().after = fix.shown;
+        }
+        m_plan.notes.append(fix.note);
+    }
+
+    void addModeCommands(const QString &path)
+    {
+        const QString native = QDir::toNativeSeparators(path);
+        m_plan.commands = {
+            {Shell::Posix, u"chmod u+rwX "_s + shellQuoted(path, Shell::Posix)},
+            {Shell::PowerShell,
+             u"icacls "_s + shellQuoted(native, Shell::PowerShell) + uR"( /grant "$($Env:USERNAME):F")"_s},
+            {Shell::Cmd, u"icacls "_s + shellQuoted(native, Shell::Cmd) + uR"( /grant "%USERNAME%:F")"_s}};
     }
 
     const FixSurroundings &m_surroundings;
@@ -409,7 +422,7 @@ FixPlan planTidied(const FixRequest &fix, const FixSurroundings &surroundings, c
                    const std::optional<QByteArray> &goSum)
 {
     const QString goSumPath = QFileInfo(surroundings.goMod).path() + "/go.sum"_L1;
-    return Planner(fix, surroundings).planFiles({{surroundings.goMod, goMod}, {goSumPath, goSum}});
+    return Planner(fix, surroundings).planTidied({{surroundings.goMod, goMod}, {goSumPath, goSum}});
 }
 
 FixPlan planRemoval(const FixRequest &fix, const QStringList &paths, const QString &moduleCache)
@@ -421,7 +434,8 @@ bool canBeAutomatic(const QString &id)
 {
     static const QStringList others{u"rewrite-goenv-file"_s, u"remove-cache-entry"_s, u"reset-sumdb-state"_s,
                                     u"make-writable"_s};
-    return others.contains(id) || fixNeedsTidy(id) || variableFix(id, {}, {}, {}).has_value();
+    return others.contains(id) || fixNeedsTidy(id) || variableFix(id, {}, {}, {}).has_value()
+        || userFileFix(id, {}, {}, {}).has_value();
 }
 
 } // namespace Tidyscope

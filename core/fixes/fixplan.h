@@ -5,10 +5,12 @@
 
 #include "core/changes/journal.h"
 #include "core/changes/linediff.h"
+#include "core/envedit/preview.h"
 #include "core/envedit/shelllines.h"
 #include "core/envedit/uservariables.h"
 #include "core/gotool/settingsreader.h"
 #include "core/model/finding.h"
+#include "core/report/letter.h"
 
 #include <QMap>
 
@@ -25,6 +27,7 @@ struct FixRequest
     QString subject;             ///< of that cause
     QMap<QString, QString> args; ///< values of the finding: path, variable, private …; what is not known is missing
     QMap<QString, QString> words = {}; ///< for its sentences; may be filled up with what is likely
+    QList<LetterLine> letter = {};     ///< of a text for somebody else, whole
     bool operator==(const FixRequest &) const = default;
 };
 
@@ -54,17 +57,21 @@ struct FixPlan
     FixRequest fix;
     QList<ChangeRequest> changes; ///< in this order; undone in the other one
     QList<FixChange> shown;       ///< one for each change
+    /// What it amounts to, typed by hand, in each shell that can say it; masked. Empty where no command does the same.
+    QList<EnvPreview::Command> commands = {};
     /// What becomes of the environment of programs that are started from now on, where a change is about it.
     QMap<QString, std::optional<QString>> process;
     Text whyNot;             ///< why it cannot be applied automatically; empty: it can
     QList<ShellLines> lines; ///< for whyNot: what to type instead, by shell
+    QList<Text> notes;       ///< why it is done in this way
 
     [[nodiscard]] bool isAutomatic() const { return whyNot.isEmpty() && !changes.isEmpty(); }
 };
 
 /// The plan for any fix but those that fixNeedsTidy() names. Reads the disk, writes nothing: worker threads only. What
 /// is changed is narrow: lines of go's own settings file; files and folders below GOMODCACHE and GOPATH/pkg/sumdb; the
-/// mode of one file or folder of the user's own; the user's variables on Windows.
+/// mode of one file or folder of the user's own; the proxy in the user's own configuration of git; a line more in the user's .netrc; the user's variables
+/// on Windows.
 [[nodiscard]] FixPlan planFix(const FixRequest &fix, const FixSurroundings &surroundings);
 
 /// The fix is the outcome of `go mod tidy`, which has to run first (scratchtidy.h).

@@ -6,7 +6,9 @@
 #include "core/base/redactor.h"
 #include "core/changes/journalfile.h"
 #include "core/changes/systemfile.h"
+#include "core/fixes/fixmedia.h"
 
+#include <QFileInfo>
 #include <QJsonArray>
 #include <QJsonDocument>
 #include <QJsonObject>
@@ -122,6 +124,14 @@ bool isInForce(const Change &change)
     return change.state == Change::State::Applied && !change.undone;
 }
 
+/// Its former bytes, or what it moved aside. Touches the disk.
+bool isStillKept(const Change &change)
+{
+    const QString aside = asideName(change.target);
+    const QFileInfo info(aside);
+    return change.hasBackups && (aside.isEmpty() || info.exists() || info.isSymLink());
+}
+
 } // namespace
 
 QString fixStateName(FixState state)
@@ -186,16 +196,22 @@ QList<FixRecord> FixStore::records(const ChangeHistory &history) const
 {
     QList<FixRecord> records = read(u"fixes.json"_s);
     for (FixRecord &record : records) {
-        const bool inForce = std::ranges::any_of(record.changes, [&history](qint64 id) {
-            const Change *change = history.find(id);
-            return change && isInForce(*change);
-        });
-        const bool wasInForce = record.state == FixState::Kept || record.state == FixState::Applied;
-        if (wasInForce && !inForce) {
+        QList<const Change *> known;
+        for (const qint64 id : std::as_const(record.changes)) {
+            if (const Change *change = history.find(id)) {
+                known.append(change);
+            }
+        }
+        const bool inForce = std::ranges::any_of(known, [](const Change *change) { return isInForce(*change); });
+        if (record.isInForce() && !inForce && !known.isEmpty()) {
             record.state = FixState::Undone;
         } else if (record.state == FixState::Undone && inForce) {
             record.state = FixState::Applied; // made again
         }
+        // a change that the journal has forgotten is in force all the same
+        record.canUndo = known.size() == record.changes.size() && std::ranges::all_of(known, [](const Change *change) {
+                             return !isInForce(*change) || isStillKept(*change);
+                         });
     }
     return records;
 }

@@ -43,6 +43,10 @@ struct FixRecord
     QList<qint64> changes;  ///< ids in the journal, in the order in which they were made
     QList<FixChange> shown; ///< without diff
     std::optional<FixVerification> verified;
+    /// Not kept on the disk: all that an undo needs is there. What a fix moved aside is removed some day (asidesweep.h).
+    bool canUndo = true;
+
+    [[nodiscard]] bool isInForce() const { return state == FixState::Kept || state == FixState::Applied; }
     bool operator==(const FixRecord &) const = default;
 };
 
@@ -63,7 +67,8 @@ public:
     [[nodiscard]] ChangeResult<void> setPending(const FixRecord &record) const;
     [[nodiscard]] ChangeResult<void> clearPending() const;
 
-    /// What was applied, oldest first. Those whose changes are no longer in force come as undone.
+    /// What was applied, oldest first. Those whose changes are no longer in force come as undone; those that are in force and
+    /// whose former state is kept nowhere any more, as such that cannot be undone.
     [[nodiscard]] QList<FixRecord> records(const ChangeHistory &history) const;
     /// Adds or replaces (by group).
     [[nodiscard]] ChangeResult<void> keepRecord(const FixRecord &record) const;

@@ -3,10 +3,14 @@
 
 #include "core/fixes/fixvariables.h"
 
+#include "core/causes/catalogue.h"
 #include "core/envcheck/envcheck.h"
 #include "core/goenv/goenvfile.h"
+#include "core/goenv/goproxyedit.h"
+#include "core/goenv/goproxylist.h"
 #include "core/goenv/gosumdb.h"
-#include "core/goenv/patternlist.h"
+#include "core/goenv/privatepatterns.h"
+#include "core/mirrors/mirrorchain.h"
 
 #include <QDir>
 #include <QFile>
@@ -33,58 +37,17 @@ VariableFix cannot(const QString &key, const QMap<QString, QString> &args = {})
     return {.inFile = {}, .inProcess = {}, .whyNot = {key, args}};
 }
 
-/// @p list without what makes a pattern of it match nothing: blanks, which go does not trim, a scheme, a port …
-QString mended(const QString &name, QString list, const std::optional<GoVersion> &version)
-{
-    constexpr int most = 100;
-    for (int round = 0; round < most; ++round) {
-        const QList<EnvProblem> problems = checkValue(name, list, version);
-        const auto wrong = std::ranges::find_if(
-            problems, [](const EnvProblem &problem) { return problem.id == "goprivate-glob"_L1 && problem.fix; });
-        const QString better = wrong == problems.end() ? list : fixed(list, *wrong->fix);
-        if (better == list) {
-            break;
-        }
-        list = better;
-    }
-    return list;
-}
-
-/// @p list with what it does not match yet of @p added behind it, none twice, blanks around the patterns gone.
-QString extended(const QString &list, const QString &added)
-{
-    QStringList patterns;
-    for (const bool isNew : {false, true}) {
-        for (const QString &pattern : (isNew ? added : list).split(u',')) {
-            const QString trimmed = pattern.trimmed();
-            const bool known = patterns.contains(trimmed) || (isNew && matchingPattern(patterns.join(u','), trimmed));
-            if (!trimmed.isEmpty() && !known) {
-                patterns.append(trimmed);
-            }
-        }
-    }
-    return patterns.join(u',');
-}
-
-/// A GONOPROXY or GONOSUMDB of its own takes nothing from GOPRIVATE: it has to grow as well. "none" says that the
-/// proxy is to be asked even for private modules.
-VariableFix declarePrivate(const QString &patterns, const GoSettings &settings)
+VariableFix addPatterns(const QString &patterns, PrivacyScope scope, const GoSettings &settings)
 {
     if (patterns.trimmed().isEmpty()) {
         return cannot(u"fixing.unknown-value"_s);
     }
     VariableFix fix;
-    const GoEnvironment &environment = settings.environment;
-    for (const auto &name : {u"GOPRIVATE"_s, u"GONOPROXY"_s, u"GONOSUMDB"_s}) {
-        const EnvValue value = environment.get(name);
-        const bool own = value.inheritedFrom.isEmpty() && !value.value.isEmpty()
-            && (value.origin == Origin::Process || value.origin == Origin::GoEnvFile);
-        if (name == "GOPRIVATE"_L1 || (own && value.value != "none"_L1)) {
-            const QString wanted = extended(mended(name, value.value, settings.version), patterns);
-            if (wanted != value.value) {
-                fix.inFile.append({EnvChange::Kind::Set, name, wanted});
-            }
-        }
+    const QStringList added = patterns.split(u',');
+    for (const VariableValue &value : withPatterns(settings.environment, added, scope)) {
+        // mended first: what go could not read may match what is to be added
+        const QString readable = mendedValue(value.name, value.before, u"goprivate-glob"_s, settings.version);
+        fix.inFile.append({EnvChange::Kind::Set, value.name, extendedPatterns(readable, added)});
     }
     return fix.inFile.isEmpty() ? cannot(u"fixing.is-so-already"_s) : fix;
 }
@@ -188,6 +151,75 @@ VariableFix unsetWhereSet(const QString &name, const GoSettings &settings)
                                                            : fix;
 }
 
+/// Worked out anew: the entries of the company may carry a login, which is kept nowhere.
+VariableFix useMirror(const QMap<QString, QString> &args, const GoSettings &settings)
+{
+    const QString present = settings.environment.value(u"GOPROXY"_s);
+    const QList<GoProxyEntry> entries = GoProxyList::parse(present, settings.version).entries();
+    const auto replaced = std::ranges::find(entries, args.value(u"replaced"_s), &GoProxyEntry::text);
+    const auto chain = replaced == entries.cend()
+        ? std::nullopt
+        : chainWithMirror(present, replaced - entries.cbegin(), QUrl(args.value(u"mirrorUrl"_s)));
+    if (!chain) {
+        return cannot(u"fixing.unknown-value"_s);
+    }
+    VariableFix fix = set(u"GOPROXY"_s, chain->value);
+    fix.notes.append(chain->why);
+    if (const QString database = args.value(u"gosumdb"_s); !database.isEmpty()) {
+        const GoSumDb now = GoSumDb::parse(settings.environment.value(u"GOSUMDB"_s));
+        fix.inFile.append({EnvChange::Kind::Set, u"GOSUMDB"_s, database});
+        fix.notes.append({args.value(u"whySumDb"_s),
+                          {{u"database"_s, now.name}, {u"url"_s, now.url.toString(QUrl::RemoveUserInfo)}}});
+    }
+    return fix;
+}
+
+/// The present value, worked out anew: an entry may carry a login, which is kept nowhere.
+VariableFix editedProxies(const QString &id, const QMap<QString, QString> &args, const GoSettings &settings)
+{
+    const QString present = settings.environment.value(u"GOPROXY"_s);
+    const QString entry = args.value(u"entry"_s);
+    const bool path = id == "correct-base-path"_L1;
+    const std::optional<QString> edited =
+        path ? withBasePath(present, entry, QUrl(args.value(u"base"_s))) : withAnyErrorBehind(present, entry);
+    if (const QString modules = args.value(u"exposed"_s); !path && !modules.isEmpty()) {
+        return cannot(u"fixing.would-expose"_s, {{u"modules"_s, modules}, {u"servers"_s, args.value(u"exposedTo"_s)}});
+    }
+    return edited ? set(u"GOPROXY"_s, *edited) : cannot(u"fixing.unknown-value"_s);
+}
+
+VariableFix correctSeparators(const GoSettings &settings)
+{
+    const QString present = settings.environment.value(u"GOPROXY"_s);
+    const QString mended = mendedValue(u"GOPROXY"_s, present, u"env-goproxy-separator"_s, settings.version);
+    if (const GoProxyList list = GoProxyList::parse(mended, settings.version); !list.isValid()) {
+        return cannot(u"fixing.list-still-wrong"_s, {{u"error"_s, list.error()}});
+    }
+    if (mended == present) {
+        const QStringList ignored = GoProxyList::parse(present, settings.version).ignored();
+        return ignored.isEmpty() ? cannot(u"fixing.is-so-already"_s)
+                                 : cannot(u"fixing.behind-end"_s, {{u"entries"_s, ignored.join(u", "_s)}});
+    }
+    return set(u"GOPROXY"_s, mended);
+}
+
+/// All lists that decide whom private modules go to: a mistake that is left in one would go on showing them.
+VariableFix rewritePatterns(const GoSettings &settings)
+{
+    VariableFix fix;
+    for (const QString &name : {u"GOPRIVATE"_s, u"GONOPROXY"_s, u"GONOSUMDB"_s}) {
+        const EnvValue value = settings.environment.get(name);
+        const QString mended = mendedValue(name, value.value, u"goprivate-glob"_s, settings.version);
+        // an unset list of the two takes over GOPRIVATE, and goes on doing so
+        const bool own =
+            !settings.process.value(name).isEmpty() || GoEnvFile::parse(settings.userFile.bytes).value(name);
+        if (own && mended != value.value) {
+            fix.inFile.append({EnvChange::Kind::Set, name, mended});
+        }
+    }
+    return fix.inFile.isEmpty() ? cannot(u"fixing.is-so-already"_s) : fix;
+}
+
 } // namespace
 
 std::optional<VariableFix> variableFix(const QString &id, const QMap<QString, QString> &args,
@@ -233,12 +265,19 @@ std::optional<VariableFix> variableFix(const QString &id, const QMap<QString, QS
         return unsetProxy(variable, settings);
     }
     if (id == "declare-private"_L1) {
-        return declarePrivate(args.value(u"private"_s), settings);
+        return addPatterns(args.value(u"private"_s), PrivacyScope::Everybody, settings);
+    }
+    if (id == "keep-from-database"_L1) {
+        return addPatterns(args.value(u"databasePrivate"_s), PrivacyScope::ChecksumDatabase, settings);
     }
     if (id == "set-https-proxy"_L1) {
-        const QString proxy = args.value(u"proxy"_s);
-        return proxy.isEmpty() ? cannot(u"fixing.unknown-value"_s)
-                               : VariableFix{.inFile = {}, .inProcess = {{u"HTTPS_PROXY"_s, u"http://"_s + proxy}}};
+        const QString proxy = args.value(u"proxyUrl"_s);
+        if (proxy.isEmpty()) {
+            return cannot(u"fixing.unknown-value"_s);
+        }
+        return args.contains(u"proxyLogin"_s)
+            ? cannot(u"fixing.proxy-login"_s) // a password of another program's is not ours to hand on
+            : VariableFix{.inFile = {}, .inProcess = {{variable.isEmpty() ? u"HTTPS_PROXY"_s : variable, proxy}}};
     }
     if (id == "copy-http-proxy"_L1) {
         return copyVariable(u"HTTP_PROXY"_s, u"HTTPS_PROXY"_s, settings);
@@ -248,6 +287,18 @@ std::optional<VariableFix> variableFix(const QString &id, const QMap<QString, QS
     }
     if (id == "use-plain-proxy-scheme"_L1) {
         return plainScheme(variable, settings);
+    }
+    if (id == "correct-base-path"_L1 || id == "allow-fallback"_L1) {
+        return editedProxies(id, args, settings);
+    }
+    if (id == "correct-separators"_L1) {
+        return correctSeparators(settings);
+    }
+    if (id == "rewrite-patterns"_L1) {
+        return rewritePatterns(settings);
+    }
+    if (fixEntryId(id) == "use-mirror"_L1) {
+        return useMirror(args, settings);
     }
     if (id == "move-cache"_L1) {
         return moveCache(settings, home);

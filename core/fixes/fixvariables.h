@@ -23,6 +23,7 @@ struct VariableFix
     QList<EnvChange> inFile;   ///< what `go env -w` and `go env -u` can do
     QList<Variable> inProcess; ///< what only the environment can do
     Text whyNot = {};          ///< why nothing of it can be worked out
+    QList<Text> notes = {};    ///< why it is done in this way, for the preview
     bool operator==(const VariableFix &) const = default;
 };
 

@@ -74,9 +74,14 @@ DiagnosisOptions verifierOptions(const FixRequest &fix, const LastDiagnosis &bef
 
 FixEffect fixEffect(const FixRequest &fix, const LastDiagnosis &before, const FixCheck &after)
 {
+    // what is left of it as a warning, with which go goes well, is for another fix
+    const bool explainsGo = !before.problems.isEmpty() && before.problems.first().cause == fix.cause;
+    const bool goRecovered = explainsGo && !before.said.isEmpty() && before.said != "ok"_L1
+        && before.problems.first().severity == Severity::Error && after.said.line == "ok"_L1;
     const bool aboutOneOfMany = fix.id == "remove-cache-entry"_L1 || fix.id == "make-writable"_L1;
     const bool still = std::ranges::any_of(after.troubles, [&](const FixCheck::Trouble &trouble) {
-        return trouble.cause == fix.cause && (!aboutOneOfMany || trouble.subject == fix.subject);
+        return trouble.cause == fix.cause && (!aboutOneOfMany || trouble.subject == fix.subject)
+            && (!goRecovered || trouble.severity == Severity::Error);
     });
     const bool wentWell = before.said == "ok"_L1;
     const bool goesWell = after.said.line.isEmpty() || after.said.line == "ok"_L1;
@@ -84,7 +89,6 @@ FixEffect fixEffect(const FixRequest &fix, const LastDiagnosis &before, const Fi
         return FixEffect::MadeItWorse;
     }
     // the cause of go's failure is no longer named, and go says what it said: another name for the same failure
-    const bool explainsGo = !before.problems.isEmpty() && before.problems.first().cause == fix.cause;
     const bool unmoved = explainsGo && !before.said.isEmpty() && !goesWell
         && withoutScratch(before.said) == withoutScratch(after.said.line);
     return still || unmoved ? FixEffect::DidNotHelp : FixEffect::Helped;

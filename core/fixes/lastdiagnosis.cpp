@@ -5,6 +5,7 @@
 
 #include "core/base/redactor.h"
 #include "core/base/sha256.h"
+#include "core/causes/catalogue.h"
 #include "core/changes/atomicfile.h"
 #include "core/goenv/goenvfile.h"
 #include "core/goenv/variables.h"
@@ -62,6 +63,49 @@ QMap<QString, QString> argsFrom(const QJsonValue &value)
     return args;
 }
 
+QJsonObject toJson(const QMap<QString, QList<LetterLine>> &letters)
+{
+    const Redactor redactor;
+    QJsonObject json;
+    for (auto it = letters.begin(); it != letters.end(); ++it) {
+        QJsonArray lines;
+        for (const LetterLine &line : it.value()) {
+            lines.append(QJsonArray{redactor.mask(line.verbatim), line.text.key, toJson(line.text.args)});
+        }
+        json.insert(it.key(), lines);
+    }
+    return json;
+}
+
+QMap<QString, QList<LetterLine>> lettersFrom(const QJsonValue &value)
+{
+    QMap<QString, QList<LetterLine>> letters;
+    const QJsonObject json = value.toObject();
+    for (auto it = json.begin(); it != json.end(); ++it) {
+        QList<LetterLine> &lines = letters[it.key()];
+        const QJsonArray array = it.value().toArray();
+        for (const QJsonValue &item : array) {
+            const QJsonArray line = item.toArray();
+            lines.append({line.at(0).toString(), {line.at(1).toString(), argsFrom(line.at(2))}});
+        }
+    }
+    return letters;
+}
+
+/// The texts for others among the fixes of @p verdict.
+QMap<QString, QList<LetterLine>> lettersOf(const Diagnosis &diagnosis, const Verdict &verdict)
+{
+    QMap<QString, QList<LetterLine>> letters;
+    for (const Fix &fix : diagnosis.fixes) {
+        if (isLetter(fix.id) && verdict.fixes.contains(fix.id)) {
+            Fix own = fix;
+            own.title.args = verdict.title.args; // several causes may share a fix; the words are this one's
+            letters.insert(fix.id, letterLines(diagnosis, verdict, own));
+        }
+    }
+    return letters;
+}
+
 QJsonObject toJson(const LastDiagnosis::Problem &problem)
 {
     return {{u"cause"_s, problem.cause},
@@ -70,7 +114,8 @@ QJsonObject toJson(const LastDiagnosis::Problem &problem)
             {u"title"_s, problem.title.key},
             {u"words"_s, toJson(problem.title.args)},
             {u"args"_s, toJson(problem.args)},
-            {u"fixes"_s, QJsonArray::fromStringList(problem.fixes)}};
+            {u"fixes"_s, QJsonArray::fromStringList(problem.fixes)},
+            {u"letters"_s, toJson(problem.letters)}};
 }
 
 LastDiagnosis::Problem problemFrom(const QJsonObject &json)
@@ -82,7 +127,15 @@ LastDiagnosis::Problem problemFrom(const QJsonObject &json)
     problem.title = {json.value("title"_L1).toString(), argsFrom(json.value("words"_L1))};
     problem.args = argsFrom(json.value("args"_L1));
     problem.fixes = stringsFrom(json.value("fixes"_L1));
+    problem.letters = lettersFrom(json.value("letters"_L1));
     return problem;
+}
+
+const QStringList &mirrorArguments()
+{
+    static const QStringList names{u"mirror"_s,  u"operator"_s, u"mirrorUrl"_s, u"replaced"_s,
+                                   u"gosumdb"_s, u"whySumDb"_s, u"settings"_s};
+    return names;
 }
 
 /// The sentences of a verdict are filled up with what is likely; a change is made of what was found about that cause
@@ -99,6 +152,14 @@ QMap<QString, QString> foundArguments(const Diagnosis &diagnosis, const Verdict 
                 if (args.value(it.key()).isEmpty()) {
                     args.insert(it.key(), it.value());
                 }
+            }
+        }
+    }
+    // what a mirror's own answers say: one of several, so under its name
+    for (const Fix &fix : diagnosis.fixes) {
+        if (fixEntryId(fix.id) == "use-mirror"_L1 && verdict.fixes.contains(fix.id)) {
+            for (const QString &name : mirrorArguments()) {
+                args.insert(fix.id + u'/' + name, fix.title.args.value(name));
             }
         }
     }
@@ -186,6 +247,7 @@ LastDiagnosis LastDiagnosis::of(const Diagnosis &diagnosis, const DiagnosisOptio
                        .steps = options.steps,
                        .goFile = options.goFile,
                        .runGo = options.runGo,
+                       .command = options.command,
                        .publicPatterns = options.publicPatterns,
                        .privatePatterns = options.privatePatterns,
                        .timeoutMs = options.timeout.count(),
@@ -200,7 +262,8 @@ LastDiagnosis LastDiagnosis::of(const Diagnosis &diagnosis, const DiagnosisOptio
                               .severity = verdict.severity,
                               .title = verdict.title,
                               .args = foundArguments(diagnosis, verdict),
-                              .fixes = verdict.fixes});
+                              .fixes = verdict.fixes,
+                              .letters = lettersOf(diagnosis, verdict)});
     }
     return last;
 }
@@ -213,6 +276,9 @@ DiagnosisOptions LastDiagnosis::options(const QProcessEnvironment &environment, 
             .goFile = goFile,
             .runGo = runGo,
             .fetchAnew = true,
+            .command = command,
+            .askMirrors = false, // a look at what a fix did needs no further offers
+            .mirrorFiles = {},
             .publicPatterns = publicPatterns,
             .privatePatterns = privatePatterns,
             .timeout = std::chrono::milliseconds(timeoutMs),
@@ -227,7 +293,15 @@ QList<FixRequest> LastDiagnosis::offered() const
     for (const Problem &problem : problems) {
         for (const QString &id : problem.fixes) {
             if (std::ranges::none_of(fixes, [&id](const FixRequest &fix) { return fix.id == id; })) {
-                fixes.append({id, problem.cause, problem.subject, problem.args, problem.title.args});
+                FixRequest fix{id,           problem.cause,      problem.subject,
+                               problem.args, problem.title.args, problem.letters.value(id)};
+                for (const QString &name : mirrorArguments()) {
+                    if (const QString own = problem.args.value(id + u'/' + name); !own.isEmpty()) {
+                        fix.args.insert(name, own);
+                        fix.words.insert(name, own);
+                    }
+                }
+                fixes.append(fix);
             }
         }
     }
@@ -248,6 +322,7 @@ QByteArray lastDiagnosisBytes(const LastDiagnosis &last)
                            {u"steps"_s, toJson(last.steps)},
                            {u"goFile"_s, last.goFile},
                            {u"runGo"_s, last.runGo},
+                           {u"command"_s, QJsonArray::fromStringList(last.command)},
                            {u"publicPatterns"_s, QJsonArray::fromStringList(last.publicPatterns)},
                            {u"privatePatterns"_s, QJsonArray::fromStringList(last.privatePatterns)},
                            {u"timeoutMs"_s, last.timeoutMs},
@@ -275,6 +350,7 @@ std::optional<LastDiagnosis> readLastDiagnosis(const QByteArray &bytes)
     }
     last.goFile = json.value("goFile"_L1).toString();
     last.runGo = json.value("runGo"_L1).toBool(true);
+    last.command = stringsFrom(json.value("command"_L1));
     last.publicPatterns = stringsFrom(json.value("publicPatterns"_L1));
     last.privatePatterns = stringsFrom(json.value("privatePatterns"_L1));
     last.timeoutMs = json.value("timeoutMs"_L1).toInteger();

@@ -25,6 +25,7 @@ struct LastDiagnosis
         Text title;
         QMap<QString, QString> args; ///< what its findings say for the fixes; nothing of it is guessed
         QList<QString> fixes;        ///< ids, the safest first
+        QMap<QString, QList<LetterLine>> letters = {}; ///< of those fixes that are texts for somebody else
         bool operator==(const Problem &) const = default;
     };
     QDateTime time;
@@ -33,6 +34,7 @@ struct LastDiagnosis
     QList<int> steps;
     QString goFile;
     bool runGo = true;
+    QStringList command = {};
     QStringList publicPatterns;
     QStringList privatePatterns;
     qint64 timeoutMs = 0;

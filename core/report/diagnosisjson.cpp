@@ -3,7 +3,9 @@
 
 #include "core/report/diagnosisjson.h"
 
+#include "core/causes/catalogue.h"
 #include "core/report/evidencedata.h"
+#include "core/report/letter.h"
 #include "core/report/reproduce.h"
 #include "core/report/summary.h"
 
@@ -93,6 +95,17 @@ QJsonObject evidenceObject(const Diagnosis &diagnosis, const Texts &texts)
     return all;
 }
 
+/// The text for somebody else, by the first verdict that offers it; null for a thing to do.
+QJsonValue letterOf(const Diagnosis &diagnosis, const Fix &fix, const Texts &texts)
+{
+    for (const Verdict &verdict : diagnosis.verdicts) {
+        if (isLetter(fix.id) && verdict.fixes.contains(fix.id)) {
+            return letterText(letterLines(diagnosis, verdict, fix), texts);
+        }
+    }
+    return {};
+}
+
 QJsonObject fixesObject(const Diagnosis &diagnosis, const Texts &texts)
 {
     static const QMap<Fix::Risk, QString> risks{
@@ -103,10 +116,11 @@ QJsonObject fixesObject(const Diagnosis &diagnosis, const Texts &texts)
     for (const Fix &fix : diagnosis.fixes) {
         all[fix.id] =
             QJsonObject{{u"title"_s, texts(fix.title)},
-                        {u"text"_s, texts(Text{u"fix."_s + fix.id + u".text"_s, fix.title.args})},
+                        {u"text"_s, texts(Text{u"fix."_s + fixEntryId(fix.id) + u".text"_s, fix.title.args})},
                         {u"risk"_s, risks.value(fix.risk)},
                         {u"commands"_s,
                          QJsonObject{{u"posix"_s, fix.posix}, {u"powershell"_s, fix.powershell}, {u"cmd"_s, fix.cmd}}},
+                        {u"letter"_s, letterOf(diagnosis, fix, texts)},
                         {u"reversible"_s, fix.reversible},
                         {u"applies"_s, kinds.value(fix.applies)}};
     }
@@ -148,6 +162,17 @@ QJsonArray timelineArray(const Diagnosis &diagnosis)
     return rows;
 }
 
+/// Requests of go's own that are not in the timeline: it made too many to keep.
+qint64 requestsLeftOut(const Diagnosis &diagnosis)
+{
+    qint64 count = 0;
+    for (const Evidence &evidence : diagnosis.evidence) {
+        const auto *run = std::get_if<ProcessResult>(&evidence.result);
+        count += run ? run->goRun.requestsLeftOut : 0;
+    }
+    return count;
+}
+
 QJsonArray modulesArray(const Diagnosis &diagnosis, const Texts &texts)
 {
     QJsonArray rows;
@@ -160,9 +185,22 @@ QJsonArray modulesArray(const Diagnosis &diagnosis, const Texts &texts)
                                 {u"why"_s, row.why.isEmpty() ? QJsonValue() : QJsonValue(texts(row.why))},
                                 {u"contacts"_s, QJsonArray::fromStringList(row.contacts)},
                                 {u"checksums"_s, orNull(row.checksums)},
-                                {u"leaks"_s, row.leaks}});
+                                {u"leaks"_s, row.leaks},
+                                {u"leaksTo"_s, QJsonArray::fromStringList(row.leaksTo)},
+                                {u"repository"_s, orNull(row.repository)}});
     }
     return rows;
+}
+
+QJsonObject privacyObject(const PrivacyAdvice &advice)
+{
+    QJsonArray variables;
+    for (const VariableValue &value : advice.variables) {
+        variables.append(QJsonObject{{u"name"_s, value.name}, {u"before"_s, value.before}, {u"after"_s, value.after}});
+    }
+    return {{u"patterns"_s, QJsonArray::fromStringList(advice.patterns)},
+            {u"uncovered"_s, QJsonArray::fromStringList(advice.uncovered)},
+            {u"variables"_s, variables}};
 }
 
 } // namespace
@@ -195,7 +233,9 @@ QByteArray diagnosisJson(const Diagnosis &diagnosis, const Texts &texts)
         {u"evidence"_s, evidenceObject(diagnosis, texts)},
         {u"fixes"_s, fixesObject(diagnosis, texts)},
         {u"timeline"_s, timelineArray(diagnosis)},
+        {u"timelineLeftOut"_s, requestsLeftOut(diagnosis)},
         {u"modules"_s, modulesArray(diagnosis, texts)},
+        {u"privacy"_s, privacyObject(diagnosis.privacy)},
         {u"hosts"_s, QJsonArray::fromStringList(diagnosis.hostsContacted)},
         {u"redaction"_s, QJsonObject{{u"masked"_s, diagnosis.masked}}}};
     return QJsonDocument(document).toJson(QJsonDocument::Indented);

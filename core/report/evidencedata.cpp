@@ -99,7 +99,13 @@ QJsonObject data(const TlsRequest &request, const TlsResult &result)
                                  {u"sha256"_s, certificate.sha256},
                                  {u"names"_s, array(certificate.names)}});
     }
+    static const QMap<TlsResult::Hello, QString> delivery{{TlsResult::Hello::Arrived, u"arrived"_s},
+                                                          {TlsResult::Hello::Lost, u"lost"_s},
+                                                          {TlsResult::Hello::AnswerCut, u"answer-cut"_s}};
+    const QString hello = delivery.value(result.hello);
     return {{u"sni"_s, request.serverName},
+            {u"smallHello"_s, request.smallHello},
+            {u"hello"_s, hello.isEmpty() ? QJsonValue() : QJsonValue(hello)},
             {u"version"_s, result.version.isEmpty() ? QJsonValue() : QJsonValue(result.version)},
             {u"chain"_s, chain},
             {u"verified"_s, result.verified},

@@ -40,6 +40,10 @@ QJsonObject fixObject(const FixRow &row, const Texts &texts)
                                {u"before"_s, row.fix.verified->before},
                                {u"after"_s, row.fix.verified->after}};
     }
+    QJsonArray notes;
+    for (const Text &note : row.notes) {
+        notes.append(texts(note));
+    }
     QJsonArray shells;
     for (const ShellLines &lines : row.lines) {
         shells.append(QJsonObject{{u"shell"_s, shellName(lines.shell)},
@@ -51,12 +55,24 @@ QJsonObject fixObject(const FixRow &row, const Texts &texts)
             {u"title"_s, texts(row.fix.title)},
             {u"risk"_s, riskName(row.entry.risk)},
             {u"state"_s, fixStateName(row.fix.state)},
+            {u"canUndo"_s, row.fix.isInForce() && row.fix.canUndo},
             {u"cause"_s, row.fix.cause},
             {u"automatic"_s, row.why.isEmpty() && canBeAutomatic(row.fix.id)},
             {u"why"_s, row.why.isEmpty() ? QJsonValue() : QJsonValue(texts(row.why))},
             {u"shells"_s, shells},
+            {u"letter"_s, row.letter.isEmpty() ? QJsonValue() : QJsonValue(letterText(row.letter, texts))},
+            {u"notes"_s, notes},
             {u"changes"_s, changes},
             {u"verified"_s, verified}};
+}
+
+QString indented(const QString &text, const QString &by)
+{
+    QString out;
+    for (const QString &line : text.trimmed().split(u'\n')) {
+        out += line.isEmpty() ? u"\n"_s : by + line + u'\n';
+    }
+    return out;
 }
 
 QString bytesOf(qint64 bytes)
@@ -76,12 +92,24 @@ QString diffText(const FixChange &change, const PlainTextStyle &style)
     return out;
 }
 
+/// Several lines of one shell stand together, under its name.
+QString commandsText(const QList<EnvPreview::Command> &commands, const Texts &texts)
+{
+    QString out;
+    for (const auto &[shell, name] : {std::pair(Shell::Posix, "posix"_L1),
+                                      std::pair(Shell::PowerShell, "powershell"_L1), std::pair(Shell::Cmd, "cmd"_L1)}) {
+        for (const EnvPreview::Command &command : commands) {
+            if (command.shell == shell) {
+                out += u"    "_s + QString(name).leftJustified(12) + command.line + u'\n';
+            }
+        }
+    }
+    return out.isEmpty() ? out : u"  "_s + texts({u"fixing.same-as-commands"_s, {}}) + u'\n' + out;
+}
+
 QString changeText(const FixChange &change, const Texts &texts, const PlainTextStyle &style)
 {
-    const QMap<QString, QString> args{{u"target"_s, change.target},
-                                      {u"before"_s, change.before.value_or(QString())},
-                                      {u"after"_s, change.after.value_or(QString())}};
-    return u"  "_s + texts({u"fixing.change."_s + change.kind, args}) + u'\n' + diffText(change, style);
+    return u"  "_s + fixChangeText(change, change.target, texts) + u'\n' + diffText(change, style);
 }
 
 } // namespace
@@ -104,6 +132,24 @@ QString cacheAdviceText(const CacheAdvice &advice, const Texts &texts)
     return texts(text);
 }
 
+QString fixChangeText(const FixChange &change, const QString &target, const Texts &texts)
+{
+    // the size of what is moved is kept in English, in the journal's notes and in documents
+    constexpr auto unit = " bytes"_L1;
+    QString before = change.before.value_or(QString());
+    if (change.kind == "remove"_L1 && before.endsWith(unit)) {
+        before = texts({u"fixing.bytes"_s, {{u"bytes"_s, before.chopped(unit.size())}}});
+    }
+    return texts({u"fixing.change."_s + change.kind,
+                  {{u"target"_s, target}, {u"before"_s, before}, {u"after"_s, change.after.value_or(QString())}}});
+}
+
+Text fixStateText(const FixRecord &record)
+{
+    const bool forGood = record.isInForce() && !record.canUndo;
+    return {u"fixing.state."_s + fixStateName(record.state) + (forGood ? u"-for-good"_s : QString()), {}};
+}
+
 FixRow offeredFix(const FixRequest &request)
 {
     FixRow row;
@@ -113,6 +159,7 @@ FixRow offeredFix(const FixRequest &request)
     row.fix.subject = request.subject;
     row.fix.title = {row.entry.title.key, request.words.isEmpty() ? request.args : request.words};
     row.fix.state = FixState::Offered;
+    row.letter = request.letter;
     return row;
 }
 
@@ -142,7 +189,7 @@ QString fixesText(const QList<FixRow> &rows, const Texts &texts, const PlainText
     for (const FixRow &row : rows) {
         const bool offered = row.fix.state == FixState::Offered;
         const QString how = texts({canBeAutomatic(row.fix.id) ? u"fixing.automatic"_s : u"fixing.for-you"_s, {}});
-        const QString state = texts({u"fixing.state."_s + fixStateName(row.fix.state), {}});
+        const QString state = texts(fixStateText(row.fix));
         out += painted(style, u"1", row.fix.id) + u"  ["_s + state + (offered ? u", "_s + how : QString()) + u"]\n  "_s
             + texts(row.fix.title) + u'\n';
         if (style.verbose) {
@@ -152,6 +199,7 @@ QString fixesText(const QList<FixRow> &rows, const Texts &texts, const PlainText
             for (const QString &command : {row.entry.posix, row.entry.powershell}) {
                 out += command.isEmpty() ? QString() : u"    "_s + command + u'\n';
             }
+            out += row.letter.isEmpty() ? QString() : indented(letterText(row.letter, texts), u"    "_s);
         }
         out += fixVerifiedText(row.fix, texts, style);
     }
@@ -164,6 +212,10 @@ QString fixPlanText(const FixPlan &plan, const FixRow &row, const Texts &texts, 
     for (const FixChange &change : plan.shown) {
         out += changeText(change, texts, style);
     }
+    for (const Text &note : plan.notes) {
+        out += u"  "_s + texts(note) + u'\n';
+    }
+    out += commandsText(plan.commands, texts);
     if (!plan.whyNot.isEmpty()) {
         out += texts({u"fixing.by-hand"_s, {{u"why"_s, texts(plan.whyNot)}}}) + u'\n';
         for (const ShellLines &lines : plan.lines) {

@@ -17,10 +17,12 @@ namespace Tidyscope {
 /// One fix of `fix list`, or the one that is being applied.
 struct FixRow
 {
-    FixRecord fix;                ///< state, what it changes, how the failing request went
-    Fix entry;                    ///< of the catalogue: risk, commands
-    Text why = {};                ///< why it cannot be applied automatically
-    QList<ShellLines> lines = {}; ///< for that: what to type instead
+    FixRecord fix;                 ///< state, what it changes, how the failing request went
+    Fix entry;                     ///< of the catalogue: risk, commands
+    Text why = {};                 ///< why it cannot be applied automatically
+    QList<ShellLines> lines = {};  ///< for that: what to type instead
+    QList<LetterLine> letter = {}; ///< of a text for somebody else
+    QList<Text> notes = {};        ///< why it is done in this way
 };
 
 /// The fix that @p request asks for, offered and not planned yet.
@@ -28,8 +30,14 @@ struct FixRow
 [[nodiscard]] FixRow appliedFix(const FixRecord &record);
 
 /// `fix … --json`. @p message: how it ended; may be empty.
+/// One change as a sentence; @p target is what is said of its place.
+[[nodiscard]] QString fixChangeText(const FixChange &change, const QString &target, const Texts &texts);
+
+/// How it stands, for people: "kept", and where it is so "kept, can no longer be taken back".
+[[nodiscard]] Text fixStateText(const FixRecord &record);
+
 [[nodiscard]] QByteArray fixesJson(const QList<FixRow> &rows, const Text &message, const Texts &texts);
-/// `fix list` for a terminal. Verbose: what each one changes, and its commands.
+/// `fix list` for a terminal. Verbose: what each one changes, its commands, the texts for others.
 [[nodiscard]] QString fixesText(const QList<FixRow> &rows, const Texts &texts, const PlainTextStyle &style = {});
 /// What a plan would do, or why it does nothing.
 [[nodiscard]] QString fixPlanText(const FixPlan &plan, const FixRow &row, const Texts &texts,

@@ -12,7 +12,8 @@
 
 namespace Tidyscope {
 
-/// The diagnosis for a person at a terminal: the answer first, then the steps.
+/// The diagnosis for a person at a terminal: the answer with what speaks for and against it, what was not checked and why, then
+/// the steps.
 [[nodiscard]] QString plainText(const Diagnosis &diagnosis, const Texts &texts, const PlainTextStyle &style);
 /// The hosts that a run would contact.
 [[nodiscard]] QString plainText(const QList<Contact> &contacts, const Texts &texts);

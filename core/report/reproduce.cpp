@@ -3,7 +3,10 @@
 
 #include "core/report/reproduce.h"
 
+#include "core/base/redactor.h"
 #include "core/base/shellquote.h"
+
+#include <QFileInfo>
 
 using namespace Qt::StringLiterals;
 
@@ -75,7 +78,7 @@ QList<Reproduction> commands(const TlsRequest &request)
     const QString via = request.proxy ? u" -proxy "_s + request.proxy->endpoint.toString() : QString();
     return {{u"openssl"_s,
              u"openssl s_client -connect "_s + target + via + u" -servername "_s + shellQuoted(host)
-                 + u" -showcerts </dev/null"_s},
+                 + (request.smallHello ? u" -groups X25519:P-256"_s : QString()) + u" -showcerts </dev/null"_s},
             {u"curl"_s,
              u"curl -v"_s + proxyVariable(request.proxy, u"https") + u" -o /dev/null "_s
                  + shellQuoted(u"https://"_s + host + u':' + QString::number(request.port) + u'/')}};
@@ -92,8 +95,33 @@ QList<Reproduction> commands(const HttpRequest &request)
                  + shellQuoted(url, Shell::PowerShell)}};
 }
 
+/// A program that is not go, with what was set for it.
+QList<Reproduction> otherCommands(const ProcessRequest &request)
+{
+    const QString name = QFileInfo(request.program).completeBaseName();
+    QStringList posix;
+    QStringList powerShell;
+    for (auto it = request.environment.begin(); it != request.environment.end(); ++it) {
+        if (!it.value().isEmpty()) {
+            posix.append(it.key() + u'=' + shellQuoted(it.value()));
+            powerShell.append(u"$Env:"_s + it.key() + u" = '"_s + QString(it.value()).replace(u'\'', u"''"_s)
+                              + u"';"_s);
+        }
+    }
+    posix.append(name);
+    powerShell.append(name);
+    for (const QString &argument : request.arguments) {
+        posix.append(shellQuoted(Redactor().mask(argument)));
+        powerShell.append(shellQuoted(Redactor().mask(argument), Shell::PowerShell));
+    }
+    return {{name, posix.join(u' ')}, {u"PowerShell"_s, powerShell.join(u' ')}};
+}
+
 QList<Reproduction> commands(const ProcessRequest &request)
 {
+    if (request.purpose == ProcessRequest::Purpose::Other) {
+        return otherCommands(request);
+    }
     QStringList words{u"go"_s};
     for (const QString &argument : request.arguments) {
         words.append(shellQuoted(argument));

@@ -3,7 +3,10 @@
 
 #include "core/report/summary.h"
 
+#include "core/base/redactor.h"
 #include "core/probes/sockshandshake.h"
+
+#include <QFileInfo>
 
 using namespace Qt::StringLiterals;
 
@@ -90,9 +93,13 @@ Text describe(const Evidence &evidence, const TlsRequest &request)
         args.insert(u"issuer"_s, result->chain.first().issuer);
         args.insert(u"version"_s, result->version);
         args.insert(u"message"_s, result->message);
+        if (request.smallHello) {
+            return Text{u"summary.tls-small.answered"_s, args};
+        }
         return Text{result->verified ? u"summary.tls.verified"_s : u"summary.tls.refused"_s, args};
     }
-    return outcomeText(evidence, u"tls"_s, args, result ? result->message : QString());
+    return outcomeText(evidence, request.smallHello ? u"tls-small"_s : u"tls"_s, args,
+                       result ? result->message : QString());
 }
 
 Text describe(const Evidence &evidence, const HttpRequest &request)
@@ -109,17 +116,25 @@ Text describe(const Evidence &evidence, const HttpRequest &request)
     return outcomeText(evidence, u"http"_s, args, result ? result->message : QString());
 }
 
+QString commandName(const ProcessRequest &request)
+{
+    return request.purpose == ProcessRequest::Purpose::Other ? QFileInfo(request.program).completeBaseName() : u"go"_s;
+}
+
 Text describe(const Evidence &evidence, const ProcessRequest &request)
 {
     const auto *result = std::get_if<ProcessResult>(&evidence.result);
-    Args args{{u"command"_s, u"go "_s + request.arguments.join(u' ')}};
+    Args args{{u"command"_s, commandName(request) + u' ' + Redactor().mask(request.arguments.join(u' '))}};
     if (!result || evidence.outcome == Outcome::Cancelled) {
         return Text{u"summary.cancelled"_s, {}};
     }
     args.insert(u"code"_s, QString::number(result->exitCode));
     args.insert(u"message"_s, result->message);
     switch (result->ended) {
-    case ProcessResult::Ended::Normally: return Text{u"summary.process.exit"_s, args};
+    case ProcessResult::Ended::Normally:
+        args.insert(u"count"_s, QString::number(result->goRun.requestsLeftOut));
+        return Text{result->goRun.requestsLeftOut > 0 ? u"summary.process.exit-left-out"_s : u"summary.process.exit"_s,
+                    args};
     case ProcessResult::Ended::DownloadLimit: return Text{u"summary.process.limit"_s, args};
     case ProcessResult::Ended::Deadline:
     case ProcessResult::Ended::Inactivity:

@@ -33,4 +33,19 @@ struct PlainTextStyle
     return text;
 }
 
+/// How many columns of a terminal @p text takes: Chinese characters and full-width punctuation take two.
+[[nodiscard]] inline qsizetype displayWidth(QStringView text)
+{
+    qsizetype width = 0;
+    for (const QChar c : text) {
+        const char16_t code = c.unicode();
+        const bool wide = (code >= 0x1100 && code <= 0x115f) || (code >= 0x2e80 && code <= 0xa4cf)
+            || (code >= 0xac00 && code <= 0xd7a3) || (code >= 0xf900 && code <= 0xfaff)
+            || (code >= 0xfe30 && code <= 0xfe4f) || (code >= 0xff00 && code <= 0xff60)
+            || (code >= 0xffe0 && code <= 0xffe6);
+        width += wide ? 2 : c.isLowSurrogate() || c.category() == QChar::Mark_NonSpacing ? 0 : 1;
+    }
+    return width;
+}
+
 } // namespace Tidyscope

@@ -81,10 +81,17 @@ def inside_cache():
     expect([pathlib.Path(p).suffix for p in problem["remove"]] == [".zip", ".ziphash"] and problem["bytes"] > 0, str(problem))
     user.cli("cache", "clean", code=2)
     user.cli("cache", "clean", "--module", "https://x", "--yes", code=2)
-    user.json("cache", "clean", "--dry-run")
+    belief = "Cleaning the module cache repairs downloads that fail."
+    expect(belief not in json.dumps(user.json("cache", "clean", "--dry-run")) and belief in user.said, user.said)
     expect(user.json("cache", "clean", "--module", "other.test/*", "--yes")["problems"] == [], "not only what is named")
     same(user, before)
+    shown = user.cli("fix", "apply", "remove-cache-entry", "--dry-run")
+    for path in problem["remove"]:
+        for line in (f"posix       rm -f {path}", f"powershell  Remove-Item -LiteralPath {path} -Recurse -Force", f"cmd         del /f /q "):
+            expect(line in shown, shown)
+    same(user, before)
     user.json("cache", "clean", "--module", "lab.test/*", "--yes")
+    expect(belief in user.said, user.said)
     gone = set(before) - set(user.everything())
     expect(gone == set(problem["remove"]), str(gone))
     user.json("cache", "scan")
@@ -120,7 +127,23 @@ def inside_own_cache():
     same(user, before)
 
 
-INSIDE = {"own-cache": inside_own_cache, "refusals": inside_refusals, "crash": inside_crash, "cache": inside_cache, "no-help": inside_no_help}
+def inside_commands():
+    """The preview of a change of settings names the command of each shell; what is applied and listed does not."""
+    user = User(CLI, SCHEMAS)
+    fixes = user.json("diagnose", code=1)["verdict"]["fixes"]
+    expect("declare-private" in fixes, str(fixes))
+    shown = user.cli("fix", "apply", "declare-private", "--dry-run")
+    after = user.json("fix", "apply", "declare-private", "--dry-run")["fixes"][0]["changes"][0]["after"].strip()
+    expect(after.startswith("GOPRIVATE="), after)
+    for shell in ("posix", "powershell", "cmd"):
+        lines = [line.split() for line in shown.splitlines() if line.startswith(f"    {shell} ")]
+        expect(len(lines) == 1 and lines[0][1:4] == ["go", "env", "-w"] and after in " ".join(lines[0][4:]), shown)
+    fine, said = user.go(["go", "env", "GOPRIVATE"], first=[next(
+        line.split(None, 1)[1] for line in shown.splitlines() if line.startswith("    posix "))])
+    expect(fine and said.strip() == after.removeprefix("GOPRIVATE="), f"the command does another thing: {said}")
+
+
+INSIDE = {"commands": inside_commands, "own-cache": inside_own_cache, "refusals": inside_refusals, "crash": inside_crash, "cache": inside_cache, "no-help": inside_no_help}
 
 
 class FixTest(unittest.TestCase):
@@ -148,6 +171,9 @@ class FixTest(unittest.TestCase):
             file = pathlib.Path(folder) / "scenario.json"
             file.write_text(json.dumps({"schema": "tidyscope.scenario/1", "scenarios": [scenario]}), encoding="utf-8")
             self.play(str(file), "own-cache")
+
+    def test_lists_the_commands_of_each_shell(self):
+        self.play("priv-not-declared", "commands")
 
     def test_says_where_cleaning_does_not_help(self):
         self.play("px-502", "no-help")

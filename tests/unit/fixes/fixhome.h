@@ -72,7 +72,8 @@ public:
             "#!/bin/sh\nfor a; do case $a in -modfile=*) f=${a#-modfile=}; grep -qs '<<<' ${f%.mod}.sum && exit 1; "
             "printf 'lab.test/a v1.0.0 h1:x\\n' >${f%.mod}.sum; exit 0;; esac; done\n"
             "echo '{\"GOVERSION\": \"go1.24.4\", \"GOROOT\": \"/none\", \"GOMODCACHE\": \""
-                + cache().toUtf8() + "\", \"GOPATH\": \"" + path(QStringLiteral("go")).toUtf8() + "\"}'\n");
+                + cache().toUtf8() + "\", \"GOPATH\": \"" + path(QStringLiteral("go")).toUtf8()
+                + "\", \"GOPROXY\": \"'$(sed -n 's/^GOPROXY=//p' '" + goEnv().toUtf8() + "' 2>/dev/null)'\"}'\n");
         setMode(go, 0755);
         return go;
     }

@@ -4,6 +4,7 @@
 #include "core/fixes/asidesweep.h"
 #include "core/changes/systemfile.h"
 #include "core/fixes/fixrun.h"
+#include "core/report/fixreport.h"
 #include "unit/fixes/fixhome.h"
 
 #include <QTest>
@@ -38,6 +39,12 @@ private:
         return m_home->cache() + u"/cache/download/lab.test/hello/@v/"_s + name;
     }
 
+    [[nodiscard]] FixRecord recordNow(const Journal &journal) const
+    {
+        const QList<FixRecord> records = store().records(journal.history().value_or(ChangeHistory()));
+        return records.isEmpty() ? FixRecord() : records.last();
+    }
+
     std::unique_ptr<FixHome> m_home;
     FixRecord m_record;
 };
@@ -65,6 +72,8 @@ void TestAsideSweep::init()
 void TestAsideSweep::leavesWhatAnUndoNeeds()
 {
     const QByteArray before = m_home->everything();
+    QVERIFY(recordNow(m_home->journal()).canUndo);
+    QVERIFY(fixesJson({appliedFix(recordNow(m_home->journal()))}, {}, Texts(u"en"_s)).contains("\"canUndo\": true"));
     QCOMPARE(sweepAsides(store(), m_home->journal(), m_record.time.addDuration(asideKept - 1h)), QStringList());
     QCOMPARE(m_home->everything(), before);
     QVERIFY(takeBackFix(m_home->journal(), m_record.group));
@@ -86,6 +95,14 @@ void TestAsideSweep::removesWhatIsOld()
     const ChangeResult<int> undone = takeBackFix(m_home->journal(), m_record.group);
     QVERIFY(!undone);
     QCOMPARE(undone.error().kind, ChangeError::Kind::NoBackup);
+    const FixRecord left = recordNow(m_home->journal());
+    QCOMPARE(left.state, FixState::Applied);
+    QVERIFY(!left.canUndo);
+    const Texts texts = Texts(u"en"_s);
+    QVERIFY(fixesText({appliedFix(left)}, Texts(u"zh_CN"_s), {false, true}).contains(u"（10 字节）"_s));
+    QVERIFY(fixesText({appliedFix(left)}, texts, {false, true}).contains(u"(10 bytes)"_s));
+    QVERIFY(fixesText({appliedFix(left)}, texts).contains(u"applied, not verified; can no longer be taken back"_s));
+    QVERIFY(fixesJson({appliedFix(left)}, {}, texts).contains("\"canUndo\": false"));
 }
 
 void TestAsideSweep::removesWhatTheJournalForgot()
@@ -94,6 +111,9 @@ void TestAsideSweep::removesWhatTheJournalForgot()
     const Journal empty(m_home->path(u"data/other"_s), {}, changeMedia({}));
     QCOMPARE(sweepAsides(store(), empty, m_record.time), (QStringList{asideZip(), asideFolder()}));
     QCOMPARE(store().asides(), QStringList());
+    // it was never taken back, so it is not "undone"
+    QCOMPARE(recordNow(empty).state, FixState::Applied);
+    QVERIFY(!recordNow(empty).canUndo);
     QVERIFY(QFileInfo::exists(besideZip(u".tidyscope-aside-7-other"_s)));
 }
 

@@ -8,6 +8,7 @@
 #include "fixhome.h"
 #include "support/fakeuservariables.h"
 
+#include <QProcess>
 #include <QTest>
 
 #include <functional>
@@ -109,6 +110,46 @@ QMap<QString, Row> rows(const FixHome &home)
         {u"module proxy"_s, settingsRow(u"use-module-proxy"_s, {}, "", "GOPROXY=https://proxy.golang.org,direct\n")},
         {u"company proxy"_s,
          settingsRow(u"keep-company-proxy"_s, {}, "GOPRIVATE=x\n", "GOPRIVATE=x\nGONOPROXY=none\n")},
+        {u"mirror"_s,
+         settingsRow(u"use-mirror:lab"_s,
+                     {{u"mirrorUrl"_s, u"https://mirror.lab.test"_s}, {u"replaced"_s, u"https://proxy.golang.org"_s}},
+                     "GOPROXY=https://u:p@goproxy.corp.example,https://proxy.golang.org|direct\nGONOPROXY=x\n",
+                     "GOPROXY=https://u:p@goproxy.corp.example,https://mirror.lab.test|direct\nGONOPROXY=x\n")},
+        {u"mirror, with its database"_s,
+         settingsRow(u"use-mirror:lab"_s,
+                     {{u"mirrorUrl"_s, u"https://mirror.lab.test"_s},
+                      {u"replaced"_s, u"https://proxy.golang.org"_s},
+                      {u"gosumdb"_s, u"sum.golang.org"_s},
+                      {u"whySumDb"_s, u"mirrors.why.sumdb-through"_s}},
+                     "GOPROXY=https://proxy.golang.org\nGOSUMDB=sum.golang.google.cn\n",
+                     "GOPROXY=https://mirror.lab.test\nGOSUMDB=sum.golang.org\n")},
+        {u"base path"_s,
+         settingsRow(u"correct-base-path"_s,
+                     {{u"entry"_s, u"https://u:***@goproxy.corp.example/web?x=1"_s},
+                      {u"base"_s, u"https://goproxy.corp.example/api/go/go"_s}},
+                     "GOPROXY=http://a , https://u:p@goproxy.corp.example/web?x=1| direct\nGONOPROXY=x\n",
+                     "GOPROXY=http://a , https://u:p@goproxy.corp.example/api/go/go?x=1| direct\nGONOPROXY=x\n")},
+        {u"base path, without scheme"_s,
+         settingsRow(u"correct-base-path"_s,
+                     {{u"entry"_s, u"goproxy.corp.example/go/"_s}, {u"base"_s, u"https://goproxy.corp.example"_s}},
+                     "GOPROXY=goproxy.corp.example/go/,direct\n", "GOPROXY=goproxy.corp.example,direct\n")},
+        {u"fallback"_s,
+         settingsRow(u"allow-fallback"_s, {{u"entry"_s, u"https://u:***@b.example"_s}},
+                     "GOPROXY=https://a.example,,https://u:p@b.example , https://c.example,direct\n",
+                     "GOPROXY=https://a.example,,https://u:p@b.example | https://c.example,direct\n")},
+        {u"separators"_s,
+         settingsRow(u"correct-separators"_s, {},
+                     "GOPROXY=https://u:p@a.example; https://b.example https://c.example|direct\n",
+                     "GOPROXY=https://u:p@a.example,https://b.example,https://c.example|direct\n")},
+        {u"separators of another script"_s,
+         settingsRow(u"correct-separators"_s, {},
+                     "GOPROXY=https://a.example\xEF\xBC\x8C"
+                     "direct\n",
+                     "GOPROXY=https://a.example,direct\n")},
+        {u"patterns"_s,
+         settingsRow(u"rewrite-patterns"_s, {},
+                     "GOPRIVATE=https://git.corp.example; x.example/...\nGONOSUMDB=y.example, z.example:8443\n",
+                     "GOPRIVATE=git.corp.example,x.example\nGONOSUMDB=y.example,z.example\n")},
         {u"toolchain"_s, settingsRow(u"allow-toolchain"_s, {}, "GOTOOLCHAIN=path\n", "GOTOOLCHAIN=auto\n")},
         {u"local"_s, settingsRow(u"use-local-toolchain"_s, {}, "", "GOTOOLCHAIN=local\n")},
         {u"sumdb"_s, settingsRow(u"use-sumdb-mirror"_s, {}, "", "GOSUMDB=sum.golang.google.cn\n")},
@@ -120,6 +161,9 @@ QMap<QString, Row> rows(const FixHome &home)
         {u"private, own rules"_s,
          settingsRow(u"declare-private"_s, priv, "GOPRIVATE=x\nGONOPROXY=none\nGONOSUMDB=y\n",
                      "GOPRIVATE=x,git.corp.example/a\nGONOPROXY=none\nGONOSUMDB=y,git.corp.example/a\n")},
+        {u"private, from the database alone"_s,
+         settingsRow(u"keep-from-database"_s, {{u"databasePrivate"_s, u"x,git.corp.example/a"_s}}, "GOPRIVATE=x\n",
+                     "GOPRIVATE=x\nGONOSUMDB=x,git.corp.example/a\n")},
         {u"crlf"_s,
          settingsRow(u"rewrite-goenv-file"_s, {}, "# a \r\nGOPROXY=direct\r\n GOX = 1\nGOSUMDB=off",
                      "# a \nGOPROXY=direct\n GOX = 1\nGOSUMDB=off")},
@@ -195,10 +239,14 @@ class TestFixPlan : public QObject
 private Q_SLOTS:
     void changesAndTakesBack_data();
     void changesAndTakesBack();
+    void commandsDoTheSame_data() { changesAndTakesBack_data(); }
+    void commandsDoTheSame();
     void bringsBackOverWhatWasFetchedAnew();
     void refusesWhatCannotHelp();
     void refuses_data();
     void refuses();
+    void refusesListsThatNobodyCanMend_data();
+    void refusesListsThatNobodyCanMend();
     void tellsWhatTheEnvironmentOverrules();
     void changesVariablesOnWindows();
     void keepsOtherKeysOfGodebug();
@@ -245,6 +293,37 @@ void TestFixPlan::changesAndTakesBack()
         after = home.everything();
     }
     QCOMPARE(after, before);
+}
+
+void TestFixPlan::commandsDoTheSame()
+{
+    QFETCH(const QString, row);
+    const FixHome home;
+    const Row fix = rows(home).value(row);
+    fix.arrange(home);
+    const FixPlan plan = planFix({fix.id, fix.cause, u"s"_s, fix.args}, home.surroundings());
+    QStringList posix;
+    QMap<Shell, int> count;
+    for (const EnvPreview::Command &command : plan.commands) {
+        posix += command.shell == Shell::Posix ? QStringList{command.line} : QStringList();
+        ++count[command.shell];
+    }
+    if (fix.id == "rewrite-goenv-file"_L1) {
+        QVERIFY(plan.commands.isEmpty()); // what nobody sees in a line, no short command takes out
+        return;
+    }
+    QVERIFY(!posix.isEmpty());
+    QVERIFY(count.value(Shell::PowerShell) == posix.size() && count.value(Shell::Cmd) == posix.size());
+    if (fix.kinds.contains(u"settings"_s)) {
+        for (const QString &line : std::as_const(posix)) {
+            QVERIFY2(line.startsWith("go env -w "_L1) || line.startsWith("go env -u "_L1), qPrintable(line));
+        }
+        return; // go itself carries it out: the end-to-end tests
+    }
+    for (const QString &line : std::as_const(posix)) {
+        QCOMPARE(QProcess::execute(u"/bin/sh"_s, {u"-c"_s, line}), 0);
+    }
+    QVERIFY2(fix.done(home), qPrintable(posix.join(u'\n')));
 }
 
 void TestFixPlan::bringsBackOverWhatWasFetchedAnew()
@@ -357,6 +436,58 @@ void TestFixPlan::refuses()
     QCOMPARE(home.everything(), before);
 }
 
+void TestFixPlan::refusesListsThatNobodyCanMend_data()
+{
+    QTest::addColumn<QString>("id");
+    QTest::addColumn<QByteArray>("settings");
+    QTest::addColumn<Args>("args");
+    QTest::addColumn<QString>("why");
+    const QString path = u"correct-base-path"_s;
+    const QString fallback = u"allow-fallback"_s;
+    const QString separators = u"correct-separators"_s;
+    const QString unknown = u"fixing.unknown-value"_s;
+    const QByteArray two = "GOPROXY=https://a.example/x,https://proxy.golang.org\n";
+    const Args entry{{u"entry"_s, u"https://a.example/x"_s}};
+    const auto with = [&entry](const QString &name, const QString &value) {
+        Args args = entry;
+        args.insert(name, value);
+        return args;
+    };
+    QTest::newRow("path: not found") << path << two << entry << unknown;
+    QTest::newRow("path: another server") << path << two << with(u"base"_s, u"https://b.example/go"_s) << unknown;
+    QTest::newRow("path: another port") << path << two << with(u"base"_s, u"https://a.example:8443/go"_s) << unknown;
+    QTest::newRow("path: another scheme") << path << two << with(u"base"_s, u"http://a.example/go"_s) << unknown;
+    QTest::newRow("path: no such entry") << path << QByteArray("GOPROXY=direct\n")
+                                         << with(u"base"_s, u"https://a.example/go"_s) << unknown;
+    QTest::newRow("fallback: exposes") << fallback << two << with(u"exposed"_s, u"git.corp/x"_s)
+                                       << u"fixing.would-expose"_s;
+    QTest::newRow("fallback: nothing behind")
+        << fallback << QByteArray("GOPROXY=https://a.example/x\n") << entry << unknown;
+    QTest::newRow("fallback: is there") << fallback << QByteArray("GOPROXY=https://a.example/x|direct\n") << entry
+                                        << unknown;
+    QTest::newRow("separators: behind the end")
+        << separators << QByteArray("GOPROXY=direct,https://a.example\n") << Args() << u"fixing.behind-end"_s;
+    QTest::newRow("separators: other mistakes")
+        << separators << QByteArray("GOPROXY=https://a.example;ftp://b.example\n") << Args()
+        << u"fixing.list-still-wrong"_s;
+    QTest::newRow("separators: are right") << separators << two << Args() << u"fixing.is-so-already"_s;
+    QTest::newRow("patterns: are right") << u"rewrite-patterns"_s << QByteArray("GOPRIVATE=a.example,b.example\n")
+                                         << Args() << u"fixing.is-so-already"_s;
+}
+
+void TestFixPlan::refusesListsThatNobodyCanMend()
+{
+    QFETCH(const QString, id);
+    QFETCH(const QByteArray, settings);
+    QFETCH(const Args, args);
+    QFETCH(const QString, why);
+    const FixHome home;
+    putSettings(home, settings);
+    const FixPlan plan = planFix({id, {}, {}, args}, home.surroundings());
+    QVERIFY(!plan.isAutomatic());
+    QCOMPARE(plan.whyNot.key, why);
+}
+
 void TestFixPlan::tellsWhatTheEnvironmentOverrules()
 {
     const FixHome home;
@@ -394,8 +525,20 @@ void TestFixPlan::changesVariablesOnWindows()
     // a variable that somebody else sets
     const FixPlan other = planFix({u"unset-variable"_s, {}, {}, {{u"variable"_s, u"GOSUMDB"_s}}}, around);
     QCOMPARE(other.whyNot.key, u"fixing.process-variable"_s);
-    const FixPlan proxy = planFix({u"set-https-proxy"_s, {}, {}, {{u"proxy"_s, u"proxy.example:3128"_s}}}, around);
-    QCOMPARE(proxy.process.value(u"HTTPS_PROXY"_s), std::optional(u"http://proxy.example:3128"_s));
+    const FixPlan proxy =
+        planFix({u"set-https-proxy"_s, {}, {}, {{u"proxyUrl"_s, u"socks5://proxy.example:1080"_s}}}, around);
+    QCOMPARE(proxy.process.value(u"HTTPS_PROXY"_s), std::optional(u"socks5://proxy.example:1080"_s));
+    const FixPlan plain = planFix({u"set-https-proxy"_s,
+                                   {},
+                                   {},
+                                   {{u"proxyUrl"_s, u"http://proxy.example:3128"_s}, {u"variable"_s, u"HTTP_PROXY"_s}}},
+                                  around);
+    QCOMPARE(plain.process.value(u"HTTP_PROXY"_s), std::optional(u"http://proxy.example:3128"_s));
+    QVERIFY(!plain.process.contains(u"HTTPS_PROXY"_s));
+    const FixPlan login = planFix(
+        {u"set-https-proxy"_s, {}, {}, {{u"proxyUrl"_s, u"http://proxy.example:3128"_s}, {u"proxyLogin"_s, u"yes"_s}}},
+        around);
+    QCOMPARE(login.whyNot.key, u"fixing.proxy-login"_s);
 }
 
 void TestFixPlan::keepsOtherKeysOfGodebug()

@@ -306,6 +306,12 @@ void TestFixRun::effect_data()
     row("gone", u"set-goproxy"_s, u"go: bad"_s, {}, u"ok"_s, FixEffect::Helped);
     row("gone, go was not run", u"set-goproxy"_s, {}, {}, {}, FixEffect::Helped);
     row("still there", u"set-goproxy"_s, u"go: bad"_s, u"b"_s, u"go: bad"_s, FixEffect::DidNotHelp);
+    row("a warning of it is left, and go goes well", u"set-goproxy"_s, u"go: bad"_s, u"warning"_s, u"ok"_s,
+        FixEffect::Helped);
+    row("an error of it is left, and go goes well", u"set-goproxy"_s, u"go: bad"_s, u"b"_s, u"ok"_s,
+        FixEffect::DidNotHelp);
+    row("a warning of it is left, and go fails", u"set-goproxy"_s, u"go: bad"_s, u"warning"_s, u"go: worse"_s,
+        FixEffect::DidNotHelp);
     row("another entry is damaged, too", u"remove-cache-entry"_s, u"go: bad a"_s, u"b"_s, u"go: bad b"_s,
         FixEffect::Helped);
     row("the same entry", u"remove-cache-entry"_s, u"go: bad a"_s, u"a"_s, u"go: bad a"_s, FixEffect::DidNotHelp);
@@ -329,6 +335,7 @@ void TestFixRun::effect()
     QList<FixCheck::Trouble> troubles;
     if (!subject.isEmpty()) {
         troubles.append(trouble(u"c"_s, subject));
+        troubles.last().severity = subject == "warning"_L1 ? Severity::Warning : Severity::Error;
     }
     QCOMPARE(static_cast<int>(fixEffect({id, u"c"_s, u"a"_s, {}}, last, seen(after, troubles))), effect);
 }

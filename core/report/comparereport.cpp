@@ -1,0 +1,261 @@
+// SPDX-FileCopyrightText: 2026 The Tidyscope authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include "core/report/comparereport.h"
+
+#include <QJsonArray>
+#include <QJsonDocument>
+#include <QJsonObject>
+
+#include <algorithm>
+
+using namespace Qt::StringLiterals;
+
+namespace Tidyscope {
+
+namespace {
+
+QString milliseconds(double value)
+{
+    return QString::number(value, 'f', value < 10 ? 1 : 0);
+}
+
+QString percent(double share)
+{
+    return QString::number(share * 100, 'f', 0);
+}
+
+/// "412 (398–431)": an estimate with its interval.
+QString estimate(const std::optional<Interval> &interval)
+{
+    return interval
+        ? u"%1 (%2–%3)"_s.arg(milliseconds(interval->value), milliseconds(interval->low), milliseconds(interval->high))
+        : u"–"_s;
+}
+
+double rounded(double value)
+{
+    return std::round(value * 1000) / 1000;
+}
+
+QJsonValue triple(const std::optional<Interval> &interval)
+{
+    return interval ? QJsonValue(QJsonArray{rounded(interval->value), rounded(interval->low), rounded(interval->high)})
+                    : QJsonValue();
+}
+
+QJsonValue phase(const std::optional<double> &value)
+{
+    return value ? QJsonValue(rounded(*value)) : QJsonValue();
+}
+
+QJsonObject phasesObject(const Phases &phases)
+{
+    return {{u"dns"_s, phase(phases.dns)},
+            {u"connect"_s, phase(phases.connect)},
+            {u"proxyConnect"_s, phase(phases.proxyConnect)},
+            {u"tls"_s, phase(phases.tls)},
+            {u"send"_s, phase(phases.send)},
+            {u"wait"_s, phase(phases.wait)},
+            {u"receive"_s, phase(phases.receive)}};
+}
+
+QString kindName(Conclusion::Kind kind)
+{
+    switch (kind) {
+    case Conclusion::Kind::Difference: return u"difference"_s;
+    case Conclusion::Kind::NoDifference: return u"no-difference"_s;
+    case Conclusion::Kind::RouteFails: return u"route-fails"_s;
+    case Conclusion::Kind::AllFail: return u"all-fail"_s;
+    case Conclusion::Kind::Unclear: return u"unclear"_s;
+    }
+    return {};
+}
+
+const RouteSamples *find(const Comparison &comparison, const QString &id)
+{
+    const auto found = std::ranges::find(comparison.samples, id, &RouteSamples::id);
+    return found == comparison.samples.end() ? nullptr : &*found;
+}
+
+/// "own (20 of 20), no-http-proxy (3 of 20)"
+QString failureCounts(const Comparison &comparison)
+{
+    QStringList parts;
+    for (const QString &id : comparison.conclusion.routes) {
+        if (const RouteSamples *route = find(comparison, id)) {
+            parts.append(u"%1 (%2/%3)"_s.arg(id).arg(route->failures()).arg(route->samples.size()));
+        }
+    }
+    return parts.join(u", "_s);
+}
+
+Text routeDescription(const ComparisonRoute &route)
+{
+    const QMap<QString, QString> args{
+        {u"entry"_s, route.entry}, {u"server"_s, route.nameServer ? route.nameServer->address.toString() : QString()}};
+    if (route.nameServer) {
+        return {u"compare.route.dns"_s, args};
+    }
+    if (route.sumDbDirect) {
+        return {u"compare.route.sumdb-direct"_s, args};
+    }
+    if (!route.useHttpProxy) {
+        return {u"compare.route.no-http-proxy"_s, args};
+    }
+    switch (route.family) {
+    case ComparisonRoute::Family::IPv4: return {u"compare.route.ipv4"_s, args};
+    case ComparisonRoute::Family::IPv6: return {u"compare.route.ipv6"_s, args};
+    case ComparisonRoute::Family::Any: break;
+    }
+    return {route.id == "own"_L1 ? u"compare.route.own"_s : u"compare.route.entry"_s, args};
+}
+
+/// The columns of both tables, in the order of the routes.
+QList<QStringList> tableRows(const Comparison &comparison, const Texts &texts)
+{
+    QList<QStringList> rows;
+    for (qsizetype i = 0; i < comparison.samples.size(); ++i) {
+        const RouteSummary summary = summaryOf(comparison.samples.at(i));
+        rows.append({comparison.samples.at(i).id, QString::number(summary.samples),
+                     u"%1 % (%2–%3 %)"_s.arg(percent(summary.failureRate.value), percent(summary.failureRate.low),
+                                             percent(summary.failureRate.high)),
+                     estimate(summary.medianMs), estimate(summary.p95Ms),
+                     texts(routeDescription(comparison.routes.at(i)))});
+    }
+    return rows;
+}
+
+QStringList tableHead(const Texts &texts)
+{
+    return {texts({u"compare.head.route"_s, {}}),  texts({u"compare.head.samples"_s, {}}),
+            texts({u"compare.head.failed"_s, {}}), texts({u"compare.head.median"_s, {}}),
+            texts({u"compare.head.p95"_s, {}}),    texts({u"compare.head.what"_s, {}})};
+}
+
+QString phaseLine(const Phases &phases)
+{
+    QStringList parts;
+    const auto add = [&parts](const QString &name, const std::optional<double> &value) {
+        if (value) {
+            parts.append(name + u' ' + milliseconds(*value));
+        }
+    };
+    add(u"dns"_s, phases.dns);
+    add(u"connect"_s, phases.connect);
+    add(u"proxy-connect"_s, phases.proxyConnect);
+    add(u"tls"_s, phases.tls);
+    add(u"send"_s, phases.send);
+    add(u"wait"_s, phases.wait);
+    add(u"receive"_s, phases.receive);
+    return parts.join(u", "_s);
+}
+
+} // namespace
+
+Text conclusionText(const Comparison &comparison)
+{
+    const Conclusion &conclusion = comparison.conclusion;
+    const bool located = !conclusion.faultyHop.isEmpty();
+    QMap<QString, QString> args{{u"routes"_s, failureCounts(comparison)}, {u"hop"_s, conclusion.faultyHop}};
+    switch (conclusion.kind) {
+    case Conclusion::Kind::Difference:
+        args[u"fast"_s] = conclusion.routes.first();
+        args[u"slow"_s] = conclusion.routes.last();
+        args[u"low"_s] = milliseconds(conclusion.differenceMs->low);
+        args[u"high"_s] = milliseconds(conclusion.differenceMs->high);
+        return {located ? u"compare.difference.located"_s : u"compare.difference"_s, args};
+    case Conclusion::Kind::NoDifference: return {u"compare.no-difference"_s, {}};
+    case Conclusion::Kind::RouteFails:
+        return {located ? u"compare.route-fails.located"_s : u"compare.route-fails"_s, args};
+    case Conclusion::Kind::AllFail: return {u"compare.all-fail"_s, args};
+    case Conclusion::Kind::Unclear: break;
+    }
+    return {u"compare.unclear"_s, {}};
+}
+
+QByteArray compareJson(const Comparison &comparison, const Texts &texts)
+{
+    QJsonArray routes;
+    for (qsizetype i = 0; i < comparison.samples.size(); ++i) {
+        const RouteSummary summary = summaryOf(comparison.samples.at(i));
+        routes.append(QJsonObject{
+            {u"id"_s, comparison.samples.at(i).id},
+            {u"description"_s, texts(routeDescription(comparison.routes.at(i)))},
+            {u"hops"_s, QJsonArray::fromStringList(comparison.samples.at(i).hops)},
+            {u"samples"_s, summary.samples},
+            {u"errors"_s, summary.failures},
+            {u"errorRate"_s, triple(summary.failureRate)},
+            {u"medianMs"_s, triple(summary.medianMs)},
+            {u"p95Ms"_s, triple(summary.p95Ms)},
+            {u"phasesMs"_s, phasesObject(summary.medianPhases)},
+            {u"firstError"_s, summary.firstError.isEmpty() ? QJsonValue() : QJsonValue(summary.firstError)}});
+    }
+    const bool refused = comparison.outcome == Comparison::Outcome::Refused;
+    const Conclusion &conclusion = comparison.conclusion;
+    QJsonValue difference;
+    if (conclusion.differenceMs) {
+        difference = QJsonArray{rounded(conclusion.differenceMs->low), rounded(conclusion.differenceMs->high)};
+    }
+    const Text text = refused ? comparison.problem : conclusionText(comparison);
+    return QJsonDocument(QJsonObject{{u"schema"_s, u"tidyscope.compare/1"_s},
+                                     {u"module"_s, comparison.module.path},
+                                     {u"version"_s, comparison.module.version},
+                                     {u"cancelled"_s, comparison.outcome == Comparison::Outcome::Cancelled},
+                                     {u"durationMs"_s, rounded(comparison.durationMs)},
+                                     {u"routes"_s, routes},
+                                     {u"conclusion"_s,
+                                      QJsonObject{{u"kind"_s, kindName(conclusion.kind)},
+                                                  {u"routes"_s, QJsonArray::fromStringList(conclusion.routes)},
+                                                  {u"differenceMs"_s, difference},
+                                                  {u"faultyHop"_s,
+                                                   conclusion.faultyHop.isEmpty() ? QJsonValue()
+                                                                                  : QJsonValue(conclusion.faultyHop)},
+                                                  {u"text"_s, texts(text)}}}})
+        .toJson();
+}
+
+QString compareText(const Comparison &comparison, const Texts &texts, const PlainTextStyle &style)
+{
+    const QStringList head = tableHead(texts);
+    const QList<QStringList> rows = tableRows(comparison, texts);
+    QList<qsizetype> widths(head.size());
+    for (const QStringList &row : QList<QStringList>{head} + rows) {
+        for (qsizetype i = 0; i < row.size(); ++i) {
+            widths[i] = std::max(widths.at(i), displayWidth(row.at(i)));
+        }
+    }
+    const auto line = [&widths](const QStringList &row) {
+        QString out;
+        for (qsizetype i = 0; i + 1 < row.size(); ++i) {
+            out += row.at(i) + QString(widths.at(i) - displayWidth(row.at(i)) + 2, u' ');
+        }
+        return out + row.last() + u'\n';
+    };
+    QString out = texts({u"compare.module"_s, {{u"module"_s, comparison.module.toString()}}}) + u'\n';
+    out += painted(style, u"1", line(head));
+    for (qsizetype i = 0; i < rows.size(); ++i) {
+        out += line(rows.at(i));
+        const RouteSummary summary = summaryOf(comparison.samples.at(i));
+        out += style.verbose && summary.medianMs ? u"    "_s + phaseLine(summary.medianPhases) + u'\n' : QString();
+        out += summary.firstError.isEmpty() ? QString() : u"    "_s + summary.firstError + u'\n';
+    }
+    return out + painted(style, u"1", texts(conclusionText(comparison))) + u'\n';
+}
+
+QString compareMarkdown(const Comparison &comparison, const Texts &texts)
+{
+    const auto line = [](QStringList row) {
+        row.replaceInStrings(u"|"_s, u"\\|"_s);
+        return u"| "_s + row.join(u" | "_s) + u" |\n"_s;
+    };
+    const QStringList head = tableHead(texts);
+    QString out = line(head) + line(QStringList(head.size(), u"---"_s));
+    const QList<QStringList> rows = tableRows(comparison, texts);
+    for (const QStringList &row : rows) {
+        out += line(row);
+    }
+    return out + u'\n' + texts(conclusionText(comparison)) + u'\n';
+}
+
+} // namespace Tidyscope

@@ -1,0 +1,23 @@
+// SPDX-FileCopyrightText: 2026 The Tidyscope authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#pragma once
+
+#include "core/base/texts.h"
+#include "core/compare/comparison.h"
+#include "core/report/textstyle.h"
+
+#include <QByteArray>
+
+namespace Tidyscope {
+
+/// The conclusion as one sentence.
+[[nodiscard]] Text conclusionText(const Comparison &comparison);
+/// `compare --json`.
+[[nodiscard]] QByteArray compareJson(const Comparison &comparison, const Texts &texts);
+/// For a terminal: a table of the routes and the conclusion. Verbose: the phases and the first error of each.
+[[nodiscard]] QString compareText(const Comparison &comparison, const Texts &texts, const PlainTextStyle &style = {});
+/// The table as Markdown, with the conclusion below.
+[[nodiscard]] QString compareMarkdown(const Comparison &comparison, const Texts &texts);
+
+} // namespace Tidyscope
