@@ -8,6 +8,7 @@
 #include "core/fixes/fixrun.h"
 #include "core/goenv/patternlist.h"
 #include "core/probes/worker.h"
+#include "core/report/beliefstext.h"
 
 #include <QTimer>
 
@@ -104,6 +105,7 @@ void CacheCommand::scanned()
 void CacheCommand::propose()
 {
     const QStringList paths = m_report.removals();
+    writeTo(stderr, beliefsText(beliefsAtCache(), texts(), errorStyle()).toUtf8());
     if (dryRun() || paths.isEmpty()) {
         const Text ending{paths.isEmpty() ? u"cache.nothing-to-clean"_s : u"fixing.dry-run"_s, {}};
         print(cacheJson(m_report, texts()), cacheText(m_report, texts(), style()) + texts()(ending) + u'\n');

@@ -4,6 +4,7 @@
 // tidyscope-cli: the engine without a screen. Puts the pieces together; the work is in core/.
 
 #include "app/cachecommand.h"
+#include "app/comparecommand.h"
 #include "app/diagnosecommand.h"
 #include "app/envcommand.h"
 #include "app/fixcommand.h"
@@ -29,6 +30,7 @@ namespace {
 constexpr auto usage = R"(usage: tidyscope-cli COMMAND [OPTIONS]
 
   diagnose                  find out why Go modules do not arrive
+  compare                   the same module over several routes: which one fails, which one is faster
   env list                  go's settings: what counts, where it comes from, what is wrong with it
   env get NAME…             the value that counts
   env set NAME=VALUE…       change the settings file of go (what go env -w does); shown first
@@ -51,6 +53,7 @@ options of diagnose:
   --step N               only this step, 1 to 4; may be repeated
   --go FILE              the go command to use
   --no-go                do not run go on the module
+  --no-mirrors           ask no mirror that the settings do not name
   --public PATTERN       module paths that are public, whatever they look like
   --private PATTERN      module paths that are private
   --dry-run              list the hosts that would be contacted; contact none
@@ -59,6 +62,12 @@ options of diagnose:
   --timeout SECONDS      longest time for the whole run
   --no-color             no colours
   -v                     evidence and commands too
+
+options of compare:
+  --module PATH@VERSION  module to fetch; default: the project's first
+  --samples N            so many of each route, 1 to 20; default: until the answer is clear
+  --route ROUTE          only these, may be repeated: own, no-http-proxy, ipv4, ipv6, sumdb-direct, dns=ADDRESS, URL
+  --project DIR, --go FILE, --public PATTERN, --json, --lang en|zh_CN, --timeout SECONDS, --no-color, -v
 
 options of env:
   --changed              list: only what differs from the default
@@ -166,6 +175,9 @@ int main(int argc, char *argv[])
     }
     if (command == "lab"_L1 || command == "diagnose"_L1 || command == "fix"_L1) {
         sweepScratch(); // what a run that was killed has left
+    }
+    if (command == "compare"_L1) {
+        return runCommand<CompareCommand>(app, arguments.mid(1));
     }
     if (command == "env"_L1) {
         return runCommand<EnvCommand>(app, arguments.mid(1));

@@ -43,6 +43,8 @@ void addOptions(QCommandLineParser &parser)
         {u"step"_s, u"Only this step (1 to 4); may be repeated."_s, u"number"_s},
         {u"go"_s, u"The go command to use."_s, u"file"_s},
         {u"no-go"_s, u"Do not run go on the module."_s},
+        {u"command"_s, u"The go command that failed, such as \"go build ./...\"."_s, u"command"_s},
+        {u"no-mirrors"_s, u"Ask no mirror that the settings do not name."_s},
         {u"public"_s, u"Module path pattern that is public, whatever it looks like; may be repeated."_s, u"pattern"_s},
         {u"private"_s, u"Module path pattern that is private; may be repeated."_s, u"pattern"_s},
         {u"dry-run"_s, u"List the hosts that would be contacted; contact none."_s},
@@ -108,6 +110,12 @@ std::optional<QString> DiagnoseCommand::parse(const QStringList &arguments)
     m_options.module = parser.value(u"module"_s);
     m_options.goFile = parser.value(u"go"_s);
     m_options.runGo = !parser.isSet(u"no-go"_s);
+    m_options.command = parser.value(u"command"_s).simplified().split(u' ', Qt::SkipEmptyParts);
+    if (m_options.command.value(0) == "go"_L1) {
+        m_options.command.removeFirst();
+    }
+    m_options.askMirrors = !parser.isSet(u"no-mirrors"_s);
+    m_options.mirrorFiles = mirrorFilesOfSystem();
     m_options.publicPatterns = parser.values(u"public"_s);
     m_options.privatePatterns = parser.values(u"private"_s);
     m_options.environment = QProcessEnvironment::systemEnvironment();

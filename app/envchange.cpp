@@ -12,6 +12,7 @@
 #include "core/envedit/uservariables.h"
 #include "core/goenv/goenvfile.h"
 #include "core/probes/worker.h"
+#include "core/report/beliefstext.h"
 #include "core/report/envtext.h"
 
 using namespace Qt::StringLiterals;
@@ -128,6 +129,8 @@ void EnvCommand::previewUndo()
 void EnvCommand::propose()
 {
     m_report.dryRun = dryRun();
+    // beside the document or the text, for whoever reads along
+    writeTo(stderr, beliefsText(beliefsAtPreview(m_preview), texts(), errorStyle()).toUtf8());
     const bool nothing = verb() != Verb::Undo && !m_preview.changesFile();
     if (dryRun() || nothing) {
         print(envChangeJson(m_report, texts()), envChangeText(m_report, texts(), style()));

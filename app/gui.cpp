@@ -61,6 +61,7 @@ DiagnosisOptions optionsFrom(const CommandLine &line, const QSettings &settings)
     options.module = line.module;
     options.goFile = line.goFile;
     options.environment = QProcessEnvironment::systemEnvironment();
+    options.mirrorFiles = mirrorFilesOfSystem();
 #ifdef Q_OS_WIN
     const QString helper = u"tidyscope-cli.exe"_s;
 #else

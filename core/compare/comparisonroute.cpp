@@ -1,0 +1,145 @@
+// SPDX-FileCopyrightText: 2026 The Tidyscope authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include "core/compare/comparisonroute.h"
+
+#include "core/goenv/patternlist.h"
+#include "core/gomod/moduleversion.h"
+
+using namespace Qt::StringLiterals;
+
+namespace Tidyscope {
+
+namespace {
+
+ComparisonRoute routeTo(const GoProxyEntry &entry)
+{
+    ComparisonRoute route;
+    route.id = entry.text;
+    route.entry = entry.text;
+    route.base = entry.url;
+    if (!entry.url.userName().isEmpty()) {
+        route.credentials =
+            Secret(entry.url.userName(QUrl::FullyDecoded) + u':' + entry.url.password(QUrl::FullyDecoded));
+    }
+    route.base.setUserInfo(QString());
+    return route;
+}
+
+QString hostAndPort(const QUrl &url)
+{
+    const int usual = url.scheme() == "https"_L1 ? 443 : 80;
+    return url.host() + u':' + QString::number(url.port(usual));
+}
+
+/// One hop a line, so that what two routes have in common can be counted.
+QStringList hopsOf(const Facts &facts, const ComparisonRoute &route)
+{
+    const ProxyDecision proxy = proxyOnRoute(facts, route, route.base);
+    QStringList hops{route.nameServer ? u"dns:"_s + route.nameServer->address.toString() : u"dns:own"_s,
+                     proxy.useProxy ? u"http-proxy:"_s + hostAndPort(proxy.proxy) : u"connection:direct"_s,
+                     u"entry:"_s + route.entry, route.sumDbDirect ? u"sumdb:direct"_s : u"sumdb:through-proxy"_s};
+    switch (route.family) {
+    case ComparisonRoute::Family::Any: break;
+    case ComparisonRoute::Family::IPv4: hops.append(u"family:ipv4"_s); break;
+    case ComparisonRoute::Family::IPv6: hops.append(u"family:ipv6"_s); break;
+    }
+    return hops;
+}
+
+Result<ComparisonRoute> routeFor(const QString &word, const ComparisonRoute &own)
+{
+    ComparisonRoute route = own;
+    route.id = word;
+    if (word == "own"_L1) {
+        return route;
+    }
+    if (word == "no-http-proxy"_L1) {
+        route.useHttpProxy = false;
+        return route;
+    }
+    if (word == "ipv4"_L1 || word == "ipv6"_L1) {
+        route.family = word == "ipv4"_L1 ? ComparisonRoute::Family::IPv4 : ComparisonRoute::Family::IPv6;
+        return route;
+    }
+    if (word == "sumdb-direct"_L1) {
+        route.sumDbDirect = true;
+        return route;
+    }
+    if (word.startsWith("dns="_L1)) {
+        const QHostAddress address(word.mid(4));
+        if (!address.isNull()) {
+            route.nameServer = Endpoint{address, 53};
+            return route;
+        }
+    }
+    const GoProxyList list = GoProxyList::parse(word);
+    if (word.contains("://"_L1) && list.isValid() && list.entries().size() == 1 && !list.urls().isEmpty()
+        && list.urls().first().url.scheme() != "file"_L1) {
+        return routeTo(list.urls().first());
+    }
+    return failure({u"compare.no-route"_s, {{u"route"_s, word}}});
+}
+
+/// All that the situation offers, each different from the first in one hop.
+QList<ComparisonRoute> offeredRoutes(const Facts &facts, const Surroundings &surroundings,
+                                     const QList<GoProxyEntry> &entries, const ComparisonRoute &own)
+{
+    const bool throughHttpProxy = facts.httpProxy.decide(own.base).useProxy;
+    QList<ComparisonRoute> routes;
+    const auto add = [&routes, &own](const QString &word) { routes.append(*routeFor(word, own)); };
+    add(u"own"_s);
+    for (qsizetype i = 1; i < entries.size(); ++i) {
+        routes.append(routeTo(entries.at(i)));
+    }
+    if (throughHttpProxy) {
+        add(u"no-http-proxy"_s);
+    } else {
+        add(u"ipv4"_s); // left out again where the name has addresses of one family alone
+        add(u"ipv6"_s);
+    }
+    if (facts.sumDb.isUsable() && !facts.sumDb.explicitUrl) {
+        add(u"sumdb-direct"_s);
+    }
+    for (qsizetype i = 1; i < surroundings.nameServers.size() && !throughHttpProxy; ++i) {
+        add(u"dns="_s + surroundings.nameServers.at(i).address.toString());
+    }
+    return routes;
+}
+
+} // namespace
+
+ProxyDecision proxyOnRoute(const Facts &facts, const ComparisonRoute &route, const QUrl &url)
+{
+    return route.useHttpProxy ? facts.httpProxy.decide(url) : ProxyDecision();
+}
+
+Result<QList<ComparisonRoute>> comparisonRoutes(const Facts &facts, const Surroundings &surroundings,
+                                                const ModuleVersion &module, const QStringList &asked)
+{
+    if (facts.rules.isPrivate(module.path) || facts.rules.noProxy(module.path)
+        || matchingPattern(facts.suspected.join(u','), module.path)) {
+        return failure({u"compare.private"_s, {{u"module"_s, module.path}}});
+    }
+    QList<GoProxyEntry> entries = facts.proxies.isValid() ? facts.proxies.urls() : QList<GoProxyEntry>();
+    entries.removeIf([](const GoProxyEntry &entry) { return entry.url.scheme() == "file"_L1; });
+    if (entries.isEmpty()) {
+        return failure({u"compare.no-proxy"_s, {{u"value"_s, facts.env.value(u"GOPROXY"_s)}}});
+    }
+    const ComparisonRoute own = routeTo(entries.first());
+    QList<ComparisonRoute> routes =
+        asked.isEmpty() ? offeredRoutes(facts, surroundings, entries, own) : QList<ComparisonRoute>();
+    for (const QString &word : asked) {
+        const Result<ComparisonRoute> route = routeFor(word, own);
+        if (!route) {
+            return tl::unexpected(route.error());
+        }
+        routes.append(*route);
+    }
+    for (ComparisonRoute &route : routes) {
+        route.hops = hopsOf(facts, route);
+    }
+    return routes;
+}
+
+} // namespace Tidyscope

@@ -1,0 +1,40 @@
+// SPDX-FileCopyrightText: 2026 The Tidyscope authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#pragma once
+
+#include "core/base/result.h"
+#include "core/engine/facts.h"
+#include "core/engine/surroundings.h"
+
+#include <QStringList>
+
+namespace Tidyscope {
+
+/// One way to the files of a module proxy. The routes of a comparison differ from the user's own in one hop.
+struct ComparisonRoute
+{
+    enum class Family { Any, IPv4, IPv6 };
+
+    QString id; ///< as asked for: "own", "https://goproxy.cn", "no-http-proxy", "ipv6", "sumdb-direct", "dns=192.0.2.1"
+    QString entry;      ///< the module proxy as shown, without password
+    QStringList hops;   ///< see RouteSamples::hops
+    QUrl base;          ///< of the module proxy, without user and password
+    Secret credentials; ///< "user:password" for the module proxy
+    bool useHttpProxy = true;
+    Family family = Family::Any;
+    std::optional<Endpoint> nameServer; ///< instead of the user's own
+    bool sumDbDirect = false; ///< the checksum database is asked by itself even where the module proxy passes it on
+    bool operator==(const ComparisonRoute &) const = default;
+};
+
+/// The routes for @p module. @p asked: words of `--route`; empty: all that this user's situation offers, the user's own first.
+/// Fails for a word that is none, where GOPROXY has no proxy to compare, and for a module that is private by rule or
+/// suspected to be: it must not be shown to servers that its owner did not choose.
+[[nodiscard]] Result<QList<ComparisonRoute>> comparisonRoutes(const Facts &facts, const Surroundings &surroundings,
+                                                              const ModuleVersion &module, const QStringList &asked);
+
+/// The HTTP proxy (or none) that requests to @p url pass on @p route.
+[[nodiscard]] ProxyDecision proxyOnRoute(const Facts &facts, const ComparisonRoute &route, const QUrl &url);
+
+} // namespace Tidyscope
