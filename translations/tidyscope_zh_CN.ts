@@ -1876,6 +1876,17 @@ tidyscope-cli 不需要窗口，功能相同。</translation>
     </message>
 </context>
 <context>
+    <name>Tidyscope::NotCheckedList</name>
+    <message>
+        <source>Not checked (%1)</source>
+        <translation>未检查的内容（%1）</translation>
+    </message>
+    <message>
+        <source>What this run did not find out, and why</source>
+        <translation>本次诊断没有查明的内容及原因</translation>
+    </message>
+</context>
+<context>
     <name>Tidyscope::OutcomeNotice</name>
     <message>
         <source>Dismiss</source>
@@ -2177,6 +2188,21 @@ tidyscope-cli 不需要窗口，功能相同。</translation>
     </message>
 </context>
 <context>
+    <name>Tidyscope::PrivacyBox</name>
+    <message>
+        <source>The smallest rules that keep these names inside</source>
+        <translation>让这些名称不外泄的最短规则</translation>
+    </message>
+    <message>
+        <source>No pattern can tell these from public modules of this project: %1</source>
+        <translation>没有哪个模式能把它们与本项目的公开模块区分开：%1</translation>
+    </message>
+    <message>
+        <source>What would change in the settings of go</source>
+        <translation>go 的设置会有哪些变化</translation>
+    </message>
+</context>
+<context>
     <name>Tidyscope::ProblemList</name>
     <message numerus="yes">
         <source>and %n more</source>
@@ -2376,25 +2402,6 @@ tidyscope-cli 不需要窗口，功能相同。</translation>
     <message>
         <source>URL to try</source>
         <translation>要试的 URL</translation>
-    </message>
-</context>
-<context>
-    <name>Tidyscope::RequestText</name>
-    <message>
-        <source>go printed:</source>
-        <translation>go 的输出：</translation>
-    </message>
-    <message>
-        <source>What was seen, and when (UTC):</source>
-        <translation>观察到的现象和时间（UTC）：</translation>
-    </message>
-    <message>
-        <source>How to see it again:</source>
-        <translation>复现方法：</translation>
-    </message>
-    <message>
-        <source>Seen with %1 and Tidyscope %2.</source>
-        <translation>使用 %1 和 Tidyscope %2 观察到。</translation>
     </message>
 </context>
 <context>
@@ -3553,6 +3560,25 @@ tidyscope-cli 不需要窗口，功能相同。</translation>
     <message>
         <source>Edited</source>
         <translation>已编辑</translation>
+    </message>
+</context>
+<context>
+    <name>Tidyscope::VerdictEvidence</name>
+    <message>
+        <source>What speaks for it</source>
+        <translation>支持这一结论的证据</translation>
+    </message>
+    <message>
+        <source>What speaks for it and against it</source>
+        <translation>支持和不符的证据</translation>
+    </message>
+    <message>
+        <source>For it</source>
+        <translation>支持</translation>
+    </message>
+    <message>
+        <source>Against it</source>
+        <translation>不符</translation>
     </message>
 </context>
 <context>

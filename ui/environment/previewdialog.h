@@ -4,19 +4,18 @@
 #pragma once
 
 #include "core/envedit/preview.h"
-
-#include <QDialog>
+#include "ui/widgets/scrolleddialog.h"
 
 class QPushButton;
-class QVBoxLayout;
 
 namespace Tidyscope {
 
+class BeliefNotes;
 struct ShellContext;
 
 /// What would be written, as a difference and as the commands it amounts to, before anything is. Ends with accepted() when the
-/// user wants it written; closed in any other way nothing happens. Open it with open(); it deletes itself.
-class PreviewDialog : public QDialog
+/// user wants it written; closed in any other way nothing happens.
+class PreviewDialog : public ScrolledDialog
 {
     Q_OBJECT
 public:
@@ -24,16 +23,20 @@ public:
 
     [[nodiscard]] const EnvPreview &preview() const { return m_preview; }
     [[nodiscard]] QPushButton *writeButton() const { return m_write; }
+    /// What is often said of one of the new values and is not so.
+    [[nodiscard]] BeliefNotes *beliefs() const { return m_beliefs; }
 
 private:
-    void addDifference(QVBoxLayout *column);
-    void addCommands(QVBoxLayout *column);
-    void addOutside(QVBoxLayout *column);
-    void addNotes(QVBoxLayout *column);
-    void addButtons(QVBoxLayout *column);
+    void addDifference();
+    void addCommands();
+    void addOutside();
+    void addNotes();
+    void addBeliefs();
+    void addButtons();
 
     const ShellContext &m_context;
     EnvPreview m_preview;
+    BeliefNotes *m_beliefs;
     QPushButton *m_write = nullptr;
 };
 

@@ -48,8 +48,9 @@ void AppliedFixes::rebuild()
     auto *column = new QVBoxLayout(m_content);
     column->setContentsMargins(0, 0, 0, 0);
     column->setSpacing(Spacing::Small);
+    int rows = 0;
     for (const FixRecord &record : m_fixes.records() | std::views::reverse) {
-        if (record.state != FixState::Kept && record.state != FixState::Applied) {
+        if (!record.isInForce()) {
             continue;
         }
         const QString title = m_context.language.texts()(record.title);
@@ -61,9 +62,14 @@ void AppliedFixes::rebuild()
         auto *label = new TextLabel;
         //: A fix, how it stands ("kept"), and when it was applied
         label->setText(tr("%1 — %2, %3")
-                           .arg(title, FixWords::state(record.state, m_context.language.texts()),
+                           .arg(title, FixWords::state(record, m_context.language.texts()),
                                 locale().toString(record.time.toLocalTime(), QLocale::ShortFormat)));
         row->addWidget(label, 1);
+        ++rows;
+        if (!record.canUndo) {
+            column->addLayout(row);
+            continue;
+        }
         auto *undo = new QPushButton(themedIcon(u"undo"_s, palette()), tr("Undo"));
         undo->setObjectName(u"undoApplied"_s);
         undo->setAccessibleName(tr("Undo: %1").arg(title));
@@ -73,7 +79,7 @@ void AppliedFixes::rebuild()
         m_buttons.append(undo);
     }
     m_rows->addWidget(m_content);
-    setVisible(!m_buttons.isEmpty());
+    setVisible(rows > 0);
     refreshButtons();
 }
 

@@ -35,7 +35,7 @@ constexpr int tableHeight = 130;
 
 CacheDialog::CacheDialog(const ShellContext &context, CacheController &cache, std::function<void()> scan,
                          QWidget *parent)
-    : QDialog(parent),
+    : ScrolledDialog(tr("Module cache"), usualSize, parent),
       m_context(context),
       m_cache(cache),
       m_scan(std::move(scan)),
@@ -53,26 +53,11 @@ CacheDialog::CacheDialog(const ShellContext &context, CacheController &cache, st
       m_restore(new QPushButton(themedIcon(u"undo"_s, palette()), tr("Bring it back"))),
       m_close(new QPushButton(tr("Close")))
 {
-    setAttribute(Qt::WA_DeleteOnClose);
-    setWindowTitle(tr("Module cache"));
     m_model->setTexts(context.language.texts());
-    auto *content = new QWidget;
-    auto *column = new QVBoxLayout(content);
-    column->setContentsMargins(Spacing::Large, Spacing::Large, Spacing::Large, Spacing::Small);
-    column->setSpacing(Spacing::Small);
-    addTop(column);
-    column->addStretch(1);
-    auto *scroll = new QScrollArea;
-    scroll->setWidget(content);
-    scroll->setWidgetResizable(true);
-    scroll->setFrameShape(QFrame::NoFrame);
-    scroll->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
-    scroll->setFocusPolicy(Qt::NoFocus);
-    auto *outer = new QVBoxLayout(this);
-    outer->setContentsMargins(0, 0, 0, Spacing::Medium);
-    outer->addWidget(scroll, 1);
-    addButtons(outer);
-    resize(usualSize.boundedTo(parent ? parent->window()->size() : usualSize));
+    addTop();
+    column()->addStretch(1);
+    area()->setFocusPolicy(Qt::NoFocus);
+    addButtons();
     connect(&cache, &CacheController::changed, this, &CacheDialog::refresh);
     connect(&cache, &CacheController::progress, this, &CacheDialog::refresh);
     refresh();
@@ -81,7 +66,7 @@ CacheDialog::CacheDialog(const ShellContext &context, CacheController &cache, st
     }
 }
 
-void CacheDialog::addTop(QVBoxLayout *column)
+void CacheDialog::addTop()
 {
     auto *title = new TextLabel(TextLabel::Kind::Heading);
     title->setBold(true);
@@ -102,27 +87,24 @@ void CacheDialog::addTop(QVBoxLayout *column)
     m_table->horizontalHeader()->setStretchLastSection(true);
     m_table->setMinimumHeight(tableHeight);
     connect(m_table->selectionModel(), &QItemSelectionModel::currentRowChanged, this, &CacheDialog::showSelected);
-    column->addWidget(title);
+    column()->addWidget(title);
     for (QWidget *widget : std::initializer_list<QWidget *>{m_folder, m_summary, m_advice, m_state, m_table, m_why}) {
-        column->addWidget(widget);
+        column()->addWidget(widget);
     }
-    column->addSpacing(Spacing::Small);
-    column->addWidget(m_beliefs);
+    column()->addSpacing(Spacing::Small);
+    column()->addWidget(m_beliefs);
     m_beliefs->setBeliefs(beliefsAtCache(), m_context.language.texts());
 }
 
-void CacheDialog::addButtons(QVBoxLayout *column)
+void CacheDialog::addButtons()
 {
-    auto *row = new QHBoxLayout;
-    row->setContentsMargins(Spacing::Large, 0, Spacing::Large, 0);
-    row->setSpacing(Spacing::Small);
+    QHBoxLayout *row = buttonRow();
     row->addWidget(m_again);
     row->addWidget(m_stop);
     row->addStretch(1);
     row->addWidget(m_restore);
     row->addWidget(m_remove);
     row->addWidget(m_close);
-    column->addLayout(row);
     for (QPushButton *button : {m_again, m_stop, m_restore, m_remove, m_close}) {
         button->setAutoDefault(false);
     }

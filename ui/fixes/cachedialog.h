@@ -4,13 +4,11 @@
 #pragma once
 
 #include "ui/models/cachecontroller.h"
-
-#include <QDialog>
+#include "ui/widgets/scrolleddialog.h"
 
 #include <functional>
 
 class QPushButton;
-class QVBoxLayout;
 
 namespace Tidyscope {
 
@@ -21,9 +19,9 @@ class TextLabel;
 struct ShellContext;
 
 /// The module cache: what is damaged in it and why, how large it is, and whether cleaning can help with the last
-/// diagnosis at all. Removes exactly what is damaged after a preview, and brings it back. Open it with open(); it
-/// deletes itself. What is being removed goes on without it.
-class CacheDialog : public QDialog
+/// diagnosis at all. Removes exactly what is damaged after a preview, and brings it back. What is being removed goes on
+/// without it.
+class CacheDialog : public ScrolledDialog
 {
     Q_OBJECT
 public:
@@ -39,8 +37,8 @@ public Q_SLOTS:
     void done(int result) override;
 
 private:
-    void addTop(QVBoxLayout *column);
-    void addButtons(QVBoxLayout *column);
+    void addTop();
+    void addButtons();
     void refresh();
     void showSelected();
     void openPreview();

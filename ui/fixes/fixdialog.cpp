@@ -17,7 +17,6 @@
 #include <QCheckBox>
 #include <QHBoxLayout>
 #include <QPushButton>
-#include <QScrollArea>
 #include <QVBoxLayout>
 
 using namespace Qt::StringLiterals;
@@ -27,15 +26,6 @@ namespace Tidyscope {
 namespace {
 
 constexpr QSize usualSize(720, 560);
-
-TextLabel *addText(QVBoxLayout *column, const QString &text, TextLabel::Tone tone = TextLabel::Tone::Text)
-{
-    auto *label = new TextLabel;
-    label->setTone(tone);
-    label->setText(text);
-    column->addWidget(label);
-    return label;
-}
 
 QList<EnvPreview::Command> commandsOf(const Fix &fix)
 {
@@ -52,32 +42,16 @@ QList<EnvPreview::Command> commandsOf(const Fix &fix)
 } // namespace
 
 FixDialog::FixDialog(const ShellContext &context, FixController &fixes, QWidget *parent)
-    : QDialog(parent),
+    : ScrolledDialog(tr("What this fix would change"), usualSize, parent),
       m_context(context),
       m_fixes(fixes),
-      m_scroll(new QScrollArea),
       m_working(new TextLabel)
 {
-    setAttribute(Qt::WA_DeleteOnClose);
-    setWindowTitle(tr("What this fix would change"));
-    auto *outer = new QVBoxLayout(this);
-    outer->setContentsMargins(0, 0, 0, Spacing::Medium);
-    auto *content = new QWidget;
-    m_column = new QVBoxLayout(content);
-    m_column->setContentsMargins(Spacing::Large, Spacing::Large, Spacing::Large, Spacing::Small);
-    m_column->setSpacing(Spacing::Small);
     addHead();
     m_working->setTone(TextLabel::Tone::Running);
     m_working->setText(FixWords::progress(fixes));
-    m_column->addWidget(m_working);
-    m_scroll->setWidget(content);
-    m_scroll->setWidgetResizable(true);
-    m_scroll->setFrameShape(QFrame::NoFrame);
-    m_scroll->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
-    m_scroll->setAccessibleName(windowTitle());
-    outer->addWidget(m_scroll, 1);
-    addButtons(outer);
-    resize(usualSize.boundedTo(parent ? parent->window()->size() : usualSize));
+    column()->addWidget(m_working);
+    addButtons();
     connect(&fixes, &FixController::stateChanged, this, [this](FixController::State state) {
         if (state == FixController::State::Planned) {
             showPlan();
@@ -86,7 +60,7 @@ FixDialog::FixDialog(const ShellContext &context, FixController &fixes, QWidget 
     if (fixes.state() == FixController::State::Planned) {
         showPlan();
     } else {
-        m_column->addStretch(1);
+        column()->addStretch(1);
     }
 }
 
@@ -104,19 +78,17 @@ void FixDialog::addHead()
     auto *title = new TextLabel(TextLabel::Kind::Heading);
     title->setBold(true);
     title->setText(m_context.language.texts()(fix.title));
-    m_column->addWidget(title);
+    column()->addWidget(title);
     if (const QString how = RequestText::explanation(fix, m_context.language.texts()); !how.isEmpty()) {
-        addText(m_column, how);
+        addText(how);
     }
-    addText(m_column,
-            Words::risk(fix.risk) + u" · "_s + (fix.reversible ? tr("can be undone") : tr("cannot be undone")),
-            fix.risk == Fix::Risk::High ? TextLabel::Tone::Warning : TextLabel::Tone::Quiet);
+    addText(Words::risk(fix.risk) + u" · "_s + (fix.reversible ? tr("can be undone") : tr("cannot be undone")))
+        ->setTone(fix.risk == Fix::Risk::High ? TextLabel::Tone::Warning : TextLabel::Tone::Quiet);
 }
 
-void FixDialog::addButtons(QVBoxLayout *outer)
+void FixDialog::addButtons()
 {
-    auto *row = new QHBoxLayout;
-    row->setContentsMargins(Spacing::Large, 0, Spacing::Large, 0);
+    QHBoxLayout *row = buttonRow();
     row->addStretch(1);
     m_apply = new QPushButton(tr("Apply and check"));
     m_apply->setObjectName(u"apply"_s);
@@ -127,7 +99,6 @@ void FixDialog::addButtons(QVBoxLayout *outer)
     m_close->setObjectName(u"close"_s);
     row->addWidget(m_apply);
     row->addWidget(m_close);
-    outer->addLayout(row);
     connect(m_apply, &QPushButton::clicked, this, &QDialog::accept);
     connect(m_close, &QPushButton::clicked, this, &QDialog::reject);
     m_close->setFocus();
@@ -149,8 +120,8 @@ void FixDialog::showPlan()
 {
     const FixPlan &plan = m_fixes.fixPlan();
     m_working->hide();
-    if (const int last = m_column->count() - 1; m_column->itemAt(last)->spacerItem()) {
-        delete m_column->takeAt(last); // it goes below what comes now
+    if (const int last = column()->count() - 1; column()->itemAt(last)->spacerItem()) {
+        delete column()->takeAt(last); // it goes below what comes now
     }
     if (plan.isAutomatic()) {
         addChanges(plan);
@@ -158,7 +129,7 @@ void FixDialog::showPlan()
         addByHand(plan);
     }
     addCommands();
-    m_column->addStretch(1);
+    column()->addStretch(1);
     refreshApply();
     (m_apply->isEnabled() ? m_apply : m_close)->setFocus();
     if (m_consent) {
@@ -169,8 +140,8 @@ void FixDialog::showPlan()
 void FixDialog::addChanges(const FixPlan &plan)
 {
     for (const FixChange &change : plan.shown) {
-        m_column->addSpacing(Spacing::Tiny);
-        addText(m_column, FixWords::change(change, m_context.language.texts()))->setBold(true);
+        column()->addSpacing(Spacing::Tiny);
+        addHeading(FixWords::change(change, m_context.language.texts()));
         QList<DiffLine> lines = nearChanges(change.diff);
         if (change.kind == "variable"_L1) {
             const auto line = [&change](const std::optional<QString> &value) {
@@ -184,45 +155,51 @@ void FixDialog::addChanges(const FixPlan &plan)
             view->setDifference(lines);
             view->setTabChangesFocus(true);
             view->fitHeight();
-            m_column->addWidget(view);
+            column()->addWidget(view);
         }
     }
-    m_column->addSpacing(Spacing::Tiny);
-    addText(m_column,
-            tr("Nothing else is changed. Then the failing request runs again; if that does not help, everything is put "
+    for (const Text &note : plan.notes) {
+        TextLabel *label = addText(m_context.language.texts()(note));
+        label->setObjectName(u"planNote"_s);
+    }
+    column()->addSpacing(Spacing::Tiny);
+    addText(tr("Nothing else is changed. Then the failing request runs again; if that does not help, everything is put "
                "back by itself, byte for byte."));
     if (const QString asked = FixWords::consent(plan); !asked.isEmpty()) {
         m_consent = new QCheckBox(tr("I agree to this change"));
         m_consent->setObjectName(u"consent"_s);
         m_consent->setAccessibleDescription(asked);
-        addText(m_column, asked, TextLabel::Tone::Warning);
-        m_column->addWidget(m_consent);
+        addText(asked)->setTone(TextLabel::Tone::Warning);
+        column()->addWidget(m_consent);
         connect(m_consent, &QCheckBox::toggled, this, &FixDialog::refreshApply);
     }
 }
 
 void FixDialog::addCommands()
 {
-    const QList<EnvPreview::Command> commands = commandsOf(m_fixes.fix());
+    const FixPlan &plan = m_fixes.fixPlan();
+    const QList<EnvPreview::Command> commands = plan.isAutomatic() ? plan.commands : commandsOf(m_fixes.fix());
     if (commands.isEmpty()) {
         return;
     }
-    m_column->addSpacing(Spacing::Small);
-    addText(m_column, tr("The same as commands"))->setBold(true);
+    column()->addSpacing(Spacing::Small);
+    addHeading(tr("The same as commands"));
     auto *tabs = new CommandTabs(m_context.clipboard);
-    m_column->addWidget(tabs);
+    column()->addWidget(tabs);
     tabs->setCommands(commands, false);
 }
 
 void FixDialog::addByHand(const FixPlan &plan)
 {
     const Texts &texts = m_context.language.texts();
-    addText(m_column, tr("Tidyscope cannot apply this fix here:"))->setBold(true);
-    addText(m_column, texts(plan.whyNot), TextLabel::Tone::Warning)->setObjectName(u"whyNot"_s);
+    addHeading(tr("Tidyscope cannot apply this fix here:"));
+    TextLabel *why = addText(texts(plan.whyNot));
+    why->setTone(TextLabel::Tone::Warning);
+    why->setObjectName(u"whyNot"_s);
     if (!plan.lines.isEmpty()) {
         auto *lines = new ShellCommands(m_context.clipboard);
         lines->setLines(plan.fix.args.value(u"variable"_s), plan.lines, texts);
-        m_column->addWidget(lines);
+        column()->addWidget(lines);
     }
 }
 

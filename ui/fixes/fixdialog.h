@@ -4,13 +4,10 @@
 #pragma once
 
 #include "ui/models/fixcontroller.h"
-
-#include <QDialog>
+#include "ui/widgets/scrolleddialog.h"
 
 class QCheckBox;
 class QPushButton;
-class QScrollArea;
-class QVBoxLayout;
 
 namespace Tidyscope {
 
@@ -19,8 +16,8 @@ struct ShellContext;
 
 /// What a fix would change, as differences and as commands, before anything is changed, or why it cannot be applied
 /// here. The plan is under way or made in the controller. Applied only by its button; closed in any other way nothing
-/// happens. Open it with open(); it deletes itself.
-class FixDialog : public QDialog
+/// happens.
+class FixDialog : public ScrolledDialog
 {
     Q_OBJECT
 public:
@@ -38,7 +35,7 @@ public Q_SLOTS:
 
 private:
     void addHead();
-    void addButtons(QVBoxLayout *outer);
+    void addButtons();
     void showPlan();
     void addChanges(const FixPlan &plan);
     void addCommands();
@@ -47,8 +44,6 @@ private:
 
     const ShellContext &m_context;
     FixController &m_fixes;
-    QScrollArea *m_scroll;
-    QVBoxLayout *m_column = nullptr;
     TextLabel *m_working;
     QCheckBox *m_consent = nullptr;
     QPushButton *m_apply = nullptr;

@@ -3,6 +3,7 @@
 
 #include "ui/models/fixwords.h"
 
+#include "core/report/fixreport.h"
 #include "ui/models/words.h"
 
 #include <QDir>
@@ -96,15 +97,12 @@ QString FixWords::verified(const FixRecord &record)
 QString FixWords::change(const FixChange &change, const Texts &texts)
 {
     const QString target = change.kind == "variable"_L1 ? change.target : QDir::toNativeSeparators(change.target);
-    return texts({u"fixing.change."_s + change.kind,
-                  {{u"target"_s, target},
-                   {u"before"_s, change.before.value_or(QString())},
-                   {u"after"_s, change.after.value_or(QString())}}});
+    return fixChangeText(change, target, texts);
 }
 
-QString FixWords::state(FixState state, const Texts &texts)
+QString FixWords::state(const FixRecord &record, const Texts &texts)
 {
-    return texts({u"fixing.state."_s + fixStateName(state), {}});
+    return texts(fixStateText(record));
 }
 
 QString FixWords::consent(const FixPlan &plan)

@@ -25,8 +25,8 @@ public:
     [[nodiscard]] static QString verified(const FixRecord &record);
     /// "File /home/dev/.config/go/env" for the heading of one change; rights and removals as a whole sentence.
     [[nodiscard]] static QString change(const FixChange &change, const Texts &texts);
-    /// "kept", "rolled back".
-    [[nodiscard]] static QString state(FixState state, const Texts &texts);
+    /// "kept", "rolled back", and where it is so that it can no longer be taken back.
+    [[nodiscard]] static QString state(const FixRecord &record, const Texts &texts);
     /// What the user has to agree to before this plan is applied: it touches a file that other programs use as well.
     /// Empty: nothing beyond the preview.
     [[nodiscard]] static QString consent(const FixPlan &plan);

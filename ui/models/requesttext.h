@@ -6,7 +6,6 @@
 #include "core/base/texts.h"
 #include "core/model/diagnosis.h"
 
-#include <QCoreApplication>
 #include <QString>
 
 namespace Tidyscope {
@@ -15,7 +14,6 @@ namespace Tidyscope {
 /// what was seen when, and how to see it again. Masked like everything else.
 class RequestText
 {
-    Q_DECLARE_TR_FUNCTIONS(Tidyscope::RequestText)
 public:
     /// The sentences that say how @p fix is done (`fix.<id>.text`), empty if there are none.
     [[nodiscard]] static QString explanation(const Fix &fix, const Texts &texts);

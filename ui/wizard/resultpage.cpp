@@ -3,6 +3,7 @@
 
 #include "ui/wizard/resultpage.h"
 
+#include "core/report/notchecked.h"
 #include "ui/fixes/appliedfixes.h"
 #include "ui/fixes/fixdialog.h"
 #include "ui/fixes/fixnotice.h"
@@ -16,6 +17,7 @@
 #include "ui/widgets/card.h"
 #include "ui/widgets/iconlabel.h"
 #include "ui/widgets/textlabel.h"
+#include "ui/wizard/resultnotes.h"
 #include "ui/wizard/verdictbackground.h"
 
 #include <QComboBox>
@@ -141,6 +143,10 @@ void ResultPage::buildOutcome(QVBoxLayout *column)
         addOthers(column, 0);
         break;
     }
+    if (!notChecked(diagnosis).isEmpty()) {
+        column->addSpacing(Spacing::Small);
+        column->addWidget(new NotCheckedList(diagnosis, m_context.language.texts()));
+    }
 }
 
 void ResultPage::addHeadline(QVBoxLayout *column, const QString &icon, Status tone, const QString &sentence)
@@ -171,6 +177,9 @@ void ResultPage::addVerdict(QVBoxLayout *column, const Verdict &verdict)
     show->setAccessibleName(tr("Show the evidence in its step"));
     connect(show, &QPushButton::clicked, this,
             [this, cause = verdict.cause, subject = verdict.subject] { Q_EMIT findingAsked(cause, subject); });
+    if (!verdict.evidence.isEmpty() || !verdict.against.isEmpty()) {
+        column->addWidget(new VerdictEvidence(m_context.run.diagnosis(), verdict, texts));
+    }
     column->addWidget(show, 0, Qt::AlignLeft);
     addFixes(column, verdict);
     auto *background = new VerdictBackground(m_context, verdict);

@@ -16,6 +16,7 @@
 #include "ui/widgets/fittedtable.h"
 #include "ui/widgets/textlabel.h"
 #include "ui/wizard/findingslist.h"
+#include "ui/wizard/privacybox.h"
 #include "ui/wizard/statedelegate.h"
 #include "ui/wizard/tableselection.h"
 
@@ -167,7 +168,14 @@ QWidget *StepPage::buildModules()
     m_modules = new ModulesModel(this);
     m_modules->setTexts(m_context.language.texts());
     m_table = makeTable(m_modules);
-    return m_table;
+    auto *side = new QWidget;
+    auto *column = new QVBoxLayout(side);
+    column->setContentsMargins(0, 0, 0, 0);
+    column->setSpacing(0);
+    m_privacy = new PrivacyBox(m_context);
+    column->addWidget(m_table, 1);
+    column->addWidget(m_privacy);
+    return side;
 }
 
 void StepPage::takeDiagnosis()
@@ -179,6 +187,7 @@ void StepPage::takeDiagnosis()
     }
     if (m_modules) {
         m_modules->setModules(diagnosis.modules);
+        m_privacy->setAdvice(diagnosis.privacy);
         fitTable();
     }
     if (m_code && !m_context.run.isRunning()) {
@@ -254,9 +263,11 @@ void StepPage::fitTable()
     m_table->fitColumns();
     const int rows = std::min(m_table->model()->rowCount(), 7);
     const int bar = m_table->horizontalScrollBar()->sizeHint().height();
-    const int wanted =
+    const int table =
         header->sizeHint().height() + rows * m_table->verticalHeader()->defaultSectionSize() + bar + Spacing::Tiny;
-    m_table->setMinimumHeight(std::min(wanted, 130));
+    const bool advises = m_privacy && !m_privacy->isHidden();
+    const int wanted = table + (advises ? m_privacy->sizeHint().height() : 0);
+    m_table->setMinimumHeight(std::min(table, 130));
     m_splitter->setSizes({wanted, std::max(150, height() - wanted)});
 }
 

@@ -19,6 +19,7 @@ class FindingsList;
 class FindingsModel;
 class FittedTable;
 class ModulesModel;
+class PrivacyBox;
 class RoutesModel;
 class StepFindingsModel;
 class TextLabel;
@@ -73,6 +74,7 @@ private:
     CodeView *m_code = nullptr;
     RoutesModel *m_routes = nullptr;
     ModulesModel *m_modules = nullptr;
+    PrivacyBox *m_privacy = nullptr;
 };
 
 } // namespace Tidyscope

@@ -15,6 +15,7 @@
 #include "ui/environment/profilesview.h"
 #include "ui/environment/shellcommands.h"
 #include "ui/environment/variablelist.h"
+#include "ui/fixes/beliefnotes.h"
 #include "ui/models/environmentmodel.h"
 #include "ui/shell/detailspanel.h"
 #include "ui/theme/theme.h"
@@ -102,6 +103,8 @@ private Q_SLOTS:
         QTRY_VERIFY((dialog = page.findChild<PreviewDialog *>()) && dialog->isVisible());
         QTest::qWait(50);
         gui.savePicture(u"preview"_s, dialog);
+        QVERIFY(dialog->beliefs()->isVisible());
+        QCOMPARE(dialog->beliefs()->ids(), QStringList{u"comma-direct"_s});
         QCOMPARE(gui.bytes(), written);
         QTest::mouseClick(dialog->writeButton(), Qt::LeftButton);
         QTRY_VERIFY(page.outcomeNotice()->isVisible());
@@ -207,6 +210,7 @@ private Q_SLOTS:
         QTest::mouseClick(gui.page().pendingBar()->previewButton(), Qt::LeftButton);
         PreviewDialog *dialog = nullptr;
         QTRY_VERIFY((dialog = gui.page().findChild<PreviewDialog *>()) && dialog->isVisible());
+        QCOMPARE(dialog->beliefs()->ids(), QStringList{u"goproxy-direct"_s});
         gui.write("GOPROXY=off\n");
         QTest::mouseClick(dialog->writeButton(), Qt::LeftButton);
         QTRY_COMPARE(gui.controller().outcome().kind, EnvironmentOutcome::Kind::Conflict);

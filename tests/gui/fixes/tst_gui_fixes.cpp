@@ -193,6 +193,27 @@ private Q_SLOTS:
         QVERIFY(gui.run.isRunning() && gui.notice().isHidden());
     }
 
+    void saysWhyAMirrorStandsThere()
+    {
+        Diagnosis diagnosis = FixSample::typo();
+        const QString fix = u"use-mirror:goproxy.cn"_s;
+        diagnosis.verdicts.first().fixes = {fix};
+        diagnosis.fixes = {fixFor(fix,
+                                  {{u"mirror"_s, u"goproxy.cn"_s},
+                                   {u"mirrorUrl"_s, u"https://goproxy.cn"_s},
+                                   {u"replaced"_s, u"https://proxy.golang.org"_s}})};
+        FixGui gui(u"en"_s, diagnosis);
+        writeFile(gui.sample.home.goEnv(), "GOPROXY=https://proxy.golang.org,direct\n");
+        gui.show();
+        gui.diagnose();
+        gui.openPreview();
+        const auto *note = gui.dialog()->findChild<QLabel *>(u"planNote"_s);
+        QVERIFY(note);
+        QTRY_VERIFY(note->isVisible()); // a new part of a layout is shown in its own time
+        QVERIFY2(note->text().contains(u"A comma stands before direct"), qPrintable(note->text()));
+        QVERIFY(gui.dialog()->applyButton()->isEnabled());
+    }
+
     void showsProgressAndStops()
     {
         FixGui gui;

@@ -21,6 +21,7 @@
 #include "ui/wizard/resultpage.h"
 #include "ui/wizard/steppage.h"
 
+#include <QRegularExpression>
 #include <QApplication>
 #include <QClipboard>
 #include <QDir>
@@ -199,7 +200,14 @@ private:
         QVERIFY(window.grab().save(QStringLiteral("%1/%2-light-%3.png").arg(pictures, code, name)));
     }
 
-    /// Every check of the command line's document is a row in its step, with the same sentence where no time is in it.
+    /// The two are of two runs: what was measured differs.
+    static QString withoutTimes(QString sentence)
+    {
+        static const QRegularExpression time(u"\\d+ ms"_s);
+        return sentence.replace(time, u"? ms"_s);
+    }
+
+    /// Every check of the command line's document is a row in its step, with the same sentence but for the times in it.
     static void compareChecks(const DiagnosePage &page, const QJsonObject &said)
     {
         const QMap<QString, QString> shown = shownChecks(page);
@@ -209,7 +217,7 @@ private:
                 const QJsonObject check = value.toObject();
                 const QString key = check.value(u"id"_s).toString() + u'|' + check.value(u"subject"_s).toString();
                 QVERIFY2(shown.contains(key), qPrintable(u"not on screen: "_s + key));
-                QCOMPARE(shown.value(key), check.value(u"reason"_s).toString());
+                QCOMPARE(withoutTimes(shown.value(key)), withoutTimes(check.value(u"reason"_s).toString()));
                 ++compared;
             }
         }

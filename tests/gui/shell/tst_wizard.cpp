@@ -15,10 +15,12 @@
 #include "ui/wizard/findingrow.h"
 #include "ui/wizard/findingslist.h"
 #include "ui/wizard/fixcard.h"
+#include "ui/wizard/resultnotes.h"
 #include "ui/wizard/resultpage.h"
 #include "ui/wizard/stepguide.h"
 #include "ui/wizard/steppage.h"
 #include "ui/widgets/fittedtable.h"
+#include "ui/widgets/textlabel.h"
 
 #include <QAction>
 #include <QClipboard>
@@ -44,6 +46,19 @@ private:
         for (FindingRow *row : list->rows()) {
             if (!row->isHidden()) {
                 out << row->header()->line().word;
+            }
+        }
+        return out;
+    }
+
+    /// The texts of @p widget that can be seen, but for its button.
+    static QStringList shownLines(const QWidget *widget)
+    {
+        QStringList out;
+        const QList<TextLabel *> labels = widget->findChildren<TextLabel *>();
+        for (const TextLabel *label : labels) {
+            if (label->isVisible()) {
+                out << label->text();
             }
         }
         return out;
@@ -91,6 +106,55 @@ private Q_SLOTS:
         QVERIFY(page->guide()->button(1)->accessibleName().contains(u"1 failed"));
         QVERIFY(gui.window.statusLine()->text().contains(u"2 hosts contacted (list)"));
         QVERIFY(gui.window.statusLine()->text().contains(u"secrets masked"));
+    }
+
+    void evidenceForAndAgainstIsOneKeyAway()
+    {
+        GuiFixture gui;
+        gui.window.show();
+        Diagnosis diagnosis = servfailDiagnosis();
+        diagnosis.verdicts.first().against = {u"e3"_s};
+        gui.run.show(diagnosis);
+        gui.window.diagnosePage()->showStep(DiagnosePage::ResultStep);
+        auto *evidence = gui.window.diagnosePage()->resultPage()->findChild<VerdictEvidence *>();
+        QVERIFY(evidence && evidence->isVisible());
+        QCOMPARE(evidence->button()->text(), u"What speaks for it and against it"_s);
+        QCOMPARE(shownLines(evidence), QStringList());
+        QTest::keyClick(evidence->button(), Qt::Key_Space);
+        const QStringList lines = shownLines(evidence);
+        QCOMPARE(lines.size(), 5);
+        QVERIFY(lines.at(1).startsWith(u"e1  10.0.0.2:53 answers SERVFAIL for proxy.golang.org"));
+        QVERIFY(lines.indexOf(u"Against it"_s) == 3 && lines.at(4).startsWith(u"e3  "));
+        QTest::keyClick(evidence->button(), Qt::Key_Space);
+        QCOMPARE(shownLines(evidence), QStringList());
+    }
+
+    void whatWasNotCheckedIsTold()
+    {
+        GuiFixture gui;
+        gui.window.show();
+        const ResultPage *page = gui.window.diagnosePage()->resultPage();
+        gui.run.show(healthyDiagnosis());
+        QVERIFY(!page->findChild<NotCheckedList *>()); // no line where nothing is missing
+        Diagnosis diagnosis = servfailDiagnosis();
+        diagnosis.modules.clear();
+        Finding late;
+        late.check = u"tcp-connect"_s;
+        late.subject = u"a.example:443"_s;
+        late.status = Status::NotRun;
+        late.reason = {u"check.not-run.timeout"_s, {}};
+        diagnosis.findings.append(late);
+        gui.run.show(diagnosis);
+        gui.window.diagnosePage()->showStep(DiagnosePage::ResultStep);
+        auto *list = page->findChild<NotCheckedList *>();
+        QVERIFY(list);
+        QVERIFY(list->isVisible());
+        QCOMPARE(list->button()->text(), u"Not checked (1)"_s);
+        QCOMPARE(shownLines(list), QStringList());
+        list->button()->click();
+        QCOMPARE(shownLines(list),
+                 QStringList(
+                     {u"Not finished when the time given for this run was over."_s, u"Connection: a.example:443"_s}));
     }
 
     void commandsFollowTheChosenShell()
