@@ -36,6 +36,41 @@ E2eCase healthy(bool tls)
                 }};
 }
 
+/// A name server of which nothing comes back: no answer over UDP, no connection over TCP.
+void droppedDns(Situation &situation, const QString &address)
+{
+    auto *server = new Lab::DnsServer(&situation);
+    server->setTcp(Lab::DnsServer::Tcp::IsClosed);
+    server->setDefaultRule(Lab::DnsRule::silence());
+    Situation::must(server->listen(QHostAddress(address), 53));
+    situation.raw(Lab::RawServer::Behaviour::BlackHole, 53, address);
+}
+
+/// Whatever leaves the machine is dropped. go waits for the first server's name, then for the connection to the second one,
+/// which is given by its address.
+E2eCase allBlackHoled()
+{
+    return {.name = u"all-black-holed"_s,
+            .arrange =
+                [](Situation &s) {
+                    s.setResolvConf("nameserver 127.0.0.1\nnameserver 127.0.0.2\n");
+                    droppedDns(s, u"127.0.0.1"_s);
+                    droppedDns(s, u"127.0.0.2"_s);
+                    s.raw(Lab::RawServer::Behaviour::BlackHole);
+                    s.useProxy(u"http://%1|http://%2"_s.arg(Situation::proxyHost, Situation::proxyAddress));
+                },
+            .goSays = u"dial tcp 127\\.0\\.0\\.10:80: i/o timeout"_s,
+            .goDeadlineMs = 80000,
+            .causes = {u"dns-timeout"_s},
+            .subject = u"^goproxy\\.lab\\.test$"_s,
+            .limitMs = 12000,
+            .also =
+                [](Judge &judge, Situation &) {
+                    judge.expect(judge.allCauses().contains(u"tcp-blackhole"_s),
+                                 u"the second server's silence is not among "_s + judge.allCauses().join(u", "_s));
+                }};
+}
+
 /// Ctrl+C while every question is still open: the run ends with all that it started, and says what it knows.
 E2eCase interrupted()
 {
@@ -57,6 +92,21 @@ E2eCase interrupted()
                     const QStringList left = processesWith(s.environment.value(u"TIDYSCOPE_E2E"_s));
                     judge.expect(left.isEmpty(), u"still running: "_s + left.join(u"; "_s));
                 }};
+}
+
+/// The same while a connection is being made to what drops it.
+E2eCase interruptedConnecting()
+{
+    E2eCase row = interrupted();
+    row.name = u"interrupted-with-tcp-black-holed"_s;
+    row.arrange = [](Situation &s) {
+        s.dns();
+        s.useProxy(u"http://"_s + Situation::proxyHost);
+        s.raw(Lab::RawServer::Behaviour::BlackHole);
+    };
+    row.go = E2eCase::Go::IsSilent;
+    row.goDeadlineMs = 3000;
+    return row;
 }
 
 /// kill -9 in mid-run: nobody is left to end what the run has started, and git waits for a server that says nothing.
@@ -247,8 +297,9 @@ E2eCase privateNamesStay()
 
 QList<E2eCase> wholeRunCases()
 {
-    QList<E2eCase> cases{healthy(false),        healthy(true), interrupted(), privateNamesStay(),
-                         companyProxyIsAsked(), mixedList(),   killed(false)};
+    QList<E2eCase> cases{
+        healthy(false),     healthy(true),         allBlackHoled(), interrupted(), interruptedConnecting(),
+        privateNamesStay(), companyProxyIsAsked(), mixedList(),     killed(false)};
 #ifdef TIDYSCOPE_GUI
     cases.append(windowClosed());
     cases.append(killed(true));

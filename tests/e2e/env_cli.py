@@ -299,6 +299,28 @@ class EnvTest(unittest.TestCase):
         self.run_cli("set", "GOMOD=/x", "--yes", code=2)
         self.assertEqual(self.file.read_bytes(), before)
 
+    def test_what_is_often_said_and_not_so_is_told_first(self):
+        """Where somebody would act on it, and never in a document or after the fact."""
+        said = {"GOSUMDB=off": "GOSUMDB=off repairs downloads.",
+                "GOPROXY=https://a.example,direct": "rescues the download when the proxy cannot be reached.",
+                "GODEBUG=netdns=2": "netdns=2"}
+        for value, belief in said.items():
+            for arguments in (("--dry-run",), ("--dry-run", "--json"), ("--yes", "--json")):
+                with self.subTest((value, arguments)):
+                    done = subprocess.run([CLI, "env", "set", value, *arguments, "--lang", "en"], env=self.environment, cwd=self.home,
+                                          stdin=subprocess.DEVNULL, capture_output=True, timeout=60, check=True)
+                    err = done.stderr.decode()
+                    self.assertIn("Often said, but not so", err)
+                    self.assertIn(belief, err)
+                    self.assertNotIn("Often said", done.stdout.decode())
+        self.file.unlink()
+        shown, _ = self.on_terminal("set", "GOSUMDB=off", answer=b"n\n", interrupt_at=b"[y/N]")
+        self.assertLess(shown.index("GOSUMDB=off repairs downloads."), shown.index("[y/N]"))
+        for value in ("GOSUMDB=sum.golang.org", "GOPROXY=https://a.example|direct"):
+            done = subprocess.run([CLI, "env", "set", value, "--dry-run"], env=self.environment, cwd=self.home,
+                                  stdin=subprocess.DEVNULL, capture_output=True, timeout=60, check=True)
+            self.assertNotIn("Often said", done.stderr.decode(), value)
+
     def test_wrong_usage(self):
         for arguments in ([], ["frob"], ["get"], ["set"], ["set", "GOPROXY"], ["list", "x"], ["undo", "x", "--yes"], ["list", "--lang", "fr"]):
             self.run_cli(*arguments, code=2)

@@ -36,6 +36,7 @@ namespace {
 constexpr int kills = 500;
 constexpr int lanes = 4;
 constexpr quint32 seed = 20261122;
+constexpr int leastUs = 200;
 constexpr JournalLimits limits{.changes = 12}; // so that old changes are being forgotten all the time
 
 QString fileIn(const QString &folder)
@@ -83,12 +84,30 @@ void say(const QByteArray &word, const QByteArray &before = {}, const QByteArray
     }
 }
 
+/// Says why on stderr, which the killing process does not read.
+bool whetherDone(const ChangeError *error)
+{
+    if (error) {
+        std::fprintf(stderr, "the writer cannot go on: %s, error %d\n", qPrintable(error->text.key),
+                     static_cast<int>(error->kind));
+        for (const QString &arg : error->text.args) {
+            std::fprintf(stderr, "    %s\n", qPrintable(arg));
+        }
+    }
+    return !error;
+}
+
+template<typename T> bool whetherDone(const ChangeResult<T> &result)
+{
+    return whetherDone(result ? nullptr : &result.error());
+}
+
 /// One change, undo or redo. False: it failed although nobody disturbed it.
 bool changeOnce(const Journal &journal, const QString &file, QRandomGenerator &random)
 {
     const ChangeResult<FileSnapshot> before = readSnapshot(file);
     const ChangeResult<ChangeHistory> history = journal.history();
-    if (!before || !history) {
+    if (!whetherDone(before) || !whetherDone(history)) {
         return false;
     }
     const int dice = random.bounded(10);
@@ -97,14 +116,14 @@ bool changeOnce(const Journal &journal, const QString &file, QRandomGenerator &r
     if (undo != 0 || redo != 0) {
         const Change *change = history->find(undo != 0 ? undo : redo);
         say("try", hashOf(*before), undo != 0 ? change->before : change->after);
-        return (undo != 0 ? journal.undo() : journal.redo()).has_value();
+        return whetherDone(undo != 0 ? journal.undo() : journal.redo());
     }
     const bool remove = dice == 3 && before->exists;
     const std::optional<QByteArray> after = remove ? std::nullopt : std::optional(wholeText(random));
     say("try", hashOf(*before), after ? BackupStore::keyOf(*after) : QByteArray());
     const ChangeRequest request{
         .kind = u"env"_s, .what = {u"test"_s, {}}, .names = {}, .before = *before, .after = after};
-    return journal.apply(request).has_value();
+    return whetherDone(journal.apply(request));
 }
 
 int writeUntilKilled(const QString &folder, quint32 childSeed)
@@ -220,9 +239,10 @@ private:
 
     void killSomewhere()
     {
-        using namespace std::chrono_literals;
-        while (!m_said.contains('\n') && readSome()) { }
-        listen(std::chrono::microseconds(m_random.bounded(50000)));
+        while (!m_said.contains("try") && readSome()) { }
+        listen(std::chrono::microseconds(m_random.bounded(2 * m_changeUs)));
+        // about half of the kills come before the first change is finished, however busy the machine is
+        m_changeUs = m_said.contains("done") ? std::max(leastUs, m_changeUs * 9 / 10) : m_changeUs * 11 / 10 + 1;
         ::kill(m_child, SIGKILL);
         while (readSome()) { }
         int status = 0;
@@ -350,6 +370,7 @@ private:
     QRandomGenerator m_random;
     pid_t m_child = -1;
     int m_pipe = -1;
+    int m_changeUs = 10000; ///< how long a change takes here, roughly
     QByteArray m_said;
     QByteArray m_before;
     QByteArray m_after;
@@ -372,7 +393,9 @@ private Q_SLOTS:
 
 void KilledWriter::leavesAWholeFileAndARightJournal()
 {
-    QTemporaryDir folder;
+    // in memory where that is possible: a disk that others keep busy would leave no time for changes between two kills
+    const bool hasMemory = QFileInfo(u"/dev/shm"_s).isDir() && QFileInfo(u"/dev/shm"_s).isWritable();
+    QTemporaryDir folder((hasMemory ? u"/dev/shm"_s : QDir::tempPath()) + u"/tidyscope-killedwriter-XXXXXX"_s);
     QVERIFY(folder.isValid());
     const QString program = QFileInfo(u"/proc/self/exe"_s).symLinkTarget();
     QElapsedTimer clock;

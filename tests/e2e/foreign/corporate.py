@@ -2,8 +2,8 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 """squid as the proxy of a company."""
 
-from cases import case, evidence
-from machine import DEAD, GOPROXY_HOST, WEBPROXY_HOST, Diagnosis, Machine
+from cases import case, evidence, reasons
+from machine import DEAD, GOPROXY_HOST, SECOND, WEBPROXY, WEBPROXY_HOST, Diagnosis, Machine
 from servers import Authority, dnsmasq, secure_gateway, gateway, silent, squid, through_squid
 
 NEEDS = "squid nginx dnsmasq openssl"
@@ -183,3 +183,56 @@ def _(machine: Machine) -> None:
     # the internal host stands in NO_PROXY with blanks between the names: go's list knows commas only
     arranged(machine, "http_access deny all")
     machine.environment["NO_PROXY"] = f"localhost {GOPROXY_HOST}"
+
+
+GNOME = """#!/bin/sh
+[ "$*" = "list-recursively org.gnome.system.proxy" ] || exit 1
+cat <<END
+org.gnome.system.proxy autoconfig-url 'http://alice:s3cr3t-w0rd@wpad.corp.example/proxy.pac'
+org.gnome.system.proxy ignore-hosts ['localhost', '127.0.0.0/8', '::1']
+org.gnome.system.proxy mode '{mode}'
+org.gnome.system.proxy use-same-proxy true
+org.gnome.system.proxy.http authentication-password 's3cr3t-w0rd'
+org.gnome.system.proxy.http authentication-user 'alice'
+org.gnome.system.proxy.http enabled false
+org.gnome.system.proxy.http host ''
+org.gnome.system.proxy.http port 8080
+org.gnome.system.proxy.http use-authentication true
+org.gnome.system.proxy.https host '{host}'
+org.gnome.system.proxy.https port 3128
+END
+"""
+
+
+def desktop(machine: Machine, program: str) -> None:
+    """Outside names are unknown inside, but the desktop has a proxy that knows them; go has not."""
+    machine.secrets = ["s3cr3t-w0rd"]
+    dnsmasq(machine, "--local=/corp.example/", f"--host-record={WEBPROXY_HOST},{WEBPROXY}", known=False)
+    dnsmasq(machine, address=SECOND)
+    corp = Authority(machine)
+    corp.trust()
+    secure_gateway(machine, corp.server())
+    squid(machine, basic(machine) + LOGIN, resolver=SECOND)
+    machine.write("bin/gsettings", program).chmod(0o755)
+    machine.environment["PATH"] = f"{machine.folder}/bin:{machine.environment['PATH']}"
+
+
+@case("squid-known-to-gnome-alone", NEEDS, "hp-not-set", says="no such host", subject=AT_PROXY, also=connect_answer(200))
+def _(machine: Machine) -> None:
+    desktop(machine, GNOME.format(mode="manual", host=WEBPROXY_HOST))
+
+
+def names_the_script(_: Machine, diagnosis: Diagnosis) -> None:
+    said = reasons(diagnosis, "proxy-elsewhere")
+    assert "wpad.corp.example/proxy.pac" in said and "alice" not in said.replace("alice:***@", ""), said
+
+
+@case("squid-behind-a-script", NEEDS, "dns-nxdomain", says="no such host", subject=GOPROXY_HOST, also=names_the_script)
+def _(machine: Machine) -> None:
+    # what the script says is not known, so it is no cause
+    desktop(machine, GNOME.format(mode="auto", host=WEBPROXY_HOST))
+
+
+@case("squid-gsettings-silent", NEEDS, "dns-nxdomain", says="no such host", subject=GOPROXY_HOST, seconds=8)
+def _(machine: Machine) -> None:
+    desktop(machine, "#!/bin/sh\nsleep 60 & sleep 60\n")

@@ -1,7 +1,7 @@
 #!/usr/bin/env python3
 # SPDX-FileCopyrightText: 2026 The Tidyscope authors
 # SPDX-License-Identifier: GPL-3.0-or-later
-"""foreign.py CLI SCHEMAS [--table FILE] [--only-go] NAME: one case with servers that nobody here wrote, beside the real go.
+"""foreign.py CLI SCHEMAS [--table FILE] [--confidence FILE] [--only-go] NAME: one case with servers that nobody here wrote, beside the real go.
 
 nginx, squid and dnsmasq come from the distribution and run with settings of the case, in namespaces of their own; `--list` names
 all cases. What is expected comes from the rules of Go, HTTP and DNS, nothing is compared with the servers of the lab. Where a
@@ -20,12 +20,15 @@ import time
 import traceback
 
 sys.path.insert(0, str(pathlib.Path(__file__).resolve().parent))
+sys.path.insert(0, str(pathlib.Path(__file__).resolve().parents[2] / "confidence"))
 
 import certificates  # noqa: F401 (fills the table)
+import confidence
 import corporate  # noqa: F401
 import gateways  # noqa: F401
 import hostile  # noqa: F401
 import names  # noqa: F401
+import packets  # noqa: F401
 from cases import ALL, Case
 from machine import Diagnosis, Machine, enter_namespaces, matches, missing_programs
 
@@ -59,6 +62,10 @@ def judge_go(case: Case, code: int | None, said: str) -> list[str]:
     if case.go == "either":
         return [] if code != 0 else [f"go succeeded:\n{said}"]
     return [] if code and matches(case.says, said) else [f"go did not fail as expected (exit code {code}):\n{said}"]
+
+
+def verdict_is_right(case: Case, found: Diagnosis) -> bool:
+    return found.verdict["cause"] in case.causes and (not case.subject or bool(matches(case.subject, found.verdict["subject"])))
 
 
 def judge(case: Case, machine: Machine, found: Diagnosis, schemas: pathlib.Path) -> list[str]:
@@ -135,6 +142,9 @@ def play(case: Case, given: argparse.Namespace) -> int:
     print(line)
     if given.table:
         keep(given.table, line)
+    if given.confidence and found:
+        noted = [(case.name, found.verdict["confidence"], verdict_is_right(case, found))] if found.verdict else []
+        confidence.note(given.confidence, noted)
     for problem in wrong:
         print(f"FAILED {case.name}: {problem}")
     if wrong:
@@ -148,6 +158,7 @@ def main() -> int:
     parser.add_argument("schemas", nargs="?", type=pathlib.Path)
     parser.add_argument("case", nargs="?")
     parser.add_argument("--table", type=pathlib.Path)
+    parser.add_argument("--confidence", type=pathlib.Path, help="the verdict is noted there, see confidence.py")
     parser.add_argument("--list", action="store_true")
     parser.add_argument("--compare", help="these, separated by commas, are the names of all cases")
     parser.add_argument("--only-go", action="store_true")

@@ -228,6 +228,17 @@ def _(machine: Machine) -> None:
     fake_go(machine, "yes 'go: example.com/hello@v1.2.3: something went wrong' | head -c 200000000 >&2; exit 1")
 
 
+def lists_what_it_left_out(machine: Machine, diagnosis: Diagnosis) -> None:
+    bounded(machine, diagnosis)
+    assert diagnosis.document["timelineLeftOut"] > 50_000, diagnosis.document["timelineLeftOut"]
+    assert len(diagnosis.document["timeline"]) < 13_000, len(diagnosis.document["timeline"])
+
+
+@hostile("bad-go-prints-200mb-of-requests", "go-broken", "", "tcp-refused", seconds=25, megabytes=200, also=lists_what_it_left_out)
+def _(machine: Machine) -> None:
+    fake_go(machine, f"yes '# get http://{GOPROXY_HOST}/example.com/hello/@v/list' | head -c 200000000 >&2; exit 1")
+
+
 @hostile("bad-go-prints-binary", "go-broken", "", "tcp-refused", seconds=15)
 def _(machine: Machine) -> None:
     fake_go(machine, "head -c 20000000 /dev/urandom >&2; exit 1")

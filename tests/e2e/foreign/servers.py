@@ -26,10 +26,12 @@ http {{
 """
 
 
-def nginx(machine: Machine, http: str, address: str = GATEWAY, port: int = 80, name: str = "nginx") -> None:
-    """@p http: what stands in its http block; listens at @p address:@p port, which is waited for."""
+def nginx(machine: Machine, http: str, address: str = GATEWAY, port: int = 80, name: str = "nginx",
+          inside: list[str] | None = None) -> None:
+    """@p http: what stands in its http block; listens at @p address:@p port, which is waited for.
+    @p inside: what takes it to another machine."""
     settings = machine.write(f"{name}.conf", NGINX.format(folder=machine.folder, name=name, http=http))
-    machine.start(name, ["nginx", "-e", str(machine.folder / f"{name}.log"), "-c", str(settings)], answers(address, port))
+    machine.start(name, [*(inside or []), "nginx", "-e", str(machine.folder / f"{name}.log"), "-c", str(settings)], answers(address, port))
 
 
 def gateway(machine: Machine, location: str, more: str = "") -> None:
