@@ -10,6 +10,7 @@
 #include "core/checks/moduledata.h"
 #include "core/checks/registry.h"
 #include "core/engine/derivefacts.h"
+#include "core/goenv/publicservers.h"
 #include "core/gomod/semver.h"
 #include "core/mirrors/mirrorchain.h"
 #include "core/sumdb/record.h"
@@ -204,7 +205,7 @@ private:
 
     DatabaseAnswer passesOn()
     {
-        if (!m_context.facts.sumDb.knownKey) {
+        if (!m_context.facts.sumDb.knownKey && isKnownPublicServer(m_mirror.url.host())) {
             return DatabaseAnswer::No; // the name of a company's own database is no business of a public mirror
         }
         const Fetch got = get(proxiedSumDbUrl(m_mirror.url, m_context.facts.sumDb.name, u"supported"_s), smallBody);
