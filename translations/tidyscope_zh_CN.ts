@@ -2191,7 +2191,7 @@ tidyscope-cli 不需要窗口，功能相同。</translation>
     <name>Tidyscope::PrivacyBox</name>
     <message>
         <source>The smallest rules that keep these names inside</source>
-        <translation>让这些名称不外泄的最短规则</translation>
+        <translation>让这些名称不外泄的最小规则</translation>
     </message>
     <message>
         <source>No pattern can tell these from public modules of this project: %1</source>

@@ -225,21 +225,55 @@ void acceptGoSuccess(const CheckContext &context, QList<Finding> &findings, bool
     }
 }
 
-/// What a broken setting brings about is no further problem: an overruled or unreadable setting sends go to servers that the
-/// user did not choose.
-bool explains(const Verdict &first, const Group &other, const GoOutcome &go)
+bool isOfSettings(const Group &group)
 {
-    const Cause *cause = findCause(first.cause);
-    if (!cause || first.severity != Severity::Error) {
-        return false;
-    }
+    const Cause *cause = findCause(group.cause);
+    return cause && cause->layer == CauseLayer::Settings;
+}
+
+/// One answer has one cause: what else is said of it is the same told again.
+bool speakOfOneAnswer(const Group &first, const Group &other, const GoOutcome &go)
+{
+    return std::ranges::any_of(other.best.evidence, [&](const QString &id) {
+        return id != go.evidence && (first.evidence.contains(id) || first.best.evidence.contains(id));
+    });
+}
+
+/// @p other is what @p first, a failure that is the root of others, looks like elsewhere.
+bool isTheSameAgain(const Group &first, const Group &other, const GoOutcome &go)
+{
     // a page for one file and a page for another one: the same page
     if (first.cause.startsWith("captive-html-"_L1) && other.cause.startsWith("captive-html-"_L1)) {
         return true;
     }
+    // what the status of an answer means is known only with what was asked
+    if (first.cause.startsWith("sum-"_L1) && isNetwork(other.best) && speakOfOneAnswer(first, other, go)) {
+        return true;
+    }
+    static const QList<std::pair<QString, QString>> pairs{
+        // nobody has the path, or the record yet; the proxy that would have it is not asked
+        {u"major-version-path"_s, u"px-404"_s},
+        {u"sum-new-version-lag"_s, u"px-404"_s},
+        {u"priv-needs-corp-proxy"_s, u"px-404"_s},
+        {u"gosum-empty-hash"_s, u"captive-html-mod"_s}, // the empty file of which it is the hash
+        {u"goget-insecure"_s, u"hp-5xx"_s}};            // the way by https that does not exist
+    return pairs.contains(std::pair(first.cause, other.cause))
+        || (first.cause.startsWith("goprivate-"_L1) && other.cause == "priv-not-declared"_L1);
+}
+
+/// What a broken setting brings about is no further problem: an overruled or unreadable setting sends go to servers that the
+/// user did not choose.
+bool explains(const Group &first, const Group &other, const GoOutcome &go)
+{
+    const Cause *cause = findCause(first.cause);
+    if (!cause || first.best.status != Status::Fail) {
+        return false;
+    }
+    if (isTheSameAgain(first, other, go)) {
+        return true;
+    }
     if (cause->layer <= CauseLayer::Project) {
-        return isNetwork(other.best)
-            || (findCause(other.cause) && findCause(other.cause)->layer == CauseLayer::Settings);
+        return isNetwork(other.best) || isOfSettings(other);
     }
     if (first.cause == "env-shadowed"_L1) {
         // that the server which go was sent to is down is a fault of its own
@@ -247,11 +281,21 @@ bool explains(const Verdict &first, const Group &other, const GoOutcome &go)
         return (isNetwork(other.best) && !serverDown) || other.cause == "env-goproxy-off"_L1
             || other.cause == "env-goproxy-typo"_L1;
     }
+    if (first.cause == "env-no-fallback"_L1 && other.cause == go.fault.args.value(u"reason"_s)) {
+        return false; // the first server's fault is one of its own
+    }
+    if (bringsAboutOthers(first.cause)) {
+        return isNetwork(other.best) || isOfSettings(other);
+    }
     if (first.cause == "hp-not-set"_L1) {
         return isNetwork(other.best); // it was proved that the same request gets through the proxy
     }
-    if (first.cause == "env-no-fallback"_L1 && other.cause == go.fault.args.value(u"reason"_s)) {
-        return false; // the first server's fault is one of its own
+    const bool isOfGit = other.cause.startsWith("git-"_L1) || other.cause == "priv-404-then-direct"_L1;
+    if (first.best.check == "settings-rules"_L1 && isNetwork(other.best) && other.cause == go.fault.cause && !isOfGit) {
+        return true; // go's failure follows from the rule that was broken; that git has no login stays
+    }
+    if (!first.best.args.value(u"reason"_s).isEmpty() && other.cause == first.best.args.value(u"reason"_s)) {
+        return true; // the cause that it stands for
     }
     // several names at one dead resolver, several servers behind one broken hop: one cause
     return isNetwork(other.best) && other.cause != go.fault.cause && cause->layer == CauseLayer::Settings
@@ -277,7 +321,7 @@ Judgement judge(const CheckContext &context, QList<Finding> findings)
     }
     const QList<Group> groups = groupsOf(findings, go);
     for (const Group &group : groups) {
-        if (judgement.verdicts.isEmpty() || !explains(judgement.verdicts.first(), group, go)) {
+        if (judgement.verdicts.isEmpty() || !explains(groups.first(), group, go)) {
             judgement.verdicts.append(verdictOf(context, group, go, judgement.fixes));
         }
     }

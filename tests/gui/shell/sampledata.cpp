@@ -173,14 +173,15 @@ Diagnosis servfailDiagnosis()
                             {u"message"_s, u"lookup proxy.golang.org on 10.0.0.2:53: server misbehaving"_s}}},
                           212);
     run.evidence = {u"e3"_s};
-    diagnosis.findings << finding(u"goproxy-value"_s, 2, u"GOPROXY"_s, Status::Pass,
-                                  {u"check.goproxy-value.pass"_s, {{u"value"_s, u"https://proxy.golang.org,direct"_s}}})
-                       << shadowed << run
-                       << finding(u"routes"_s, 3, u"direct"_s, Status::Skipped,
-                                  {u"check.skipped.name"_s, {{u"target"_s, u"direct"_s}, {u"host"_s, u"golang.org"_s}}})
-                       << finding(u"private-modules"_s, 4, {}, Status::Warn,
-                                  {u"check.private-modules.leak"_s,
-                                   {{u"modules"_s, u"gitlab.local/shop/pay"_s}, {u"to"_s, host}}});
+    diagnosis.findings
+        << finding(u"goproxy-value"_s, 2, u"GOPROXY"_s, Status::Pass,
+                   {u"check.goproxy-value.pass"_s, {{u"value"_s, u"https://proxy.golang.org,direct"_s}}})
+        << shadowed << run
+        << finding(u"routes"_s, 3, u"direct"_s, Status::Skipped,
+                   {u"check.skipped.name"_s, {{u"target"_s, u"direct"_s}, {u"host"_s, u"golang.org"_s}}})
+        << finding(u"private-modules"_s, 4, {}, Status::Warn,
+                   {u"check.private-modules.leak"_s,
+                    {{u"modules"_s, u"gitlab.local/shop/pay"_s}, {u"to"_s, host}, {u"patterns"_s, u"gitlab.local"_s}}});
     RouteResult proxy{u"https://proxy.golang.org"_s,
                       u"https://proxy.golang.org/golang.org/x/net/@v/v0.18.0.info"_s,
                       Status::Fail,

@@ -386,8 +386,10 @@ private Q_SLOTS:
         views().at(view).show(gui);
         gui.language.set(u"zh_CN"_s);
         QTest::qWait(20);
+        static const QRegularExpression unfilled(uR"((?<!\$)\{[A-Za-z]+\})"_s);
         for (const QString &text : ownTexts(gui.window)) {
             QVERIFY2(!isEnglish(text), qPrintable(text));
+            QVERIFY2(!unfilled.match(text).hasMatch(), qPrintable(text));
         }
         gui.language.set(u"en"_s);
         QTest::qWait(20);

@@ -158,6 +158,7 @@ private Q_SLOTS:
     void verdictNamesTheFix();
     void passwordsStayOutOfCommands();
     void brokenFileIsTold();
+    void aCompanysDatabaseIsNamedToItsOwnMirrorsAlone();
 };
 
 void TestMirrorOffers::onlyRightAnswersAreOffered_data()
@@ -207,6 +208,30 @@ void TestMirrorOffers::onlyRightAnswersAreOffered()
     QCOMPARE(findings.size(), 1);
     QCOMPARE(findings.first().reason.key, reason.isEmpty() ? u"check.mirrors.pass"_s : reason);
     QVERIFY(!findings.first().needed); // whatever it is, go does not need it
+}
+
+void TestMirrorOffers::aCompanysDatabaseIsNamedToItsOwnMirrorsAlone()
+{
+    Broken situation(u"http://proxy.golang.org,direct"_s, {});
+    situation.facts.sumDb = GoSumDb::parse(u"sumdb.corp.example+3e67fa19+AQECAwQFBgcICQoLDA0ODxAREhMUFRYXGBkaGxwdHh8g");
+    QVERIFY(situation.facts.sumDb.isUsable() && !situation.facts.sumDb.knownKey);
+    Mirror known;
+    known.id = u"known"_s;
+    known.url = QUrl(u"http://goproxy.cn"_s);
+    situation.surroundings.mirrors.catalogue.add({{}, {{known, {u"id"_s, u"url"_s}}}, {}},
+                                                 Mirror::Source::Administrator);
+    situation.addDns(u"goproxy.cn"_s, dnsAnswer(0, {u"10.8.8.8"_s}), dnsAnswer(0));
+    situation.fail(502);
+    QStringList told;
+    QStringList asked;
+    for (const HttpRequest &request : situation.ask(right)) {
+        asked.append(request.url.host());
+        if (request.url.path().startsWith("/sumdb/"_L1)) {
+            told.append(request.url.host());
+        }
+    }
+    QVERIFY(asked.contains(u"goproxy.cn"_s));
+    QCOMPARE(told, QStringList{u"10.9.9.9"_s});
 }
 
 void TestMirrorOffers::verification_data()
