@@ -132,6 +132,8 @@ def inside_applied(user, row):
     expect(fine, f"go fails after the fix: {said}")
     expect(user.everything() != before, "nothing was changed")
     states = [f["state"] for f in user.json("fix", "list")["fixes"] if f["id"] == fix]
+    if row.get("ownKey"):  # only that go has the key: to us a stranger signs the records, which is still said
+        states = states[-1:]
     expect(states == ["kept"], f"not listed as kept: {states}")
     undone = user.json("fix", "undo", "--yes")["fixes"][0]
     expect((undone["id"], undone["state"]) == (fix, "undone"), str(undone))
