@@ -15,13 +15,14 @@ import random
 import signal
 import subprocess
 import sys
-import tempfile
 import threading
 import time
 import unittest
 import zipfile
 
 import jsonschema
+
+from user_home import user_home
 
 CLI, SCHEMAS = (pathlib.Path(p).resolve() for p in sys.argv[1:3])
 MODULE, VERSION = "example.org/lib", "v1.2.3"
@@ -111,10 +112,10 @@ class Compare(unittest.TestCase):
     maxDiff = None
 
     def run_cli(self, *arguments, variables, project=None):
-        with tempfile.TemporaryDirectory() as home:
+        with user_home() as home:
             environment = {k: v for k, v in os.environ.items()
                            if not k.startswith("GO") and not k.lower().endswith("_proxy")}
-            environment.update(HOME=home, XDG_CONFIG_HOME="", XDG_CACHE_HOME="", GOFLAGS="", GOSUMDB="off", **variables)
+            environment.update(HOME=str(home), XDG_CONFIG_HOME="", XDG_CACHE_HOME="", GOFLAGS="", GOSUMDB="off", **variables)
             return subprocess.run([CLI, "compare", *arguments], env=environment, cwd=project or home, capture_output=True,
                                   timeout=90, check=False)
 
@@ -238,8 +239,8 @@ class Compare(unittest.TestCase):
                 self.assertIn("wait", done.stdout.decode())
 
     def test_ctrl_c_prints_what_was_measured(self):
-        with module_proxy(delay=0.5) as one, tempfile.TemporaryDirectory() as home:
-            environment = {**os.environ, "HOME": home, "GOPROXY": one.url, "GOSUMDB": "off"}
+        with module_proxy(delay=0.5) as one, user_home() as home:
+            environment = {**os.environ, "HOME": str(home), "XDG_CONFIG_HOME": "", "GOPROXY": one.url, "GOSUMDB": "off"}
             running = subprocess.Popen([CLI, "compare", "--module", f"{MODULE}@{VERSION}", "--public", MODULE, "--json"],
                                        env=environment, cwd=home, stdout=subprocess.PIPE, stderr=subprocess.PIPE)
             time.sleep(3)

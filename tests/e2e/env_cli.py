@@ -21,6 +21,8 @@ import unittest
 
 import jsonschema
 
+from user_home import user_home
+
 CLI, SCHEMAS, SAMPLES = map(pathlib.Path, sys.argv[1:4])
 GOS = [go for go in sys.argv[4:] if pathlib.Path(go).exists()]
 SECRET = "s3cr3t-word"
@@ -28,14 +30,9 @@ SECRET = "s3cr3t-word"
 
 class EnvTest(unittest.TestCase):
     def setUp(self):
-        self.folder = tempfile.TemporaryDirectory()
-        self.home = pathlib.Path(self.folder.name)
+        self.home = self.enterContext(user_home())
         self.file = self.home / ".config/go/env"
-        self.file.parent.mkdir(parents=True)
-        self.environment = {"HOME": str(self.home), "PATH": os.environ["PATH"], "LC_ALL": "C.UTF-8", "GOTELEMETRY": "off"}
-
-    def tearDown(self):
-        self.folder.cleanup()
+        self.environment = {"HOME": str(self.home), "PATH": os.environ["PATH"], "LC_ALL": "C.UTF-8"}
 
     def run_cli(self, *arguments, code=0, variables=None):
         done = subprocess.run([CLI, "env", *arguments], env={**self.environment, **(variables or {})}, cwd=self.home,
