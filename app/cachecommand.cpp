@@ -3,6 +3,7 @@
 
 #include "app/cachecommand.h"
 
+#include "app/commandoptions.h"
 #include "app/userdata.h"
 
 #include "core/fixes/fixrun.h"
@@ -40,11 +41,9 @@ std::optional<QString> CacheCommand::take(const QCommandLineParser &parser, cons
     if (parser.isSet(u"module"_s) && (m_pattern.isEmpty() || !globIssues(m_pattern).isEmpty())) {
         return u"--module takes a pattern of module paths such as git.example.com/*, not \"%1\""_s.arg(m_pattern);
     }
-    const auto timeout = secondsOf(parser, u"timeout"_s, std::chrono::milliseconds(0));
-    if (!timeout) {
-        return u"--timeout takes seconds, not \"%1\""_s.arg(parser.value(u"timeout"_s));
+    if (const auto wrong = readTimeout(parser, m_timeout)) {
+        return wrong;
     }
-    m_timeout = *timeout;
     m_goFile = parser.value(u"go"_s);
     return isClean() ? unanswerable(u"removes files"_s) : std::nullopt;
 }

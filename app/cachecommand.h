@@ -10,6 +10,7 @@
 #include "core/fixes/fixstore.h"
 #include "core/report/fixreport.h"
 
+#include <chrono>
 #include <memory>
 #include <optional>
 

@@ -3,7 +3,7 @@
 
 #include "app/changecommand.h"
 
-#include "app/diagnosecommand.h"
+#include "app/commandoptions.h"
 
 using namespace Qt::StringLiterals;
 
@@ -19,10 +19,8 @@ std::optional<QString> ChangeCommand::parse(const QStringList &arguments)
 {
     QCommandLineParser parser;
     parser.setSingleDashWordOptionMode(QCommandLineParser::ParseAsLongOptions);
+    parser.addOptions(commonOptions());
     parser.addOptions({
-        {u"json"_s, u"One JSON document on standard output."_s},
-        {u"lang"_s, u"Language: en or zh_CN."_s, u"language"_s},
-        {u"no-color"_s, u"No colours."_s},
         {{u"v"_s, u"verbose"_s}, u"Say more."_s},
         {u"yes"_s, u"Do not ask."_s},
         {u"dry-run"_s, u"Show the change, make none."_s},
@@ -36,11 +34,10 @@ std::optional<QString> ChangeCommand::parse(const QStringList &arguments)
     if (m_verb < 0) {
         return u"%1 takes one of: %2"_s.arg(m_name, m_verbs.join(u", "_s));
     }
-    const QString language = parser.value(u"lang"_s);
-    if (!language.isEmpty() && !Texts::languages().contains(language)) {
-        return u"--lang takes %1, not \"%2\""_s.arg(Texts::languages().join(u" or "_s), language);
+    if (const auto wrong = readLanguage(parser, m_language)) {
+        return wrong;
     }
-    m_language = commandLanguage(language);
+    m_language = commandLanguage(m_language);
     m_json = parser.isSet(u"json"_s);
     m_yes = parser.isSet(u"yes"_s);
     m_dryRun = parser.isSet(u"dry-run"_s);
@@ -117,18 +114,6 @@ void ChangeCommand::end(int exitCode)
         m_ended = true;
         Q_EMIT done(m_interrupted ? ExitInterrupted : exitCode);
     }
-}
-
-std::optional<std::chrono::milliseconds> secondsOf(const QCommandLineParser &parser, const QString &option,
-                                                   std::chrono::milliseconds otherwise)
-{
-    if (!parser.isSet(option)) {
-        return otherwise;
-    }
-    bool ok = false;
-    const double seconds = parser.value(option).toDouble(&ok);
-    return ok && seconds > 0 ? std::optional(std::chrono::milliseconds(static_cast<qint64>(seconds * 1000)))
-                             : std::nullopt;
 }
 
 } // namespace Tidyscope

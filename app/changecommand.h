@@ -11,7 +11,6 @@
 #include <QCommandLineParser>
 #include <QObject>
 
-#include <chrono>
 #include <functional>
 #include <optional>
 
@@ -84,9 +83,5 @@ private:
     bool m_interrupted = false; ///< however it goes on, the exit code says so
     bool m_ended = false;
 };
-
-/// @p option of @p parser, in seconds, @p otherwise if it is not there; nothing: it is no number above 0.
-[[nodiscard]] std::optional<std::chrono::milliseconds>
-secondsOf(const QCommandLineParser &parser, const QString &option, std::chrono::milliseconds otherwise);
 
 } // namespace Tidyscope

@@ -9,6 +9,7 @@
 #include "app/envcommand.h"
 #include "app/fixcommand.h"
 #include "app/labcommand.h"
+#include "app/terminal.h"
 
 #include "core/base/interrupthandler.h"
 #include "core/lab/labservice.h"
@@ -106,7 +107,7 @@ exit codes: 0 nothing wrong, 1 a problem was found, 2 wrong usage, 3 the tool it
 int wrongUsage(const QString &what)
 {
     std::fputs(qPrintable(u"tidyscope-cli: "_s + what + u"\nTry: tidyscope-cli --help\n"_s), stderr);
-    return DiagnoseCommand::WrongUsage;
+    return ExitWrongUsage;
 }
 
 /// Reads the arguments of a command, runs it in the event loop and gives its exit code.
@@ -166,12 +167,12 @@ int main(int argc, char *argv[])
     }
     if (command == "--version"_L1) {
         std::puts("tidyscope-cli " TIDYSCOPE_VERSION);
-        return DiagnoseCommand::Nothing;
+        return ExitNothing;
     }
     if (command.isEmpty() || command == "--help"_L1 || command == "-h"_L1 || command == "help"_L1
         || arguments.mid(1, std::max<qsizetype>(0, arguments.indexOf("--"_L1) - 1)).contains("--help"_L1)) {
         std::fputs(usage, command.isEmpty() ? stderr : stdout);
-        return command.isEmpty() ? DiagnoseCommand::WrongUsage : DiagnoseCommand::Nothing;
+        return command.isEmpty() ? ExitWrongUsage : ExitNothing;
     }
     if (command == "lab"_L1 || command == "diagnose"_L1 || command == "fix"_L1) {
         sweepScratch(); // what a run that was killed has left

@@ -3,16 +3,14 @@
 
 #include "app/comparecommand.h"
 
-#include "app/diagnosecommand.h"
+#include "app/commandoptions.h"
+#include "app/terminal.h"
 
 #include "core/base/texts.h"
-#include "core/gomod/gomodfile.h"
 #include "core/report/comparereport.h"
 
 #include <QCommandLineParser>
 #include <QCoreApplication>
-#include <QDir>
-#include <QFileInfo>
 
 using namespace Qt::StringLiterals;
 
@@ -23,13 +21,11 @@ namespace {
 void addOptions(QCommandLineParser &parser)
 {
     parser.setSingleDashWordOptionMode(QCommandLineParser::ParseAsLongOptions);
+    parser.addOptions(commonOptions());
+    parser.addOption(projectOption());
     parser.addOptions({
-        {u"json"_s, u"One JSON document on standard output."_s},
-        {u"lang"_s, u"Language: en or zh_CN."_s, u"language"_s},
-        {u"no-color"_s, u"No colours."_s},
         {u"timeout"_s, u"Longest time for the whole run, in seconds."_s, u"seconds"_s},
         {{u"v"_s, u"verbose"_s}, u"Phases too."_s},
-        {u"project"_s, u"Folder with the go.mod. Default: this folder, if it has one."_s, u"folder"_s},
         {u"module"_s, u"Module to fetch: PATH@VERSION."_s, u"module"_s},
         {u"samples"_s, u"So many samples of each route, instead of until the answer is clear."_s, u"number"_s},
         {u"route"_s, u"Only these routes; may be repeated."_s, u"route"_s},
@@ -54,15 +50,14 @@ std::optional<QString> CompareCommand::parse(const QStringList &arguments)
     if (!parser.positionalArguments().isEmpty()) {
         return u"\"%1\" is not an option of compare"_s.arg(parser.positionalArguments().first());
     }
-    m_language = parser.value(u"lang"_s);
-    if (!m_language.isEmpty() && !Texts::languages().contains(m_language)) {
-        return u"--lang takes %1, not \"%2\""_s.arg(Texts::languages().join(u" or "_s), m_language);
+    if (const auto wrong = readLanguage(parser, m_language)) {
+        return wrong;
+    }
+    DiagnosisOptions &options = m_request.options;
+    if (const auto wrong = readTimeout(parser, options.timeout)) {
+        return wrong;
     }
     bool ok = true;
-    const double seconds = parser.isSet(u"timeout"_s) ? parser.value(u"timeout"_s).toDouble(&ok) : 0;
-    if (!ok || seconds < 0 || (parser.isSet(u"timeout"_s) && seconds == 0)) {
-        return u"--timeout takes seconds, not \"%1\""_s.arg(parser.value(u"timeout"_s));
-    }
     m_request.samples = parser.isSet(u"samples"_s) ? parser.value(u"samples"_s).toInt(&ok) : 0;
     if (!ok || (parser.isSet(u"samples"_s) && (m_request.samples < 1 || m_request.samples > maximalSamples))) {
         return u"--samples takes a number from 1 to %1, not \"%2\""_s.arg(QString::number(maximalSamples),
@@ -72,24 +67,13 @@ std::optional<QString> CompareCommand::parse(const QStringList &arguments)
     m_verbose = parser.isSet(u"verbose"_s);
     m_color = !m_json && !parser.isSet(u"no-color"_s) && wantsColor(stdout);
     m_request.routes = parser.values(u"route"_s);
-    DiagnosisOptions &options = m_request.options;
-    options.timeout = std::chrono::milliseconds(static_cast<qint64>(seconds * 1000));
     options.module = parser.value(u"module"_s);
     options.goFile = parser.value(u"go"_s);
     options.publicPatterns = parser.values(u"public"_s);
     options.askMirrors = false; // routes are what the user names
     options.environment = QProcessEnvironment::systemEnvironment();
     options.resolveHelper = QCoreApplication::applicationFilePath();
-    if (parser.isSet(u"project"_s)) {
-        const QFileInfo folder(parser.value(u"project"_s));
-        if (!folder.isDir()) {
-            return u"--project: there is no folder \"%1\""_s.arg(folder.filePath());
-        }
-        options.project = folder.absoluteFilePath();
-    } else if (!findGoMod(QDir::currentPath()).isEmpty()) {
-        options.project = QDir::currentPath();
-    }
-    return std::nullopt;
+    return readProject(parser, options.project);
 }
 
 void CompareCommand::start()
@@ -130,13 +114,12 @@ void CompareCommand::finish()
     writeTo(stdout,
             m_json ? compareJson(comparison, texts) : compareText(comparison, texts, {m_color, m_verbose}).toUtf8());
     if (comparison.outcome == Comparison::Outcome::Cancelled) {
-        Q_EMIT done(DiagnoseCommand::Interrupted);
+        Q_EMIT done(ExitInterrupted);
         return;
     }
     using Kind = Conclusion::Kind;
     const Kind kind = comparison.conclusion.kind;
-    Q_EMIT done(kind == Kind::RouteFails || kind == Kind::AllFail ? DiagnoseCommand::ProblemFound
-                                                                  : DiagnoseCommand::Nothing);
+    Q_EMIT done(kind == Kind::RouteFails || kind == Kind::AllFail ? ExitProblemFound : ExitNothing);
 }
 
 } // namespace Tidyscope

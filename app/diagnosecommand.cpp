@@ -3,20 +3,16 @@
 
 #include "app/diagnosecommand.h"
 
+#include "app/commandoptions.h"
 #include "app/terminal.h"
 #include "app/userdata.h"
 
-#include "core/base/texts.h"
 #include "core/fixes/lastdiagnosis.h"
-#include "core/gomod/gomodfile.h"
 #include "core/probes/worker.h"
 #include "core/report/diagnosisjson.h"
 #include "core/report/plaintext.h"
 
 #include <QCoreApplication>
-#include <QDir>
-#include <QFileInfo>
-#include <QLocale>
 
 using namespace Qt::StringLiterals;
 
@@ -32,13 +28,11 @@ QString helperPath()
 void addOptions(QCommandLineParser &parser)
 {
     parser.setSingleDashWordOptionMode(QCommandLineParser::ParseAsLongOptions);
+    parser.addOptions(commonOptions());
+    parser.addOption(projectOption());
     parser.addOptions({
-        {u"json"_s, u"One JSON document on standard output."_s},
-        {u"lang"_s, u"Language: en or zh_CN."_s, u"language"_s},
-        {u"no-color"_s, u"No colours."_s},
         {u"timeout"_s, u"Longest time for the whole run, in seconds."_s, u"seconds"_s},
         {{u"v"_s, u"verbose"_s}, u"Evidence and commands too."_s},
-        {u"project"_s, u"Folder with the go.mod. Default: this folder, if it has one."_s, u"folder"_s},
         {u"module"_s, u"Module to ask for: PATH or PATH@VERSION."_s, u"module"_s},
         {u"step"_s, u"Only this step (1 to 4); may be repeated."_s, u"number"_s},
         {u"go"_s, u"The go command to use."_s, u"file"_s},
@@ -68,14 +62,6 @@ std::optional<QString> readSteps(const QStringList &values, QList<int> &steps)
 
 } // namespace
 
-QString commandLanguage(const QString &asked)
-{
-    if (!asked.isEmpty()) {
-        return asked;
-    }
-    return QLocale::system().language() == QLocale::Chinese ? u"zh_CN"_s : u"en"_s;
-}
-
 DiagnoseCommand::DiagnoseCommand(QObject *parent) : QObject(parent) { }
 
 DiagnoseCommand::~DiagnoseCommand() = default;
@@ -90,14 +76,13 @@ std::optional<QString> DiagnoseCommand::parse(const QStringList &arguments)
     if (!parser.positionalArguments().isEmpty()) {
         return u"\"%1\" is not an option of diagnose"_s.arg(parser.positionalArguments().first());
     }
-    m_language = parser.value(u"lang"_s);
-    if (!m_language.isEmpty() && !Texts::languages().contains(m_language)) {
-        return u"--lang takes %1, not \"%2\""_s.arg(Texts::languages().join(u" or "_s), m_language);
+    QString language;
+    if (const auto wrong = readLanguage(parser, language)) {
+        return wrong;
     }
-    bool ok = true;
-    const double seconds = parser.isSet(u"timeout"_s) ? parser.value(u"timeout"_s).toDouble(&ok) : 0;
-    if (!ok || seconds < 0 || (parser.isSet(u"timeout"_s) && seconds == 0)) {
-        return u"--timeout takes seconds, not \"%1\""_s.arg(parser.value(u"timeout"_s));
+    m_texts = Texts(commandLanguage(language));
+    if (const auto wrong = readTimeout(parser, m_options.timeout)) {
+        return wrong;
     }
     if (const auto wrong = readSteps(parser.values(u"step"_s), m_options.steps)) {
         return wrong;
@@ -106,7 +91,6 @@ std::optional<QString> DiagnoseCommand::parse(const QStringList &arguments)
     m_dryRun = parser.isSet(u"dry-run"_s);
     m_verbose = parser.isSet(u"verbose"_s);
     m_color = !m_json && !parser.isSet(u"no-color"_s) && wantsColor(stdout);
-    m_options.timeout = std::chrono::milliseconds(static_cast<qint64>(seconds * 1000));
     m_options.module = parser.value(u"module"_s);
     m_options.goFile = parser.value(u"go"_s);
     m_options.runGo = !parser.isSet(u"no-go"_s);
@@ -120,16 +104,7 @@ std::optional<QString> DiagnoseCommand::parse(const QStringList &arguments)
     m_options.privatePatterns = parser.values(u"private"_s);
     m_options.environment = QProcessEnvironment::systemEnvironment();
     m_options.resolveHelper = helperPath();
-    if (parser.isSet(u"project"_s)) {
-        const QFileInfo folder(parser.value(u"project"_s));
-        if (!folder.isDir()) {
-            return u"--project: there is no folder \"%1\""_s.arg(folder.filePath());
-        }
-        m_options.project = folder.absoluteFilePath();
-    } else if (!findGoMod(QDir::currentPath()).isEmpty()) {
-        m_options.project = QDir::currentPath();
-    }
-    return std::nullopt;
+    return readProject(parser, m_options.project);
 }
 
 void DiagnoseCommand::start()
@@ -151,7 +126,7 @@ void DiagnoseCommand::start()
         return known;
     }).then(this, [this](const Known &known) {
         if (known.recovery) {
-            writeTo(stderr, (recoveryText(*known.recovery, Texts(commandLanguage(m_language))) + u'\n').toUtf8());
+            writeTo(stderr, (recoveryText(*known.recovery, m_texts) + u'\n').toUtf8());
         }
         m_fingerprint = known.fingerprint;
         begin();
@@ -163,9 +138,8 @@ void DiagnoseCommand::begin()
     m_run = std::make_unique<DiagnosisRun>(m_options);
     connect(m_run.get(), &DiagnosisRun::finished, this, &DiagnoseCommand::finish);
     connect(m_run.get(), &DiagnosisRun::contactsReady, this, [this](const QList<Contact> &contacts) {
-        const Texts texts(commandLanguage(m_language));
-        writeTo(stdout, m_json ? planJson(contacts, texts) : plainText(contacts, texts).toUtf8());
-        Q_EMIT done(m_interrupted ? Interrupted : Nothing);
+        writeTo(stdout, m_json ? planJson(contacts, m_texts) : plainText(contacts, m_texts).toUtf8());
+        Q_EMIT done(m_interrupted ? ExitInterrupted : ExitNothing);
     });
     connect(m_run.get(), &DiagnosisRun::stepStarted, this,
             [this](int step) { progress(Text{u"report.step."_s + QString::number(step), {}}); });
@@ -194,7 +168,7 @@ void DiagnoseCommand::interrupt()
 void DiagnoseCommand::progress(const Text &text)
 {
     if (!m_json || m_verbose) {
-        writeTo(stderr, (Texts(commandLanguage(m_language))(text) + u'\n').toUtf8());
+        writeTo(stderr, (m_texts(text) + u'\n').toUtf8());
     }
 }
 
@@ -206,16 +180,15 @@ void DiagnoseCommand::showFinding(const Finding &finding)
     }
     const QString line = u"%1 s  %2  %3  %4\n"_s.arg(m_sinceBegin.elapsed() / 1000.0, 0, 'f', 3)
                              .arg(statusName(finding.status), -7)
-                             .arg(finding.check, Texts(commandLanguage(m_language))(finding.reason).simplified());
+                             .arg(finding.check, m_texts(finding.reason).simplified());
     writeTo(stderr, line.toUtf8());
 }
 
 void DiagnoseCommand::finish()
 {
     const Diagnosis &diagnosis = m_run->diagnosis();
-    const Texts texts(commandLanguage(m_language));
     writeTo(stdout,
-            m_json ? diagnosisJson(diagnosis, texts) : plainText(diagnosis, texts, {m_color, m_verbose}).toUtf8());
+            m_json ? diagnosisJson(diagnosis, m_texts) : plainText(diagnosis, m_texts, {m_color, m_verbose}).toUtf8());
     if (diagnosis.outcome == RunOutcome::Cancelled) {
         end();
         return;
@@ -230,10 +203,10 @@ void DiagnoseCommand::end()
 {
     switch (m_run->diagnosis().outcome) {
     case RunOutcome::Healthy:
-    case RunOutcome::Degraded: Q_EMIT done(Nothing); break;
+    case RunOutcome::Degraded: Q_EMIT done(ExitNothing); break;
     case RunOutcome::Problem:
-    case RunOutcome::Inconclusive: Q_EMIT done(ProblemFound); break;
-    case RunOutcome::Cancelled: Q_EMIT done(Interrupted); break;
+    case RunOutcome::Inconclusive: Q_EMIT done(ExitProblemFound); break;
+    case RunOutcome::Cancelled: Q_EMIT done(ExitInterrupted); break;
     }
 }
 

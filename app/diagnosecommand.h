@@ -3,6 +3,7 @@
 
 #pragma once
 
+#include "core/base/texts.h"
 #include "core/engine/diagnosisrun.h"
 
 #include <QCommandLineParser>
@@ -19,9 +20,6 @@ class DiagnoseCommand : public QObject
 {
     Q_OBJECT
 public:
-    /// The contract's exit codes.
-    enum Exit { Nothing = 0, ProblemFound = 1, WrongUsage = 2, ToolFailed = 3, Interrupted = 130 };
-
     explicit DiagnoseCommand(QObject *parent = nullptr);
     ~DiagnoseCommand() override;
     Q_DISABLE_COPY_MOVE(DiagnoseCommand)
@@ -49,13 +47,10 @@ private:
     bool m_verbose = false;
     bool m_color = false;
     bool m_interrupted = false;
-    QString m_language;
+    Texts m_texts{{}};
     QByteArray m_fingerprint; ///< of the settings when the run began
     QElapsedTimer m_sinceBegin;
     std::unique_ptr<DiagnosisRun> m_run;
 };
-
-/// The language that was asked for with --lang, or that of the user's locale.
-[[nodiscard]] QString commandLanguage(const QString &asked);
 
 } // namespace Tidyscope

@@ -3,6 +3,8 @@
 
 #include "app/envcommand.h"
 
+#include "app/commandoptions.h"
+
 #include "core/base/redactor.h"
 #include "core/envcheck/envcheck.h"
 #include "core/envedit/uservariables.h"
@@ -59,12 +61,9 @@ void EnvCommand::addOptions(QCommandLineParser &parser) const
 
 std::optional<QString> EnvCommand::take(const QCommandLineParser &parser, const QStringList &positional)
 {
-    constexpr std::chrono::seconds longEnough{10};
-    const auto timeout = secondsOf(parser, u"timeout"_s, longEnough);
-    if (!timeout) {
-        return u"--timeout takes seconds, not \"%1\""_s.arg(parser.value(u"timeout"_s));
+    if (const auto wrong = readTimeout(parser, m_timeout)) {
+        return wrong;
     }
-    m_timeout = *timeout;
     m_changed = parser.isSet(u"changed"_s);
     m_all = parser.isSet(u"all"_s);
     m_reveal = parser.isSet(u"reveal"_s);

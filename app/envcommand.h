@@ -8,6 +8,7 @@
 #include "core/gotool/settingsreader.h"
 #include "core/report/envreport.h"
 
+#include <chrono>
 #include <memory>
 #include <optional>
 
@@ -54,7 +55,7 @@ private:
     bool m_changed = false;
     bool m_all = false;
     bool m_reveal = false;
-    std::chrono::milliseconds m_timeout{0};
+    std::chrono::milliseconds m_timeout{10000}; ///< of reading the settings
     qint64 m_undo = 0;
     QProcessEnvironment m_process;
     std::unique_ptr<SettingsReader> m_reader;

@@ -3,9 +3,9 @@
 
 #include "app/labcommand.h"
 
-#include "app/changecommand.h"
-#include "app/diagnosecommand.h"
+#include "app/commandoptions.h"
 #include "app/lablist.h"
+#include "app/terminal.h"
 
 #include "core/envedit/shelllines.h"
 #include "core/lab/labground.h"
@@ -76,10 +76,8 @@ void addOptions(QCommandLineParser &parser)
 {
     parser.setSingleDashWordOptionMode(QCommandLineParser::ParseAsLongOptions);
     parser.setOptionsAfterPositionalArgumentsMode(QCommandLineParser::ParseAsOptions);
+    parser.addOptions(commonOptions());
     parser.addOptions({
-        {u"json"_s, u"One JSON document on standard output."_s},
-        {u"lang"_s, u"Language: en or zh_CN."_s, u"language"_s},
-        {u"no-color"_s, u"No colours."_s},
         {{u"v"_s, u"verbose"_s}, u"Say what is done."_s},
         {u"timeout"_s, u"Longest time for the whole run, in seconds."_s, u"seconds"_s},
         {u"go"_s, u"The go command to use."_s, u"file"_s},
@@ -146,20 +144,21 @@ std::optional<QString> LabCommand::parse(const QStringList &arguments)
         m_command = arguments.sliced(separator + 1);
     if (!parser.parse(QStringList{u"lab"_s} + (separator < 0 ? arguments : arguments.first(separator))))
         return parser.errorText();
-    m_language = parser.value(u"lang"_s);
-    if (!m_language.isEmpty() && !Texts::languages().contains(m_language))
-        return u"--lang takes %1, not \"%2\""_s.arg(Texts::languages().join(u" or "_s), m_language);
-    const auto timeout = secondsOf(parser, u"timeout"_s, std::chrono::milliseconds(0));
-    if (!timeout)
-        return u"--timeout takes seconds, not \"%1\""_s.arg(parser.value(u"timeout"_s));
-    m_timeout = *timeout;
+    if (const auto wrong = readLanguage(parser, m_language))
+        return wrong;
+    if (const auto wrong = readTimeout(parser, m_timeout))
+        return wrong;
     m_json = parser.isSet(u"json"_s);
     m_verbose = parser.isSet(u"verbose"_s);
     m_goFile = parser.value(u"go"_s);
     m_group = parser.value(u"group"_s);
     m_recordTo = parser.value(u"record"_s);
-    if (!m_goFile.isEmpty())
-        m_goFile = QFileInfo(m_goFile).absoluteFilePath();
+    if (parser.isSet(u"go"_s)) {
+        const QFileInfo program(m_goFile);
+        if (!program.isFile() || !program.isExecutable())
+            return u"--go: \"%1\" is no program that can be run"_s.arg(m_goFile);
+        m_goFile = program.absoluteFilePath();
+    }
     if (!m_group.isEmpty() && !Lab::ScenarioCatalogue::groups().contains(m_group))
         return u"--group takes one of: "_s + Lab::ScenarioCatalogue::groups().join(u", "_s);
     if (parser.isSet(u"check"_s))

@@ -310,6 +310,16 @@ class LabTest(unittest.TestCase):
         self.assertIn("go: not found in the PATH of this scenario.", said)
         self.assert_nothing_left()
 
+    def test_a_go_that_is_none(self):
+        folder, text = self.top / "folder", self.top / "text"
+        folder.mkdir()
+        text.write_text("no program")
+        for given in (str(self.top / "nobody"), str(folder), str(text), ""):
+            with self.subTest(given=given):
+                _, said = self.lab("run", "px-502", "--go", given, code=2)
+                self.assertIn(f'--go: "{given}" is no program that can be run', said)
+        self.assert_nothing_left()
+
     def test_no_git(self):
         file = self.file(scenario(',\n"servers": {"git": {"kind": "git", "hosts": ["git.lab.test"], "repositories": '
                                   '[{"root": "git.lab.test/team/hello", "modules": ["git.lab.test/team/hello@v1.0.0"]}]}}'))
