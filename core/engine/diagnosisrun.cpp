@@ -6,10 +6,8 @@
 #include "core/checks/registry.h"
 #include "core/checks/systemproxy.h"
 #include "core/engine/verdict.h"
+#include "core/probes/worker.h"
 
-#include <QFuture>
-#include <QPromise>
-#include <QThreadPool>
 #include <QUrl>
 
 #include <algorithm>
@@ -27,18 +25,6 @@ constexpr double afterSilenceMs = 1500;   // the same after go's silence, which 
 constexpr double goWaitsMs = 1500;        // from then on a silent request of go's is looked at
 constexpr auto tickInterval = std::chrono::milliseconds(250);
 constexpr auto cancelGrace = std::chrono::milliseconds(120);
-
-QFuture<Surroundings> surroundingsLater(const DiagnosisOptions &options)
-{
-    QPromise<Surroundings> promise;
-    QFuture<Surroundings> future = promise.future();
-    promise.start();
-    QThreadPool::globalInstance()->start([options, promise = std::move(promise)]() mutable {
-        promise.addResult(readSurroundings(options));
-        promise.finish();
-    });
-    return future;
-}
 
 } // namespace
 
@@ -89,7 +75,16 @@ void DiagnosisRun::Private::start(bool dryRun)
         m_timeout.start(options.timeout);
     }
     m_tick.start();
-    surroundingsLater(options).then(this, [this](const Surroundings &read) { surroundingsRead(read); });
+    onWorker([read = options] { return readSurroundings(read); }).then(this, [this](const Surroundings &read) {
+        surroundingsRead(read);
+    });
+    // beside that, since what is known of the settings can be told before anybody's certificate is looked at
+    onWorker([environment = options.environment] {
+        return readTrustStore(environment);
+    }).then(this, [this](const TrustStore &read) {
+        m_trust = read;
+        takeTrustStore();
+    });
 }
 
 void DiagnosisRun::Private::learnSecrets(const QString &value)
@@ -125,9 +120,21 @@ void DiagnosisRun::Private::surroundingsRead(const Surroundings &read)
     for (const Netrc::Entry &entry : read.netrc.entries) {
         m_redactor.addSecret(entry.password.reveal());
     }
-    m_probeContext.trustRoots = read.trustRoots;
     startStep(1);
+    takeTrustStore();
     round();
+}
+
+void DiagnosisRun::Private::takeTrustStore()
+{
+    if (!running || !surroundings || !m_trust) {
+        return;
+    }
+    surroundings->trustRoots = m_trust->roots;
+    surroundings->certificateVariable = m_trust->variable;
+    surroundings->trustedOtherwise = m_trust->otherwise;
+    m_probeContext.trustRoots = m_trust->roots;
+    scheduleRound();
 }
 
 void DiagnosisRun::Private::startStep(int step)
@@ -189,19 +196,19 @@ void DiagnosisRun::Private::round()
         for (const auto &check : m_checks) {
             const CheckInfo info = check->info();
             const bool settings = info.id == "go-command"_L1 || info.id == "goenv-file"_L1;
-            if (settings || (!m_dryRun && info.step <= lastStep())) {
+            if (settings || (m_trust && !m_dryRun && info.step <= lastStep())) {
                 m_engine->request(check->plan(context));
             }
         }
     }
     if (m_dryRun) {
-        if (m_engine->isIdle()) {
+        if (m_engine->isIdle() && m_trust) {
             finishDryRun(context);
         }
         return;
     }
     judgeRound(context);
-    const bool waits = !m_closed && facts.goUsable && !facts.suspicionKnown;
+    const bool waits = !m_closed && (!m_trust || (facts.goUsable && !facts.suspicionKnown));
     if (m_engine->isIdle() && !waits && !m_cancelled) {
         finish(false);
     }
@@ -241,6 +248,12 @@ void DiagnosisRun::Private::evidenceArrived(Evidence evidence)
     }
     m_evidence.add(evidence);
     Q_EMIT q->evidenceAdded(evidence);
+    if (m_cancelled) {
+        if (m_engine->isIdle()) { // the last one: nobody is left to wait for
+            QTimer::singleShot(0, this, [this] { finish(true); });
+        }
+        return;
+    }
     if (isGoRun(evidence.request) && evidence.outcome == Outcome::Ok && !m_closed) {
         m_ceilingMs = qMax(m_ceilingMs, m_clock.nowMs() + afterGoMs);
     } else if (isGoRun(evidence.request) && evidence.outcome == Outcome::TimedOut && !m_closed) {

@@ -10,6 +10,7 @@
 #include "core/engine/diagnosisrun.h"
 #include "core/engine/probeengine.h"
 #include "core/engine/timelinelog.h"
+#include "core/engine/truststore.h"
 
 #include <QTimer>
 
@@ -48,9 +49,9 @@ private:
     void leaveAllOpen();
     [[nodiscard]] Text whyOpen(const Finding &finding) const;
     void surroundingsRead(const Surroundings &read);
+    void takeTrustStore();
     void scheduleRound();
     void round();
-    [[nodiscard]] bool gathered() const;
     void evidenceArrived(Evidence evidence);
     void tick();
     void judgeRound(const CheckContext &context);
@@ -69,6 +70,7 @@ private:
     std::unique_ptr<ProbeEngine> m_engine;
     std::vector<std::unique_ptr<Check>> m_checks;
     EvidenceStore m_evidence;
+    std::optional<TrustStore> m_trust;
     std::optional<SettledSuspicion> m_suspects; // settled once anything public may be asked
     QList<Finding> m_findings;                  // of the last round
     QTimer m_tick;

@@ -4,8 +4,6 @@
 #include "core/engine/surroundings.h"
 
 #include "core/engine/projectscan.h"
-#include "core/netpolicy/trustroots.h"
-#include "core/probes/certificates.h"
 
 #include <QDir>
 #include <QFile>
@@ -140,24 +138,6 @@ QString findProxyTool(const QProcessEnvironment &environment)
 #endif
 }
 
-/// On Windows and macOS the variables count from 1.27 on only; there the roots above are the system's in any case.
-void readTrustVariables(QProcessEnvironment environment, Surroundings &surroundings)
-{
-    for (const QString &variable : {u"SSL_CERT_FILE"_s, u"SSL_CERT_DIR"_s}) {
-        if (!environment.value(variable).isEmpty() && surroundings.certificateVariable.isEmpty()) {
-            surroundings.certificateVariable = variable;
-        }
-        environment.remove(variable);
-    }
-    if (surroundings.certificateVariable.isEmpty()) {
-        return;
-    }
-    const QList<QSslCertificate> roots = goTrustRoots(environment, 26);
-    for (const QSslCertificate &root : roots) {
-        surroundings.trustedOtherwise.append(describeCertificate(root).subject);
-    }
-}
-
 } // namespace
 
 Surroundings readSurroundings(const DiagnosisOptions &options)
@@ -189,9 +169,6 @@ Surroundings readSurroundings(const DiagnosisOptions &options)
     surroundings.nameServers = readNameServers();
     readResolverOptions(surroundings);
     surroundings.hostsFile = readHostsFile();
-    // The minor version matters on macOS and Windows only (SSL_CERT_FILE counts there from 1.27), where go has not been asked yet.
-    surroundings.trustRoots = goTrustRoots(options.environment, 26);
-    readTrustVariables(options.environment, surroundings);
     if (options.askMirrors) {
         surroundings.mirrors = loadMirrors(options.mirrorFiles);
     }

@@ -42,7 +42,7 @@ struct Surroundings
     LoadedMirrors mirrors;              ///< empty where none may be asked
 };
 
-/// Reads all of it. Blocks (disk, certificate store, ~150 ms): call it on a worker thread.
+/// Reads all of it but the trust store (readTrustStore()), which takes longer. Blocks (disk): call it on a worker thread.
 [[nodiscard]] Surroundings readSurroundings(const DiagnosisOptions &options);
 
 } // namespace Tidyscope

@@ -69,17 +69,7 @@ public:
         if (!file.open(QIODevice::ReadOnly)) {
             return false;
         }
-        const QByteArray pem = file.read(LargestFile);
-        if (!pem.contains("-----BEGIN CERTIFICATE-----")) {
-            return true;
-        }
-        const QList<QSslCertificate> found = QSslCertificate::fromData(pem, QSsl::Pem);
-        for (const QSslCertificate &certificate : found) {
-            if (!m_seen.contains(certificate)) {
-                m_seen.insert(certificate);
-                m_certificates.append(certificate);
-            }
-        }
+        addBlocks(file.read(LargestFile));
         return true;
     }
 
@@ -99,6 +89,30 @@ public:
     [[nodiscard]] QList<QSslCertificate> certificates() const { return m_certificates; }
 
 private:
+    /// Reading a certificate is what takes long, and the folder mostly holds those of the bundle once more: the same text is read once.
+    void addBlocks(const QByteArray &pem)
+    {
+        constexpr QByteArrayView begin = "-----BEGIN CERTIFICATE-----";
+        constexpr QByteArrayView end = "-----END CERTIFICATE-----";
+        qsizetype from = pem.indexOf(begin);
+        while (from >= 0) {
+            const qsizetype close = pem.indexOf(end, from);
+            const QByteArray block = close < 0 ? pem.mid(from) : pem.mid(from, close + end.size() - from);
+            if (!m_blocks.contains(block)) {
+                m_blocks.insert(block);
+                const QList<QSslCertificate> found = QSslCertificate::fromData(block, QSsl::Pem);
+                for (const QSslCertificate &certificate : found) {
+                    if (!m_seen.contains(certificate)) {
+                        m_seen.insert(certificate);
+                        m_certificates.append(certificate);
+                    }
+                }
+            }
+            from = close < 0 ? -1 : pem.indexOf(begin, close);
+        }
+    }
+
+    QSet<QByteArray> m_blocks;
     QSet<QSslCertificate> m_seen;
     QList<QSslCertificate> m_certificates;
 };

@@ -229,6 +229,14 @@ class Compare(unittest.TestCase):
                 self.assertEqual(done.returncode, 2, done.stderr)
                 self.assertIn(arguments[-1].encode(), done.stderr)
 
+    def test_over_tls_the_users_own_authority_is_trusted(self):
+        inner = [CLI, "compare", "--json", "--route", "own", "--samples", "2"]
+        done = subprocess.run([CLI, "lab", "run", "healthy.through-the-web-proxy", "--", *inner], stdin=subprocess.DEVNULL,
+                              capture_output=True, timeout=90, check=False)
+        self.assertEqual(done.returncode, 0, done.stdout.decode() + done.stderr.decode())
+        own, = json.loads(done.stdout)["routes"]
+        self.assertEqual((own["id"], own["samples"], own["errors"]), ("own", 2, 0))
+
     def test_the_table_in_both_languages(self):
         with module_proxy() as one:
             for language, words in (("en", "No difference"), ("zh_CN", "没有")):
