@@ -43,6 +43,8 @@ private Q_SLOTS:
     void init();
     void verifies_data();
     void verifies();
+    void folder_data();
+    void folder();
     void lies_data();
     void lies();
     void fork_data();
@@ -168,6 +170,63 @@ void TestGoVerification::verifies()
     QCOMPARE(m_server->requests().isEmpty(), !explicitUrl);
     QCOMPARE(webProxy.tunnels() > 0, way == Way::Tunnel);
     QVERIFY(QFile::exists(go.path(u"go/pkg/sumdb/sumdb.lab.test/latest"_s)));
+}
+
+void TestGoVerification::folder_data()
+{
+    QTest::addColumn<QString>("program");
+    for (const QString &program : RealGo::programs())
+        QTest::newRow(qPrintable(program)) << program;
+}
+
+/// What go itself left in a module cache is a folder in the layout of file:// (go help goproxy); served by the lab it verifies like
+/// everything else, and nothing is written there.
+void TestGoVerification::folder()
+{
+    QFETCH(QString, program);
+    const QStringList imports{hello, hello + u"/v2"_s};
+    const RealGo first;
+    writeProject(first, imports);
+    for (const QString &command : {u"tidy"_s, u"download"_s}) {
+        const RealGo::Outcome filled = first.run(program, {u"mod"_s, command}, variables(true));
+        QVERIFY2(filled.exitCode == 0, qPrintable(filled.output));
+    }
+    const QString folder = first.path(u"go/pkg/mod/cache/download"_s);
+    const auto state = [&folder] {
+        QMap<QString, std::pair<qint64, QDateTime>> files;
+        QDirIterator entries(folder, QDir::Files | QDir::Hidden, QDirIterator::Subdirectories);
+        while (entries.hasNext()) {
+            const QFileInfo entry = entries.nextFileInfo();
+            files.insert(entry.filePath(), {entry.size(), entry.lastModified()});
+        }
+        return files;
+    };
+    const auto before = state();
+    QVERIFY(before.size() > 8);
+
+    ModuleProxy proxy;
+    const auto database = std::make_shared<ChecksumDatabase>();
+    proxy.store().addFolder(folder);
+    database->addFolder(folder);
+    proxy.passOn(database);
+    QVERIFY(proxy.listen(QHostAddress(QHostAddress::LocalHost)));
+    const RealGo second;
+    writeProject(second, imports);
+    const QMap<QString, QString> environment{{u"GOPROXY"_s, u"http://127.0.0.1:%1"_s.arg(proxy.port())},
+                                             {u"GOSUMDB"_s, database->goSumDb({})}};
+    for (const QStringList &command :
+         {QStringList{u"mod"_s, u"tidy"_s}, {u"mod"_s, u"download"_s}, {u"mod"_s, u"verify"_s}}) {
+        const RealGo::Outcome outcome = second.run(program, command, environment);
+        QVERIFY2(outcome.exitCode == 0, qPrintable(command.join(u' ') + u": "_s + outcome.output));
+    }
+    const auto sums = [](const RealGo &go) {
+        QFile file(go.path(u"go.sum"_s));
+        return file.open(QIODevice::ReadOnly) ? file.readAll() : QByteArray();
+    };
+    QVERIFY(!sums(second).isEmpty());
+    QCOMPARE(sums(second), sums(first));
+    QVERIFY(QFile::exists(second.path(u"go/pkg/sumdb/sumdb.lab.test/latest"_s)));
+    QCOMPARE(state(), before);
 }
 
 void TestGoVerification::lies_data()

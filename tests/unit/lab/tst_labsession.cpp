@@ -2,17 +2,16 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
 #include "core/lab/labsession.h"
-#include "core/lab/labwitness.h"
+#include "core/lab/scenariocatalogue.h"
 #include "core/lab/scenarioreader.h"
-#include "core/model/serialize.h"
 
+#include <QDirIterator>
 #include <QProcess>
 #include <QSignalSpy>
 #include <QNetworkProxy>
 #include <QTcpSocket>
 #include <QTemporaryDir>
 #include <QTest>
-#include <QTimeZone>
 
 #include <algorithm>
 
@@ -60,6 +59,25 @@ void furnish(const QString &home)
     }
 }
 
+/// What stands in @p folder, hidden things too: each file's content, each link's target, with their mode and time of change.
+QMap<QString, QByteArray> everythingIn(const QString &folder)
+{
+    QMap<QString, QByteArray> found;
+    QDirIterator entries(folder, QDir::AllEntries | QDir::Hidden | QDir::System | QDir::NoDotAndDotDot,
+                         QDirIterator::Subdirectories);
+    while (entries.hasNext()) {
+        const QFileInfo entry = entries.nextFileInfo();
+        QByteArray what = QByteArray::number(static_cast<int>(entry.permissions())) + ' '
+            + QByteArray::number(entry.lastModified().toMSecsSinceEpoch()) + ' ' + entry.symLinkTarget().toUtf8()
+            + '\n';
+        QFile file(entry.filePath());
+        if (entry.isFile() && !entry.isSymLink() && file.open(QIODevice::ReadOnly))
+            what += file.readAll();
+        found.insert(entry.filePath(), what);
+    }
+    return found;
+}
+
 /// Who has @p folder in the environment (Linux).
 QStringList processesIn(const QString &folder)
 {
@@ -90,7 +108,9 @@ class TestLabSession : public QObject
 
 private Q_SLOTS:
     void initTestCase();
-    void playsAndLeavesTheUserAlone();
+    void plays();
+    void leavesTheUserAlone_data();
+    void leavesTheUserAlone();
     void controls();
     void ownCommandIsStopped();
     void missingProgram();
@@ -101,7 +121,6 @@ private Q_SLOTS:
     void toldToEnd_data();
     void toldToEnd();
 #endif
-    void valuesTravel();
 
 private:
     QTemporaryDir m_home;
@@ -113,9 +132,8 @@ void TestLabSession::initTestCase()
     qputenv("HOME", m_home.path().toLocal8Bit());
 }
 
-void TestLabSession::playsAndLeavesTheUserAlone()
+void TestLabSession::plays()
 {
-    const QString before = witnessHash(m_home.path());
     QString folder;
     {
         LabSession session(QStringLiteral(TIDYSCOPE_CLI));
@@ -154,14 +172,52 @@ void TestLabSession::playsAndLeavesTheUserAlone()
 
         session.stop();
         QTRY_COMPARE_WITH_TIMEOUT(session.state(), LabSession::State::Idle, 20000);
-        QVERIFY(session.witnesses().size() >= 8);
-        for (const LabWitness &witness : session.witnesses()) {
-            QVERIFY2(witness.isUntouched(), qPrintable(witness.what));
-            QVERIFY2(!witness.before.isEmpty(), qPrintable(witness.what));
-        }
     }
     QTRY_VERIFY_WITH_TIMEOUT(!QFileInfo::exists(folder), 10000);
-    QCOMPARE(witnessHash(m_home.path()), before);
+}
+
+void TestLabSession::leavesTheUserAlone_data()
+{
+    QTest::addColumn<QString>("id");
+    QTest::newRow("a proxy on loopback") << u"px-502"_s;
+    QTest::newRow("a settings file that is damaged") << u"env-file-crlf"_s;
+    QTest::newRow("a module cache that is damaged") << u"cache-zip-corrupt"_s;
+    QTest::newRow("git, and a netrc of the scenario's own") << u"git-auth-failed"_s;
+#ifdef Q_OS_LINUX
+    QTest::newRow("a network of its own") << u"dns-servfail"_s;
+#endif
+}
+
+/// By what the files hold, without the help of what the lab itself looks at.
+void TestLabSession::leavesTheUserAlone()
+{
+    QFETCH(const QString, id);
+    const QMap<QString, QByteArray> before = everythingIn(m_home.path());
+    QVERIFY(before.size() > 16);
+    const ScenarioCatalogue catalogue = ScenarioCatalogue::builtIn();
+    const Scenario *scenario = catalogue.find(id);
+    QVERIFY(scenario);
+    LabSession session(QStringLiteral(TIDYSCOPE_CLI));
+    session.setProject(m_home.filePath(u"project"_s));
+    QSignalSpy commandEnds(&session, &LabSession::commandFinished);
+    QSignalSpy diagnosisEnds(&session, &LabSession::diagnosisFinished);
+    session.start(*scenario);
+    QTRY_COMPARE_WITH_TIMEOUT(session.state(), LabSession::State::Running, 20000);
+    session.runCommand();
+    QTRY_COMPARE_WITH_TIMEOUT(commandEnds.size(), 1, 60000);
+    session.diagnose();
+    QTRY_COMPARE_WITH_TIMEOUT(diagnosisEnds.size(), 1, 60000);
+    QCOMPARE(session.diagnosis().verdicts.value(0).cause, scenario->cause);
+    session.stop();
+    QTRY_COMPARE_WITH_TIMEOUT(session.state(), LabSession::State::Idle, 20000);
+    QVERIFY(session.witnesses().size() >= 8);
+    for (const LabWitness &witness : session.witnesses()) {
+        QVERIFY2(witness.isUntouched(), qPrintable(witness.what));
+        QVERIFY2(!witness.before.isEmpty(), qPrintable(witness.what));
+    }
+    const QMap<QString, QByteArray> after = everythingIn(m_home.path());
+    QCOMPARE(after.keys(), before.keys());
+    QCOMPARE(after, before);
 }
 
 void TestLabSession::controls()
@@ -179,6 +235,27 @@ void TestLabSession::controls()
     session.runCommand();
     QTRY_COMPARE_WITH_TIMEOUT(commandEnds.size(), 2, 60000);
     QVERIFY(lines.last().first().value<OutputLine>().text.contains(u"502 Bad Gateway"_s));
+
+    constexpr std::chrono::milliseconds delay{700};
+    const auto waited = [&session, delay](qsizetype from) {
+        const QList<TimelineEvent> seen = session.serverLog()->events().sliced(from);
+        return !seen.isEmpty() && std::ranges::all_of(seen, [delay](const TimelineEvent &event) {
+            return event.endMs && *event.endMs - event.startMs >= static_cast<double>(delay.count()) - 50;
+        });
+    };
+    const qsizetype undelayed = session.serverLog()->events().size();
+    QVERIFY(!waited(0));
+    session.setControl(u"goproxy"_s, {.delay = delay});
+    session.runCommand();
+    QTRY_COMPARE_WITH_TIMEOUT(commandEnds.size(), 3, 60000);
+    QVERIFY(lines.last().first().value<OutputLine>().text.contains(u"502 Bad Gateway"_s));
+    QVERIFY(waited(undelayed));
+
+    session.setControl(u"goproxy"_s, {.lossPercent = 100});
+    session.runCommand();
+    QTRY_COMPARE_WITH_TIMEOUT(commandEnds.size(), 4, 60000);
+    const QString lost = lines.last().first().value<OutputLine>().text;
+    QVERIFY2(lost.contains(u"connection reset by peer"_s), qPrintable(lost));
 }
 
 void TestLabSession::ownCommandIsStopped()
@@ -281,118 +358,6 @@ void TestLabSession::toldToEnd()
     verifyReleased(port);
 }
 #endif
-
-/// One request and result of each kind, with members of every type.
-QList<std::pair<ProbeRequest, ProbeResult>> someOfEach()
-{
-    ProxyHop hop;
-    hop.url = QUrl(u"http://p.test:3128"_s);
-    hop.endpoint = {QHostAddress(u"127.0.0.1"_s), 3128};
-    DnsRequest dns;
-    dns.server = {QHostAddress(u"::1"_s), 53};
-    dns.type = 28;
-    DnsResult dnsResult;
-    dnsResult.rcode = 2;
-    dnsResult.flags = {u"qr"_s};
-    SystemResolveResult resolved;
-    resolved.addresses = {QHostAddress(u"127.0.0.1"_s)};
-    TcpResult refused;
-    refused.state = TcpResult::State::Refused;
-    ConnectRequest connect;
-    connect.proxy = hop;
-    ConnectResult connectResult;
-    connectResult.status = 407;
-    connectResult.headers = {{"A", "b"}};
-    TlsRequest tls;
-    tls.proxy = hop;
-    CertificateInfo certificate;
-    certificate.notAfter = QDateTime::fromSecsSinceEpoch(1, QTimeZone::UTC);
-    TlsResult tlsResult;
-    tlsResult.failure = TlsResult::Failure::Expired;
-    tlsResult.chain = {certificate};
-    HttpRequest http;
-    http.url = QUrl(u"http://a.test/x"_s);
-    HttpResult httpResult;
-    httpResult.body = "b";
-    ProcessRequest process;
-    process.environment = {{u"A"_s, QString()}};
-    GoRequest goRequest;
-    goRequest.endMs = 3.0;
-    GoError goError;
-    goError.kind = GoError::Kind::HttpStatus;
-    ProcessResult processResult;
-    processResult.lines = {{1.5, true, u"l"_s}};
-    processResult.goRun.requests = {goRequest};
-    processResult.goRun.errors = {goError};
-    FileScanResult file;
-    file.bytes = "y";
-    return {{dns, dnsResult},
-            {SystemResolveRequest(), resolved},
-            {TcpRequest(), refused},
-            {connect, connectResult},
-            {tls, tlsResult},
-            {http, httpResult},
-            {process, processResult},
-            {FileScanRequest(), file},
-            {FileScanRequest(), std::monostate()}};
-}
-
-void TestLabSession::valuesTravel()
-{
-    Diagnosis diagnosis;
-    diagnosis.goVersion = u"go1.24.4"_s;
-    diagnosis.started = QDateTime::currentDateTimeUtc();
-    diagnosis.outcome = RunOutcome::Problem;
-    Verdict verdict;
-    verdict.title = Text{u"k"_s, {{u"a"_s, u"b"_s}}};
-    verdict.confidence = 0.9;
-    diagnosis.verdicts = {verdict};
-    const auto all = someOfEach();
-    for (const auto &[request, result] : all) {
-        Evidence evidence;
-        evidence.request = request;
-        evidence.result = result;
-        evidence.outcome = Outcome::Failed;
-        evidence.phases.wait = 2.5;
-        diagnosis.evidence.append(evidence);
-    }
-    Finding finding;
-    finding.status = Status::Fail;
-    finding.args = {{u"a"_s, u"b"_s}};
-    diagnosis.findings = {finding};
-    Fix fix;
-    fix.reversible = false;
-    diagnosis.fixes = {fix};
-    TimelineEvent event;
-    event.kind = TimelineEvent::Kind::Tls;
-    event.bytes = 7;
-    diagnosis.timeline = {event};
-    RouteResult route;
-    route.needed = false;
-    diagnosis.routes = {route};
-    ModuleRow module;
-    module.suspected = true;
-    module.contacts = {u"h"_s};
-    diagnosis.modules = {module};
-    diagnosis.goOutput = {{2.0, false, u"o"_s}};
-
-    QByteArray bytes;
-    QDataStream out(&bytes, QIODevice::WriteOnly);
-    out << diagnosis;
-    QDataStream in(bytes);
-    Diagnosis read;
-    in >> read;
-    QCOMPARE(in.status(), QDataStream::Ok);
-    QVERIFY(in.atEnd());
-    QCOMPARE(read, diagnosis);
-    // cut anywhere it is an error, never a crash
-    for (qsizetype size = 0; size < bytes.size(); size += 7) {
-        QDataStream cut(bytes.first(size));
-        Diagnosis half;
-        cut >> half;
-        QVERIFY(cut.status() != QDataStream::Ok);
-    }
-}
 
 int main(int argc, char **argv)
 {
