@@ -5401,8 +5401,8 @@ tidyscope-cli 不需要窗口，功能相同。</translation>
         <translation>还没有请求</translation>
     </message>
     <message>
-        <source>%1, the last: %2</source>
-        <translation>%1，最近一个：%2</translation>
+        <source>%1, %2 sent, the last: %3</source>
+        <translation>%1，共发送 %2，最近一个：%3</translation>
     </message>
     <message>
         <source>%1 — %2</source>

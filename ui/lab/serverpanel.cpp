@@ -19,6 +19,7 @@
 
 #include <algorithm>
 #include <chrono>
+#include <numeric>
 
 using namespace Qt::StringLiterals;
 
@@ -167,7 +168,7 @@ bool ServerPanel::isAskedBy(const TimelineEvent &event) const
 
 void ServerPanel::takeRequest(const TimelineEvent &event)
 {
-    m_seen.insert(event.id);
+    m_seen.insert(event.id, event.bytes.value_or(0));
     m_last = event.url;
     if (event.status) {
         m_last += u" → "_s + QString::number(*event.status);
@@ -180,7 +181,10 @@ void ServerPanel::takeRequest(const TimelineEvent &event)
 void ServerPanel::refreshRequests()
 {
     const QString count = tr("%n request(s)", nullptr, static_cast<int>(m_seen.size()));
-    m_requests->setText(m_seen.isEmpty() ? tr("No request yet") : tr("%1, the last: %2").arg(count, m_last));
+    const qint64 bytes = std::accumulate(m_seen.cbegin(), m_seen.cend(), qint64(0));
+    m_requests->setText(m_seen.isEmpty()
+                            ? tr("No request yet")
+                            : tr("%1, %2 sent, the last: %3").arg(count, locale().formattedDataSize(bytes), m_last));
 }
 
 void ServerPanel::changeEvent(QEvent *event)

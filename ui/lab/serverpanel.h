@@ -6,7 +6,7 @@
 #include "ui/models/labplayer.h"
 #include "ui/widgets/card.h"
 
-#include <QSet>
+#include <QHash>
 #include <QTimer>
 
 class QComboBox;
@@ -52,7 +52,7 @@ private:
 
     Lab::LabServerInfo m_server;
     bool m_live;
-    QSet<int> m_seen;
+    QHash<int, qint64> m_seen; // requests by their number, with what was sent to answer them
     QString m_last;
     TextLabel *m_title;
     TextLabel *m_address;

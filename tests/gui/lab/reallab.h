@@ -14,6 +14,8 @@
 
 #include <QDir>
 #include <QFile>
+#include <QFileDialog>
+#include <QLineEdit>
 #include <QSettings>
 #include <QTemporaryDir>
 #include <QTest>
@@ -52,5 +54,20 @@ struct RealLab
     SyntaxLibrary syntax;
     std::unique_ptr<MainWindow> window;
 };
+
+/// Types @p file into the file dialog that is open below @p page, and takes it.
+inline void chooseFile(QWidget &page, const QString &file)
+{
+    const auto dialog = [&page] { return page.findChild<QFileDialog *>(); };
+    QTRY_VERIFY(dialog() && dialog()->isVisible());
+    auto *name = dialog()->findChild<QLineEdit *>(QStringLiteral("fileNameEdit"));
+    QVERIFY2(name, "not Qt's own dialog");
+    name->setText(file);
+    QTest::keyClick(name, Qt::Key_Return);
+    QTRY_VERIFY(!dialog());
+    // no window manager brings the focus back here
+    page.window()->activateWindow();
+    QVERIFY(QTest::qWaitForWindowActive(page.window()));
+}
 
 } // namespace Tidyscope::Test

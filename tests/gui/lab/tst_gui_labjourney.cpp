@@ -8,20 +8,25 @@
 #include "reallab.h"
 
 #include "core/causes/catalogue.h"
+#include "core/lab/scenariocatalogue.h"
+#include "core/lab/scenarioreader.h"
 #include "ui/code/codeview.h"
 #include "ui/lab/labbanner.h"
 #include "ui/lab/labpage.h"
 #include "ui/lab/labviews.h"
 #include "ui/lab/playview.h"
+#include "ui/lab/recordingbar.h"
 #include "ui/lab/scenariolist.h"
 #include "ui/models/labisolationmodel.h"
 #include "ui/wizard/diagnosepage.h"
 #include "ui/wizard/resultpage.h"
 
 #include <QApplication>
+#include <QComboBox>
 #include <QDir>
 #include <QLabel>
 #include <QNetworkProxy>
+#include <QPushButton>
 #include <QTest>
 #include <QTreeView>
 
@@ -186,6 +191,85 @@ private Q_SLOTS:
         }
         QTRY_VERIFY2_WITH_TIMEOUT(descendants().isEmpty(), qPrintable(descendants().join(u'\n')), patienceMs);
         QTRY_VERIFY_WITH_TIMEOUT(!QDir(folder).exists(), patienceMs);
+    }
+
+    /// A play is saved as a recording, which is then played from its file; its scenario leaves as a file that can be read again.
+    void whatHappenedIsSavedAndPlayedAgain()
+    {
+        RealLab gui(u"en"_s);
+        gui.window->show();
+        gui.window->activateWindow();
+        QVERIFY(QTest::qWaitForWindowActive(gui.window.get()));
+        gui.window->showPage(labNumber);
+        LabPage &page = *gui.window->labPage();
+        QTRY_VERIFY_WITH_TIMEOUT(page.list()->shownIds().contains(u"px-502"_s), patienceMs);
+        page.startScenario(u"px-502"_s);
+        QTRY_VERIFY_WITH_TIMEOUT(gui.stage().player().isUp(), patienceMs);
+        press(Qt::Key_R, Qt::ControlModifier);
+        QTRY_VERIFY_WITH_TIMEOUT(!gui.stage().playView()->endText().isEmpty(), patienceMs);
+        press(Qt::Key_D, Qt::ControlModifier);
+        QTRY_COMPARE_WITH_TIMEOUT(gui.stage().run().state(), RunController::State::Done, patienceMs);
+        const Diagnosis seen = gui.stage().run().diagnosis();
+        const QString printed = gui.stage().playView()->output()->toPlainText();
+        const QList<QPushButton *> buttons = gui.stage().findChildren<QPushButton *>();
+        const auto save = std::ranges::find(buttons, u"Save the recording…"_s, &QPushButton::text);
+        QVERIFY(save != buttons.end() && (*save)->isEnabled());
+        (*save)->click();
+        const QString recording = gui.folder.filePath(u"shown.json"_s);
+        chooseFile(page, recording);
+        QVERIFY(QFile::exists(recording));
+        gui.stage().playView()->output()->setFocus();
+        press(Qt::Key_Return, Qt::ControlModifier | Qt::ShiftModifier);
+        QTRY_COMPARE_WITH_TIMEOUT(gui.stage().player().state(), LabPlayer::State::Idle, patienceMs);
+        QTRY_VERIFY2_WITH_TIMEOUT(descendants().isEmpty(), qPrintable(descendants().join(u'\n')), patienceMs);
+
+        page.showList();
+        page.list()->view()->setFocus();
+        press(Qt::Key_P, Qt::ControlModifier | Qt::ShiftModifier);
+        chooseFile(page, recording);
+        QTRY_VERIFY_WITH_TIMEOUT(gui.stage().player().isRecording(), patienceMs);
+        auto *bar = gui.stage().findChild<RecordingBar *>();
+        QVERIFY(bar);
+        bar->speeds()->setCurrentIndex(bar->speeds()->count() - 1);
+        QTRY_VERIFY_WITH_TIMEOUT(gui.stage().playView()->output()->toPlainText() == printed, patienceMs);
+        gui.stage().diagnose();
+        QTRY_COMPARE_WITH_TIMEOUT(gui.stage().run().state(), RunController::State::Done, patienceMs);
+        QCOMPARE(gui.stage().run().diagnosis().verdicts.value(0).cause, seen.verdicts.value(0).cause);
+        QCOMPARE(gui.stage().run().diagnosis().outcome, seen.outcome);
+        QVERIFY2(descendants().isEmpty(), "a recording starts no server");
+
+        page.showList();
+        page.showScenario(u"px-502"_s);
+        page.list()->view()->setFocus();
+        press(Qt::Key_E, Qt::ControlModifier | Qt::ShiftModifier);
+        const QString exported = gui.folder.filePath(u"mine.json"_s);
+        chooseFile(page, exported);
+        QFile file(exported);
+        QVERIFY(file.open(QIODevice::ReadOnly));
+        QList<Lab::Scenario> read;
+        QVERIFY(Lab::checkScenarios(file.readAll(), &read).isEmpty());
+        QCOMPARE(read.size(), 1);
+        QCOMPARE(read.first().id, u"px-502"_s);
+        QCOMPARE(read.first().json, Lab::ScenarioCatalogue::builtIn().find(u"px-502"_s)->json);
+    }
+
+    void withoutGoTheCommandSaysSo()
+    {
+        RealLab gui(u"zh_CN"_s);
+        RealLab::write(gui.data() + u"/lab/own.json"_s,
+                       scenario(R"("goproxy": {"kind": "module-proxy"})", R"("user": {"path": {"hide": ["go"]}},)"));
+        gui.window->show();
+        gui.window->showPage(labNumber);
+        LabPage &page = *gui.window->labPage();
+        QTRY_VERIFY_WITH_TIMEOUT(page.list()->shownIds().contains(u"px-502.own"_s), patienceMs);
+        page.startScenario(u"px-502.own"_s);
+        QTRY_VERIFY_WITH_TIMEOUT(gui.stage().player().isUp(), patienceMs);
+        gui.stage().runCommand();
+        QTRY_COMPARE_WITH_TIMEOUT(gui.stage().playView()->endText(), u"无法启动命令。程序是否已安装并在 PATH 中？"_s,
+                                  patienceMs);
+        // the servers stay up
+        QVERIFY(gui.stage().player().isUp());
+        QVERIFY(gui.stage().playView()->runButton()->isEnabled());
     }
 
     void whatIsInTheWayIsSaid_data()
