@@ -203,7 +203,7 @@ class EnvTest(unittest.TestCase):
             self.assertIn(now, (before, after))
             in_force = [c for c in self.json("history")["changes"] if c["state"] == "applied" and not c["undone"] and c["kind"] == "env"]
             self.assertEqual(len(in_force), 1 if now == after else 0)
-            self.assertEqual(sorted(p.name for p in self.file.parent.iterdir()), ["env"])
+            self.assertEqual(sorted(p.name for p in self.file.parent.iterdir()), ["env", "telemetry"])
             if now == after:
                 made += 1
                 self.json("undo", "--yes")
