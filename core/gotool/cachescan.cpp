@@ -7,12 +7,15 @@
 #include "core/gomod/modulezip.h"
 #include "core/gomod/moduleversion.h"
 
+#include <QDeadlineTimer>
 #include <QDir>
 #include <QDirIterator>
 #include <QFile>
 #include <QFileInfo>
 #include <QStorageInfo>
 #include <QThread>
+
+#include <chrono>
 
 #ifdef Q_OS_UNIX
 #  include <cerrno>
@@ -48,23 +51,14 @@ bool isLocked(const QString &path)
 #endif
 }
 
-/// Held for longer than go needs for one step: somebody sits on it.
-bool isHeld(const QString &path)
-{
-    constexpr int looks = 3;
-    for (int i = 0; i < looks; ++i) {
-        if (!isLocked(path)) {
-            return false;
-        }
-        QThread::msleep(300);
-    }
-    return true;
-}
-
 class Scanner
 {
 public:
-    explicit Scanner(const CacheScan &scan) : m_scan(scan), m_left(scan.readLimit) { }
+    Scanner(const CacheScan &scan, const std::function<bool()> &isStopped)
+        : m_scan(scan),
+          m_isStopped(isStopped),
+          m_left(scan.readLimit)
+    { }
 
     QList<CacheProblem> run()
     {
@@ -73,6 +67,9 @@ public:
         }
         lookAtRepositories();
         for (const QString &module : m_scan.modules) {
+            if (m_isStopped()) {
+                break;
+            }
             lookAt(ModuleVersion::parse(module));
         }
         return m_problems;
@@ -82,6 +79,21 @@ private:
     void report(const QString &cause, const QString &path, const QString &detail, const QString &module = {})
     {
         m_problems.append({cause, path, module, detail});
+    }
+
+    /// Held for longer than go needs for one step: somebody sits on it.
+    [[nodiscard]] bool isHeld(const QString &path) const
+    {
+        constexpr std::chrono::milliseconds patience{900};
+        constexpr std::chrono::milliseconds step{30};
+        const QDeadlineTimer deadline(patience);
+        while (!deadline.hasExpired()) {
+            if (!isLocked(path) || m_isStopped()) {
+                return false;
+            }
+            QThread::sleep(step);
+        }
+        return true;
     }
 
     /// False where nothing more can be said.
@@ -245,7 +257,7 @@ private:
         QDirIterator all(folder, QDir::Files | QDir::Hidden | QDir::System, QDirIterator::Subdirectories);
         while (all.hasNext()) {
             QFile file(all.next());
-            if (file.size() > m_left || !file.open(QIODevice::ReadOnly)) {
+            if (file.size() > m_left || m_isStopped() || !file.open(QIODevice::ReadOnly)) {
                 return std::nullopt;
             }
             m_left -= file.size();
@@ -256,15 +268,16 @@ private:
     }
 
     const CacheScan &m_scan;
+    const std::function<bool()> &m_isStopped;
     qint64 m_left;
     QList<CacheProblem> m_problems;
 };
 
 } // namespace
 
-QList<CacheProblem> scanModuleCache(const CacheScan &scan)
+QList<CacheProblem> scanModuleCache(const CacheScan &scan, const std::function<bool()> &isStopped)
 {
-    return Scanner(scan).run();
+    return Scanner(scan, isStopped).run();
 }
 
 } // namespace Tidyscope

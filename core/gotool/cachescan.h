@@ -7,6 +7,8 @@
 #include <QString>
 #include <QStringList>
 
+#include <functional>
+
 namespace Tidyscope {
 
 /// Something in the module cache that go will stumble over, or that is not what was downloaded.
@@ -31,7 +33,9 @@ struct CacheScan
 
 /// Reads, never writes. The rules are those of cmd/go/internal/modfetch (cache.go, fetch.go) and `go mod verify`: where the folder
 /// is and whether it can be written, how much room there is, each module's .mod, .zip, .ziphash, .partial and lock, and
-/// its unpacked folder. Blocks (disk, hashing): call it on a worker thread.
-[[nodiscard]] QList<CacheProblem> scanModuleCache(const CacheScan &scan);
+/// its unpacked folder. Blocks (disk, hashing, almost a second at a lock): call it on a worker thread. It returns soon, with what it has
+/// seen, once @p isStopped, which is called there, says so.
+[[nodiscard]] QList<CacheProblem>
+scanModuleCache(const CacheScan &scan, const std::function<bool()> &isStopped = [] { return false; });
 
 } // namespace Tidyscope

@@ -113,8 +113,14 @@ FileScanResult scanFile(const FileScanRequest &request)
 FileProbe::FileProbe(const FileScanRequest &request, const ProbeContext &context, QObject *parent)
     // a file on a server that went away may never be read; go would hang there too
     : TimedProbe(request, context, std::chrono::seconds(10), parent),
-      m_request(request)
+      m_request(request),
+      m_isStopped(std::make_shared<std::atomic<bool>>(false))
 { }
+
+FileProbe::~FileProbe()
+{
+    FileProbe::letGo();
+}
 
 TimelineEvent FileProbe::row() const
 {
@@ -126,7 +132,7 @@ TimelineEvent FileProbe::row() const
 
 void FileProbe::begin()
 {
-    const auto look = [request = m_request] {
+    const auto look = [request = m_request, stopped = m_isStopped] {
         if (!request.moduleCache) {
             return scanFile(request);
         }
@@ -135,7 +141,8 @@ void FileProbe::begin()
         result.exists = info.exists();
         result.isDirectory = info.isDir();
         result.writable = info.isWritable();
-        result.problems = scanModuleCache({.folder = request.path, .modules = request.modules});
+        result.problems = scanModuleCache({.folder = request.path, .modules = request.modules},
+                                          [&stopped] { return stopped->load(); });
         return result;
     };
     onWorker(look).then(this, [this](FileScanResult result) {
@@ -148,7 +155,10 @@ void FileProbe::begin()
     });
 }
 
-void FileProbe::letGo() { }
+void FileProbe::letGo()
+{
+    *m_isStopped = true;
+}
 
 TimedProbe::Ending FileProbe::soFar(Outcome outcome) const
 {

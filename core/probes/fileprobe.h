@@ -5,6 +5,9 @@
 
 #include "core/probes/timedprobe.h"
 
+#include <atomic>
+#include <memory>
+
 namespace Tidyscope {
 
 /// Reads one file on a worker thread. Ok: it was read, or it is known that it is not there or is a folder. Failed: it is there
@@ -14,6 +17,8 @@ class FileProbe : public TimedProbe
     Q_OBJECT
 public:
     explicit FileProbe(const FileScanRequest &request, const ProbeContext &context, QObject *parent = nullptr);
+    ~FileProbe() override;
+    Q_DISABLE_COPY_MOVE(FileProbe)
 
 protected:
     [[nodiscard]] TimelineEvent row() const override;
@@ -23,6 +28,7 @@ protected:
 
 private:
     FileScanRequest m_request;
+    std::shared_ptr<std::atomic<bool>> m_isStopped; ///< the worker thread may outlive this object
 };
 
 /// What FileProbe does on its worker thread. Blocks for as long as the disk does.
