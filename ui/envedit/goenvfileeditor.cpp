@@ -13,6 +13,7 @@
 #include "ui/widgets/textlabel.h"
 
 #include <QHBoxLayout>
+#include <QLocale>
 #include <QMenu>
 #include <QPushButton>
 #include <QScrollArea>
@@ -275,7 +276,7 @@ void GoEnvFileEditor::retranslate()
         break;
     case State::TooLarge:
         notice = tr("This file has %1: more than a settings file of go can have. It is not shown and not changed.")
-                     .arg(locale().formattedDataSize(m_bytes.size()));
+                     .arg(QLocale().formattedDataSize(m_bytes.size()));
         break;
     }
     m_noticeText->setText(notice);

@@ -63,7 +63,7 @@ void AppliedFixes::rebuild()
         //: A fix, how it stands ("kept"), and when it was applied
         label->setText(tr("%1 — %2, %3")
                            .arg(title, FixWords::state(record, m_context.language.texts()),
-                                locale().toString(record.time.toLocalTime(), QLocale::ShortFormat)));
+                                QLocale().toString(record.time.toLocalTime(), QLocale::ShortFormat)));
         row->addWidget(label, 1);
         ++rows;
         if (!record.canUndo) {

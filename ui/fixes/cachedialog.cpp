@@ -16,6 +16,7 @@
 #include <QDir>
 #include <QHBoxLayout>
 #include <QHeaderView>
+#include <QLocale>
 #include <QPushButton>
 #include <QScrollArea>
 #include <QVBoxLayout>
@@ -131,7 +132,7 @@ void CacheDialog::refresh()
     m_folder->setText(QDir::toNativeSeparators(report.folder));
     m_folder->setVisible(!report.folder.isEmpty());
     m_summary->setText(
-        tr("%n module version(s), %1", nullptr, report.modules).arg(locale().formattedDataSize(report.bytes)));
+        tr("%n module version(s), %1", nullptr, report.modules).arg(QLocale().formattedDataSize(report.bytes)));
     m_summary->setVisible(report.modules > 0);
     const QString advice =
         report.advice.text.isEmpty() ? QString() : cacheAdviceText(report.advice, m_context.language.texts());
@@ -179,7 +180,7 @@ QString CacheDialog::stateSentence() const
     case CacheController::Outcome::Removed:
         return tr("%n item(s) moved out of the way, %1. go fetches what it needs again.", nullptr,
                   m_cache.removedCount())
-            .arg(locale().formattedDataSize(m_cache.removedBytes()));
+            .arg(QLocale().formattedDataSize(m_cache.removedBytes()));
     case CacheController::Outcome::Restored: return tr("Everything is back as it was. Look again to see its state.");
     case CacheController::Outcome::Failed: return texts(m_cache.problem());
     case CacheController::Outcome::None: break;
@@ -193,7 +194,7 @@ QString CacheDialog::stateSentence() const
     return report.problems.isEmpty() ? tr("Nothing in it is damaged, so there is nothing to remove.")
                                      : tr("%n problem(s). A removal takes out exactly the damaged entries, %1.",
                                           nullptr, static_cast<int>(report.problems.size()))
-                                           .arg(locale().formattedDataSize(report.removableBytes()));
+                                           .arg(QLocale().formattedDataSize(report.removableBytes()));
 }
 
 void CacheDialog::showSelected()
@@ -229,7 +230,7 @@ CacheRemovalDialog::CacheRemovalDialog(const ShellContext &context, const FixPla
     column->setSpacing(Spacing::Small);
     auto *title = new TextLabel(TextLabel::Kind::Heading);
     title->setText(
-        tr("Exactly this is moved out of the way (%1):").arg(locale().formattedDataSize(report.removableBytes())));
+        tr("Exactly this is moved out of the way (%1):").arg(QLocale().formattedDataSize(report.removableBytes())));
     column->addWidget(title);
     QStringList paths;
     for (const FixChange &change : plan.shown) {

@@ -13,6 +13,7 @@
 #include <QGridLayout>
 #include <QHBoxLayout>
 #include <QLabel>
+#include <QLocale>
 #include <QPushButton>
 #include <QSignalBlocker>
 #include <QSpinBox>
@@ -184,7 +185,7 @@ void ServerPanel::refreshRequests()
     const qint64 bytes = std::accumulate(m_seen.cbegin(), m_seen.cend(), qint64(0));
     m_requests->setText(m_seen.isEmpty()
                             ? tr("No request yet")
-                            : tr("%1, %2 sent, the last: %3").arg(count, locale().formattedDataSize(bytes), m_last));
+                            : tr("%1, %2 sent, the last: %3").arg(count, QLocale().formattedDataSize(bytes), m_last));
 }
 
 void ServerPanel::changeEvent(QEvent *event)
