@@ -12,6 +12,7 @@
 #include "app/terminal.h"
 
 #include "core/base/interrupthandler.h"
+#include "core/base/keepcrypto.h"
 #include "core/lab/labservice.h"
 #include "core/probes/scratchfolder.h"
 #include "core/probes/systemresolve.h"
@@ -143,6 +144,7 @@ int labServiceMain(QCoreApplication &app)
 
 int main(int argc, char *argv[])
 {
+    keepCrypto();
     // the same as the window's: both keep one history of changes
     QCoreApplication::setOrganizationName(u"Tidyscope"_s);
     QCoreApplication::setApplicationName(u"Tidyscope"_s);

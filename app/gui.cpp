@@ -3,6 +3,7 @@
 
 #include "app/userdata.h"
 
+#include "core/base/keepcrypto.h"
 #include "core/envedit/uservariables.h"
 #include "core/fixes/fixmedia.h"
 #include "core/probes/scratchfolder.h"
@@ -90,6 +91,7 @@ FixTools fixTools(const QString &scratch, const QString &resolveHelper)
 
 int main(int argc, char *argv[])
 {
+    keepCrypto();
     QCoreApplication::setOrganizationName(u"Tidyscope"_s);
     QCoreApplication::setApplicationName(u"Tidyscope"_s);
     QCoreApplication::setApplicationVersion(QStringLiteral(TIDYSCOPE_VERSION));
