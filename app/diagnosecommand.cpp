@@ -80,7 +80,7 @@ std::optional<QString> DiagnoseCommand::parse(const QStringList &arguments)
     if (const auto wrong = readLanguage(parser, language)) {
         return wrong;
     }
-    m_texts = Texts(commandLanguage(language));
+    m_texts.emplace(commandLanguage(language));
     if (const auto wrong = readTimeout(parser, m_options.timeout)) {
         return wrong;
     }
@@ -126,7 +126,7 @@ void DiagnoseCommand::start()
         return known;
     }).then(this, [this](const Known &known) {
         if (known.recovery) {
-            writeTo(stderr, (recoveryText(*known.recovery, m_texts) + u'\n').toUtf8());
+            writeTo(stderr, (recoveryText(*known.recovery, *m_texts) + u'\n').toUtf8());
         }
         m_fingerprint = known.fingerprint;
         begin();
@@ -138,7 +138,7 @@ void DiagnoseCommand::begin()
     m_run = std::make_unique<DiagnosisRun>(m_options);
     connect(m_run.get(), &DiagnosisRun::finished, this, &DiagnoseCommand::finish);
     connect(m_run.get(), &DiagnosisRun::contactsReady, this, [this](const QList<Contact> &contacts) {
-        writeTo(stdout, m_json ? planJson(contacts, m_texts) : plainText(contacts, m_texts).toUtf8());
+        writeTo(stdout, m_json ? planJson(contacts, *m_texts) : plainText(contacts, *m_texts).toUtf8());
         Q_EMIT done(m_interrupted ? ExitInterrupted : ExitNothing);
     });
     connect(m_run.get(), &DiagnosisRun::stepStarted, this,
@@ -168,7 +168,7 @@ void DiagnoseCommand::interrupt()
 void DiagnoseCommand::progress(const Text &text)
 {
     if (!m_json || m_verbose) {
-        writeTo(stderr, (m_texts(text) + u'\n').toUtf8());
+        writeTo(stderr, ((*m_texts)(text) + u'\n').toUtf8());
     }
 }
 
@@ -180,7 +180,7 @@ void DiagnoseCommand::showFinding(const Finding &finding)
     }
     const QString line = u"%1 s  %2  %3  %4\n"_s.arg(m_sinceBegin.elapsed() / 1000.0, 0, 'f', 3)
                              .arg(statusName(finding.status), -7)
-                             .arg(finding.check, m_texts(finding.reason).simplified());
+                             .arg(finding.check, (*m_texts)(finding.reason).simplified());
     writeTo(stderr, line.toUtf8());
 }
 
@@ -188,7 +188,7 @@ void DiagnoseCommand::finish()
 {
     const Diagnosis &diagnosis = m_run->diagnosis();
     writeTo(stdout,
-            m_json ? diagnosisJson(diagnosis, m_texts) : plainText(diagnosis, m_texts, {m_color, m_verbose}).toUtf8());
+            m_json ? diagnosisJson(diagnosis, *m_texts) : plainText(diagnosis, *m_texts, {m_color, m_verbose}).toUtf8());
     if (diagnosis.outcome == RunOutcome::Cancelled) {
         end();
         return;

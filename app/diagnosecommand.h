@@ -47,7 +47,7 @@ private:
     bool m_verbose = false;
     bool m_color = false;
     bool m_interrupted = false;
-    Texts m_texts{{}};
+    std::optional<Texts> m_texts; ///< from parse() on
     QByteArray m_fingerprint; ///< of the settings when the run began
     QElapsedTimer m_sinceBegin;
     std::unique_ptr<DiagnosisRun> m_run;

@@ -122,7 +122,7 @@ void DiagnosisRun::Private::surroundingsRead(const Surroundings &read)
     }
     startStep(1);
     takeTrustStore();
-    round();
+    scheduleRound();
 }
 
 void DiagnosisRun::Private::takeTrustStore()
