@@ -7,6 +7,7 @@
 
 #include "ui/code/syntaxlibrary.h"
 #include "ui/lab/labpage.h"
+#include "ui/lab/scenariolist.h"
 #include "ui/models/runcontroller.h"
 #include "ui/shell/appearance.h"
 #include "ui/shell/language.h"
@@ -21,6 +22,9 @@
 #include <QTest>
 
 namespace Tidyscope::Test {
+
+constexpr int labNumber = 3;
+constexpr int patienceMs = 60000; // real processes, on a busy machine
 
 /// A window whose lab is the real one. For tests with PATHS.
 struct RealLab
@@ -38,6 +42,16 @@ struct RealLab
                                               options);
     }
     [[nodiscard]] QString data() const { return folder.filePath(QStringLiteral("data")); }
+    /// The window on screen with its Lab page, once that lists @p scenario.
+    void open(const QString &scenario)
+    {
+        window->show();
+        window->activateWindow();
+        QVERIFY(QTest::qWaitForWindowActive(window.get()));
+        window->showPage(labNumber);
+        QTRY_VERIFY_WITH_TIMEOUT(page().list()->shownIds().contains(scenario), patienceMs);
+    }
+    [[nodiscard]] LabPage &page() const { return *window->labPage(); }
     [[nodiscard]] LabStage &stage() const { return *window->labPage()->stage(); }
     static void write(const QString &name, const QByteArray &content)
     {

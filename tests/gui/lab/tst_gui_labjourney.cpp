@@ -38,9 +38,6 @@ using namespace Tidyscope::Test;
 
 namespace {
 
-constexpr int labNumber = 3;
-constexpr int patienceMs = 60000;
-
 /// Command lines of processes that we started and that still live, and of theirs.
 QStringList descendants()
 {
@@ -125,12 +122,8 @@ private Q_SLOTS:
         QString folder;
         {
             RealLab gui(code);
-            gui.window->show();
-            gui.window->activateWindow();
-            QVERIFY(QTest::qWaitForWindowActive(gui.window.get()));
-            gui.window->showPage(labNumber);
-            LabPage &page = *gui.window->labPage();
-            QTRY_VERIFY_WITH_TIMEOUT(page.list()->shownIds().contains(u"px-502"_s), patienceMs);
+            gui.open(u"px-502"_s);
+            LabPage &page = gui.page();
             page.showScenario(u"px-502"_s);
 
             // start
@@ -179,10 +172,8 @@ private Q_SLOTS:
         QString folder;
         {
             RealLab gui(u"en"_s);
-            gui.window->show();
-            gui.window->showPage(labNumber);
-            LabPage &page = *gui.window->labPage();
-            QTRY_VERIFY_WITH_TIMEOUT(page.list()->shownIds().contains(u"px-502"_s), patienceMs);
+            gui.open(u"px-502"_s);
+            LabPage &page = gui.page();
             page.startScenario(u"px-502"_s);
             QTRY_VERIFY_WITH_TIMEOUT(gui.stage().player().isUp(), patienceMs);
             folder = gui.stage().player().facts().folder;
@@ -197,12 +188,8 @@ private Q_SLOTS:
     void whatHappenedIsSavedAndPlayedAgain()
     {
         RealLab gui(u"en"_s);
-        gui.window->show();
-        gui.window->activateWindow();
-        QVERIFY(QTest::qWaitForWindowActive(gui.window.get()));
-        gui.window->showPage(labNumber);
-        LabPage &page = *gui.window->labPage();
-        QTRY_VERIFY_WITH_TIMEOUT(page.list()->shownIds().contains(u"px-502"_s), patienceMs);
+        gui.open(u"px-502"_s);
+        LabPage &page = gui.page();
         page.startScenario(u"px-502"_s);
         QTRY_VERIFY_WITH_TIMEOUT(gui.stage().player().isUp(), patienceMs);
         press(Qt::Key_R, Qt::ControlModifier);
@@ -258,10 +245,8 @@ private Q_SLOTS:
         RealLab gui(u"zh_CN"_s);
         RealLab::write(gui.data() + u"/lab/own.json"_s,
                        scenario(R"("goproxy": {"kind": "module-proxy"})", R"("user": {"path": {"hide": ["go"]}},)"));
-        gui.window->show();
-        gui.window->showPage(labNumber);
-        LabPage &page = *gui.window->labPage();
-        QTRY_VERIFY_WITH_TIMEOUT(page.list()->shownIds().contains(u"px-502.own"_s), patienceMs);
+        gui.open(u"px-502.own"_s);
+        LabPage &page = gui.page();
         page.startScenario(u"px-502.own"_s);
         QTRY_VERIFY_WITH_TIMEOUT(gui.stage().player().isUp(), patienceMs);
         gui.stage().runCommand();
@@ -299,10 +284,8 @@ private Q_SLOTS:
         QFETCH(const QString, place);
         RealLab gui(u"zh_CN"_s);
         RealLab::write(gui.data() + u"/lab/own.json"_s, scenario);
-        gui.window->show();
-        gui.window->showPage(labNumber);
-        LabPage &page = *gui.window->labPage();
-        QTRY_VERIFY_WITH_TIMEOUT(page.list()->shownIds().contains(u"px-502.own"_s), patienceMs);
+        gui.open(u"px-502.own"_s);
+        LabPage &page = gui.page();
         const QByteArray before = qgetenv(variable.constData());
         qputenv(variable.constData(), value);
         page.startScenario(u"px-502.own"_s);

@@ -26,7 +26,6 @@ using namespace Tidyscope::Test;
 
 namespace {
 
-constexpr int labNumber = 3;
 constexpr int slowClients = 200;
 
 // whoever asks for the zip gets a byte now and then, everything else is never answered
