@@ -188,7 +188,8 @@ void DiagnoseCommand::finish()
 {
     const Diagnosis &diagnosis = m_run->diagnosis();
     writeTo(stdout,
-            m_json ? diagnosisJson(diagnosis, *m_texts) : plainText(diagnosis, *m_texts, {m_color, m_verbose}).toUtf8());
+            m_json ? diagnosisJson(diagnosis, *m_texts)
+                   : plainText(diagnosis, *m_texts, {m_color, m_verbose}).toUtf8());
     if (diagnosis.outcome == RunOutcome::Cancelled) {
         end();
         return;

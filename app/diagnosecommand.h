@@ -48,7 +48,7 @@ private:
     bool m_color = false;
     bool m_interrupted = false;
     std::optional<Texts> m_texts; ///< from parse() on
-    QByteArray m_fingerprint; ///< of the settings when the run began
+    QByteArray m_fingerprint;     ///< of the settings when the run began
     QElapsedTimer m_sinceBegin;
     std::unique_ptr<DiagnosisRun> m_run;
 };
