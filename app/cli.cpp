@@ -68,7 +68,8 @@ options of diagnose:
 options of compare:
   --module PATH@VERSION  module to fetch; default: the project's first
   --samples N            so many of each route, 1 to 20; default: until the answer is clear
-  --route ROUTE          only these, may be repeated: own, no-http-proxy, ipv4, ipv6, sumdb-direct, dns=ADDRESS, URL
+  --route ROUTE          only these, may be repeated: own, no-http-proxy, http1, ipv4, ipv6, sumdb-direct, dns=ADDRESS, URL
+  --no-mirrors           ask no mirror that the settings do not name
   --project DIR, --go FILE, --public PATTERN, --json, --lang en|zh_CN, --timeout SECONDS, --no-color, -v
 
 options of env:

@@ -30,6 +30,7 @@ void addOptions(QCommandLineParser &parser)
         {u"samples"_s, u"So many samples of each route, instead of until the answer is clear."_s, u"number"_s},
         {u"route"_s, u"Only these routes; may be repeated."_s, u"route"_s},
         {u"go"_s, u"The go command to use."_s, u"file"_s},
+        {u"no-mirrors"_s, u"Ask no mirror that the settings do not name."_s},
         {u"public"_s, u"Module path pattern that is public, whatever it looks like; may be repeated."_s, u"pattern"_s},
     });
 }
@@ -70,7 +71,8 @@ std::optional<QString> CompareCommand::parse(const QStringList &arguments)
     options.module = parser.value(u"module"_s);
     options.goFile = parser.value(u"go"_s);
     options.publicPatterns = parser.values(u"public"_s);
-    options.askMirrors = false; // routes are what the user names
+    options.askMirrors = !parser.isSet(u"no-mirrors"_s);
+    options.mirrorFiles = mirrorFilesOfSystem();
     options.environment = QProcessEnvironment::systemEnvironment();
     options.resolveHelper = QCoreApplication::applicationFilePath();
     return readProject(parser, options.project);

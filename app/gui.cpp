@@ -8,6 +8,7 @@
 #include "core/fixes/fixmedia.h"
 #include "core/probes/scratchfolder.h"
 #include "ui/code/syntaxlibrary.h"
+#include "ui/models/comparisoncontroller.h"
 #include "ui/models/enginerunsource.h"
 #include "ui/models/fixcontroller.h"
 #include "ui/models/runcontroller.h"
@@ -128,8 +129,10 @@ int main(int argc, char *argv[])
     RunController run([](const DiagnosisOptions &options) { return std::make_unique<EngineRunSource>(options); });
     const DiagnosisOptions options = optionsFrom(line, *settings);
     FixController fixes(fixTools(walks ? scratch.path() : QString(), options.resolveHelper));
-    MainWindow window({run, language, appearance, *settings, &syntax, {}, systemUserVariables(), {}, {}, &fixes},
-                      options);
+    ComparisonController comparison(
+        [](const ComparisonRun::Request &request) { return std::make_unique<EngineComparisonSource>(request); });
+    MainWindow window(
+        {run, language, appearance, *settings, &syntax, {}, systemUserVariables(), {}, {}, &fixes, &comparison}, options);
     fixes.recover();
     window.show();
     window.readOtherEnvironment();

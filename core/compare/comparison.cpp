@@ -3,6 +3,8 @@
 
 #include "core/compare/comparison.h"
 
+#include <algorithm>
+
 namespace Tidyscope {
 
 namespace {
@@ -16,6 +18,27 @@ std::optional<double> medianPhase(const RouteSamples &route, std::optional<doubl
         }
     }
     return values.isEmpty() ? std::nullopt : std::optional(quantile(values, 0.5));
+}
+
+QList<SampleStep> medianSteps(const RouteSamples &route)
+{
+    QList<SampleStep> medians;
+    QList<QList<double>> values;
+    for (const Sample &sample : route.samples) {
+        for (const SampleStep &step : sample.ok ? sample.steps : QList<SampleStep>()) {
+            const auto known = std::ranges::find(medians, step.what, &SampleStep::what);
+            const qsizetype index = known - medians.begin();
+            if (known == medians.end()) {
+                medians.append({step.what, 0});
+                values.append(QList<double>());
+            }
+            values[index].append(step.durationMs);
+        }
+    }
+    for (qsizetype i = 0; i < medians.size(); ++i) {
+        medians[i].durationMs = quantile(values.at(i), 0.5);
+    }
+    return medians;
 }
 
 } // namespace
@@ -35,6 +58,7 @@ RouteSummary summaryOf(const RouteSamples &route)
                              &Phases::wait, &Phases::receive}) {
         summary.medianPhases.*phase = medianPhase(route, phase);
     }
+    summary.medianSteps = medianSteps(route);
     for (const Sample &sample : route.samples) {
         if (!sample.ok) {
             summary.firstError = sample.error;

@@ -3,8 +3,11 @@
 
 #include "core/compare/comparisonroute.h"
 
+#include "core/goenv/godebug.h"
 #include "core/goenv/patternlist.h"
 #include "core/gomod/moduleversion.h"
+
+#include <algorithm>
 
 using namespace Qt::StringLiterals;
 
@@ -39,6 +42,9 @@ QStringList hopsOf(const Facts &facts, const ComparisonRoute &route)
     QStringList hops{route.nameServer ? u"dns:"_s + route.nameServer->address.toString() : u"dns:own"_s,
                      proxy.useProxy ? u"http-proxy:"_s + hostAndPort(proxy.proxy) : u"connection:direct"_s,
                      u"entry:"_s + route.entry, route.sumDbDirect ? u"sumdb:direct"_s : u"sumdb:through-proxy"_s};
+    if (route.base.scheme() == "https"_L1) {
+        hops.append(route.http2 ? u"protocol:http/2"_s : u"protocol:http/1.1"_s);
+    }
     switch (route.family) {
     case ComparisonRoute::Family::Any: break;
     case ComparisonRoute::Family::IPv4: hops.append(u"family:ipv4"_s); break;
@@ -56,6 +62,10 @@ Result<ComparisonRoute> routeFor(const QString &word, const ComparisonRoute &own
     }
     if (word == "no-http-proxy"_L1) {
         route.useHttpProxy = false;
+        return route;
+    }
+    if (word == "http1"_L1) {
+        route.http2 = false;
         return route;
     }
     if (word == "ipv4"_L1 || word == "ipv6"_L1) {
@@ -76,9 +86,28 @@ Result<ComparisonRoute> routeFor(const QString &word, const ComparisonRoute &own
     const GoProxyList list = GoProxyList::parse(word);
     if (word.contains("://"_L1) && list.isValid() && list.entries().size() == 1 && !list.urls().isEmpty()
         && list.urls().first().url.scheme() != "file"_L1) {
-        return routeTo(list.urls().first());
+        route = routeTo(list.urls().first());
+        route.http2 = own.http2;
+        return route;
     }
     return failure({u"compare.no-route"_s, {{u"route"_s, word}}});
+}
+
+/// Public mirrors beside a public module proxy: those of a company may have modules that no stranger should be asked for.
+QList<Mirror> mirrorsToCompare(const MirrorCatalogue &catalogue, const QList<GoProxyEntry> &entries)
+{
+    constexpr qsizetype most = 3;
+    QList<Mirror> mirrors;
+    if (std::ranges::all_of(entries, [&catalogue](const GoProxyEntry &entry) { return catalogue.at(entry.url); })) {
+        mirrors = catalogue.usable();
+        mirrors.removeIf([&](const Mirror &mirror) {
+            return std::ranges::any_of(entries, [&](const GoProxyEntry &entry) {
+                const Mirror *named = catalogue.at(entry.url);
+                return named && named->id == mirror.id;
+            });
+        });
+    }
+    return mirrors.first(std::min(most, mirrors.size()));
 }
 
 /// All that the situation offers, each different from the first in one hop.
@@ -91,12 +120,20 @@ QList<ComparisonRoute> offeredRoutes(const Facts &facts, const Surroundings &sur
     add(u"own"_s);
     for (qsizetype i = 1; i < entries.size(); ++i) {
         routes.append(routeTo(entries.at(i)));
+        routes.last().http2 = own.http2;
+    }
+    const QList<Mirror> mirrors = mirrorsToCompare(surroundings.mirrors.catalogue, entries);
+    for (const Mirror &mirror : mirrors) {
+        add(mirror.url.toString());
     }
     if (throughHttpProxy) {
         add(u"no-http-proxy"_s);
     } else {
         add(u"ipv4"_s); // left out again where the name has addresses of one family alone
         add(u"ipv6"_s);
+    }
+    if (own.http2 && own.base.scheme() == "https"_L1) {
+        add(u"http1"_s); // left out again where the server does not take HTTP/2
     }
     if (facts.sumDb.isUsable() && !facts.sumDb.explicitUrl) {
         add(u"sumdb-direct"_s);
@@ -115,7 +152,8 @@ ProxyDecision proxyOnRoute(const Facts &facts, const ComparisonRoute &route, con
 }
 
 Result<QList<ComparisonRoute>> comparisonRoutes(const Facts &facts, const Surroundings &surroundings,
-                                                const ModuleVersion &module, const QStringList &asked)
+                                                const ModuleVersion &module, const QStringList &asked,
+                                                const QString &goDebug)
 {
     if (facts.rules.isPrivate(module.path) || facts.rules.noProxy(module.path)
         || matchingPattern(facts.suspected.join(u','), module.path)) {
@@ -126,7 +164,8 @@ Result<QList<ComparisonRoute>> comparisonRoutes(const Facts &facts, const Surrou
     if (entries.isEmpty()) {
         return failure({u"compare.no-proxy"_s, {{u"value"_s, facts.env.value(u"GOPROXY"_s)}}});
     }
-    const ComparisonRoute own = routeTo(entries.first());
+    ComparisonRoute own = routeTo(entries.first());
+    own.http2 = goDebugValue(goDebug, u"http2client") != u"0"_s;
     QList<ComparisonRoute> routes =
         asked.isEmpty() ? offeredRoutes(facts, surroundings, entries, own) : QList<ComparisonRoute>();
     for (const QString &word : asked) {

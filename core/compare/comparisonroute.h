@@ -16,7 +16,7 @@ struct ComparisonRoute
 {
     enum class Family { Any, IPv4, IPv6 };
 
-    QString id; ///< as asked for: "own", "https://goproxy.cn", "no-http-proxy", "ipv6", "sumdb-direct", "dns=192.0.2.1"
+    QString id; ///< as asked for: "own", "https://goproxy.cn", "no-http-proxy", "http1", "ipv6", "sumdb-direct", "dns=192.0.2.1"
     QString entry;      ///< the module proxy as shown, without password
     QStringList hops;   ///< see RouteSamples::hops
     QUrl base;          ///< of the module proxy, without user and password
@@ -24,15 +24,17 @@ struct ComparisonRoute
     bool useHttpProxy = true;
     Family family = Family::Any;
     std::optional<Endpoint> nameServer; ///< instead of the user's own
+    bool http2 = true;        ///< offered to https servers, as go does; false: HTTP/1.1 alone
     bool sumDbDirect = false; ///< the checksum database is asked by itself even where the module proxy passes it on
     bool operator==(const ComparisonRoute &) const = default;
 };
 
 /// The routes for @p module. @p asked: words of `--route`; empty: all that this user's situation offers, the user's own first.
-/// Fails for a word that is none, where GOPROXY has no proxy to compare, and for a module that is private by rule or
+/// @p goDebug: the value of GODEBUG, which may forbid HTTP/2. Fails for a word that is none, where GOPROXY has no proxy to compare, and for a module that is private by rule or
 /// suspected to be: it must not be shown to servers that its owner did not choose.
 [[nodiscard]] Result<QList<ComparisonRoute>> comparisonRoutes(const Facts &facts, const Surroundings &surroundings,
-                                                              const ModuleVersion &module, const QStringList &asked);
+                                                              const ModuleVersion &module, const QStringList &asked,
+                                                              const QString &goDebug);
 
 /// The HTTP proxy (or none) that requests to @p url pass on @p route.
 [[nodiscard]] ProxyDecision proxyOnRoute(const Facts &facts, const ComparisonRoute &route, const QUrl &url);

@@ -27,7 +27,8 @@ public:
     void judgeModule();
     void nextRound();
     void nextSample();
-    void sampleTaken(int index, const Sample &sample, bool hasAddresses);
+    void sampleTaken(int index, const Sample &sample);
+    void dropEmptyRoutes();
     void finish(Comparison::Outcome outcome, const Text &problem = {});
 
     ComparisonRun *const q;
@@ -46,6 +47,7 @@ private:
     std::unique_ptr<RouteSampler> m_sampler;
     QList<int> m_order;       // of this round: what is still to come
     QList<int> m_without;     // routes that turned out to have no address of their family
+    bool m_http2Spoken = false;
     std::mt19937 m_random{1}; // the same order each time: a comparison can be repeated
     int m_rounds = 0;
     bool m_judged = false;
@@ -106,7 +108,8 @@ void ComparisonRun::Private::settingsKnown()
         finish(Comparison::Outcome::Refused, {u"compare.bad-module"_s, {{u"module"_s, module.toString()}}});
         return;
     }
-    const auto routes = comparisonRoutes(m_basis.facts, m_basis.surroundings, module, request.routes);
+    const auto routes = comparisonRoutes(m_basis.facts, m_basis.surroundings, module, request.routes,
+                                         request.options.environment.value(u"GODEBUG"_s));
     if (!routes) {
         finish(Comparison::Outcome::Refused, routes.error().text);
         return;
@@ -151,27 +154,40 @@ void ComparisonRun::Private::nextSample()
         return;
     }
     if (m_order.isEmpty()) {
-        // from the end, so that the indexes before stay true
-        std::ranges::sort(m_without, std::greater());
-        for (const int index : std::exchange(m_without, {})) {
-            comparison.routes.removeAt(index);
-            comparison.samples.removeAt(index);
-            Q_EMIT q->routesKnown();
-        }
+        dropEmptyRoutes();
         nextRound();
         return;
     }
     const int index = m_order.takeFirst();
     m_sampler = std::make_unique<RouteSampler>(m_basis, comparison.routes.at(index), comparison.module, m_context);
     connect(m_sampler.get(), &RouteSampler::finished, this,
-            [this, index](const Sample &sample) { sampleTaken(index, sample, m_sampler->hasAddresses()); });
+            [this, index](const Sample &sample) { sampleTaken(index, sample); });
     m_sampler->start();
 }
 
-void ComparisonRun::Private::sampleTaken(int index, const Sample &sample, bool hasAddresses)
+/// Those that we offered and that turned out to be none: without an address of their family, or the same as the user's own since
+/// nobody speaks HTTP/2.
+void ComparisonRun::Private::dropEmptyRoutes()
 {
+    for (int i = 0; i < comparison.routes.size() && !m_http2Spoken && request.routes.isEmpty(); ++i) {
+        if (comparison.routes.at(i).id == "http1"_L1 && !m_without.contains(i)) {
+            m_without.append(i);
+        }
+    }
+    // from the end, so that the indexes before stay true
+    std::ranges::sort(m_without, std::greater());
+    for (const int index : std::exchange(m_without, {})) {
+        comparison.routes.removeAt(index);
+        comparison.samples.removeAt(index);
+        Q_EMIT q->routesKnown();
+    }
+}
+
+void ComparisonRun::Private::sampleTaken(int index, const Sample &sample)
+{
+    m_http2Spoken = m_http2Spoken || m_sampler->spokeHttp2();
     // asked for by name, a family without an address is an answer; offered by us, it is no route
-    if (!hasAddresses && request.routes.isEmpty()) {
+    if (!m_sampler->hasAddresses() && request.routes.isEmpty()) {
         m_without.append(index);
     } else {
         comparison.samples[index].samples.append(sample);

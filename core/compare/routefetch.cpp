@@ -160,6 +160,7 @@ void RouteFetch::request(const QHostAddress &address)
     request.url = m_wish.url;
     request.maxBody = m_wish.maxBody;
     request.deadline = m_wish.deadline;
+    request.http2 = m_route.http2;
     const Endpoint endpoint{address, to.connectPort()};
     if (to.proxy.useProxy) {
         request.proxy = ProxyHop{to.proxy.proxy, endpoint, to.proxy.credentials};

@@ -70,8 +70,10 @@ void RouteSampler::next()
 void RouteSampler::answered(const FetchReply &reply)
 {
     m_sample.durationMs += reply.durationMs;
+    m_sample.steps.append({nameOf(m_steps.first()), reply.durationMs});
     addPhases(m_sample.phases, reply.phases);
     m_hasAddresses = m_hasAddresses && !reply.noSuchFamily;
+    m_spokeHttp2 = m_spokeHttp2 || reply.http.httpVersion == "2"_L1;
     const Step step = m_steps.takeFirst();
     const int status = reply.http.status;
     if (step.throughProxy && reply.error.isEmpty() && (status == 404 || status == 410)) {
@@ -86,6 +88,21 @@ void RouteSampler::answered(const FetchReply &reply)
         return;
     }
     QTimer::singleShot(0, this, &RouteSampler::next);
+}
+
+QString RouteSampler::nameOf(const Step &step)
+{
+    if (step.lookup) {
+        return u"lookup"_s;
+    }
+    switch (step.file) {
+    case ProxyFile::Info: return u"info"_s;
+    case ProxyFile::Mod: return u"mod"_s;
+    case ProxyFile::Zip: return u"zip"_s;
+    case ProxyFile::List:
+    case ProxyFile::Latest: break;
+    }
+    return u"list"_s;
 }
 
 QString RouteSampler::problemOf(const Step &step, const FetchReply &reply) const

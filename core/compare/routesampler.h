@@ -24,6 +24,8 @@ public:
     void start();
     /// Whether the route's name had an address of a family that the route needs; valid after finished().
     [[nodiscard]] bool hasAddresses() const { return m_hasAddresses; }
+    /// Whether an answer came, or should have come, over HTTP/2; valid after finished().
+    [[nodiscard]] bool spokeHttp2() const { return m_spokeHttp2; }
 
 Q_SIGNALS:
     void finished(const Tidyscope::Sample &sample);
@@ -40,6 +42,7 @@ private:
     void next();
     void answered(const FetchReply &reply);
     void end(const QString &error);
+    [[nodiscard]] static QString nameOf(const Step &step);
     [[nodiscard]] QString problemOf(const Step &step, const FetchReply &reply) const;
     [[nodiscard]] Step lookup(bool throughProxy) const;
 
@@ -52,6 +55,7 @@ private:
     QList<Step> m_steps; // the first is under way
     Sample m_sample;
     bool m_hasAddresses = true;
+    bool m_spokeHttp2 = false;
 };
 
 } // namespace Tidyscope

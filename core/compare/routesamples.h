@@ -9,6 +9,14 @@
 
 namespace Tidyscope {
 
+/// One request of a sample.
+struct SampleStep
+{
+    QString what; ///< "list", "info", "mod", "zip" or "lookup"
+    double durationMs = 0;
+    bool operator==(const SampleStep &) const = default;
+};
+
 /// The same work done once over one route: all requests of one module, or the first that failed.
 struct Sample
 {
@@ -16,6 +24,7 @@ struct Sample
     double durationMs = 0; ///< of the whole work; of a failure: until it failed
     Phases phases;         ///< sums over the requests
     QString error;         ///< of a failure, as the system or the server said it
+    QList<SampleStep> steps; ///< one after the other; the last of a failure is the one that failed
     bool operator==(const Sample &) const = default;
 };
 

@@ -146,7 +146,7 @@ struct HttpResult
     qint64 unpackedBytes =
         -1;                ///< what a packed body unpacks to, if HttpRequest::unpackUpTo asked for it; -1: not counted
     bool complete = false; ///< the whole body was read
-    QString httpVersion;   ///< "1.1"
+    QString httpVersion;   ///< "1.1", "2"
     QString message;
     [[nodiscard]] QByteArray header(QByteArrayView name) const; ///< case-insensitive, first one
     bool operator==(const HttpResult &) const = default;

@@ -103,6 +103,7 @@ struct HttpRequest
     Secret credentials;            ///< "user:password" for Basic, as Go would send it
     qint64 maxBody = 64 * 1024;    ///< reading stops there; that is not an error
     qint64 unpackUpTo = 0; ///< > 0: gzip is asked for, as go does, and what it unpacks to is counted until it is more
+    bool http2 = false;    ///< https: HTTP/2 is offered, too, as go does; the server chooses
     std::chrono::milliseconds deadline{9500};
     bool operator==(const HttpRequest &) const = default;
 };

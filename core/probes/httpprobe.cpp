@@ -9,6 +9,8 @@
 #include "core/probes/maskedheaders.h"
 #include "core/probes/worker.h"
 
+#include <QSslConfiguration>
+
 using namespace Qt::StringLiterals;
 
 namespace Tidyscope {
@@ -38,7 +40,7 @@ ConnectionPlan planFor(const HttpRequest &request, const ProbeContext &context)
             .tunnelTo = tunnelled ? hostOf(request.url) + u':' + QString::number(request.url.port(https ? 443 : 80))
                                   : QString(),
             .tlsName = https ? request.url.host(QUrl::FullyEncoded) : QString(),
-            .protocols = {"http/1.1"},
+            .protocols = request.http2 ? QList<QByteArray>{"h2", "http/1.1"} : QList<QByteArray>{"http/1.1"},
             .trustRoots = context.trustRoots};
 }
 
@@ -79,27 +81,34 @@ void HttpProbe::letGo()
     m_connection.letGo();
 }
 
+QByteArray HttpProbe::path() const
+{
+    QByteArray target = m_request.url.path(QUrl::FullyEncoded).toLatin1();
+    if (target.isEmpty()) {
+        target = "/";
+    }
+    if (m_request.url.hasQuery()) {
+        target += '?' + m_request.url.query(QUrl::FullyEncoded).toLatin1();
+    }
+    return target;
+}
+
+QByteArray HttpProbe::authority() const
+{
+    QByteArray host = hostOf(m_request.url).toLatin1();
+    if (m_request.url.port() > 0) {
+        host += ':' + QByteArray::number(m_request.url.port());
+    }
+    return host;
+}
+
 QByteArray HttpProbe::message() const
 {
     const QUrl &url = m_request.url;
     const bool absolute = m_request.proxy && !isHttps(url) && !m_request.proxy->isSocks();
-    QByteArray target;
-    if (absolute) {
-        target = url.toEncoded(QUrl::RemoveUserInfo | QUrl::RemoveFragment);
-    } else {
-        target = url.path(QUrl::FullyEncoded).toLatin1();
-        if (target.isEmpty()) {
-            target = "/";
-        }
-        if (url.hasQuery()) {
-            target += '?' + url.query(QUrl::FullyEncoded).toLatin1();
-        }
-    }
-    QByteArray host = hostOf(url).toLatin1();
-    if (url.port() > 0) {
-        host += ':' + QByteArray::number(url.port());
-    }
-    QByteArray request = "GET " + target + " HTTP/1.1\r\nHost: " + host + "\r\nUser-Agent: Go-http-client/1.1\r\n";
+    const QByteArray target = absolute ? url.toEncoded(QUrl::RemoveUserInfo | QUrl::RemoveFragment) : path();
+    QByteArray request =
+        "GET " + target + " HTTP/1.1\r\nHost: " + authority() + "\r\nUser-Agent: Go-http-client/1.1\r\n";
     if (m_request.unpackUpTo > 0) {
         request += "Accept-Encoding: gzip\r\n"; // net/http by itself, and unpacks the answer by itself
     }
@@ -110,6 +119,19 @@ QByteArray HttpProbe::message() const
     return request + "\r\n";
 }
 
+QByteArray HttpProbe::startHttp2()
+{
+    HeaderList headers;
+    if (m_request.unpackUpTo > 0) {
+        headers.emplaceBack("accept-encoding", "gzip");
+    }
+    if (!m_request.credentials.isEmpty()) {
+        headers.emplaceBack("authorization", "Basic " + m_request.credentials.reveal().toUtf8().toBase64());
+    }
+    m_http2 = std::make_unique<Http2Exchange>(authority(), path(), headers, m_request.maxBody);
+    return m_http2->takeOutput();
+}
+
 void HttpProbe::send()
 {
     QSslSocket *socket = m_connection.socket();
@@ -118,7 +140,8 @@ void HttpProbe::send()
     connect(socket, &QSslSocket::readyRead, this, &HttpProbe::onReadable);
     connect(socket, &QSslSocket::errorOccurred, this, &HttpProbe::onClosed);
     m_sendBegan = nowMs();
-    socket->write(message());
+    const bool http2 = socket->sslConfiguration().nextNegotiatedProtocol() == "h2";
+    socket->write(http2 ? startHttp2() : message());
     socket->flush();
 }
 
@@ -140,6 +163,15 @@ void HttpProbe::onReadable()
         return;
     }
     m_lastByte = nowMs();
+    if (m_http2) {
+        readHttp2(bytes);
+    } else {
+        readHttp1(bytes);
+    }
+}
+
+void HttpProbe::readHttp1(const QByteArray &bytes)
+{
     if (!m_firstByte) {
         m_firstByte = m_lastByte;
     }
@@ -150,6 +182,30 @@ void HttpProbe::onReadable()
     }
 }
 
+void HttpProbe::readHttp2(const QByteArray &bytes)
+{
+    const Http2Exchange::State state = m_http2->feed(bytes);
+    if (!m_firstByte && m_http2->headersComplete()) {
+        m_firstByte = m_lastByte; // its settings come before, and are no answer
+    }
+    m_connection.socket()->write(m_http2->takeOutput());
+    concludeHttp2(state);
+}
+
+void HttpProbe::concludeHttp2(Http2Exchange::State state)
+{
+    using State = Http2Exchange::State;
+    switch (state) {
+    case State::Reading: break;
+    case State::Complete:
+    case State::Limit: conclude(Failure::None, {}); break;
+    case State::Reset: conclude(Failure::Reset, m_http2->message()); break;
+    case State::Closed: conclude(Failure::Closed, m_http2->message()); break;
+    case State::Truncated: conclude(Failure::Truncated, m_http2->message()); break;
+    case State::Malformed: conclude(Failure::Malformed, m_http2->message()); break;
+    }
+}
+
 void HttpProbe::onClosed()
 {
     onReadable(); // what came with the close
@@ -157,6 +213,14 @@ void HttpProbe::onClosed()
         return;
     }
     const bool reset = m_connection.wasReset();
+    if (m_http2) {
+        if (reset && !m_http2->saidGoAway()) {
+            conclude(Failure::Reset, resetWords());
+        } else {
+            concludeHttp2(m_http2->end());
+        }
+        return;
+    }
     switch (m_parser.end()) {
     case HttpResponseParser::State::Complete:
         if (reset) {
@@ -209,7 +273,7 @@ void HttpProbe::conclude(HttpResult::Failure failure, const QString &words)
     auto &result = std::get<HttpResult>(ending.result);
     result.failure = failure;
     result.message = masked(words);
-    result.complete = m_parser.state() == HttpResponseParser::State::Complete && failure == Failure::None;
+    result.complete = answer().complete && failure == Failure::None;
     ending.error = result.message;
     if (failure == Failure::ConnectRefused) {
         const ConnectResult refusal = m_connection.tunnel();
@@ -230,7 +294,7 @@ void HttpProbe::conclude(HttpResult::Failure failure, const QString &words)
 void HttpProbe::countUnpacked(const Ending &ending)
 {
     letGo();
-    onWorker([body = m_parser.body(), limit = m_request.unpackUpTo] {
+    onWorker([body = answer().body, limit = m_request.unpackUpTo] {
         return unpackedSize(body, limit);
     }).then(this, [this, ending](qint64 bytes) {
         Ending counted = ending;
@@ -239,22 +303,45 @@ void HttpProbe::countUnpacked(const Ending &ending)
     });
 }
 
+HttpProbe::Answer HttpProbe::answer() const
+{
+    if (m_http2) {
+        return {.headersComplete = m_http2->headersComplete(),
+                .status = m_http2->status(),
+                .reason = {}, // HTTP/2 has none
+                .headers = m_http2->headers(),
+                .body = m_http2->body(),
+                .bodyBytes = m_http2->bodyBytes(),
+                .version = u"2"_s,
+                .complete = m_http2->state() == Http2Exchange::State::Complete};
+    }
+    return {.headersComplete = m_parser.headersComplete(),
+            .status = m_parser.status(),
+            .reason = m_parser.reason(),
+            .headers = m_parser.headers(),
+            .body = m_parser.body(),
+            .bodyBytes = m_parser.bodyBytes(),
+            .version = m_parser.version(),
+            .complete = m_parser.state() == HttpResponseParser::State::Complete};
+}
+
 TimedProbe::Ending HttpProbe::soFar(Outcome outcome) const
 {
+    const Answer read = answer();
     HttpResult result;
-    result.status = m_parser.status();
-    result.reason = masked(m_parser.reason());
-    if (m_parser.headersComplete()) {
-        result.headers = maskedHeaders(m_parser.headers(), m_context.redactor);
+    result.status = read.status;
+    result.reason = masked(read.reason);
+    if (read.headersComplete) {
+        result.headers = maskedHeaders(read.headers, m_context.redactor);
     }
     // go asks for gzip with every request and reads what is inside; what cannot be unpacked stays as it came
-    QByteArray body = m_parser.body();
+    QByteArray body = read.body;
     if (result.header("content-encoding").trimmed().toLower() == "gzip") {
         body = gunzip(body, m_request.maxBody).value_or(body);
     }
     result.body = maskedBody(body, m_context.redactor);
-    result.bodyBytes = m_parser.bodyBytes();
-    result.httpVersion = m_parser.version();
+    result.bodyBytes = read.bodyBytes;
+    result.httpVersion = read.version;
 
     Phases phases = m_connection.phases();
     if (m_sent) {

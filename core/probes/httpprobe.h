@@ -4,11 +4,13 @@
 #pragma once
 
 #include "core/probes/connection.h"
+#include "core/probes/http2exchange.h"
 #include "core/probes/timedprobe.h"
 
 namespace Tidyscope {
 
-/// One GET over one fresh connection, as go's transport would send it over HTTP/1.1. Redirects are reported, not followed.
+/// One GET over one fresh connection, as go's transport would send it: over HTTP/1.1, or over HTTP/2 where that is asked for and the
+/// server takes it. Redirects are reported, not followed.
 ///
 /// Ok: an HTTP answer came, whatever its status, whole or up to maxBody. Failed: HttpResult::failure says why there is none.
 /// TimedOut: the deadline passed; the phases and what was received so far show how far it came. When the proxy refused the
@@ -30,8 +32,28 @@ protected:
     [[nodiscard]] Ending soFar(Outcome outcome) const override;
 
 private:
+    /// What was read so far, in whichever protocol.
+    struct Answer
+    {
+        bool headersComplete = false;
+        int status = 0;
+        QString reason;
+        HeaderList headers;
+        QByteArray body;
+        qint64 bodyBytes = 0;
+        QString version;
+        bool complete = false;
+    };
+
+    [[nodiscard]] Answer answer() const;
+    [[nodiscard]] QByteArray path() const;
+    [[nodiscard]] QByteArray authority() const;
     [[nodiscard]] QByteArray message() const;
+    [[nodiscard]] QByteArray startHttp2();
     void send();
+    void readHttp1(const QByteArray &bytes);
+    void readHttp2(const QByteArray &bytes);
+    void concludeHttp2(Http2Exchange::State state);
     void onWritten();
     void onReadable();
     void onClosed();
@@ -43,6 +65,7 @@ private:
     HttpRequest m_request;
     Connection m_connection;
     HttpResponseParser m_parser;
+    std::unique_ptr<Http2Exchange> m_http2; ///< once the server has chosen it
     double m_sendBegan = 0;
     std::optional<double> m_sent;
     std::optional<double> m_firstByte;

@@ -25,14 +25,6 @@ QString percent(double share)
     return QString::number(share * 100, 'f', 0);
 }
 
-/// "412 (398–431)": an estimate with its interval.
-QString estimate(const std::optional<Interval> &interval)
-{
-    return interval
-        ? u"%1 (%2–%3)"_s.arg(milliseconds(interval->value), milliseconds(interval->low), milliseconds(interval->high))
-        : u"–"_s;
-}
-
 double rounded(double value)
 {
     return std::round(value * 1000) / 1000;
@@ -58,6 +50,25 @@ QJsonObject phasesObject(const Phases &phases)
             {u"send"_s, phase(phases.send)},
             {u"wait"_s, phase(phases.wait)},
             {u"receive"_s, phase(phases.receive)}};
+}
+
+/// Of the samples that succeeded, in the order in which they were taken.
+QJsonArray durations(const RouteSamples &route)
+{
+    QJsonArray all;
+    for (const double value : route.okDurations()) {
+        all.append(rounded(value));
+    }
+    return all;
+}
+
+QJsonArray stepsArray(const QList<SampleStep> &steps)
+{
+    QJsonArray all;
+    for (const SampleStep &step : steps) {
+        all.append(QJsonObject{{u"what"_s, step.what}, {u"medianMs"_s, rounded(step.durationMs)}});
+    }
+    return all;
 }
 
 QString kindName(Conclusion::Kind kind)
@@ -90,27 +101,6 @@ QString failureCounts(const Comparison &comparison)
     return parts.join(u", "_s);
 }
 
-Text routeDescription(const ComparisonRoute &route)
-{
-    const QMap<QString, QString> args{
-        {u"entry"_s, route.entry}, {u"server"_s, route.nameServer ? route.nameServer->address.toString() : QString()}};
-    if (route.nameServer) {
-        return {u"compare.route.dns"_s, args};
-    }
-    if (route.sumDbDirect) {
-        return {u"compare.route.sumdb-direct"_s, args};
-    }
-    if (!route.useHttpProxy) {
-        return {u"compare.route.no-http-proxy"_s, args};
-    }
-    switch (route.family) {
-    case ComparisonRoute::Family::IPv4: return {u"compare.route.ipv4"_s, args};
-    case ComparisonRoute::Family::IPv6: return {u"compare.route.ipv6"_s, args};
-    case ComparisonRoute::Family::Any: break;
-    }
-    return {route.id == "own"_L1 ? u"compare.route.own"_s : u"compare.route.entry"_s, args};
-}
-
 /// The columns of both tables, in the order of the routes.
 QList<QStringList> tableRows(const Comparison &comparison, const Texts &texts)
 {
@@ -118,9 +108,8 @@ QList<QStringList> tableRows(const Comparison &comparison, const Texts &texts)
     for (qsizetype i = 0; i < comparison.samples.size(); ++i) {
         const RouteSummary summary = summaryOf(comparison.samples.at(i));
         rows.append({comparison.samples.at(i).id, QString::number(summary.samples),
-                     u"%1 % (%2–%3 %)"_s.arg(percent(summary.failureRate.value), percent(summary.failureRate.low),
-                                             percent(summary.failureRate.high)),
-                     estimate(summary.medianMs), estimate(summary.p95Ms),
+                     shareWithInterval(summary.failureRate), millisecondsWithInterval(summary.medianMs),
+                     millisecondsWithInterval(summary.p95Ms),
                      texts(routeDescription(comparison.routes.at(i)))});
     }
     return rows;
@@ -152,6 +141,42 @@ QString phaseLine(const Phases &phases)
 }
 
 } // namespace
+
+Text routeDescription(const ComparisonRoute &route)
+{
+    const QMap<QString, QString> args{
+        {u"entry"_s, route.entry}, {u"server"_s, route.nameServer ? route.nameServer->address.toString() : QString()}};
+    if (route.nameServer) {
+        return {u"compare.route.dns"_s, args};
+    }
+    if (route.sumDbDirect) {
+        return {u"compare.route.sumdb-direct"_s, args};
+    }
+    if (!route.useHttpProxy) {
+        return {u"compare.route.no-http-proxy"_s, args};
+    }
+    if (route.id == "http1"_L1) {
+        return {u"compare.route.http1"_s, args};
+    }
+    switch (route.family) {
+    case ComparisonRoute::Family::IPv4: return {u"compare.route.ipv4"_s, args};
+    case ComparisonRoute::Family::IPv6: return {u"compare.route.ipv6"_s, args};
+    case ComparisonRoute::Family::Any: break;
+    }
+    return {route.id == "own"_L1 ? u"compare.route.own"_s : u"compare.route.entry"_s, args};
+}
+
+QString millisecondsWithInterval(const std::optional<Interval> &interval)
+{
+    return interval
+        ? u"%1 (%2–%3)"_s.arg(milliseconds(interval->value), milliseconds(interval->low), milliseconds(interval->high))
+        : u"–"_s;
+}
+
+QString shareWithInterval(const Interval &share)
+{
+    return u"%1 % (%2–%3 %)"_s.arg(percent(share.value), percent(share.low), percent(share.high));
+}
 
 Text conclusionText(const Comparison &comparison)
 {
@@ -189,6 +214,8 @@ QByteArray compareJson(const Comparison &comparison, const Texts &texts)
             {u"medianMs"_s, triple(summary.medianMs)},
             {u"p95Ms"_s, triple(summary.p95Ms)},
             {u"phasesMs"_s, phasesObject(summary.medianPhases)},
+            {u"samplesMs"_s, durations(comparison.samples.at(i))},
+            {u"requests"_s, stepsArray(summary.medianSteps)},
             {u"firstError"_s, summary.firstError.isEmpty() ? QJsonValue() : QJsonValue(summary.firstError)}});
     }
     const bool refused = comparison.outcome == Comparison::Outcome::Refused;

@@ -13,6 +13,12 @@ namespace Tidyscope {
 
 /// The conclusion as one sentence.
 [[nodiscard]] Text conclusionText(const Comparison &comparison);
+/// What a route is, as half a sentence.
+[[nodiscard]] Text routeDescription(const ComparisonRoute &route);
+/// "412 (398–431)": milliseconds with their interval; "–" where there are none.
+[[nodiscard]] QString millisecondsWithInterval(const std::optional<Interval> &interval);
+/// "15 % (5–36 %)"
+[[nodiscard]] QString shareWithInterval(const Interval &share);
 /// `compare --json`.
 [[nodiscard]] QByteArray compareJson(const Comparison &comparison, const Texts &texts);
 /// For a terminal: a table of the routes and the conclusion. Verbose: the phases and the first error of each.

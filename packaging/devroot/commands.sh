@@ -223,7 +223,7 @@ dev_lint()
     exec "$project/packaging/devroot/lint.sh" "$(default_preset)" "$@"
 }
 
-# ./dev bench: the programs; ./dev bench diagnose [OPTION…]: a diagnosis beside its rivals, which takes an hour for everything.
+# ./dev bench: the programs; ./dev bench compare: one of them; ./dev bench diagnose [OPTION…]: a diagnosis beside its rivals, which takes an hour for everything.
 dev_bench()
 {
     local program status=0 found=
@@ -236,6 +236,13 @@ dev_bench()
     if ! compgen -G "$project/tests/bench/*.cpp" >/dev/null; then
         say "this tree has no benchmark program."
         return 0
+    fi
+    if [ -e "$project/tests/bench/bench_${1:-}.cpp" ]; then
+        program=$project/build/release/bin/bench_$1
+        build_preset release --target "bench_$1"
+        shift
+        run_child "$program" "$@" || status=$?
+        return "$status"
     fi
     build_preset release
     for program in "$project"/build/release/bin/bench_*; do

@@ -103,6 +103,7 @@ MainWindow::MainWindow(const Parts &parts, const DiagnosisOptions &options, QWid
         return std::make_unique<LabSessionPlayer>(m_options.resolveHelper, m_options.goFile, m_options.project);
     };
     m_context.fixes = parts.fixes;
+    m_context.comparison = parts.comparison;
     build();
     connectActions();
     connectChoices();

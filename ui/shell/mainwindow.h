@@ -23,6 +23,7 @@ class Actions;
 class Appearance;
 class DetailsPanel;
 class CacheController;
+class ComparisonController;
 class DiagnosePage;
 class EnvironmentPage;
 class FixController;
@@ -52,6 +53,7 @@ public:
         LabPlayerFactory labPlayer = {};                             ///< empty: plays in a process of its own
         LabReader labReader = {};       ///< empty: the built-in scenarios and those of the data folder
         FixController *fixes = nullptr; ///< null: fixes are shown, none can be applied, and no diagnosis is kept
+        ComparisonController *comparison = nullptr; ///< null: routes are shown, not compared with samples
     };
 
     /// @p options: what the command line asked for; the project can be changed later.

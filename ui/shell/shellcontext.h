@@ -12,6 +12,7 @@
 
 namespace Tidyscope {
 
+class ComparisonController;
 class EnvironmentController;
 class EnvironmentOrigins;
 class FixController;
@@ -75,6 +76,7 @@ struct ShellContext
     QString labFolder = {};                       ///< of the user's own scenarios
     bool inLab = false;                           ///< the run is that of an imaginary machine: what is shown says so
     FixController *fixes = nullptr;               ///< null, as in the lab: fixes are shown, none can be applied
+    ComparisonController *comparison = nullptr;   ///< null, as in the lab: routes are shown, not compared with samples
 };
 
 } // namespace Tidyscope

@@ -3,10 +3,12 @@
 
 #include "ui/wizard/resultpage.h"
 
+#include "core/report/comparereport.h"
 #include "core/report/notchecked.h"
 #include "ui/fixes/appliedfixes.h"
 #include "ui/fixes/fixdialog.h"
 #include "ui/fixes/fixnotice.h"
+#include "ui/models/comparisoncontroller.h"
 #include "ui/models/labcatalogue.h"
 #include "ui/models/requesttext.h"
 #include "ui/models/runcontroller.h"
@@ -60,6 +62,9 @@ ResultPage::ResultPage(const ShellContext &context, QWidget *parent)
     connect(&context.run, &RunController::reset, this, &ResultPage::rebuild);
     connect(&context.run, &RunController::finished, this, &ResultPage::rebuild);
     connect(&context.run, &RunController::stateChanged, this, &ResultPage::rebuild);
+    if (context.comparison) {
+        connect(context.comparison, &ComparisonController::stateChanged, this, &ResultPage::rebuild);
+    }
     if (context.lab && !context.inLab) {
         connect(context.lab, &LabCatalogue::changed, this, &ResultPage::rebuild);
     }
@@ -143,6 +148,7 @@ void ResultPage::buildOutcome(QVBoxLayout *column)
         addOthers(column, 0);
         break;
     }
+    addComparison(column);
     if (!notChecked(diagnosis).isEmpty()) {
         column->addSpacing(Spacing::Small);
         column->addWidget(new NotCheckedList(diagnosis, m_context.language.texts()));
@@ -186,6 +192,18 @@ void ResultPage::addVerdict(QVBoxLayout *column, const Verdict &verdict)
     connect(background, &VerdictBackground::labAsked, this, &ResultPage::labAsked);
     connect(background, &VerdictBackground::cacheAsked, this, &ResultPage::cacheAsked);
     column->addWidget(background);
+}
+
+/// What the user's comparison of the routes came to: it confirms the verdict, or is the only answer.
+void ResultPage::addComparison(QVBoxLayout *column)
+{
+    const ComparisonController *comparison = m_context.comparison;
+    if (!comparison || comparison->state() != ComparisonController::State::Done
+        || comparison->comparison().outcome != Comparison::Outcome::Compared) {
+        return;
+    }
+    addHeading(column, tr("Routes compared"));
+    addParagraph(column, m_context.language.texts()(conclusionText(comparison->comparison())));
 }
 
 void ResultPage::addGoSaid(QVBoxLayout *column, const QString &said)

@@ -56,6 +56,7 @@ private:
     void addGoSaid(QVBoxLayout *column, const QString &said);
     void addFixes(QVBoxLayout *column, const Verdict &verdict);
     void addOthers(QVBoxLayout *column, qsizetype from);
+    void addComparison(QVBoxLayout *column);
     void addParagraph(QVBoxLayout *column, const QString &text, bool quiet = false);
     void addHeading(QVBoxLayout *column, const QString &text);
     void buildOutcome(QVBoxLayout *column);

@@ -4,6 +4,7 @@
 #include "ui/wizard/steppage.h"
 
 #include "ui/code/codeview.h"
+#include "ui/compare/comparisonview.h"
 #include "ui/fixes/beliefnotes.h"
 #include "ui/models/findingsmodel.h"
 #include "ui/models/modulesmodel.h"
@@ -25,6 +26,8 @@
 #include <QScrollBar>
 #include <QScrollArea>
 #include <QSplitter>
+#include <QStackedWidget>
+#include <QTabBar>
 #include <QVBoxLayout>
 
 using namespace Qt::StringLiterals;
@@ -62,7 +65,11 @@ StepPage::StepPage(int step, const ShellContext &context, FindingsModel *finding
         m_splitter->addWidget(buildGoOutput());
         m_splitter->setSizes({500, 500});
     }
-    column->addWidget(m_splitter, 1);
+    if (step == 3 && context.comparison) {
+        buildTabs(column);
+    } else {
+        column->addWidget(m_splitter, 1);
+    }
 
     const RunController &run = context.run;
     connect(&run, &RunController::reset, this, &StepPage::takeDiagnosis);
@@ -161,6 +168,23 @@ QWidget *StepPage::buildRoutes()
     m_routes->setTexts(m_context.language.texts());
     m_table = makeTable(m_routes);
     return m_table;
+}
+
+/// What the diagnosis saw of the routes, and the comparison that the user can make of them.
+void StepPage::buildTabs(QVBoxLayout *column)
+{
+    m_comparison = new ComparisonView(m_context);
+    m_tabs = new QTabBar;
+    m_tabs->setDrawBase(false);
+    m_tabs->setExpanding(false);
+    m_tabs->addTab({});
+    m_tabs->addTab({});
+    auto *stack = new QStackedWidget;
+    stack->addWidget(m_splitter);
+    stack->addWidget(m_comparison);
+    connect(m_tabs, &QTabBar::currentChanged, stack, &QStackedWidget::setCurrentIndex);
+    column->addWidget(m_tabs);
+    column->addWidget(stack, 1);
 }
 
 QWidget *StepPage::buildModules()
@@ -293,6 +317,11 @@ void StepPage::retranslate()
     }
     if (m_code) {
         m_code->setAccessibleName(tr("What go printed"));
+    }
+    if (m_tabs) {
+        m_tabs->setAccessibleName(tr("Parts of this step"));
+        m_tabs->setTabText(0, tr("One request each"));
+        m_tabs->setTabText(1, tr("Compare with samples"));
     }
     refreshState();
     if (m_table) {

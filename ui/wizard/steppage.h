@@ -9,12 +9,15 @@ class QAbstractItemModel;
 class QModelIndex;
 class QScrollArea;
 class QSplitter;
+class QStackedWidget;
+class QTabBar;
 class QVBoxLayout;
 
 namespace Tidyscope {
 
-class CodeView;
 class BeliefNotes;
+class CodeView;
+class ComparisonView;
 class FindingsList;
 class FindingsModel;
 class FittedTable;
@@ -41,6 +44,9 @@ public:
     [[nodiscard]] RoutesModel *routes() const { return m_routes; }
     [[nodiscard]] ModulesModel *modules() const { return m_modules; }
     [[nodiscard]] BeliefNotes *beliefs() const { return m_beliefs; }
+    /// Step 3, where routes can be compared; else null.
+    [[nodiscard]] ComparisonView *comparison() const { return m_comparison; }
+    [[nodiscard]] QTabBar *tabs() const { return m_tabs; }
 
 protected:
     void retranslate() override;
@@ -51,6 +57,7 @@ private:
     QWidget *buildGoOutput();
     QWidget *buildRoutes();
     QWidget *buildModules();
+    void buildTabs(QVBoxLayout *column);
     FittedTable *makeTable(QAbstractItemModel *model);
     void takeDiagnosis();
     void refreshState();
@@ -75,6 +82,8 @@ private:
     RoutesModel *m_routes = nullptr;
     ModulesModel *m_modules = nullptr;
     PrivacyBox *m_privacy = nullptr;
+    QTabBar *m_tabs = nullptr;
+    ComparisonView *m_comparison = nullptr;
 };
 
 } // namespace Tidyscope

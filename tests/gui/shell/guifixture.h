@@ -3,11 +3,13 @@
 
 #pragma once
 
+#include "models/compare/comparisonsample.h"
 #include "models/lab/labsample.h"
 #include "sampledata.h"
 
 #include "core/lab/scenariocatalogue.h"
 #include "ui/code/syntaxlibrary.h"
+#include "ui/models/comparisoncontroller.h"
 #include "ui/models/runcontroller.h"
 #include "ui/shell/appearance.h"
 #include "ui/shell/language.h"
@@ -34,6 +36,12 @@ struct GuiFixture
         fake = made.get();
         return made;
     }};
+    FakeComparison *comparing = nullptr; ///< the comparison that was started last
+    ComparisonController comparison{[this](const ComparisonRun::Request &request) {
+        auto made = std::make_unique<FakeComparison>(request);
+        comparing = made.get();
+        return made;
+    }};
     SyntaxLibrary syntax;
     FakeLabPlayer *lab = nullptr; ///< of the last play that was started
     MainWindow window{{run,
@@ -48,7 +56,9 @@ struct GuiFixture
                            lab = made.get();
                            return made;
                        },
-                       [own = labFolder()] { return labContents(own); }},
+                       [own = labFolder()] { return labContents(own); },
+                       nullptr,
+                       &comparison},
                       options()};
 
     [[nodiscard]] QString labFolder() const { return folder.filePath(QStringLiteral("data/lab")); }

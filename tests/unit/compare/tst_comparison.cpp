@@ -1,60 +1,18 @@
 // SPDX-FileCopyrightText: 2026 The Tidyscope authors
 // SPDX-License-Identifier: GPL-3.0-or-later
 
-#include "core/compare/conclusion.h"
+#include "core/compare/comparison.h"
+#include "support/simulatedroutes.h"
 
 #include <QTest>
 
-#include <functional>
 #include <random>
 
 using namespace Qt::StringLiterals;
 using namespace Tidyscope;
+using namespace Tidyscope::Test;
 
 namespace {
-
-/// A route as the simulated network makes it.
-struct SimulatedRoute
-{
-    QString id;
-    QStringList hops;
-    double meanMs = 100;
-    double jitterMs = 10;  ///< standard deviation
-    double failures = 0;   ///< share
-    bool longTail = false; ///< one sample in ten takes three times as long
-};
-
-Sample sampleOf(const SimulatedRoute &route, std::mt19937 &random)
-{
-    std::normal_distribution<double> jitter(0, route.jitterMs);
-    std::uniform_real_distribution<double> share(0, 1);
-    Sample sample;
-    sample.durationMs = std::max(1.0, route.meanMs + jitter(random));
-    if (route.longTail && share(random) < 0.1) {
-        sample.durationMs *= 3;
-    }
-    sample.ok = share(random) >= route.failures;
-    sample.error = sample.ok ? QString() : u"502 Bad Gateway"_s;
-    return sample;
-}
-
-/// Samples in rounds until the answer is clear, as a comparison does.
-QList<RouteSamples> sampled(const QList<SimulatedRoute> &simulated, std::uint32_t seed)
-{
-    std::mt19937 random(seed);
-    QList<RouteSamples> routes;
-    for (const SimulatedRoute &route : simulated) {
-        routes.append(RouteSamples{route.id, route.hops, {}});
-    }
-    do {
-        for (qsizetype i = 0; i < routes.size(); ++i) {
-            if (!routes.at(i).failsAlways()) {
-                routes[i].samples.append(sampleOf(simulated.at(i), random));
-            }
-        }
-    } while (!isClear(routes));
-    return routes;
-}
 
 using Kind = Conclusion::Kind;
 
@@ -267,7 +225,7 @@ private Q_SLOTS:
 
     void nothingIsSaidTooEarly()
     {
-        const Sample sample{true, 100, {}, {}};
+        const Sample sample{true, 100, {}, {}, {}};
         const QList<RouteSamples> few{{u"a"_s, {}, {sample, sample}}, {u"b"_s, {}, {sample, sample}}};
         QCOMPARE(conclude(few, true).kind, Kind::Unclear);
         QCOMPARE(conclude({}, true).kind, Kind::Unclear);
@@ -276,6 +234,18 @@ private Q_SLOTS:
         const QList<RouteSamples> ten{{u"a"_s, {}, QList<Sample>(10, sample)}, {u"b"_s, {}, QList<Sample>(10, sample)}};
         QCOMPARE(conclude(ten, false).kind, Kind::Unclear);
         QCOMPARE(conclude(ten, true).kind, Kind::NoDifference);
+    }
+
+    void requestsHaveTheirMedians()
+    {
+        const auto sample = [](double list, double zip) {
+            return Sample{true, list + zip, {}, {}, {{u"list"_s, list}, {u"zip"_s, zip}}};
+        };
+        Sample failed = sample(1000, 1000);
+        failed.ok = false;
+        const RouteSummary summary = summaryOf({u"own"_s, {}, {sample(10, 100), failed, sample(30, 120), sample(20, 90)}});
+        QCOMPARE(summary.medianSteps, (QList<SampleStep>{{u"list"_s, 20}, {u"zip"_s, 100}}));
+        QCOMPARE(summaryOf({u"own"_s, {}, {failed}}).medianSteps, QList<SampleStep>());
     }
 
     void theDifferenceHasAnInterval()

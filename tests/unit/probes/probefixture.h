@@ -45,7 +45,7 @@ public:
         if (finished != 0) {
             qFatal("finished from inside start()");
         }
-        if (!QTest::qWaitFor([&] { return finished != 0; }, 20'000)) {
+        if (!QTest::qWaitFor([&] { return finished != 0; }, patience)) {
             qFatal("never finished");
         }
         longestDelay = loop.longestDelay();
@@ -66,6 +66,7 @@ public:
         return std::get<T>(last.result);
     }
 
+    std::chrono::milliseconds patience{20'000}; ///< so long a probe may take at most
     RunClock clock;
     TimelineLog timeline;
     Redactor redactor;

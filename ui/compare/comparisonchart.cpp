@@ -1,0 +1,340 @@
+// SPDX-FileCopyrightText: 2026 The Tidyscope authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include "ui/compare/comparisonchart.h"
+
+#include "ui/theme/theme.h"
+#include "ui/timeline/timelinewords.h"
+
+#include <QBarCategoryAxis>
+#include <QBarSet>
+#include <QBoxPlotSeries>
+#include <QBoxSet>
+#include <QChart>
+#include <QEvent>
+#include <QHorizontalStackedBarSeries>
+#include <QLegend>
+#include <QLineSeries>
+#include <QUrl>
+#include <QValueAxis>
+
+#include <algorithm>
+#include <array>
+
+using namespace Qt::StringLiterals;
+
+namespace Tidyscope {
+
+namespace {
+
+using Picture = ComparisonChart::Picture;
+
+constexpr qreal boxWidth = 0.45;
+constexpr qreal intervalWidth = 5;
+constexpr int rowHatches = 5;
+/// Requests in a row are told apart without colours, too.
+constexpr std::array<Qt::BrushStyle, rowHatches> hatches{Qt::SolidPattern, Qt::BDiagPattern, Qt::Dense4Pattern,
+                                                         Qt::CrossPattern, Qt::HorPattern};
+
+/// The phase that @p picture is about; null for the whole work.
+std::optional<double> Phases::*phaseOf(Picture picture)
+{
+    switch (picture) {
+    case Picture::Dns: return &Phases::dns;
+    case Picture::Connect: return &Phases::connect;
+    case Picture::ProxyConnect: return &Phases::proxyConnect;
+    case Picture::Tls: return &Phases::tls;
+    case Picture::Wait: return &Phases::wait;
+    case Picture::Receive: return &Phases::receive;
+    case Picture::Whole:
+    case Picture::Requests:
+    case Picture::PhaseRows: break;
+    }
+    return nullptr;
+}
+
+std::optional<double> Phases::*member(Phase phase)
+{
+    switch (phase) {
+    case Phase::Dns: return &Phases::dns;
+    case Phase::Connect: return &Phases::connect;
+    case Phase::ProxyConnect: return &Phases::proxyConnect;
+    case Phase::Tls: return &Phases::tls;
+    case Phase::Send: return &Phases::send;
+    case Phase::Wait: return &Phases::wait;
+    case Phase::Receive: break;
+    }
+    return &Phases::receive;
+}
+
+bool isRows(Picture picture)
+{
+    return picture == Picture::Requests || picture == Picture::PhaseRows;
+}
+
+/// What a route is called where there is little room.
+QString shortName(const QString &id)
+{
+    const QUrl url(id);
+    return id.contains("://"_L1) && !url.host().isEmpty() ? url.host() : id;
+}
+
+} // namespace
+
+ComparisonChart::ComparisonChart(QWidget *parent) : QChartView(parent)
+{
+    setFrameShape(QFrame::NoFrame);
+    setMinimumSize(280, 160);
+    setFocusPolicy(Qt::NoFocus); // the table says the same, and can be walked through
+    setRenderHint(QPainter::Antialiasing);
+    chart()->setMargins(QMargins());
+    chart()->setBackgroundRoundness(0);
+    chart()->setAnimationOptions(QChart::NoAnimation);
+    chart()->legend()->setAlignment(Qt::AlignBottom);
+    chart()->legend()->setMarkerShape(QLegend::MarkerShapeRectangle);
+    retranslate();
+}
+
+QList<Picture> ComparisonChart::pictures()
+{
+    return {Picture::Whole,        Picture::Requests, Picture::PhaseRows, Picture::Dns,    Picture::Connect,
+            Picture::ProxyConnect, Picture::Tls,      Picture::Wait,      Picture::Receive};
+}
+
+QString ComparisonChart::name(Picture picture)
+{
+    switch (picture) {
+    case Picture::Whole: return tr("Whole work");
+    case Picture::Requests: return tr("Requests in a row");
+    case Picture::PhaseRows: return tr("Phases in a row");
+    case Picture::Dns: return TimelineWords::phaseName(Phase::Dns);
+    case Picture::Connect: return TimelineWords::phaseName(Phase::Connect);
+    case Picture::ProxyConnect: return TimelineWords::phaseName(Phase::ProxyConnect);
+    case Picture::Tls: return TimelineWords::phaseName(Phase::Tls);
+    case Picture::Wait: return TimelineWords::phaseName(Phase::Wait);
+    case Picture::Receive: break;
+    }
+    return TimelineWords::phaseName(Phase::Receive);
+}
+
+void ComparisonChart::setComparison(const Comparison &comparison)
+{
+    m_comparison = comparison;
+    draw();
+}
+
+void ComparisonChart::setPicture(Picture picture)
+{
+    m_picture = picture;
+    draw();
+}
+
+bool ComparisonChart::hasValues(Picture picture) const
+{
+    const auto phase = phaseOf(picture);
+    return std::ranges::any_of(m_comparison.samples, [phase](const RouteSamples &route) {
+        return std::ranges::any_of(
+            route.samples, [phase](const Sample &sample) { return sample.ok && (!phase || sample.phases.*phase); });
+    });
+}
+
+QList<double> ComparisonChart::values(const RouteSamples &route) const
+{
+    QList<double> all;
+    const auto phase = phaseOf(m_picture);
+    for (const Sample &sample : route.samples) {
+        if (sample.ok && !phase) {
+            all.append(sample.durationMs);
+        } else if (sample.ok && sample.phases.*phase) {
+            all.append(*(sample.phases.*phase));
+        }
+    }
+    return all;
+}
+
+/// With what the boxes leave out: samples that failed took no time that could be compared.
+QString ComparisonChart::label(qsizetype route) const
+{
+    const RouteSamples &samples = m_comparison.samples.at(route);
+    const QString name = shortName(samples.id).toHtmlEscaped();
+    return samples.failures() == 0
+        ? name
+        : u"%1<br/>%2"_s.arg(name, tr("%1 of %2 failed").arg(samples.failures()).arg(samples.samples.size()));
+}
+
+void ComparisonChart::draw()
+{
+    chart()->removeAllSeries();
+    const auto axes = chart()->axes();
+    for (QAbstractAxis *axis : axes) {
+        chart()->removeAxis(axis);
+        delete axis;
+    }
+    if (!hasValues(m_picture)) {
+        return;
+    }
+    if (isRows(m_picture)) {
+        drawRows();
+    } else {
+        drawBoxes();
+    }
+}
+
+void ComparisonChart::style(QAbstractAxis *axis) const
+{
+    const Theme theme = Theme::forPalette(palette());
+    axis->setLabelsFont(scaledFont(font(), 0.9));
+    axis->setLabelsBrush(theme.text);
+    axis->setTitleFont(scaledFont(font(), 0.9));
+    axis->setTitleBrush(theme.quiet);
+    axis->setLinePen(QPen(theme.hairline, 1));
+    axis->setGridLinePen(QPen(theme.hairline, 1));
+}
+
+void ComparisonChart::drawBoxes()
+{
+    const Theme theme = Theme::forPalette(palette());
+    auto *boxes = new QBoxPlotSeries(this);
+    boxes->setBoxWidth(boxWidth);
+    boxes->setBrush(theme.selection);
+    boxes->setPen(QPen(theme.running, 1.5));
+    auto *routes = new QBarCategoryAxis(this);
+    double highest = 0;
+    for (qsizetype i = 0; i < m_comparison.samples.size(); ++i) {
+        const QList<double> all = values(m_comparison.samples.at(i));
+        auto *box = new QBoxSet(label(i), boxes);
+        if (!all.isEmpty()) {
+            box->append(QList<qreal>{*std::ranges::min_element(all), quantile(all, 0.25), quantile(all, 0.5),
+                                     quantile(all, 0.75), *std::ranges::max_element(all)});
+            highest = std::max(highest, *std::ranges::max_element(all));
+        }
+        boxes->append(box);
+        routes->append(label(i));
+    }
+    auto *time = new QValueAxis(this);
+    time->setRange(0, highest > 0 ? highest * 1.05 : 1);
+    time->setTitleText(tr("Milliseconds"));
+    time->setLabelFormat(highest < 10 ? u"%.1f"_s : u"%.0f"_s);
+    routes->setGridLineVisible(false);
+    chart()->addSeries(boxes);
+    chart()->addAxis(routes, Qt::AlignBottom);
+    chart()->addAxis(time, Qt::AlignLeft);
+    boxes->attachAxis(routes);
+    boxes->attachAxis(time);
+    style(routes);
+    style(time);
+    addIntervals(routes, time);
+    chart()->legend()->setVisible(false);
+}
+
+/// Error bars: how far the median is known.
+void ComparisonChart::addIntervals(QAbstractAxis *routes, QAbstractAxis *time)
+{
+    const Theme theme = Theme::forPalette(palette());
+    for (qsizetype i = 0; i < m_comparison.samples.size(); ++i) {
+        const QList<double> all = values(m_comparison.samples.at(i));
+        if (all.size() < 2) {
+            continue;
+        }
+        const Interval median = bootstrapQuantile(all, 0.5);
+        auto *line = new QLineSeries(this);
+        line->append(static_cast<qreal>(i), median.low);
+        line->append(static_cast<qreal>(i), median.high);
+        QPen pen(theme.running, intervalWidth);
+        pen.setCapStyle(Qt::FlatCap);
+        line->setPen(pen);
+        chart()->addSeries(line);
+        line->attachAxis(routes);
+        line->attachAxis(time);
+    }
+}
+
+/// From zero on, as the requests follow each other, or as much as all of them spent in each phase.
+void ComparisonChart::drawRows()
+{
+    const Theme theme = Theme::forPalette(palette());
+    auto *rows = new QHorizontalStackedBarSeries(this);
+    auto *routes = new QBarCategoryAxis(this);
+    QList<QBarSet *> sets;
+    double longest = 0;
+    const auto phases = TimelineWords::phases();
+    // the first route is on top
+    for (qsizetype i = m_comparison.samples.size() - 1; i >= 0; --i) {
+        const RouteSummary summary = summaryOf(m_comparison.samples.at(i));
+        const int row = static_cast<int>(routes->count());
+        routes->append(label(i));
+        QList<std::pair<QString, double>> parts;
+        if (m_picture == Picture::Requests) {
+            for (const SampleStep &step : summary.medianSteps) {
+                parts.append({step.what, step.durationMs});
+            }
+        } else {
+            for (const Phase phase : phases) {
+                parts.append({TimelineWords::phaseName(phase), (summary.medianPhases.*member(phase)).value_or(0)});
+            }
+        }
+        double sum = 0;
+        for (const auto &[what, ms] : std::as_const(parts)) {
+            auto set = std::ranges::find(sets, what, &QBarSet::label);
+            if (set == sets.end()) {
+                sets.append(new QBarSet(what, rows));
+                set = sets.end() - 1;
+            }
+            while ((*set)->count() < row) {
+                (*set)->append(0);
+            }
+            (*set)->append(ms);
+            sum += ms;
+        }
+        longest = std::max(longest, sum);
+    }
+    for (qsizetype i = 0; i < sets.size(); ++i) {
+        while (sets.at(i)->count() < routes->count()) {
+            sets.at(i)->append(0);
+        }
+        if (m_picture == Picture::PhaseRows) {
+            sets.at(i)->setBrush(phaseBrush(phases.at(i), theme, devicePixelRatioF()));
+            sets.at(i)->setPen(QPen(theme.phase(phases.at(i)), 1));
+        } else {
+            const QColor colour = theme.phase(phases.at(i % phases.size()));
+            sets.at(i)->setBrush(QBrush(colour, hatches.at(i % rowHatches)));
+            sets.at(i)->setPen(QPen(colour, 1));
+        }
+    }
+    rows->append(sets);
+    auto *time = new QValueAxis(this);
+    time->setRange(0, longest > 0 ? longest * 1.05 : 1);
+    time->setTitleText(tr("Milliseconds, medians"));
+    time->setLabelFormat(longest < 10 ? u"%.1f"_s : u"%.0f"_s);
+    routes->setGridLineVisible(false);
+    chart()->addSeries(rows);
+    chart()->addAxis(routes, Qt::AlignLeft);
+    chart()->addAxis(time, Qt::AlignBottom);
+    rows->attachAxis(routes);
+    rows->attachAxis(time);
+    style(routes);
+    style(time);
+    chart()->legend()->setVisible(true);
+    chart()->legend()->setFont(scaledFont(font(), 0.9));
+    chart()->legend()->setLabelBrush(theme.text);
+}
+
+void ComparisonChart::retranslate()
+{
+    setAccessibleName(tr("Samples of the routes"));
+    setAccessibleDescription(tr("The table below has the same numbers."));
+    const Theme theme = Theme::forPalette(palette());
+    setBackgroundBrush(theme.base);
+    chart()->setBackgroundBrush(theme.base);
+    draw();
+}
+
+void ComparisonChart::changeEvent(QEvent *event)
+{
+    QChartView::changeEvent(event);
+    if (event->type() == QEvent::PaletteChange || event->type() == QEvent::FontChange) {
+        retranslate();
+    }
+}
+
+} // namespace Tidyscope
