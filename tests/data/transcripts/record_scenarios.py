@@ -3,12 +3,12 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 """Records what real releases of go print in the scenarios of the lab: scenarios.json.
 
-usage: record_scenarios.py CLI [--jobs N] [--only ID]… [--again FILE] FOLDER_OF_GO…
+usage: record_scenarios.py CLI [--jobs N] [--only ID]… [--missing] [--again FILE] FOLDER_OF_GO…
 
 Runs the command of each scenario that can be played here (`tidyscope-cli lab run ID --go GO -- COMMAND`, no diagnosis) with the go of
 each folder, and puts in what it said, in the place of what this release said before. What differs from one play to the next (ports,
-scratch folders, times) is written down as if it had always been the same, see Plain. --again writes to another file instead, to
-see whether a second recording says the same.
+scratch folders, times) is written down as if it had always been the same, see Plain. --missing plays only what is not there yet.
+--again writes to another file instead, to see whether a second recording says the same.
 """
 
 import argparse
@@ -47,9 +47,10 @@ class Plain:
 
     def __init__(self, facts: list[str], go: pathlib.Path) -> None:
         self.changes: list[tuple[re.Pattern, str]] = []
-        home = next(line.removeprefix("HOME=") for line in facts if line.startswith("HOME="))
+        # the first folder of PATH is the scenario's own
+        own = next(line.removeprefix("PATH=").split("/bin:")[0] for line in facts if line.startswith("PATH="))
         root = go.resolve().parents[1]
-        self.change(re.escape(home.rsplit("/", 1)[0]), "/tmp/tidyscope-lab")
+        self.change(re.escape(own), "/tmp/tidyscope-lab")
         self.change(re.escape(str(root)), "/usr/lib/" + root.name)
         # the packages of the distribution keep the sources elsewhere
         self.change(re.escape(str(root.parents[1] / "share" / root.name)), "/usr/share/" + root.name)
@@ -104,7 +105,7 @@ def shortened(lines: list[str]) -> dict:
 def play(cli: pathlib.Path, go: pathlib.Path, name: str, command: list[str]) -> tuple[dict | None, str]:
     """What go said, or why there is nothing."""
     begin = f'echo "{MARK}"; echo "{MARK}" >&2; exec "$@"'
-    words = ["nice", cli, "lab", "run", name, "--language", "en", "--verbose", "--go", go, "--", "/bin/sh", "-c", begin, "sh", *command]
+    words = ["nice", cli, "lab", "run", name, "--lang", "en", "--verbose", "--go", go, "--", "/bin/sh", "-c", begin, "sh", *command]
     try:
         run = subprocess.run(words, capture_output=True, stdin=subprocess.DEVNULL, timeout=SECONDS, check=False)
     except subprocess.TimeoutExpired:
@@ -143,11 +144,19 @@ def forget(scenario: dict, version: str) -> None:
     scenario["texts"] = [text for text in scenario["texts"] if text["go"]]
 
 
+def write(target: pathlib.Path, made: dict) -> dict:
+    """What is there in the order of names; given back as it stands in the file."""
+    whole = {name: made[name] for name in sorted(made) if made[name]["texts"]}
+    target.write_text(json.dumps(whole, indent=1, ensure_ascii=False) + "\n")
+    return whole
+
+
 def main() -> int:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("cli", type=pathlib.Path)
     parser.add_argument("--jobs", type=int, default=3)
     parser.add_argument("--only", action="append", default=[])
+    parser.add_argument("--missing", action="store_true")
     parser.add_argument("--again", type=pathlib.Path)
     parser.add_argument("gos", type=pathlib.Path, nargs="+")
     given = parser.parse_args()
@@ -163,11 +172,13 @@ def main() -> int:
         for folder in given.gos:
             go = (folder / "go").resolve()
             version = subprocess.run([go, "env", "GOVERSION"], stdout=subprocess.PIPE, check=True).stdout.decode().strip()[2:]
+            there = {name for name, scenario in made.items() if any(version in text["go"] for text in scenario["texts"])}
             wanted = [row["id"] for row in rows
-                      if row["plays"] == "live" and holds(written[row["id"]].get("user", {}).get("go", ""), version)]
+                      if row["plays"] == "live" and holds(written[row["id"]].get("user", {}).get("go", ""), version)
+                      and not (given.missing and row["id"] in there)]
             commands = [written[name].get("command", USUAL) for name in wanted]
-            played = pool.map(lambda one: play(cli, go, *one), zip(wanted, commands))
-            for name, command, (said, problem) in zip(wanted, commands, played):
+            played = pool.map(lambda one, with_go=go: play(cli, with_go, *one), zip(wanted, commands))
+            for count, (name, command, (said, problem)) in enumerate(zip(wanted, commands, played), 1):
                 scenario = made.setdefault(name, {"command": command, "texts": []})
                 scenario["command"] = command
                 if said:
@@ -176,8 +187,9 @@ def main() -> int:
                     forget(scenario, version)
                     silent += 1
                     print(f"{name} with go {version}: {problem}", file=sys.stderr, flush=True)
-            made = {name: made[name] for name in sorted(made) if made[name]["texts"]}
-            target.write_text(json.dumps(made, indent=1, ensure_ascii=False) + "\n")
+                if count % 20 == 0:
+                    write(target, made)
+            made = write(target, made)
             print(f"go {version}: {len(wanted)} played, {target.stat().st_size} bytes", flush=True)
     print(f"{sum(len(one['texts']) for one in made.values())} texts of {len(made)} scenarios; {silent} plays gave none")
     return 0

@@ -184,7 +184,8 @@ void TestGoTranscripts::initTestCase()
         const QJsonArray entries = former.value("readings"_L1)[transcript.id].toArray();
         for (const QJsonValue &old : entries) {
             const QStringList gos = strings(old["go"_L1]);
-            const bool overlaps = std::ranges::any_of(gos, [&](const QString &go) { return transcript.gos.contains(go); });
+            const bool overlaps =
+                std::ranges::any_of(gos, [&](const QString &go) { return transcript.gos.contains(go); });
             for (const auto member : {"why"_L1, "differs"_L1}) {
                 if (overlaps && old.toObject().contains(member))
                     entry.insert(member, old[member]);
@@ -196,8 +197,7 @@ void TestGoTranscripts::initTestCase()
     }
     QFile file(target);
     QVERIFY(file.open(QIODevice::WriteOnly));
-    file.write(
-        QJsonDocument(QJsonObject{{u"reasons"_s, former.value("reasons"_L1)}, {u"readings"_s, all}}).toJson());
+    file.write(QJsonDocument(QJsonObject{{u"reasons"_s, former.value("reasons"_L1)}, {u"readings"_s, all}}).toJson());
     QSKIP("what the parsers read now is written down");
 }
 
@@ -248,8 +248,7 @@ void TestGoTranscripts::saysWhatTheScenarioExpects()
     const QJsonValue exit = transcript.said.value("exit"_L1);
     const Result result = exit.isNull() ? Result::Silent : exit.toInt() == 0 ? Result::Succeeds : Result::Fails;
     QString missing = result == scenario->expect.result ? QString() : u"the command ends in another way"_s;
-    const QString all =
-        (linesOf(transcript, "output"_L1) + linesOf(transcript, "error"_L1)).join(u'\n') + u'\n';
+    const QString all = (linesOf(transcript, "output"_L1) + linesOf(transcript, "error"_L1)).join(u'\n') + u'\n';
     bool any = scenario->expect.go.isEmpty();
     for (const Lab::ScenarioExpectation::Words &words : scenario->expect.go) {
         for (const QString &go : transcript.gos) {
