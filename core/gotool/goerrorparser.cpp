@@ -52,6 +52,20 @@ QString withoutImportChain(const QString &message)
     return rest.join(u'\n');
 }
 
+/// "reading git.example/team/mono/sub/go.mod at revision sub/v1.0.0: …": what go read in a repository (modfetch.codeRepo.findDir).
+/// A go.mod in the root may be that of MODULE/v2 as well; the version is named where it can belong to that path alone.
+QString moduleOfRepository(const std::string &head)
+{
+    static const RE2 reading(R"re(reading ([^\s":]+)/go\.mod at revision (?:[^\s":]*/)?([^\s":/]+): )re");
+    static const RE2 fits(R"re([/.]v\d+@v|@v[01]\.)re");
+    const auto found = captures<2>(head, reading);
+    if (!found) {
+        return {};
+    }
+    const QString whole = (*found)[0] + u'@' + (*found)[1];
+    return matches(whole.toStdString(), fits) ? whole : (*found)[0];
+}
+
 /// A module that the message names, best first.
 QString moduleIn(const std::string &head)
 {
@@ -65,7 +79,7 @@ QString moduleIn(const std::string &head)
             return found->front();
         }
     }
-    return {};
+    return moduleOfRepository(head);
 }
 
 /// `lookup HOST[ on SERVER]: WHY`

@@ -150,6 +150,17 @@ void TestGoErrorParser::kinds_data()
     row("git, 1.27",
         m + u"invalid version: git ls-remote -q --end-of-options https://github.com/a/b in /tmp/x: exit status 128:\n\tfatal: could not read Username"_s,
         Kind::Vcs, text, u"fatal: could not read Username"_s);
+    const QString chain = u"go: example.test/app imports\n\ta.b/c/p: "_s;
+    const QString revision = u"unknown revision v1.2.0"_s;
+    row("git, what it reads behind an import", chain + u"reading a.b/c/go.mod at revision v1.2.0: "_s + revision,
+        Kind::Vcs, u"a.b/c@v1.2.0"_s, revision);
+    row("git, a module in a folder", chain + u"reading a.b/c/p/go.mod at revision p/v1.2.0: "_s + revision, Kind::Vcs,
+        u"a.b/c/p@v1.2.0"_s, revision);
+    row("git, a major version in its folder",
+        u"example.test/app imports\n\ta.b/c/v2: reading a.b/c/v2/go.mod at revision v2.0.0: "_s + revision, Kind::Vcs,
+        u"a.b/c/v2@v2.0.0"_s, revision);
+    row("git, a go.mod that may be of two majors", chain + u"reading a.b/c/go.mod at revision v2.0.0: "_s + revision,
+        Kind::Vcs, u"a.b/c"_s, revision);
     row("git missing",
         m + u"unable to resolve git version: failed to execute git version: exec: \"git\": executable file not found in $PATH"_s,
         Kind::Vcs, text,
