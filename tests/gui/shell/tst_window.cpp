@@ -164,6 +164,13 @@ const QList<View> &views()
              gui.run.show(servfailDiagnosis());
              gui.window.showPage(1);
          }},
+        {u"timeline-file"_s,
+         [](GuiFixture &gui) {
+             gui.window.showPage(1);
+             TimelineFiles &files = gui.window.timelinePage()->files();
+             files.read(QStringLiteral(TIDYSCOPE_SOURCE_DIR "/tests/data/har/chrome.har"));
+             QTRY_VERIFY(files.reading());
+         }},
         {u"environment"_s,
          [](GuiFixture &gui) {
              gui.window.showPage(2);
