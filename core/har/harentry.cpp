@@ -325,8 +325,8 @@ bool HarEntryParser::Private::phases(simdjson::ondemand::value &value, Trouble *
 {
     Phases &phases = entry->phases;
     const std::pair<std::string_view, std::optional<double> *> known[] = {
-        {"dns", &phases.dns},   {"connect", &phases.connect}, {"proxyConnect", &phases.proxyConnect},
-        {"tls", &phases.tls},   {"send", &phases.send},       {"wait", &phases.wait},
+        {"dns", &phases.dns},        {"connect", &phases.connect}, {"proxyConnect", &phases.proxyConnect},
+        {"tls", &phases.tls},        {"send", &phases.send},       {"wait", &phases.wait},
         {"receive", &phases.receive}};
     return forMembers(value, "_phases", ours, [&, this](std::string_view name, simdjson::ondemand::value &inner) {
         for (const auto &[field, time] : known) {
@@ -358,9 +358,8 @@ Text HarEntryParser::parse(const JsonWindow::Value &value, HarEntry *entry)
     if (code) {
         return textOf({.code = code});
     }
-    const bool read = forMembers(whole, "entries", &d->trouble, [this](std::string_view name, auto &inner) {
-        return d->member(name, inner);
-    });
+    const bool read = forMembers(whole, "entries", &d->trouble,
+                                 [this](std::string_view name, auto &inner) { return d->member(name, inner); });
     if (!read) {
         return textOf(d->trouble);
     }

@@ -27,8 +27,7 @@ Text writeHarFile(const QString &file, const HarAbout &about, const QList<Timeli
     const auto cannot = [&file, &out] {
         return Text{u"har.cannot-write"_s, {{u"file"_s, file}, {u"reason"_s, out.errorString()}}};
     };
-    if (!out.open(QIODevice::WriteOnly)
-        || !out.setPermissions(QFileDevice::ReadOwner | QFileDevice::WriteOwner)) {
+    if (!out.open(QIODevice::WriteOnly) || !out.setPermissions(QFileDevice::ReadOwner | QFileDevice::WriteOwner)) {
         return cannot();
     }
     HarWriter writer(out, about);

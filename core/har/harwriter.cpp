@@ -182,8 +182,12 @@ void HarWriter::ownFields(const TimelineEvent &event, const QByteArray &url, con
         m_buffer += R"(,"_cancelled":true)";
     }
     const std::pair<const char *, const std::optional<double> &> phases[] = {
-        {"dns", event.phases.dns},   {"connect", event.phases.connect}, {"proxyConnect", event.phases.proxyConnect},
-        {"tls", event.phases.tls},   {"send", event.phases.send},       {"wait", event.phases.wait},
+        {"dns", event.phases.dns},
+        {"connect", event.phases.connect},
+        {"proxyConnect", event.phases.proxyConnect},
+        {"tls", event.phases.tls},
+        {"send", event.phases.send},
+        {"wait", event.phases.wait},
         {"receive", event.phases.receive}};
     m_buffer += R"(,"_phases":{)";
     bool first = true;

@@ -16,12 +16,13 @@ inline QList<TimelineEvent> generatedTimeline(int count, quint32 seed)
     using namespace Qt::StringLiterals;
     using Kind = TimelineEvent::Kind;
     using Source = TimelineEvent::Source;
-    static const QStringList hosts{u"proxy.golang.org"_s, u"goproxy.cn"_s, u"goproxy.corp.example"_s, u"sum.golang.org"_s};
+    static const QStringList hosts{u"proxy.golang.org"_s, u"goproxy.cn"_s, u"goproxy.corp.example"_s,
+                                   u"sum.golang.org"_s};
     static const QStringList modules{u"golang.org/x/net"_s, u"github.com/!azure/azure-sdk-for-go"_s,
                                      u"git.corp.example/team/lib"_s, u"rsc.io/quote/v3"_s};
-    static const QStringList errors{u"dial tcp 10.0.0.17:443: connect: connection refused"_s,
-                                    u"x509: certificate signed by unknown authority\n\tserver said: “no” \\ \"never\""_s,
-                                    u"连接被拒绝"_s};
+    static const QStringList errors{
+        u"dial tcp 10.0.0.17:443: connect: connection refused"_s,
+        u"x509: certificate signed by unknown authority\n\tserver said: “no” \\ \"never\""_s, u"连接被拒绝"_s};
     QRandomGenerator dice(seed);
     const auto some = [&dice](double most) { return dice.generateDouble() * most; };
     const auto maybe = [&](double most) {

@@ -82,8 +82,8 @@ void TimelineFileBar::refresh()
 {
     const bool hadFocus = m_cancel->hasFocus() || m_back->hasFocus() || m_dismiss->hasFocus();
     const bool working = m_files.state() != TimelineFiles::State::Idle;
-    const bool told = m_files.outcome() == TimelineFiles::Outcome::Failed
-        || m_files.outcome() == TimelineFiles::Outcome::Written;
+    const bool told =
+        m_files.outcome() == TimelineFiles::Outcome::Failed || m_files.outcome() == TimelineFiles::Outcome::Written;
     m_sentence->setText({});
     m_problems->setText({});
     if (working) {

@@ -142,8 +142,7 @@ void TimelinePage::askForExport()
     dialog->setAttribute(Qt::WA_DeleteOnClose);
     dialog->setAcceptMode(QFileDialog::AcceptSave);
     dialog->setDefaultSuffix(u"har"_s);
-    const QDateTime started =
-        m_files.reading() ? m_files.reading()->started : m_context.run.diagnosis().started;
+    const QDateTime started = m_files.reading() ? m_files.reading()->started : m_context.run.diagnosis().started;
     dialog->selectFile(u"tidyscope-%1.har"_s.arg(
         (started.isValid() ? started : QDateTime::currentDateTimeUtc()).toString(u"yyyy-MM-dd-HHmmss"_s)));
     connect(dialog, &QFileDialog::fileSelected, this, &TimelinePage::saveHar);
@@ -154,15 +153,14 @@ void TimelinePage::saveHar(const QString &file)
 {
     const HarReading *reading = m_files.reading();
     const Diagnosis &diagnosis = m_context.run.diagnosis();
-    m_files.write(file,
-                  reading ? HarAbout{reading->started, reading->program}
-                          : HarAbout{diagnosis.started, diagnosis.goCommand},
-                  shownEvents());
+    m_files.write(
+        file, reading ? HarAbout{reading->started, reading->program} : HarAbout{diagnosis.started, diagnosis.goCommand},
+        shownEvents());
 }
 
 void TimelinePage::retranslate()
 {
-    m_title->setText(m_docked               ? tr("Timeline")
+    m_title->setText(m_docked                ? tr("Timeline")
                          : m_files.reading() ? tr("Timeline — an imported file")
                                              : tr("Timeline — every request of go and of Tidyscope"));
     m_close->setAccessibleName(tr("Hide the timeline"));

@@ -35,7 +35,8 @@ Result<HarReading> read(QByteArray text, const HarLimits &limits = {}, const Har
 
 QByteArray file(const QByteArray &entries, const QByteArray &creator = "Test")
 {
-    return R"({"log":{"version":"1.2","creator":{"name":")" + creator + R"(","version":"1"},"entries":[)" + entries + "]}}";
+    return R"({"log":{"version":"1.2","creator":{"name":")" + creator + R"(","version":"1"},"entries":[)" + entries
+        + "]}}";
 }
 
 /// A whole entry; @p more replaces or adds members.
@@ -99,9 +100,9 @@ QString line(const TimelineEvent &event)
 {
     const auto ms = [](const Optional &value) { return value ? QString::number(*value) : u"-"_s; };
     const Phases &p = event.phases;
-    return u"%1 %2–%3 [%4 %5 %6 %7 %8 %9]"_s
-               .arg(QString::number(event.id), ms(event.startMs), ms(event.endMs), ms(p.dns), ms(p.connect), ms(p.tls),
-                    ms(p.send), ms(p.wait), ms(p.receive))
+    return u"%1 %2–%3 [%4 %5 %6 %7 %8 %9]"_s.arg(QString::number(event.id), ms(event.startMs), ms(event.endMs),
+                                                 ms(p.dns), ms(p.connect), ms(p.tls), ms(p.send), ms(p.wait),
+                                                 ms(p.receive))
         + u" %1 %2 %3 %4"_s.arg(event.status ? QString::number(*event.status) : u"-"_s,
                                 event.bytes ? QString::number(*event.bytes) : u"-"_s, event.route, event.error);
 }
@@ -190,11 +191,14 @@ void TestHarReader::secretsAreMasked()
 {
     const Result<HarReading> reading = readHarFile(samples + u"chrome.har"_s);
     QVERIFY(reading);
-    QCOMPARE(reading->events.first().url, u"https://ada:***@proxy.golang.org/golang.org/x/net/@v/v0.18.0.info?token=***"_s);
+    QCOMPARE(reading->events.first().url,
+             u"https://ada:***@proxy.golang.org/golang.org/x/net/@v/v0.18.0.info?token=***"_s);
 
     const QByteArray secret = "hunter2secret";
     QByteArray text = file(entry(R"(,"_module":"https://a:hunter2secret@h/","_route":"via http://a:hunter2secret@h:1",
-        "_startMs":1,"_url":"https://a:hunter2secret@h/")", R"("https://a:hunter2secret@h/?api_key=hunter2secret")"), "Tidyscope");
+        "_startMs":1,"_url":"https://a:hunter2secret@h/")",
+                                 R"("https://a:hunter2secret@h/?api_key=hunter2secret")"),
+                           "Tidyscope");
     text.replace(R"("status":200)", R"("status":0,"_error":"Authorization: Bearer hunter2secret")");
     const Result<HarReading> ours = read(text);
     QVERIFY(ours);
@@ -301,7 +305,8 @@ void TestHarReader::noHar_data()
     QTest::newRow("zeros") << QByteArray(1000, '\0') << u"har.not-json"_s << 0;
     QTest::newRow("a list") << QByteArray("[]") << u"har.no-log"_s << -1;
     QTest::newRow("an object") << QByteArray("{}") << u"har.no-log"_s << -1;
-    QTest::newRow("other JSON") << QByteArray(R"({"schema":"tidyscope.diagnosis/1","log":[1,2]})") << u"har.no-log"_s << -1;
+    QTest::newRow("other JSON") << QByteArray(R"({"schema":"tidyscope.diagnosis/1","log":[1,2]})") << u"har.no-log"_s
+                                << -1;
     QTest::newRow("a log without entries") << QByteArray(R"({"log":{"version":"1.2"}})") << u"har.no-log"_s << -1;
     QTest::newRow("an empty log") << QByteArray(R"({"log":{}})") << u"har.no-log"_s << -1;
     QTest::newRow("entries of another type") << QByteArray(R"({"log":{"entries":{}}})") << u"har.no-log"_s << -1;
@@ -356,7 +361,8 @@ void TestHarReader::partsThatAreWrong_data()
     QTest::newRow("a date that is none") << with("startedDateTime", R"("soon")") << u"har.entry.missing"_s
                                          << u"startedDateTime"_s;
     QTest::newRow("no UTF-8") << entry({}, "\"https://h.example/\xff\xfe\"") << u"har.entry.utf8"_s << QString();
-    QTest::newRow("another year") << with("startedDateTime", R"("1999-01-01T00:00:00Z")") << u"har.entry.far"_s << QString();
+    QTest::newRow("another year") << with("startedDateTime", R"("1999-01-01T00:00:00Z")") << u"har.entry.far"_s
+                                  << QString();
     const auto json = [](const char *name, const QByteArray &text) {
         QTest::newRow(name) << text << u"har.entry.json"_s << QString();
     };
@@ -393,9 +399,9 @@ void TestHarReader::partsThatAreWrong()
 
 void TestHarReader::unknownFieldsMayBeAnything()
 {
-    const Result<HarReading> reading =
-        read(file(entry(R"(,"_a":[1,{"b":[]}],"cache":null,"pageref":7,"connection":{},"comment":true,"_source":5,"_phases":[])"),
-                  "Tidyscope"));
+    const Result<HarReading> reading = read(file(
+        entry(R"(,"_a":[1,{"b":[]}],"cache":null,"pageref":7,"connection":{},"comment":true,"_source":5,"_phases":[])"),
+        "Tidyscope"));
     QVERIFY(reading);
     QCOMPARE(reading->problems, QList<HarProblem>());
     QCOMPARE(reading->events.size(), 1);
@@ -417,14 +423,14 @@ void TestHarReader::impossibleTimes_data()
                                << u"0–4 [- - - 1 - 3]"_s;
     QTest::newRow("null") << withTimings(R"({"dns":null,"send":1,"wait":null,"receive":3})", "null") << 0
                           << u"0–4 [- - - 1 - 3]"_s;
-    QTest::newRow("ssl is part of connect") << withTimings(R"({"connect":6,"ssl":4,"send":1,"wait":2,"receive":1})") << 0
-                                            << u"0–10 [- 2 4 1 2 1]"_s;
+    QTest::newRow("ssl is part of connect")
+        << withTimings(R"({"connect":6,"ssl":4,"send":1,"wait":2,"receive":1})") << 0 << u"0–10 [- 2 4 1 2 1]"_s;
     QTest::newRow("ssl beside connect") << withTimings(R"({"connect":4,"ssl":3,"send":1,"wait":1,"receive":1})") << 0
                                         << u"0–10 [- 4 3 1 1 1]"_s;
     QTest::newRow("ssl beside connect, which is shorter")
         << withTimings(R"({"connect":2,"ssl":4,"send":1,"wait":2,"receive":1})") << 0 << u"0–10 [- 2 4 1 2 1]"_s;
-    QTest::newRow("ssl is all of connect") << withTimings(R"({"connect":6,"ssl":6,"send":1,"wait":2,"receive":1})") << 0
-                                           << u"0–10 [- - 6 1 2 1]"_s;
+    QTest::newRow("ssl is all of connect")
+        << withTimings(R"({"connect":6,"ssl":6,"send":1,"wait":2,"receive":1})") << 0 << u"0–10 [- - 6 1 2 1]"_s;
 }
 
 void TestHarReader::impossibleTimes()
@@ -454,7 +460,8 @@ void TestHarReader::whatIsCutOffIsReadUpToThere_data()
     QTest::newRow("no comma") << file(entry() + ' ' + entry()) << u"har.not-json"_s << 1;
     QTest::newRow("a comma too many") << file(entry() + ',') << u"har.not-json"_s << 1;
     QTest::newRow("garbage in between") << file(entry() + ",\x01\x02" + entry()) << u"har.not-json"_s << 1;
-    QTest::newRow("an entry that closes too much") << file(entry() + ',' + entry() + "}," + entry()) << u"har.not-json"_s << 2;
+    QTest::newRow("an entry that closes too much")
+        << file(entry() + ',' + entry() + "}," + entry()) << u"har.not-json"_s << 2;
 }
 
 void TestHarReader::whatIsCutOffIsReadUpToThere()
@@ -499,8 +506,8 @@ void TestHarReader::limitsAreKept()
     const QByteArray large = with("comment", '"' + QByteArray(5000000, 'x') + '"');
     const QByteArray deep = with("_deep", QByteArray(100000, '[') + QByteArray(100000, ']'));
     const HarLimits limits{.entryBytes = 2 * 1024 * 1024, .events = 3, .problems = 1};
-    const Result<HarReading> reading =
-        read(file(large + ',' + entry() + ',' + deep + ',' + entry() + ',' + entry() + ',' + entry() + ',' + large), limits);
+    const Result<HarReading> reading = read(
+        file(large + ',' + entry() + ',' + deep + ',' + entry() + ',' + entry() + ',' + entry() + ',' + large), limits);
     QVERIFY(reading);
     QCOMPARE(reading->entries, 7);
     QCOMPARE(reading->problems.size(), 1);
@@ -515,7 +522,8 @@ void TestHarReader::longTextsAreShortened()
 {
     const QByteArray picture = R"("data:image/png;base64,)" + QByteArray(3000000, 'A') + '"';
     const QByteArray url = R"("https://a:hunter2secret@h.example/)" + QByteArray(3000000, 'b') + "?x=1\"";
-    const QByteArray text = file(entry({}, picture) + ',' + entry({}, url)).replace("200", R"(0,"_error":")" + QByteArray(100000, 'e') + '"');
+    const QByteArray text = file(entry({}, picture) + ',' + entry({}, url))
+                                .replace("200", R"(0,"_error":")" + QByteArray(100000, 'e') + '"');
     const Result<HarReading> reading = read(text);
     QVERIFY(reading);
     QCOMPARE(reading->events.size(), 2);
@@ -534,14 +542,14 @@ void TestHarReader::largeFilesGoThroughAWindow()
     Endless device(whole.first(at) + entry(), ',' + one, 60, whole.sliced(at + 1));
     QVERIFY(device.open(QIODevice::ReadOnly | QIODevice::Unbuffered));
     qint64 last = 0;
-    const Result<HarReading> reading = readHar(
-        device,
-        [&](qint64 done, qint64 all) {
-            const bool forward = done > last && done <= all && all == device.size();
-            last = done;
-            return forward;
-        },
-        {.entryBytes = 2000000, .events = 1000, .problems = 10});
+    const Result<HarReading> reading = readHar(device,
+                                               [&](qint64 done, qint64 all) {
+                                                   const bool forward =
+                                                       done > last && done <= all && all == device.size();
+                                                   last = done;
+                                                   return forward;
+                                               },
+                                               {.entryBytes = 2000000, .events = 1000, .problems = 10});
     QVERIFY(reading);
     QCOMPARE(reading->events.size(), 61);
     QVERIFY(!reading->isPartial());
@@ -556,8 +564,7 @@ void TestHarReader::stopsAtOnce()
         Endless device(file("%").split('%').first() + begin, part, 1000000000, {});
         QVERIFY(device.open(QIODevice::ReadOnly | QIODevice::Unbuffered));
         int asked = 0;
-        const Result<HarReading> reading =
-            readHar(device, [&asked](qint64, qint64) { return ++asked < 3; });
+        const Result<HarReading> reading = readHar(device, [&asked](qint64, qint64) { return ++asked < 3; });
         QVERIFY(!reading);
         QCOMPARE(reading.error().text.key, u"har.stopped"_s);
         QVERIFY(device.taken() < 8 * 1024 * 1024);

@@ -151,19 +151,19 @@ void TestHarWriter::times_data()
                                 << HarTimes{-1, 10, 90, 40, 1, 150, 49, 300};
     QTest::newRow("a connection that was open already")
         << request(0, 60, {{}, {}, {}, {}, 1, 50, 9}) << HarTimes{-1, -1, -1, -1, 1, 50, 9, 60};
-    QTest::newRow("plain HTTP has no ssl") << request(0, 60, {{}, 5, {}, {}, 1, 50, 4})
-                                           << HarTimes{-1, -1, 5, -1, 1, 50, 4, 60};
+    QTest::newRow("plain HTTP has no ssl")
+        << request(0, 60, {{}, 5, {}, {}, 1, 50, 4}) << HarTimes{-1, -1, 5, -1, 1, 50, 4, 60};
     QTest::newRow("what no phase accounts for is blocked")
         << request(0, 70, {{}, {}, {}, {}, 1, 50, 9}) << HarTimes{10, -1, -1, -1, 1, 50, 9, 70};
     QTest::newRow("only the whole is known") << request(20, 70) << HarTimes{-1, -1, -1, -1, 0, 50, 0, 50};
-    QTest::newRow("it failed on the way") << request(0, 30, {10, 20, {}, {}, {}, {}, {}})
-                                          << HarTimes{-1, 10, 20, -1, 0, 0, 0, 30};
+    QTest::newRow("it failed on the way")
+        << request(0, 30, {10, 20, {}, {}, {}, {}, {}}) << HarTimes{-1, 10, 20, -1, 0, 0, 0, 30};
     QTest::newRow("still under way") << request(0, std::nullopt, {10, {}, {}, {}, {}, {}, {}})
                                      << HarTimes{-1, 10, -1, -1, 0, 0, 0, 10};
     QTest::newRow("phases overlap") << request(0, 50, {10, 20, {}, {}, {}, 40, {}})
                                     << HarTimes{-1, 10, 20, -1, 0, 40, 0, 70};
-    QTest::newRow("microseconds at most") << request(0, 1.00004, {{}, {}, {}, {}, {}, 1.0000449, {}})
-                                          << HarTimes{-1, -1, -1, -1, 0, 1, 0, 1};
+    QTest::newRow("microseconds at most")
+        << request(0, 1.00004, {{}, {}, {}, {}, {}, 1.0000449, {}}) << HarTimes{-1, -1, -1, -1, 0, 1, 0, 1};
     QTest::newRow("no numbers") << request(0, 10, {std::nan(""), INFINITY, {}, {}, -3, 10, {}})
                                 << HarTimes{-1, -1, -1, -1, 0, 10, 0, 10};
 }
@@ -190,7 +190,8 @@ void TestHarWriter::timesAddUp()
         for (const QString &part : {u"blocked"_s, u"dns"_s, u"connect"_s, u"send"_s, u"wait"_s, u"receive"_s}) {
             sum += std::max(0.0, timings[part].toDouble());
         }
-        QVERIFY2(std::abs(sum - entry["time"_L1].toDouble()) < 0.001, qPrintable(QJsonDocument(entry.toObject()).toJson()));
+        QVERIFY2(std::abs(sum - entry["time"_L1].toDouble()) < 0.001,
+                 qPrintable(QJsonDocument(entry.toObject()).toJson()));
         QVERIFY(timings["ssl"_L1].toDouble() <= timings["connect"_L1].toDouble());
         for (const QString &part : {u"send"_s, u"wait"_s, u"receive"_s}) {
             QVERIFY(timings[part].toDouble() >= 0);
@@ -217,7 +218,8 @@ void TestHarWriter::uris_data()
     QTest::newRow("a path alone") << Kind::Http << u"//h.example:port/"_s << QByteArray("http:%2F/h.example:port/");
     QTest::newRow("a name") << Kind::Dns << u"proxy.golang.org"_s << QByteArray("dns:proxy.golang.org");
     QTest::newRow("an endpoint") << Kind::Tcp << u"10.0.0.17:443"_s << QByteArray("tcp://10.0.0.17:443");
-    QTest::newRow("an endpoint of IPv6") << Kind::Tls << u"[2001:db8::1]:443"_s << QByteArray("tls://[2001:db8::1]:443");
+    QTest::newRow("an endpoint of IPv6") << Kind::Tls << u"[2001:db8::1]:443"_s
+                                         << QByteArray("tls://[2001:db8::1]:443");
     QTest::newRow("a tunnel") << Kind::Connect << u"h.example:443"_s << QByteArray("connect://h.example:443");
     QTest::newRow("a repository") << Kind::Git << u"https://git.corp.example/team/lib"_s
                                   << QByteArray("https://git.corp.example/team/lib");
@@ -288,7 +290,8 @@ void TestHarWriter::filesAreTheOwnersAlone()
     const QString file = folder.filePath(u"run.har"_s);
     QCOMPARE(writeHarFile(file, about, Test::generatedTimeline(10, 3)), Text{});
     QVERIFY(QFile::exists(file));
-    constexpr auto others = QFileDevice::ReadGroup | QFileDevice::WriteGroup | QFileDevice::ReadOther | QFileDevice::WriteOther;
+    constexpr auto others =
+        QFileDevice::ReadGroup | QFileDevice::WriteGroup | QFileDevice::ReadOther | QFileDevice::WriteOther;
     QCOMPARE(QFile::permissions(file) & others, QFileDevice::Permissions());
     QCOMPARE(QDir(folder.path()).entryList(QDir::Files | QDir::Hidden), QStringList{u"run.har"_s});
 }
