@@ -295,7 +295,7 @@ bool isEnglish(const QString &text)
         u"curl|nslookup|nc|openssl|"
         "getent|ping|direct|tidyscope|Tidyscope|PowerShell|JSON|English|NetworkManager|resolvectl|Docker|Go|KDE|Qt|"
         "Ctrl|Alt|Shift|Esc|git|cgo|macOS|off|ms|s|kB|B|udp|tcp|mod|tidy|get|env|"
-        "attempts|glibc|golang|src|Windows|module|status|host|hosts|kind|source|error|route|than|slower|larger|failed|"
+        "attempts|glibc|WebInspector|golang|src|Windows|module|status|host|hosts|kind|source|error|route|than|slower|larger|failed|"
         "dns|x|"
         "h|m)(?![A-Za-z])|/"
         "\\S+|~\\S*|lookup .*|server misbehaving|GET \\S+|"
