@@ -58,6 +58,7 @@ options of diagnose:
   --no-mirrors           ask no mirror that the settings do not name
   --public PATTERN       module paths that are public, whatever they look like
   --private PATTERN      module paths that are private
+  --har FILE             write the timeline of the run into this file, as HTTP Archive 1.2
   --dry-run              list the hosts that would be contacted; contact none
   --json                 one JSON document on standard output
   --lang en|zh_CN        language

@@ -8,6 +8,7 @@
 #include "app/userdata.h"
 
 #include "core/fixes/lastdiagnosis.h"
+#include "core/har/harfile.h"
 #include "core/probes/worker.h"
 #include "core/report/diagnosisjson.h"
 #include "core/report/plaintext.h"
@@ -41,6 +42,7 @@ void addOptions(QCommandLineParser &parser)
         {u"no-mirrors"_s, u"Ask no mirror that the settings do not name."_s},
         {u"public"_s, u"Module path pattern that is public, whatever it looks like; may be repeated."_s, u"pattern"_s},
         {u"private"_s, u"Module path pattern that is private; may be repeated."_s, u"pattern"_s},
+        {u"har"_s, u"Write the timeline into this file, as HTTP Archive 1.2."_s, u"file"_s},
         {u"dry-run"_s, u"List the hosts that would be contacted; contact none."_s},
     });
 }
@@ -89,6 +91,11 @@ std::optional<QString> DiagnoseCommand::parse(const QStringList &arguments)
     }
     m_json = parser.isSet(u"json"_s);
     m_dryRun = parser.isSet(u"dry-run"_s);
+    m_harFile = parser.value(u"har"_s);
+    if (parser.isSet(u"har"_s) && (m_harFile.isEmpty() || m_dryRun)) {
+        return m_dryRun ? u"--har goes without --dry-run: there is no timeline without a run"_s
+                        : u"--har takes the name of a file"_s;
+    }
     m_verbose = parser.isSet(u"verbose"_s);
     m_color = !m_json && !parser.isSet(u"no-color"_s) && wantsColor(stdout);
     m_options.module = parser.value(u"module"_s);
@@ -190,18 +197,31 @@ void DiagnoseCommand::finish()
     writeTo(stdout,
             m_json ? diagnosisJson(diagnosis, *m_texts)
                    : plainText(diagnosis, *m_texts, {m_color, m_verbose}).toUtf8());
-    if (diagnosis.outcome == RunOutcome::Cancelled) {
-        end();
-        return;
+    std::optional<LastDiagnosis> last;
+    if (diagnosis.outcome != RunOutcome::Cancelled) {
+        last = LastDiagnosis::of(diagnosis, m_options, m_fingerprint);
     }
-    // without a place to keep it there are no fixes to apply, and a diagnosis all the same
-    onWorker([last = LastDiagnosis::of(diagnosis, m_options, m_fingerprint)] {
-        return fixesOfUser().keepDiagnosis(last).has_value();
-    }).then(this, [this](bool) { end(); });
+    const HarAbout about{diagnosis.started, diagnosis.goCommand};
+    onWorker([last, file = m_harFile, about, timeline = diagnosis.timeline] {
+        if (last) {
+            // without a place to keep it there are no fixes to apply, and a diagnosis all the same
+            static_cast<void>(fixesOfUser().keepDiagnosis(*last));
+        }
+        return file.isEmpty() ? Text{} : writeHarFile(file, about, timeline);
+    }).then(this, [this](const Text &problem) {
+        if (!problem.isEmpty()) {
+            writeTo(stderr, ((*m_texts)(problem) + u'\n').toUtf8());
+        }
+        end(problem.isEmpty());
+    });
 }
 
-void DiagnoseCommand::end()
+void DiagnoseCommand::end(bool wroteAll)
 {
+    if (!wroteAll && m_run->diagnosis().outcome != RunOutcome::Cancelled) {
+        Q_EMIT done(ExitToolFailed);
+        return;
+    }
     switch (m_run->diagnosis().outcome) {
     case RunOutcome::Healthy:
     case RunOutcome::Degraded: Q_EMIT done(ExitNothing); break;

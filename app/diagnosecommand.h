@@ -37,11 +37,12 @@ Q_SIGNALS:
 private:
     void begin();
     void finish();
-    void end();
+    void end(bool wroteAll);
     void progress(const Text &text);
     void showFinding(const Finding &finding);
 
     DiagnosisOptions m_options;
+    QString m_harFile; ///< empty: no timeline is written
     bool m_json = false;
     bool m_dryRun = false;
     bool m_verbose = false;

@@ -25,6 +25,7 @@ if(NOT TARGET re2::re2)
     set_target_properties(re2::re2 PROPERTIES
         IMPORTED_LOCATION ${RE2_LIBRARY} INTERFACE_INCLUDE_DIRECTORIES ${RE2_INCLUDE_DIR})
 endif()
+find_package(simdjson CONFIG REQUIRED)
 find_package(tl-expected CONFIG REQUIRED)
 find_package(ZLIB REQUIRED)
 if(NOT TARGET libzip::zip)

@@ -199,6 +199,30 @@
     </message>
 </context>
 <context>
+    <name>Tidyscope::TimelineFileBar</name>
+    <message numerus="yes">
+        <source>%n request(s) could not be read and are missing.</source>
+        <translation>
+            <numerusform>%n request could not be read and is missing.</numerusform>
+            <numerusform>%n requests could not be read and are missing.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>It has %n request(s) more than can be shown.</source>
+        <translation>
+            <numerusform>It has %n request more than can be shown.</numerusform>
+            <numerusform>It has %n requests more than can be shown.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n time(s) in it are impossible and are shown as unknown.</source>
+        <translation>
+            <numerusform>%n time in it is impossible and is shown as unknown.</numerusform>
+            <numerusform>%n times in it are impossible and are shown as unknown.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>Tidyscope::TimelineView</name>
     <message numerus="yes">
         <source>%n request(s)</source>

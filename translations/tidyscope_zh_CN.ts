@@ -1008,6 +1008,19 @@ tidyscope-cli 不需要窗口，功能相同。</translation>
         <source>stopped by Tidyscope at the download limit</source>
         <translation>达到下载上限，由 Tidyscope 终止</translation>
     </message>
+    <message>
+        <source>Seen by</source>
+        <extracomment>Who tells about this request: a server of the lab that answered it</extracomment>
+        <translation>来源</translation>
+    </message>
+    <message>
+        <source>a server of the lab</source>
+        <translation>实验室的服务器</translation>
+    </message>
+    <message>
+        <source>another program (imported)</source>
+        <translation>其他程序（导入）</translation>
+    </message>
 </context>
 <context>
     <name>Tidyscope::FileView</name>
@@ -3047,6 +3060,16 @@ tidyscope-cli 不需要窗口，功能相同。</translation>
         <source>%1: started at %2, took %3</source>
         <translation>%1：始于 %2，用时 %3</translation>
     </message>
+    <message>
+        <source>server</source>
+        <extracomment>A request as a server of the lab saw it</extracomment>
+        <translation>服务器</translation>
+    </message>
+    <message>
+        <source>imported</source>
+        <extracomment>A request out of a HAR file of another program</extracomment>
+        <translation>导入</translation>
+    </message>
 </context>
 <context>
     <name>Tidyscope::TimelineChart</name>
@@ -3076,6 +3099,77 @@ tidyscope-cli 不需要窗口，功能相同。</translation>
     <message>
         <source>No requests yet. They appear here while a diagnosis runs.</source>
         <translation>还没有请求。诊断运行时会显示在这里。</translation>
+    </message>
+</context>
+<context>
+    <name>Tidyscope::TimelineFileBar</name>
+    <message>
+        <source>Reading %1…</source>
+        <translation>正在读取 %1…</translation>
+    </message>
+    <message>
+        <source>Saving %1…</source>
+        <translation>正在保存 %1…</translation>
+    </message>
+    <message>
+        <source>Saved to %1</source>
+        <translation>已保存到 %1</translation>
+    </message>
+    <message>
+        <source>There is no request to show in the file %1.</source>
+        <translation>文件 %1 中没有可以显示的请求。</translation>
+    </message>
+    <message>
+        <source>This is the file %1, from %2, and not the run of this window.</source>
+        <extracomment>%1 is a file, %2 date and time</extracomment>
+        <translation>这里显示的是文件 %1（时间 %2），不是本窗口的运行。</translation>
+    </message>
+    <message>
+        <source>This is the file %1 of %2, from %3, and not the run of this window.</source>
+        <extracomment>%1 is a file, %2 the program that wrote it, %3 date and time</extracomment>
+        <translation>这里显示的是文件 %1（由 %2 写入，时间 %3），不是本窗口的运行。</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n request(s) could not be read and are missing.</source>
+        <translation>
+            <numerusform>有 %n 个请求无法读取，未显示。</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>The rest of the file could not be read.</source>
+        <translation>文件的其余部分无法读取。</translation>
+    </message>
+    <message numerus="yes">
+        <source>It has %n request(s) more than can be shown.</source>
+        <translation>
+            <numerusform>另有 %n 个请求超出可显示的数量。</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n time(s) in it are impossible and are shown as unknown.</source>
+        <translation>
+            <numerusform>其中有 %n 处耗时不合理，显示为未知。</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>取消</translation>
+    </message>
+    <message>
+        <source>Back to the run</source>
+        <translation>回到本次运行</translation>
+    </message>
+    <message>
+        <source>Dismiss</source>
+        <translation>知道了</translation>
+    </message>
+    <message>
+        <source>Dismiss the message about the file</source>
+        <translation>关闭关于文件的提示</translation>
+    </message>
+    <message>
+        <source>Progress</source>
+        <translation>进度</translation>
     </message>
 </context>
 <context>
@@ -3168,6 +3262,51 @@ tidyscope-cli 不需要窗口，功能相同。</translation>
     <message>
         <source>Hide the timeline (Ctrl+T)</source>
         <translation>隐藏时间线（Ctrl+T）</translation>
+    </message>
+    <message>
+        <source>Import a HAR file</source>
+        <translation>导入 HAR 文件</translation>
+    </message>
+    <message>
+        <source>HAR files (*.har *.json)</source>
+        <translation>HAR 文件 (*.har *.json)</translation>
+    </message>
+    <message>
+        <source>All files (*)</source>
+        <translation>所有文件 (*)</translation>
+    </message>
+    <message>
+        <source>Save the timeline as HAR</source>
+        <translation>把时间线另存为 HAR</translation>
+    </message>
+    <message>
+        <source>HAR files (*.har)</source>
+        <translation>HAR 文件 (*.har)</translation>
+    </message>
+    <message>
+        <source>Timeline — an imported file</source>
+        <translation>时间线 — 导入的文件</translation>
+    </message>
+    <message>
+        <source>Import HAR…</source>
+        <translation>导入 HAR…</translation>
+    </message>
+    <message>
+        <source>Show the requests in a HAR file of a browser or another tool</source>
+        <translation>显示浏览器或其他工具保存的 HAR 文件中的请求</translation>
+    </message>
+    <message>
+        <source>Export</source>
+        <translation>导出</translation>
+    </message>
+    <message>
+        <source>Save what is shown here</source>
+        <translation>保存这里显示的内容</translation>
+    </message>
+    <message>
+        <source>HAR…</source>
+        <extracomment>HTTP Archive, the file format</extracomment>
+        <translation>HAR…</translation>
     </message>
 </context>
 <context>

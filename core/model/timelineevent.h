@@ -23,10 +23,11 @@ struct Phases
     bool operator==(const Phases &) const = default;
 };
 
-/// One row of the timeline: a request of go's own, or one of our probes.
+/// One row of the timeline: a request of go's own, one of our probes, what a server of the lab saw of either, or a request out of
+/// somebody else's file.
 struct TimelineEvent
 {
-    enum class Source { Go, Probe };
+    enum class Source { Go, Probe, Server, Imported };
     enum class Kind { Dns, Tcp, Connect, Tls, Http, Git, Process, File };
 
     int id = 0; ///< 1…n in the order of their start; given by the log

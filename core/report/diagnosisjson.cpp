@@ -4,6 +4,7 @@
 #include "core/report/diagnosisjson.h"
 
 #include "core/causes/catalogue.h"
+#include "core/model/timelinekeys.h"
 #include "core/report/evidencedata.h"
 #include "core/report/letter.h"
 #include "core/report/reproduce.h"
@@ -127,20 +128,13 @@ QJsonObject fixesObject(const Diagnosis &diagnosis, const Texts &texts)
     return all;
 }
 
-QString timelineKind(TimelineEvent::Kind kind)
-{
-    static const QStringList names{u"dns"_s,  u"tcp"_s, u"connect"_s, u"tls"_s,
-                                   u"http"_s, u"git"_s, u"process"_s, u"file"_s};
-    return names.value(static_cast<qsizetype>(kind));
-}
-
 QJsonArray timelineArray(const Diagnosis &diagnosis)
 {
     QJsonArray rows;
     for (const TimelineEvent &event : diagnosis.timeline) {
         rows.append(QJsonObject{{u"id"_s, event.id},
-                                {u"source"_s, event.source == TimelineEvent::Source::Go ? u"go"_s : u"probe"_s},
-                                {u"kind"_s, timelineKind(event.kind)},
+                                {u"source"_s, QString(timelineSourceKey(event.source))},
+                                {u"kind"_s, QString(timelineKindKey(event.kind))},
                                 {u"url"_s, event.url},
                                 {u"module"_s, orNull(event.module)},
                                 {u"startMs"_s, rounded(event.startMs)},

@@ -87,7 +87,18 @@ QList<Field> EvidenceFields::of(const Evidence &evidence)
 QList<Field> EvidenceFields::of(const TimelineEvent &event)
 {
     QList<Field> fields;
-    add(fields, tr("Asked by"), event.source == TimelineEvent::Source::Go ? tr("go") : tr("Tidyscope"), false);
+    switch (event.source) {
+    case TimelineEvent::Source::Go: add(fields, tr("Asked by"), tr("go"), false); break;
+    case TimelineEvent::Source::Probe: add(fields, tr("Asked by"), tr("Tidyscope"), false); break;
+    case TimelineEvent::Source::Server:
+        //: Who tells about this request: a server of the lab that answered it
+        add(fields, tr("Seen by"), tr("a server of the lab"), false);
+        break;
+    case TimelineEvent::Source::Imported:
+        //: Who tells about this request: the program whose HAR file was imported
+        add(fields, tr("Seen by"), tr("another program (imported)"), false);
+        break;
+    }
     add(fields, tr("Asked for"), event.url);
     add(fields, tr("Module"), event.module);
     add(fields, tr("Route"), event.route);

@@ -19,7 +19,7 @@ namespace {
 
 constexpr double Infinity = std::numeric_limits<double>::infinity();
 constexpr std::array KindKeys{"dns"_L1, "tcp"_L1, "connect"_L1, "tls"_L1, "http"_L1, "git"_L1, "process"_L1, "file"_L1};
-constexpr std::array SourceKeys{"go"_L1, "probe"_L1};
+constexpr std::array SourceKeys{"go"_L1, "probe"_L1, "server"_L1, "imported"_L1};
 constexpr std::array StateKeys{"passed"_L1, "failed"_L1, "running"_L1, "cancelled"_L1};
 
 TimelineState stateNamed(QStringView name)
@@ -232,7 +232,7 @@ bool TimelineFilter::matches(const Condition &condition, const TimelineEvent &ev
     case Key::Host: return wildcardMatch(condition.text, timelineHost(event).toLower());
     case Key::Module: return contains(event.module);
     case Key::Kind: return timelineKindKey(event.kind) == condition.text;
-    case Key::Source: return (event.source == TimelineEvent::Source::Go) == (condition.text == SourceKeys[0]);
+    case Key::Source: return timelineSourceKey(event.source) == condition.text;
     case Key::Error: return contains(timelineReason(event));
     case Key::Route: return contains(event.route);
     case Key::SlowerThan: return event.endMs && *event.endMs - event.startMs > condition.low;

@@ -17,7 +17,7 @@ namespace Tidyscope {
 ///     status:404  status:5xx  status:>=400  status:failed|passed|running|cancelled
 ///     host:goproxy.cn  host:*.corp.example     the whole host, with * for any run of characters
 ///     module:golang.org/x/net   part of module@version
-///     kind:dns|tcp|connect|tls|http|git|process|file      source:go|probe
+///     kind:dns|tcp|connect|tls|http|git|process|file      source:go|probe|server|imported
 ///     error:refused  route:direct                         part of what was said, of the route
 ///     slower-than:200ms  slower-than:1.5s  larger-than:10k
 ///

@@ -125,13 +125,6 @@ QString timelineLabel(const TimelineEvent &event)
     return event.url;
 }
 
-QLatin1StringView timelineKindKey(TimelineEvent::Kind kind)
-{
-    static constexpr std::array keys{"dns"_L1,  "tcp"_L1, "connect"_L1, "tls"_L1,
-                                     "http"_L1, "git"_L1, "process"_L1, "file"_L1};
-    return keys.at(static_cast<size_t>(kind));
-}
-
 QString timelineKindName(TimelineEvent::Kind kind)
 {
     switch (kind) {
@@ -151,8 +144,19 @@ QString timelineKindName(TimelineEvent::Kind kind)
 
 QString timelineSourceName(TimelineEvent::Source source)
 {
-    //: 探测。A request made by this program, as opposed to one that the go command made
-    return source == TimelineEvent::Source::Go ? u"go"_s : Tr::tr("probe");
+    switch (source) {
+    case TimelineEvent::Source::Go: return u"go"_s;
+    case TimelineEvent::Source::Probe:
+        //: 探测。A request made by this program, as opposed to one that the go command made
+        return Tr::tr("probe");
+    case TimelineEvent::Source::Server:
+        //: A request as a server of the lab saw it
+        return Tr::tr("server");
+    case TimelineEvent::Source::Imported:
+        //: A request out of a HAR file of another program
+        return Tr::tr("imported");
+    }
+    return {};
 }
 
 QString timelineStateName(TimelineState state)

@@ -3,7 +3,7 @@
 
 #pragma once
 
-#include "core/model/timelineevent.h"
+#include "core/model/timelinekeys.h"
 
 #include <QString>
 
@@ -22,11 +22,9 @@ enum class TimelineState { Running, Passed, Failed, Cancelled };
 /// The event in one line: "proxy.golang.org/…/net/@v/v0.18.0.info". Host and end of the path stay, scheme and the middle go.
 [[nodiscard]] QString timelineLabel(const TimelineEvent &event);
 
-/// The keyword of the filter, never translated: "dns", "tcp", "connect", "tls", "http", "git", "process", "file".
-[[nodiscard]] QLatin1StringView timelineKindKey(TimelineEvent::Kind kind);
 /// As shown. Names of protocols are not translated.
 [[nodiscard]] QString timelineKindName(TimelineEvent::Kind kind);
-/// "go" or "probe", translated.
+/// "go", "probe", "server" or "imported", translated.
 [[nodiscard]] QString timelineSourceName(TimelineEvent::Source source);
 /// "Running", "Passed", "Failed", "Cancelled", translated.
 [[nodiscard]] QString timelineStateName(TimelineState state);

@@ -187,6 +187,8 @@ void MainWindow::addPages()
             m_environmentPage = environment;
         } else if (auto *lab = qobject_cast<LabPage *>(widget)) {
             m_labPage = lab;
+        } else if (auto *timeline = qobject_cast<TimelinePage *>(widget)) {
+            m_timelinePage = timeline;
         }
         if (!page.timelineBelow) {
             m_withoutTimeline.append(widget);
@@ -252,6 +254,12 @@ void MainWindow::connectChoices()
         m_parts.settings.setValue(u"appearance"_s, Appearance::name(mode));
     });
     m_actions->timelineMenu->addActions(m_timeline->view()->menuActions());
+    m_actions->timelineMenu->addSeparator();
+    m_actions->timelineMenu->addAction(m_timelinePage->importAction());
+    m_actions->timelineMenu->addMenu(m_timelinePage->exportMenu());
+    const auto showTimeline = [this] { showPage(m_stack->indexOf(m_timelinePage)); };
+    connect(m_timelinePage->importAction(), &QAction::triggered, this, showTimeline);
+    connect(m_timelinePage->exportMenu(), &QMenu::triggered, this, showTimeline);
     m_actions->environmentMenu->addActions(m_environmentPage->menuActions());
     connect(m_actions->environmentMenu, &QMenu::triggered, this,
             [this] { showPage(m_stack->indexOf(m_environmentPage)); });

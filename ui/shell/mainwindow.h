@@ -80,6 +80,7 @@ public:
     [[nodiscard]] StatusLine *statusLine() const { return m_status; }
     [[nodiscard]] DetailsPanel *detailsPanel() const { return m_details; }
     [[nodiscard]] TimelinePage *timelineDock() const { return m_timeline; }
+    [[nodiscard]] TimelinePage *timelinePage() const { return m_timelinePage; }
     /// What was found half done at the start; hidden if nothing.
     [[nodiscard]] Notice *recoveryNotice() const { return m_recovery; }
     /// What is damaged in the module cache.
@@ -133,6 +134,7 @@ private:
     QStackedWidget *m_stack = nullptr;
     DetailsPanel *m_details = nullptr;
     TimelinePage *m_timeline = nullptr;
+    TimelinePage *m_timelinePage = nullptr;
     StatusLine *m_status = nullptr;
     QSplitter *m_columns = nullptr;
     QSplitter *m_rows = nullptr;

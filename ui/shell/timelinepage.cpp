@@ -3,14 +3,20 @@
 
 #include "ui/shell/timelinepage.h"
 
+#include "core/engine/timelinelog.h"
 #include "ui/models/runcontroller.h"
 #include "ui/shell/shellcontext.h"
+#include "ui/shell/timelinefilebar.h"
 #include "ui/theme/theme.h"
 #include "ui/timeline/timelineview.h"
 #include "ui/widgets/textlabel.h"
 #include "ui/wizard/tableselection.h"
 
+#include <QAction>
+#include <QDir>
+#include <QFileDialog>
 #include <QHBoxLayout>
+#include <QMenu>
 #include <QToolButton>
 
 using namespace Qt::StringLiterals;
@@ -22,22 +28,36 @@ TimelinePage::TimelinePage(const ShellContext &context, bool docked, QWidget *pa
       m_context(context),
       m_docked(docked),
       m_title(new TextLabel(docked ? TextLabel::Kind::Body : TextLabel::Kind::Heading)),
-      m_close(new QToolButton),
+      m_importButton(makeButton()),
+      m_exportButton(makeButton()),
+      m_close(makeButton()),
+      m_exportMenu(new QMenu(this)),
+      m_import(new QAction(this)),
+      m_exportHar(m_exportMenu->addAction(QString())),
+      m_bar(new TimelineFileBar(context, m_files)),
       m_view(new TimelineView)
 {
     m_title->setBold(true);
-    m_close->setAutoRaise(true);
-    m_close->setFocusPolicy(Qt::StrongFocus);
     m_close->setVisible(docked);
+    m_importButton->setDefaultAction(m_import);
+    m_exportButton->setMenu(m_exportMenu);
+    m_exportButton->setPopupMode(QToolButton::InstantPopup);
+    for (QToolButton *button : {m_importButton, m_exportButton}) {
+        button->setToolButtonStyle(Qt::ToolButtonTextBesideIcon);
+        button->setVisible(!docked);
+    }
     auto *head = new QHBoxLayout;
     head->setContentsMargins(docked ? Spacing::Small : Spacing::Large, docked ? 2 : Spacing::Medium, Spacing::Small,
                              docked ? 0 : Spacing::Tiny);
     head->addWidget(m_title, 1);
+    head->addWidget(m_importButton);
+    head->addWidget(m_exportButton);
     head->addWidget(m_close);
     auto *column = new QVBoxLayout(this);
     column->setContentsMargins(0, 0, 0, 0);
     column->setSpacing(0);
     column->addLayout(head);
+    column->addWidget(m_bar);
     column->addWidget(m_view, 1);
     connect(m_close, &QToolButton::clicked, this, &TimelinePage::closeAsked);
     connect(m_view, &TimelineView::eventSelected, this, [this](int id) {
@@ -45,29 +65,120 @@ TimelinePage::TimelinePage(const ShellContext &context, bool docked, QWidget *pa
             selectEvent(m_context, *event);
         }
     });
+    connect(m_import, &QAction::triggered, this, &TimelinePage::askForImport);
+    connect(m_exportHar, &QAction::triggered, this, &TimelinePage::askForExport);
+    connect(&m_files, &TimelineFiles::changed, this, &TimelinePage::refreshActions);
+    connect(&m_files, &TimelineFiles::readingChanged, this, &TimelinePage::takeReading);
     connect(&context.run, &RunController::reset, this, &TimelinePage::takeRun);
     connect(&context.run, &RunController::finished, this, [this] { m_view->setRunning(false); });
+    connect(m_exportMenu, &QMenu::aboutToShow, this, &TimelinePage::refreshActions);
     takeRun();
     retranslate();
     restyle();
 }
 
+QToolButton *TimelinePage::makeButton()
+{
+    auto *button = new QToolButton;
+    button->setAutoRaise(true);
+    button->setFocusPolicy(Qt::StrongFocus);
+    return button;
+}
+
+/// A file that is shown stays until the user goes back: its bar says that it is not the run.
 void TimelinePage::takeRun()
 {
-    m_view->setLog(m_context.run.timeline());
-    m_view->setRunning(m_context.run.isRunning());
+    if (!m_files.reading()) {
+        m_view->setLog(m_context.run.timeline());
+        m_view->setRunning(m_context.run.isRunning());
+    }
+    refreshActions();
+}
+
+void TimelinePage::takeReading()
+{
+    m_context.selection.clear(); // it was of what is no longer shown
+    if (const HarReading *reading = m_files.reading()) {
+        m_view->setEvents(reading->events);
+    } else {
+        takeRun();
+    }
+    if (m_view->isVisible()) {
+        m_view->setFocus();
+    }
+    retranslate();
+}
+
+const QList<TimelineEvent> &TimelinePage::shownEvents() const
+{
+    static const QList<TimelineEvent> none;
+    if (const HarReading *reading = m_files.reading()) {
+        return reading->events;
+    }
+    const TimelineLog *log = m_context.run.timeline();
+    return log ? log->events() : none;
+}
+
+void TimelinePage::refreshActions()
+{
+    const bool idle = m_files.state() == TimelineFiles::State::Idle;
+    m_import->setEnabled(idle);
+    m_exportHar->setEnabled(idle && !shownEvents().isEmpty());
+}
+
+void TimelinePage::askForImport()
+{
+    auto *dialog = new QFileDialog(this, tr("Import a HAR file"), QDir::homePath(),
+                                   tr("HAR files (*.har *.json)") + u";;"_s + tr("All files (*)"));
+    dialog->setAttribute(Qt::WA_DeleteOnClose);
+    dialog->setFileMode(QFileDialog::ExistingFile);
+    connect(dialog, &QFileDialog::fileSelected, &m_files, &TimelineFiles::read);
+    dialog->open();
+}
+
+void TimelinePage::askForExport()
+{
+    auto *dialog = new QFileDialog(this, tr("Save the timeline as HAR"), QDir::homePath(), tr("HAR files (*.har)"));
+    dialog->setAttribute(Qt::WA_DeleteOnClose);
+    dialog->setAcceptMode(QFileDialog::AcceptSave);
+    dialog->setDefaultSuffix(u"har"_s);
+    const QDateTime started = m_files.reading() ? m_files.reading()->started : m_context.run.diagnosis().started;
+    dialog->selectFile(u"tidyscope-%1.har"_s.arg(
+        (started.isValid() ? started : QDateTime::currentDateTimeUtc()).toString(u"yyyy-MM-dd-HHmmss"_s)));
+    connect(dialog, &QFileDialog::fileSelected, this, &TimelinePage::saveHar);
+    dialog->open();
+}
+
+void TimelinePage::saveHar(const QString &file)
+{
+    const HarReading *reading = m_files.reading();
+    const Diagnosis &diagnosis = m_context.run.diagnosis();
+    m_files.write(
+        file, reading ? HarAbout{reading->started, reading->program} : HarAbout{diagnosis.started, diagnosis.goCommand},
+        shownEvents());
 }
 
 void TimelinePage::retranslate()
 {
-    m_title->setText(m_docked ? tr("Timeline") : tr("Timeline — every request of go and of Tidyscope"));
+    m_title->setText(m_docked                ? tr("Timeline")
+                         : m_files.reading() ? tr("Timeline — an imported file")
+                                             : tr("Timeline — every request of go and of Tidyscope"));
     m_close->setAccessibleName(tr("Hide the timeline"));
     m_close->setToolTip(tr("Hide the timeline (Ctrl+T)"));
+    m_import->setText(tr("Import HAR…"));
+    m_import->setToolTip(tr("Show the requests in a HAR file of a browser or another tool"));
+    m_exportMenu->setTitle(tr("Export"));
+    m_exportButton->setText(tr("Export"));
+    m_exportButton->setToolTip(tr("Save what is shown here"));
+    //: HTTP Archive, the file format
+    m_exportHar->setText(tr("HAR…"));
 }
 
 void TimelinePage::restyle()
 {
     m_close->setIcon(themedIcon(u"close"_s, palette()));
+    m_import->setIcon(themedIcon(u"open"_s, palette()));
+    m_exportButton->setIcon(themedIcon(u"save"_s, palette()));
 }
 
 } // namespace Tidyscope

@@ -183,7 +183,7 @@ void TimelineRows::paintRow(QPainter *painter, int row, const QRectF &rect) cons
 
 void TimelineRows::paintSource(QPainter *painter, const TimelineEvent &event, const QRectF &rect) const
 {
-    // go's own requests carry a filled badge with its name, ours the rings of a probe: shape and word, not colour alone
+    // go's own requests carry a filled badge with its name, ours the rings of a probe, … : shape and word, not colour alone
     painter->save();
     painter->setRenderHint(QPainter::Antialiasing);
     if (event.source == TimelineEvent::Source::Go) {
@@ -196,6 +196,20 @@ void TimelineRows::paintSource(QPainter *painter, const TimelineEvent &event, co
         painter->setPen(m_theme.dark ? m_theme.base : QColor(Qt::white));
         painter->setFont(font);
         painter->drawText(badge, Qt::AlignCenter, u"go"_s);
+    } else if (event.source == TimelineEvent::Source::Server || event.source == TimelineEvent::Source::Imported) {
+        // a rack of two, a sheet of paper
+        const bool sheet = event.source == TimelineEvent::Source::Imported;
+        const QPointF centre = rect.center();
+        painter->setPen(QPen(m_theme.quiet, 1.3));
+        painter->setBrush(Qt::NoBrush);
+        painter->drawRect(sheet ? QRectF(centre.x() - 4, centre.y() - 5, 8, 10)
+                                : QRectF(centre.x() - 5, centre.y() - 5, 10, 4));
+        if (sheet) {
+            painter->drawLine(centre + QPointF(-2, -1.5), centre + QPointF(2, -1.5));
+            painter->drawLine(centre + QPointF(-2, 1.5), centre + QPointF(2, 1.5));
+        } else {
+            painter->drawRect(QRectF(centre.x() - 5, centre.y() + 1, 10, 4));
+        }
     } else {
         painter->setPen(QPen(m_theme.quiet, 1.3));
         painter->setBrush(Qt::NoBrush);

@@ -32,8 +32,8 @@ public:
         m_theme = Theme::forPalette(palette);
         m_icons = {themedIcon(u"running"_s, m_theme.running), themedIcon(u"passed"_s, m_theme.passed),
                    themedIcon(u"failed"_s, m_theme.failed), themedIcon(u"cancelled"_s, m_theme.quiet)};
-        m_go = themedIcon(u"terminal"_s, m_theme.running);
-        m_probe = themedIcon(u"probe"_s, m_theme.quiet);
+        m_sources = {themedIcon(u"terminal"_s, m_theme.running), themedIcon(u"probe"_s, m_theme.quiet),
+                     themedIcon(u"server"_s, m_theme.quiet), themedIcon(u"open"_s, m_theme.quiet)};
     }
 
 protected:
@@ -47,9 +47,8 @@ protected:
             option->font = monospaceFont(option->font);
         }
         if (column == Column::Status || column == Column::Source) {
-            const bool go =
-                index.data(TimelineModel::SourceRole).toInt() == static_cast<int>(TimelineEvent::Source::Go);
-            option->icon = column == Column::Source ? (go ? m_go : m_probe) : m_icons.at(static_cast<size_t>(state));
+            const auto source = static_cast<size_t>(index.data(TimelineModel::SourceRole).toInt());
+            option->icon = column == Column::Source ? m_sources.at(source) : m_icons.at(static_cast<size_t>(state));
             option->features |= QStyleOptionViewItem::HasDecoration;
             option->decorationSize = QSize(16, 16);
         }
@@ -68,8 +67,7 @@ protected:
 private:
     Theme m_theme;
     std::array<QIcon, 4> m_icons;
-    QIcon m_go;
-    QIcon m_probe;
+    std::array<QIcon, 4> m_sources; ///< as TimelineEvent::Source
 };
 
 } // namespace

@@ -164,6 +164,13 @@ const QList<View> &views()
              gui.run.show(servfailDiagnosis());
              gui.window.showPage(1);
          }},
+        {u"timeline-file"_s,
+         [](GuiFixture &gui) {
+             gui.window.showPage(1);
+             TimelineFiles &files = gui.window.timelinePage()->files();
+             files.read(QStringLiteral(TIDYSCOPE_SOURCE_DIR "/tests/data/har/chrome.har"));
+             QTRY_VERIFY(files.reading());
+         }},
         {u"environment"_s,
          [](GuiFixture &gui) {
              gui.window.showPage(2);
@@ -288,7 +295,7 @@ bool isEnglish(const QString &text)
         u"curl|nslookup|nc|openssl|"
         "getent|ping|direct|tidyscope|Tidyscope|PowerShell|JSON|English|NetworkManager|resolvectl|Docker|Go|KDE|Qt|"
         "Ctrl|Alt|Shift|Esc|git|cgo|macOS|off|ms|s|kB|B|udp|tcp|mod|tidy|get|env|"
-        "attempts|glibc|golang|src|Windows|module|status|host|hosts|kind|source|error|route|than|slower|larger|failed|"
+        "attempts|glibc|WebInspector|golang|src|Windows|module|status|host|hosts|kind|source|error|route|than|slower|larger|failed|"
         "dns|x|"
         "h|m)(?![A-Za-z])|/"
         "\\S+|~\\S*|lookup .*|server misbehaving|GET \\S+|"
