@@ -10,6 +10,7 @@
 #include "app/fixcommand.h"
 #include "app/labcommand.h"
 #include "app/terminal.h"
+#include "app/verifycommand.h"
 
 #include "core/base/interrupthandler.h"
 #include "core/base/keepcrypto.h"
@@ -33,6 +34,8 @@ constexpr auto usage = R"(usage: tidyscope-cli COMMAND [OPTIONS]
 
   diagnose                  find out why Go modules do not arrive
   compare                   the same module over several routes: which one fails, which one is faster
+  verify PATH@VERSION       a module's hashes against go.sum and the checksum database, with proof
+  verify --cache            the whole module cache against what was downloaded
   env list                  go's settings: what counts, where it comes from, what is wrong with it
   env get NAME…             the value that counts
   env set NAME=VALUE…       change the settings file of go (what go env -w does); shown first
@@ -69,6 +72,14 @@ options of compare:
   --module PATH@VERSION  module to fetch; default: the project's first
   --samples N            so many of each route, 1 to 20; default: until the answer is clear
   --route ROUTE          only these, may be repeated: own, no-http-proxy, ipv4, ipv6, sumdb-direct, dns=ADDRESS, URL
+  --project DIR, --go FILE, --public PATTERN, --json, --lang en|zh_CN, --timeout SECONDS, --no-color, -v
+
+options of verify:
+  --zip FILE             check this file instead of the cache and the proxies
+  --gosum FILE           a go.sum instead of the project's
+  --sumdb VALUE          a checksum database as in GOSUMDB, instead of the one that is set
+  --cached               download nothing: check what is in the module cache
+  --threads N            with --cache: so many threads
   --project DIR, --go FILE, --public PATTERN, --json, --lang en|zh_CN, --timeout SECONDS, --no-color, -v
 
 options of env:
@@ -181,6 +192,9 @@ int main(int argc, char *argv[])
     }
     if (command == "compare"_L1) {
         return runCommand<CompareCommand>(app, arguments.mid(1));
+    }
+    if (command == "verify"_L1) {
+        return runCommand<VerifyCommand>(app, arguments.mid(1));
     }
     if (command == "env"_L1) {
         return runCommand<EnvCommand>(app, arguments.mid(1));
