@@ -223,7 +223,8 @@ dev_lint()
     exec "$project/packaging/devroot/lint.sh" "$(default_preset)" "$@"
 }
 
-# ./dev bench: the programs; ./dev bench diagnose [OPTION…]: a diagnosis beside its rivals, which takes an hour for everything.
+# ./dev bench: the programs; ./dev bench verify: one of them alone; ./dev bench diagnose [OPTION…]: a diagnosis beside its rivals,
+# which takes an hour for everything.
 dev_bench()
 {
     local program status=0 found=
@@ -231,6 +232,12 @@ dev_bench()
         shift
         build_preset release --target tidyscope-cli
         run_child python3 "$project/tests/bench/diagnose.py" --cli "$project/build/release/bin/tidyscope-cli" "$@" || status=$?
+        return "$status"
+    fi
+    if [ "${1:-}" = verify ]; then
+        shift
+        build_preset release --target bench_verify tidyscope-cli
+        run_child "$project/build/release/bin/bench_verify" "$@" || status=$?
         return "$status"
     fi
     if ! compgen -G "$project/tests/bench/*.cpp" >/dev/null; then
