@@ -9,6 +9,7 @@
 #include "app/envcommand.h"
 #include "app/fixcommand.h"
 #include "app/labcommand.h"
+#include "app/mirrorscommand.h"
 #include "app/terminal.h"
 #include "app/verifycommand.h"
 
@@ -36,6 +37,10 @@ constexpr auto usage = R"(usage: tidyscope-cli COMMAND [OPTIONS]
   compare                   the same module over several routes: which one fails, which one is faster
   verify PATH@VERSION       a module's hashes against go.sum and the checksum database, with proof
   verify --cache            the whole module cache against what was downloaded
+  mirrors list              the public module proxies that are known
+  mirrors test [ID…]        ask them for what go needs, and score the answers
+  mirrors use ID            put one into GOPROXY, run go with it, take it back if go does not work; shown first
+  mirrors undo              take that back, byte for byte
   env list                  go's settings: what counts, where it comes from, what is wrong with it
   env get NAME…             the value that counts
   env set NAME=VALUE…       change the settings file of go (what go env -w does); shown first
@@ -81,6 +86,12 @@ options of verify:
   --cached               download nothing: check what is in the module cache
   --threads N            with --cache: so many threads
   --project DIR, --go FILE, --public PATTERN, --json, --lang en|zh_CN, --timeout SECONDS, --no-color, -v
+
+options of mirrors:
+  --module PATH@VERSION  test, use: ask for this public module instead of a small well-known one
+  --dry-run              use, undo: show the change, make none
+  --yes                  use, undo: do not ask
+  --go FILE, --public PATTERN, --json, --lang en|zh_CN, --timeout SECONDS, --no-color, -v
 
 options of env:
   --changed              list: only what differs from the default
@@ -187,7 +198,8 @@ int main(int argc, char *argv[])
         std::fputs(usage, command.isEmpty() ? stderr : stdout);
         return command.isEmpty() ? ExitWrongUsage : ExitNothing;
     }
-    if (command == "lab"_L1 || command == "diagnose"_L1 || command == "fix"_L1) {
+    if (command == "lab"_L1 || command == "diagnose"_L1 || command == "fix"_L1
+        || command == "mirrors"_L1) {
         sweepScratch(); // what a run that was killed has left
     }
     if (command == "compare"_L1) {
@@ -195,6 +207,9 @@ int main(int argc, char *argv[])
     }
     if (command == "verify"_L1) {
         return runCommand<VerifyCommand>(app, arguments.mid(1));
+    }
+    if (command == "mirrors"_L1) {
+        return runCommand<MirrorsCommand>(app, arguments.mid(1));
     }
     if (command == "env"_L1) {
         return runCommand<EnvCommand>(app, arguments.mid(1));
