@@ -9,7 +9,9 @@
 #include "app/envcommand.h"
 #include "app/fixcommand.h"
 #include "app/labcommand.h"
+#include "app/mirrorscommand.h"
 #include "app/terminal.h"
+#include "app/verifycommand.h"
 
 #include "core/base/interrupthandler.h"
 #include "core/base/keepcrypto.h"
@@ -33,6 +35,12 @@ constexpr auto usage = R"(usage: tidyscope-cli COMMAND [OPTIONS]
 
   diagnose                  find out why Go modules do not arrive
   compare                   the same module over several routes: which one fails, which one is faster
+  verify PATH@VERSION       a module's hashes against go.sum and the checksum database, with proof
+  verify --cache            the whole module cache against what was downloaded
+  mirrors list              the public module proxies that are known
+  mirrors test [ID…]        ask them for what go needs, and score the answers
+  mirrors use ID            put one into GOPROXY, run go with it, take it back if go does not work; shown first
+  mirrors undo              take that back, byte for byte
   env list                  go's settings: what counts, where it comes from, what is wrong with it
   env get NAME…             the value that counts
   env set NAME=VALUE…       change the settings file of go (what go env -w does); shown first
@@ -72,6 +80,20 @@ options of compare:
   --route ROUTE          only these, may be repeated: own, no-http-proxy, http1, ipv4, ipv6, sumdb-direct, dns=ADDRESS, URL
   --no-mirrors           ask no mirror that the settings do not name
   --project DIR, --go FILE, --public PATTERN, --json, --lang en|zh_CN, --timeout SECONDS, --no-color, -v
+
+options of verify:
+  --zip FILE             check this file instead of the cache and the proxies
+  --gosum FILE           a go.sum instead of the project's
+  --sumdb VALUE          a checksum database as in GOSUMDB, instead of the one that is set
+  --cached               download nothing: check what is in the module cache
+  --threads N            with --cache: so many threads
+  --project DIR, --go FILE, --public PATTERN, --json, --lang en|zh_CN, --timeout SECONDS, --no-color, -v
+
+options of mirrors:
+  --module PATH@VERSION  test, use: ask for this public module instead of a small well-known one
+  --dry-run              use, undo: show the change, make none
+  --yes                  use, undo: do not ask
+  --go FILE, --public PATTERN, --json, --lang en|zh_CN, --timeout SECONDS, --no-color, -v
 
 options of env:
   --changed              list: only what differs from the default
@@ -178,11 +200,18 @@ int main(int argc, char *argv[])
         std::fputs(usage, command.isEmpty() ? stderr : stdout);
         return command.isEmpty() ? ExitWrongUsage : ExitNothing;
     }
-    if (command == "lab"_L1 || command == "diagnose"_L1 || command == "fix"_L1) {
+    if (command == "lab"_L1 || command == "diagnose"_L1 || command == "fix"_L1
+        || command == "mirrors"_L1) {
         sweepScratch(); // what a run that was killed has left
     }
     if (command == "compare"_L1) {
         return runCommand<CompareCommand>(app, arguments.mid(1));
+    }
+    if (command == "verify"_L1) {
+        return runCommand<VerifyCommand>(app, arguments.mid(1));
+    }
+    if (command == "mirrors"_L1) {
+        return runCommand<MirrorsCommand>(app, arguments.mid(1));
     }
     if (command == "env"_L1) {
         return runCommand<EnvCommand>(app, arguments.mid(1));

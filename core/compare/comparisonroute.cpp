@@ -15,20 +15,6 @@ namespace Tidyscope {
 
 namespace {
 
-ComparisonRoute routeTo(const GoProxyEntry &entry)
-{
-    ComparisonRoute route;
-    route.id = entry.text;
-    route.entry = entry.text;
-    route.base = entry.url;
-    if (!entry.url.userName().isEmpty()) {
-        route.credentials =
-            Secret(entry.url.userName(QUrl::FullyDecoded) + u':' + entry.url.password(QUrl::FullyDecoded));
-    }
-    route.base.setUserInfo(QString());
-    return route;
-}
-
 QString hostAndPort(const QUrl &url)
 {
     const int usual = url.scheme() == "https"_L1 ? 443 : 80;
@@ -86,7 +72,7 @@ Result<ComparisonRoute> routeFor(const QString &word, const ComparisonRoute &own
     const GoProxyList list = GoProxyList::parse(word);
     if (word.contains("://"_L1) && list.isValid() && list.entries().size() == 1 && !list.urls().isEmpty()
         && list.urls().first().url.scheme() != "file"_L1) {
-        route = routeTo(list.urls().first());
+        route = routeToEntry(list.urls().first());
         route.http2 = own.http2;
         return route;
     }
@@ -119,7 +105,7 @@ QList<ComparisonRoute> offeredRoutes(const Facts &facts, const Surroundings &sur
     const auto add = [&routes, &own](const QString &word) { routes.append(*routeFor(word, own)); };
     add(u"own"_s);
     for (qsizetype i = 1; i < entries.size(); ++i) {
-        routes.append(routeTo(entries.at(i)));
+        routes.append(routeToEntry(entries.at(i)));
         routes.last().http2 = own.http2;
     }
     const QList<Mirror> mirrors = mirrorsToCompare(surroundings.mirrors.catalogue, entries);
@@ -146,6 +132,20 @@ QList<ComparisonRoute> offeredRoutes(const Facts &facts, const Surroundings &sur
 
 } // namespace
 
+ComparisonRoute routeToEntry(const GoProxyEntry &entry)
+{
+    ComparisonRoute route;
+    route.id = entry.text;
+    route.entry = entry.text;
+    route.base = entry.url;
+    if (!entry.url.userName().isEmpty()) {
+        route.credentials =
+            Secret(entry.url.userName(QUrl::FullyDecoded) + u':' + entry.url.password(QUrl::FullyDecoded));
+    }
+    route.base.setUserInfo(QString());
+    return route;
+}
+
 ProxyDecision proxyOnRoute(const Facts &facts, const ComparisonRoute &route, const QUrl &url)
 {
     return route.useHttpProxy ? facts.httpProxy.decide(url) : ProxyDecision();
@@ -164,7 +164,7 @@ Result<QList<ComparisonRoute>> comparisonRoutes(const Facts &facts, const Surrou
     if (entries.isEmpty()) {
         return failure({u"compare.no-proxy"_s, {{u"value"_s, facts.env.value(u"GOPROXY"_s)}}});
     }
-    ComparisonRoute own = routeTo(entries.first());
+    ComparisonRoute own = routeToEntry(entries.first());
     own.http2 = goDebugValue(goDebug, u"http2client") != u"0"_s;
     QList<ComparisonRoute> routes =
         asked.isEmpty() ? offeredRoutes(facts, surroundings, entries, own) : QList<ComparisonRoute>();

@@ -4,6 +4,7 @@
 #include "core/gomod/dirhash.h"
 
 #include "core/base/sha256.h"
+#include "core/gomod/ziphasher.h"
 
 #include <QHash>
 
@@ -70,10 +71,7 @@ tl::expected<QString, ZipProblem> zipHash(const ModuleZip &zip)
 
 tl::expected<QString, ZipProblem> zipHash(const QByteArray &zip)
 {
-    const auto read = ModuleZip::read(zip);
-    if (!read)
-        return tl::unexpected(read.error());
-    return zipHash(*read);
+    return hashZip(zip);
 }
 
 QString goModHash(const QByteArray &goMod)

@@ -4,8 +4,8 @@
 #include "core/gotool/cachescan.h"
 
 #include "core/gomod/dirhash.h"
-#include "core/gomod/modulezip.h"
 #include "core/gomod/moduleversion.h"
+#include "core/gomod/ziphasher.h"
 
 #include <QDeadlineTimer>
 #include <QDir>
@@ -235,8 +235,7 @@ private:
         }
         m_left -= zip.size();
         const QString wanted = QString::fromLatin1(hashFile.read(smallFile)).trimmed();
-        const auto read = ModuleZip::read(zip.readAll());
-        const auto hash = read ? zipHash(*read) : tl::make_unexpected(read.error());
+        const auto hash = hashZip(zip.readAll());
         if (!hash) {
             report(u"cache-zip-corrupt"_s, zip.fileName(), hash.error().goMessage(), module);
         } else if (*hash != wanted) {

@@ -4,8 +4,9 @@
 #include "core/mirrors/mirrorchain.h"
 
 #include "core/goenv/goproxyedit.h"
-#include "core/goenv/goproxylist.h"
 #include "core/goenv/publicservers.h"
+
+#include <algorithm>
 
 using namespace Qt::StringLiterals;
 
@@ -44,6 +45,33 @@ std::optional<MirrorChain> chainWithMirror(const QString &goproxy, qsizetype rep
         why.key = u"mirrors.why.pipe-public"_s;
     }
     return MirrorChain{before + written + separator + goproxy.sliced(places.at(replaced + 1).start), why};
+}
+
+std::optional<MirrorChain> chainWithMirrorAdded(const QString &goproxy, const QUrl &mirror)
+{
+    const GoProxyList list = GoProxyList::parse(goproxy);
+    const QList<GoProxyEntry> &entries = list.entries();
+    if (!list.isValid() || entries.isEmpty() || !mirror.isValid()) {
+        return std::nullopt;
+    }
+    const QString written = mirror.toString(QUrl::FullyEncoded);
+    const auto end = std::ranges::find_if(
+        entries, [](const GoProxyEntry &entry) { return entry.kind != GoProxyEntry::Kind::Url; });
+    if (end == entries.cend()) {
+        return MirrorChain{goproxy + u',' + written, Text{u"mirrors.why.added-last"_s, {}}};
+    }
+    const qsizetype at = goProxyPlaces(goproxy).at(end - entries.cbegin()).start;
+    return MirrorChain{goproxy.first(at) + written + u',' + goproxy.sliced(at),
+                       Text{u"mirrors.why.added"_s, {{u"next"_s, end->text}}}};
+}
+
+qsizetype replaceableEntry(const GoProxyList &list)
+{
+    const QList<GoProxyEntry> &entries = list.entries();
+    const auto found = std::ranges::find_if(entries, [](const GoProxyEntry &entry) {
+        return entry.kind == GoProxyEntry::Kind::Url && isKnownPublicServer(entry.url.host());
+    });
+    return found == entries.cend() ? -1 : found - entries.cbegin();
 }
 
 MirrorChecksums checksumsWithMirror(const GoSumDb &present, DatabaseAnswer passesOn, DatabaseAnswer direct,

@@ -4,6 +4,7 @@
 #pragma once
 
 #include "core/base/text.h"
+#include "core/goenv/goproxylist.h"
 #include "core/goenv/gosumdb.h"
 
 #include <QUrl>
@@ -26,6 +27,14 @@ struct MirrorChain
 /// the same; before a server of one's own the one that is there. Nothing for a list without such an entry.
 [[nodiscard]] std::optional<MirrorChain> chainWithMirror(const QString &goproxy, qsizetype replaced,
                                                          const QUrl &mirror);
+
+/// @p goproxy with @p mirror as one entry more: behind all servers of one's own, before `direct` or `off`, at the end without
+/// them. Nothing for a list that go refuses, or a mirror without a URL.
+[[nodiscard]] std::optional<MirrorChain> chainWithMirrorAdded(const QString &goproxy, const QUrl &mirror);
+
+/// The number of the entry in whose place a mirror goes: the first public module proxy that everybody knows. -1: there is
+/// none.
+[[nodiscard]] qsizetype replaceableEntry(const GoProxyList &list);
 
 /// How a server answered for the checksum database.
 enum class DatabaseAnswer {

@@ -223,7 +223,8 @@ dev_lint()
     exec "$project/packaging/devroot/lint.sh" "$(default_preset)" "$@"
 }
 
-# ./dev bench: the programs; ./dev bench compare: one of them; ./dev bench diagnose [OPTION…]: a diagnosis beside its rivals, which takes an hour for everything.
+# ./dev bench: the programs; ./dev bench compare: one of them; ./dev bench diagnose [OPTION…]: a diagnosis beside its rivals,
+# which takes an hour for everything.
 dev_bench()
 {
     local program status=0 found=
@@ -239,7 +240,7 @@ dev_bench()
     fi
     if [ -e "$project/tests/bench/bench_${1:-}.cpp" ]; then
         program=$project/build/release/bin/bench_$1
-        build_preset release --target "bench_$1"
+        build_preset release --target "bench_$1" tidyscope-cli
         shift
         run_child "$program" "$@" || status=$?
         return "$status"

@@ -40,6 +40,7 @@ std::vector<std::unique_ptr<Suite>> suites()
     all.push_back(makeFlags());
     all.push_back(makeModuleNames());
     all.push_back(makeModuleFiles());
+    all.push_back(makeModuleZips());
     return all;
 }
 

@@ -118,3 +118,13 @@ planted(any-hash-will-do module-files core/gomod/gosumfile.cpp [[        if (one
             return false;]])
 planted(hash-of-an-empty-go-mod-counts module-files core/gomod/gosumfile.cpp [[if (hash == emptyGoMod) {]]
     [[if (hash == emptyGoMod && count > 3) {]])
+
+set(file core/gomod/ziphasher.cpp)
+planted(first-of-a-name-counts module-zips ${file} [[entries.at(names.at(i + 1)).name != name) {]]
+    [[entries.at(names.at(i + 1)).name != name || i == 0) {]])
+planted(crc-always-counts module-zips ${file} [[const bool isSet = entry.crc != 0 ||]] [[const bool isSet = entry.crc == 0 ||]])
+planted(descriptors-unread module-zips core/gomod/zipdirectory.cpp [[if (!(entry.flags & HasDescriptor)) {]]
+    [[if (entry.flags & HasDescriptor) {]])
+planted(nothing-before-an-archive module-zips core/gomod/zipdirectory.cpp [[    if (before > 0) {]]
+    [[    before = 0;
+    if (before > 0) {]])

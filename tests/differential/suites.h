@@ -20,5 +20,6 @@ class Suite;
 [[nodiscard]] std::unique_ptr<Suite> makeFlags();           ///< GOFLAGS
 [[nodiscard]] std::unique_ptr<Suite> makeModuleNames();     ///< module paths and versions
 [[nodiscard]] std::unique_ptr<Suite> makeModuleFiles();     ///< go.mod, go.work and go.sum
+[[nodiscard]] std::unique_ptr<Suite> makeModuleZips();      ///< zip files of modules and their hashes
 
 } // namespace Tidyscope::Differential

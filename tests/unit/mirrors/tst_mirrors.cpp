@@ -61,6 +61,9 @@ private Q_SLOTS:
     void chains_data();
     void chains();
     void noChainWithoutAnEntryToReplace();
+    void addsAMirror_data();
+    void addsAMirror();
+    void findsWhatToReplace();
     void checksums_data();
     void checksums();
 };
@@ -331,6 +334,48 @@ void TestMirrors::noChainWithoutAnEntryToReplace()
     QVERIFY(!chainWithMirror(u"https://proxy.golang.org,direct"_s, 7, mirror));
     QVERIFY(!chainWithMirror(u"https://proxy.golang.org,Direct"_s, 0, mirror)); // go refuses the list
     QVERIFY(!chainWithMirror(u"https://proxy.golang.org"_s, 0, QUrl(u"https://x[y"_s)));
+}
+
+void TestMirrors::addsAMirror_data()
+{
+    QTest::addColumn<QString>("before");
+    QTest::addColumn<QString>("after");
+    QTest::addColumn<QString>("why");
+    const QString added = u"mirrors.why.added"_s;
+    QTest::newRow("direct alone") << u"direct"_s << u"https://goproxy.cn,direct"_s << added;
+    QTest::newRow("off alone") << u"off"_s << u"https://goproxy.cn,off"_s << added;
+    QTest::newRow("behind the company's own") << u"https://proxy.corp.example|direct"_s
+                                              << u"https://proxy.corp.example|https://goproxy.cn,direct"_s << added;
+    QTest::newRow("at the end") << u"https://me:secret@proxy.corp.example"_s
+                                << u"https://me:secret@proxy.corp.example,https://goproxy.cn"_s
+                                << u"mirrors.why.added-last"_s;
+    QTest::newRow("blanks stay") << u"https://proxy.corp.example, direct"_s
+                                 << u"https://proxy.corp.example, https://goproxy.cn,direct"_s << added;
+}
+
+void TestMirrors::addsAMirror()
+{
+    QFETCH(QString, before);
+    QFETCH(QString, after);
+    QFETCH(QString, why);
+    const std::optional<MirrorChain> chain = chainWithMirrorAdded(before, QUrl(u"https://goproxy.cn"_s));
+    QVERIFY(chain);
+    QCOMPARE(chain->value, after);
+    QCOMPARE(chain->why.key, why);
+    QVERIFY(GoProxyList::parse(after).isValid());
+    QVERIFY(!chainWithMirrorAdded(u"https://proxy.corp.example,Direct"_s, QUrl(u"https://goproxy.cn"_s)));
+    QVERIFY(!chainWithMirrorAdded(QString(), QUrl(u"https://goproxy.cn"_s)));
+    QVERIFY(!chainWithMirrorAdded(before, QUrl(u"https://x[y"_s)));
+}
+
+void TestMirrors::findsWhatToReplace()
+{
+    const auto place = [](const QString &value) { return replaceableEntry(GoProxyList::parse(value)); };
+    QCOMPARE(place(u"https://proxy.golang.org,direct"_s), 0);
+    QCOMPARE(place(u"https://proxy.corp.example|https://goproxy.io,direct"_s), 1);
+    QCOMPARE(place(u"https://proxy.corp.example,direct"_s), -1);
+    QCOMPARE(place(u"direct"_s), -1);
+    QCOMPARE(place(u"direct,https://proxy.golang.org"_s), -1); // never asked
 }
 
 void TestMirrors::checksums_data()

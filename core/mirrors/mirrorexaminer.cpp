@@ -1,0 +1,228 @@
+// SPDX-FileCopyrightText: 2026 The Tidyscope authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include "core/mirrors/mirrorexaminer.h"
+
+#include "core/checks/chain.h"
+#include "core/checks/moduledata.h"
+#include "core/gomod/dirhash.h"
+#include "core/gomod/semver.h"
+#include "core/gomod/ziphasher.h"
+#include "core/sumdb/note.h"
+#include "core/sumdb/record.h"
+
+#include <QJsonDocument>
+#include <QJsonObject>
+#include <QTimer>
+
+#include <algorithm>
+
+using namespace Qt::StringLiterals;
+
+namespace Tidyscope {
+
+namespace {
+
+using Probe = MirrorProbe;
+using State = MirrorAnswer::State;
+
+constexpr size_t atOnce = 3;
+constexpr auto requestDeadline = std::chrono::milliseconds(3500);
+
+/// The most that is read of an answer; all together 110 KiB.
+qint64 mostOf(Probe probe)
+{
+    switch (probe) {
+    case Probe::Zip: return 64 << 10;
+    case Probe::List: return 16 << 10;
+    case Probe::Mod: return 16 << 10;
+    default: return 3 << 10;
+    }
+}
+
+} // namespace
+
+MirrorExaminer::MirrorExaminer(const ComparisonBasis &basis, const Mirror &mirror, const ModuleVersion &module,
+                               const std::optional<GoSumDb> &database, EvidenceStore &names,
+                               const ProbeContext &context, QObject *parent)
+    : QObject(parent),
+      m_basis(basis),
+      m_module(module),
+      m_database(database),
+      m_names(names),
+      m_context(context)
+{
+    m_seen.id = mirror.id;
+    m_seen.url = mirror.url;
+    m_route.id = m_route.entry = mirror.id;
+    m_route.base = mirror.url;
+}
+
+MirrorExaminer::~MirrorExaminer() = default;
+
+void MirrorExaminer::start()
+{
+    m_open = {Probe::List, Probe::Mod, Probe::Zip, Probe::Latest, Probe::Missing};
+    if (m_database) {
+        m_open += {Probe::Supported, Probe::Lookup};
+    }
+    QTimer::singleShot(0, this, [this] { ask(Probe::Info); });
+}
+
+QUrl MirrorExaminer::urlOf(Probe probe) const
+{
+    const ModuleVersion missing{m_module.path + "/tidyscope-missing"_L1, {}};
+    switch (probe) {
+    case Probe::List: return proxyUrl(m_route.base, m_module, ProxyFile::List);
+    case Probe::Info: return proxyUrl(m_route.base, m_module, ProxyFile::Info);
+    case Probe::Mod: return proxyUrl(m_route.base, m_module, ProxyFile::Mod);
+    case Probe::Zip: return proxyUrl(m_route.base, m_module, ProxyFile::Zip);
+    case Probe::Latest: return proxyUrl(m_route.base, m_module, ProxyFile::Latest);
+    case Probe::Missing: return proxyUrl(m_route.base, missing, ProxyFile::List);
+    case Probe::Supported: return proxiedSumDbUrl(m_route.base, m_database->name, u"supported"_s);
+    case Probe::Lookup: break;
+    }
+    return proxiedSumDbUrl(m_route.base, m_database->name,
+                           "lookup/"_L1 + escapePath(m_module.path).value_or(QString()) + u'@'
+                               + escapeVersion(m_module.version).value_or(QString()));
+}
+
+void MirrorExaminer::ask(Probe probe)
+{
+    auto fetch = std::make_unique<RouteFetch>(
+        m_basis, m_route, RouteFetch::Wish{urlOf(probe), mostOf(probe), requestDeadline}, m_names, m_context);
+    connect(fetch.get(), &RouteFetch::finished, this, [this, probe](const FetchReply &reply) { answered(probe, reply); });
+    fetch->start();
+    m_fetches.insert_or_assign(probe, std::move(fetch));
+}
+
+void MirrorExaminer::next()
+{
+    if (m_ended) {
+        return;
+    }
+    while (m_fetches.size() < atOnce && !m_open.isEmpty()) {
+        ask(m_open.takeFirst());
+    }
+    if (m_fetches.empty()) {
+        end();
+    }
+}
+
+void MirrorExaminer::answered(Probe probe, const FetchReply &reply)
+{
+    const auto place = m_fetches.find(probe);
+    place->second.release()->deleteLater();
+    m_fetches.erase(place);
+    judge(probe, reply);
+    const bool nobodyThere = probe == Probe::Info && !reply.error.isEmpty();
+    if (nobodyThere) {
+        m_open.clear();
+    }
+    // a database that is not passed on is not asked
+    if (probe == Probe::Supported && !m_seen.isRight(Probe::Supported)) {
+        m_open.removeAll(Probe::Lookup);
+    }
+    next();
+}
+
+void MirrorExaminer::judge(Probe probe, const FetchReply &reply)
+{
+    constexpr qint64 headers = 400;
+    MirrorAnswer &answer = m_seen.at(probe);
+    answer.ms = reply.durationMs;
+    answer.bytes = reply.http.bodyBytes;
+    answer.status = reply.error.isEmpty() ? reply.http.status : 0;
+    m_bytes += reply.http.bodyBytes + headers;
+    if (!reply.error.isEmpty()) {
+        answer.state = reply.error == "timeout"_L1 ? State::TooSlow : State::Unreachable;
+        answer.detail = reply.error;
+        return;
+    }
+    const int status = reply.http.status;
+    if (status == 404 || status == 410) {
+        answer.state = State::Absent;
+    } else if (status != 200) {
+        answer.state = State::Refused;
+        answer.detail = u"%1 %2"_s.arg(status).arg(reply.http.reason).trimmed();
+    } else {
+        answer.state = stateOf(probe, reply.http);
+    }
+}
+
+State MirrorExaminer::stateOf(Probe probe, const HttpResult &http)
+{
+    if (isHtmlPage(http)) {
+        return State::Page;
+    }
+    const auto rightFor = [&](ProxyFile file) {
+        return wrongData(file, http, m_module).cause.isEmpty() ? State::Right : State::Wrong;
+    };
+    switch (probe) {
+    case Probe::List: {
+        for (const QString &version : listedVersions(http.body)) {
+            if (m_seen.newest.isEmpty() || SemVer::compare(version, m_seen.newest) > 0) {
+                m_seen.newest = version;
+            }
+        }
+        return rightFor(ProxyFile::List);
+    }
+    case Probe::Info: return rightFor(ProxyFile::Info);
+    case Probe::Mod:
+        m_seen.goModHash = goModHash(http.body);
+        return rightFor(ProxyFile::Mod);
+    case Probe::Zip: {
+        if (http.bodyBytes > http.body.size() || !http.complete) {
+            return http.body.startsWith("PK") ? State::Right : State::Wrong; // too large to be hashed here
+        }
+        const auto hash = hashZip(http.body, 1);
+        m_seen.moduleHash = hash.value_or(QString());
+        return hash ? State::Right : State::Wrong;
+    }
+    case Probe::Latest: takeLatest(http.body); return infoVersion(http.body).isEmpty() ? State::Wrong : State::Right;
+    case Probe::Missing: return State::Right; // an answer for what does not exist
+    case Probe::Supported: return State::Right;
+    case Probe::Lookup: return stateOfLookup(http);
+    }
+    Q_UNREACHABLE_RETURN(State::Wrong);
+}
+
+void MirrorExaminer::takeLatest(const QByteArray &body)
+{
+    const QJsonObject latest = QJsonDocument::fromJson(body).object();
+    const QString version = latest.value("Version"_L1).toString();
+    const QDateTime time = QDateTime::fromString(latest.value("Time"_L1).toString(), Qt::ISODate);
+    if (SemVer::isValid(version) && (m_seen.newest.isEmpty() || SemVer::compare(version, m_seen.newest) >= 0)) {
+        m_seen.newest = version;
+        m_seen.newestTime = time;
+    }
+}
+
+State MirrorExaminer::stateOfLookup(const HttpResult &http) const
+{
+    const auto answer = Tlog::LookupAnswer::parse(http.body);
+    if (!answer || !openNote(answer->note, {NoteVerifier::of(m_database->name, m_database->publicKey)})) {
+        return State::Wrong;
+    }
+    return answer->hashes(m_module.path, m_module.version, false).isEmpty() ? State::Wrong : State::Right;
+}
+
+void MirrorExaminer::hurry()
+{
+    for (const auto &[probe, fetch] : m_fetches) {
+        m_seen.at(probe).state = State::TooSlow;
+    }
+    m_fetches.clear();
+    m_open.clear();
+    end();
+}
+
+void MirrorExaminer::end()
+{
+    if (!m_ended) {
+        m_ended = true;
+        Q_EMIT finished();
+    }
+}
+
+} // namespace Tidyscope

@@ -1,0 +1,337 @@
+// SPDX-FileCopyrightText: 2026 The Tidyscope authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include "core/verify/verifyverdict.h"
+
+#include <algorithm>
+
+using namespace Qt::StringLiterals;
+
+namespace Tidyscope {
+
+namespace {
+
+using Verdict = VerifyVerdict;
+using Fault = DatabaseProof::Fault;
+using Kind = ModuleCopy::Kind;
+
+// what go computes where nothing came: no files, an empty go.mod
+constexpr auto hashOfNoFiles = "h1:47DEQpj8HBSa+/TImW+5JCeuQeRkm5NMpJWZG3hSuFU="_L1;
+constexpr auto hashOfEmptyGoMod = "h1:G7mAYYxgmS0lVkHyy2hEOLQCFB0DlQFTMLWggykrydY="_L1;
+
+/// What one witness says of both hashes: empty lists say nothing.
+struct Word
+{
+    QStringList module;
+    QStringList goMod;
+};
+
+bool contradicts(const QStringList &word, const std::optional<QString> &hash)
+{
+    return hash && !word.isEmpty() && !word.contains(*hash);
+}
+
+bool contradicts(const Word &word, const ModuleCopy &copy)
+{
+    return contradicts(word.module, copy.moduleHash) || contradicts(word.goMod, copy.goModHash);
+}
+
+bool contradicts(const QStringList &one, const QStringList &other)
+{
+    return !one.isEmpty() && !other.isEmpty()
+        && std::ranges::none_of(one, [&other](const QString &hash) { return other.contains(hash); });
+}
+
+bool contradicts(const Word &one, const Word &other)
+{
+    return contradicts(one.module, other.module) || contradicts(one.goMod, other.goMod);
+}
+
+/// Whether @p word has all hashes of a copy.
+bool confirms(const Word &word, const ModuleCopy &copy)
+{
+    const bool module = !copy.moduleHash || word.module.contains(*copy.moduleHash);
+    const bool goMod = !copy.goModHash || word.goMod.contains(*copy.goModHash);
+    return module && goMod && (copy.moduleHash || copy.goModHash);
+}
+
+/// Whether @p word has that hash of a copy which @p proof contradicts.
+bool sidesWith(const ModuleCopy &copy, const Word &word, const Word &proof)
+{
+    return (contradicts(proof.module, copy.moduleHash) && word.module.contains(*copy.moduleHash))
+        || (contradicts(proof.goMod, copy.goModHash) && word.goMod.contains(*copy.goModHash));
+}
+
+/// Go takes the first h1 hash of a line's name alone (accepts() of GoSumFile): a later one does not help.
+QStringList firstOf(const QStringList &hashes)
+{
+    const auto first = std::ranges::find_if(hashes, [](const QString &hash) { return hash.startsWith("h1:"_L1); });
+    return first == hashes.cend() ? QStringList() : QStringList{*first};
+}
+
+bool isNothing(const ModuleCopy &copy)
+{
+    return copy.moduleHash == QString(hashOfNoFiles) || copy.goModHash == QString(hashOfEmptyGoMod);
+}
+
+/// A copy differs within itself: the cache from what go wrote down, a zip from any zip.
+std::optional<Verdict> faultInItself(const ModuleCopy &copy)
+{
+    const bool broken = !copy.problem.isEmpty() || isNothing(copy);
+    switch (copy.kind) {
+    case Kind::Proxy: return broken ? std::optional(Verdict::BrokenDownload) : std::nullopt;
+    case Kind::File: return broken ? std::optional(Verdict::FileDiffers) : std::nullopt;
+    case Kind::Cache: break;
+    }
+    const bool changed = copy.moduleHash && !copy.recorded.isEmpty() && copy.recorded != *copy.moduleHash;
+    return broken || changed ? std::optional(Verdict::CacheDamaged) : std::nullopt;
+}
+
+/// Why a copy is another one than the database proves.
+Verdict faultAgainstDatabase(const ModuleCopy &copy, const Word &goSum, const Word &proof)
+{
+    if (copy.kind == Kind::File) {
+        return Verdict::FileDiffers;
+    }
+    if (sidesWith(copy, goSum, proof)) {
+        return Verdict::TagMoved;
+    }
+    return copy.kind == Kind::Cache ? Verdict::CacheDamaged : Verdict::ProxyChangedModule;
+}
+
+std::optional<Verdict> faultOf(const DatabaseProof &database)
+{
+    switch (database.fault) {
+    case Fault::None:
+    case Fault::Unreachable:
+    case Fault::NotFound: return std::nullopt;
+    case Fault::Fork: return Verdict::DatabaseForked;
+    case Fault::Rollback: return Verdict::DatabaseWentBack;
+    case Fault::MalformedRecord:
+    case Fault::BadHead:
+    case Fault::BadTile:
+    case Fault::NotInTree:
+    case Fault::MissingLine: break;
+    }
+    return Verdict::DatabaseInvalid;
+}
+
+class Judge
+{
+public:
+    explicit Judge(const Witnesses &witnesses)
+        : m_seen(witnesses),
+          m_goSum{firstOf(witnesses.goSum.moduleHashes), firstOf(witnesses.goSum.goModHashes)},
+          m_asked(witnesses.notAsked.why == NotAsked::Why::Asked),
+          m_proven(m_asked && witnesses.database.isProven())
+    {
+        if (m_proven) {
+            m_proof = {witnesses.database.moduleHashes, witnesses.database.goModHashes};
+        }
+    }
+
+    VerifyJudgement run()
+    {
+        lookAtDatabase();
+        for (qsizetype i = 0; i < m_seen.copies.size(); ++i) {
+            lookAtCopy(i);
+        }
+        lookAtGoSum();
+        if (!m_proven) {
+            compareCopies();
+        }
+        if (m_found.isEmpty()) {
+            return {.verdict = withoutFault()};
+        }
+        std::ranges::stable_sort(m_found, {}, [](const Found &found) { return rankOf(found.verdict); });
+        VerifyJudgement judgement{.verdict = m_found.first().verdict, .copy = m_found.first().copy};
+        for (const Found &found : std::as_const(m_found)) {
+            if (found.verdict != judgement.verdict && !judgement.also.contains(found.verdict)) {
+                judgement.also.append(found.verdict);
+            }
+        }
+        return judgement;
+    }
+
+private:
+    struct Found
+    {
+        Verdict verdict = Verdict::NotChecked;
+        qsizetype copy = -1;
+    };
+
+    static int rankOf(Verdict verdict)
+    {
+        static const QList<Verdict> order{
+            Verdict::DatabaseForked,     Verdict::DatabaseWentBack, Verdict::DatabaseInvalid, Verdict::BrokenDownload,
+            Verdict::ProxyChangedModule, Verdict::TagMoved,         Verdict::FileDiffers,     Verdict::GoSumMalformed,
+            Verdict::GoSumWrong,         Verdict::CacheDamaged,     Verdict::GoSumDiffers,    Verdict::CopiesDiffer,
+            Verdict::StoredHeadCorrupt};
+        return static_cast<int>(order.indexOf(verdict));
+    }
+
+    void add(Verdict verdict, qsizetype copy = -1) { m_found.append({verdict, copy}); }
+
+    void lookAtDatabase()
+    {
+        if (!m_asked) {
+            return;
+        }
+        if (const auto fault = faultOf(m_seen.database)) {
+            add(*fault);
+        }
+        if (!m_seen.database.storedProblem.isEmpty()) {
+            add(Verdict::StoredHeadCorrupt);
+        }
+    }
+
+    void lookAtCopy(qsizetype index)
+    {
+        const ModuleCopy &copy = m_seen.copies.at(index);
+        if (const auto fault = faultInItself(copy)) {
+            add(*fault, index);
+        } else if (m_proven && contradicts(m_proof, copy)) {
+            add(faultAgainstDatabase(copy, m_goSum, m_proof), index);
+        } else if (!m_proven && contradicts(m_goSum, copy)) {
+            add(copy.kind == Kind::File ? Verdict::FileDiffers : Verdict::GoSumDiffers, index);
+        }
+    }
+
+    void lookAtGoSum()
+    {
+        if (!m_seen.goSum.fatal.isEmpty()) {
+            add(Verdict::GoSumMalformed);
+        }
+        // go.sum of a moved tag is what the verdict says already
+        const bool moved =
+            std::ranges::any_of(m_found, [](const Found &found) { return found.verdict == Verdict::TagMoved; });
+        if (m_proven && !moved && contradicts(m_proof, m_goSum)) {
+            add(Verdict::GoSumWrong);
+        }
+    }
+
+    /// Nothing is proven: copies that differ from each other are strange, whoever is right.
+    void compareCopies()
+    {
+        for (qsizetype i = 1; i < m_seen.copies.size(); ++i) {
+            const ModuleCopy &one = m_seen.copies.at(i - 1);
+            const ModuleCopy &other = m_seen.copies.at(i);
+            const bool module = one.moduleHash && other.moduleHash && *one.moduleHash != *other.moduleHash;
+            const bool goMod = one.goModHash && other.goModHash && *one.goModHash != *other.goModHash;
+            if ((module || goMod) && m_found.isEmpty()) {
+                add(Verdict::CopiesDiffer);
+            }
+        }
+    }
+
+    /// Nobody contradicts anybody.
+    [[nodiscard]] Verdict withoutFault() const
+    {
+        const auto confirmedBy = [this](const Word &word) {
+            return !m_seen.copies.isEmpty()
+                && std::ranges::all_of(m_seen.copies, [&word](const ModuleCopy &copy) { return confirms(word, copy); });
+        };
+        if (m_seen.copies.isEmpty()) {
+            return Verdict::NotDownloaded;
+        }
+        if (m_proven) {
+            return Verdict::Verified;
+        }
+        if (confirmedBy(m_goSum)) {
+            return Verdict::MatchesGoSum;
+        }
+        if (!m_asked) {
+            return m_seen.notAsked.why == NotAsked::Why::Invalid ? Verdict::DatabaseUnreachable : Verdict::NotChecked;
+        }
+        return m_seen.database.fault == Fault::NotFound ? Verdict::NotInDatabase : Verdict::DatabaseUnreachable;
+    }
+
+    const Witnesses &m_seen;
+    Word m_goSum;
+    Word m_proof;
+    bool m_asked;
+    bool m_proven;
+    QList<Found> m_found;
+};
+
+} // namespace
+
+QString copyKindName(Kind kind)
+{
+    switch (kind) {
+    case Kind::Proxy: return u"proxy"_s;
+    case Kind::Cache: return u"cache"_s;
+    case Kind::File: return u"file"_s;
+    }
+    Q_UNREACHABLE_RETURN({});
+}
+
+QString notAskedName(NotAsked::Why why)
+{
+    switch (why) {
+    case NotAsked::Why::Asked: return {};
+    case NotAsked::Why::Private: return u"private"_s;
+    case NotAsked::Why::Suspected: return u"suspected"_s;
+    case NotAsked::Why::Off: return u"off"_s;
+    case NotAsked::Why::Invalid: return u"invalid"_s;
+    }
+    Q_UNREACHABLE_RETURN({});
+}
+
+QString verdictName(Verdict verdict)
+{
+    switch (verdict) {
+    case Verdict::Verified: return u"verified"_s;
+    case Verdict::MatchesGoSum: return u"matches-go-sum"_s;
+    case Verdict::NotChecked: return u"not-checked"_s;
+    case Verdict::ProxyChangedModule: return u"proxy-changed-module"_s;
+    case Verdict::TagMoved: return u"tag-moved"_s;
+    case Verdict::GoSumWrong: return u"go-sum-wrong"_s;
+    case Verdict::GoSumDiffers: return u"go-sum-differs"_s;
+    case Verdict::GoSumMalformed: return u"go-sum-malformed"_s;
+    case Verdict::CacheDamaged: return u"cache-damaged"_s;
+    case Verdict::FileDiffers: return u"file-differs"_s;
+    case Verdict::BrokenDownload: return u"broken-download"_s;
+    case Verdict::CopiesDiffer: return u"copies-differ"_s;
+    case Verdict::DatabaseForked: return u"database-forked"_s;
+    case Verdict::DatabaseWentBack: return u"database-went-back"_s;
+    case Verdict::DatabaseInvalid: return u"database-invalid"_s;
+    case Verdict::DatabaseUnreachable: return u"database-unreachable"_s;
+    case Verdict::NotInDatabase: return u"not-in-database"_s;
+    case Verdict::StoredHeadCorrupt: return u"stored-head-corrupt"_s;
+    case Verdict::NotDownloaded: return u"not-downloaded"_s;
+    }
+    Q_UNREACHABLE_RETURN({});
+}
+
+Severity severityOf(Verdict verdict)
+{
+    switch (verdict) {
+    case Verdict::Verified:
+    case Verdict::MatchesGoSum:
+    case Verdict::NotChecked: return Severity::Info;
+    default: return Severity::Error;
+    }
+}
+
+VerifyJudgement judge(const Witnesses &witnesses)
+{
+    return Judge(witnesses).run();
+}
+
+QString goSumState(const Witnesses &witnesses)
+{
+    const Word word{firstOf(witnesses.goSum.moduleHashes), firstOf(witnesses.goSum.goModHashes)};
+    if (word.module.isEmpty() && word.goMod.isEmpty()) {
+        return u"absent"_s;
+    }
+    const bool asked = witnesses.notAsked.why == NotAsked::Why::Asked && witnesses.database.isProven();
+    const Word proof{asked ? witnesses.database.moduleHashes : QStringList(),
+                     asked ? witnesses.database.goModHashes : QStringList()};
+    const bool mismatch = witnesses.copies.isEmpty()
+        ? contradicts(proof, word)
+        : std::ranges::any_of(witnesses.copies, [&word](const ModuleCopy &copy) { return contradicts(word, copy); });
+    return mismatch ? u"mismatch"_s : u"match"_s;
+}
+
+} // namespace Tidyscope

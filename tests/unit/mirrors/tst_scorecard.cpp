@@ -1,0 +1,300 @@
+// SPDX-FileCopyrightText: 2026 The Tidyscope authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include "core/base/texts.h"
+#include "core/report/mirrorreport.h"
+
+#include <QTest>
+
+#include <algorithm>
+
+using namespace Qt::StringLiterals;
+using namespace Tidyscope;
+using State = MirrorAnswer::State;
+using Probe = MirrorProbe;
+using Verdict = MirrorVerdict;
+
+namespace {
+
+const QString right = u"h1:RIGHTRIGHTRIGHTRIGHTRIGHTRIGHTRIGHTRIGHTRIG="_s;
+const QString other = u"h1:OTHEROTHEROTHEROTHEROTHEROTHEROTHEROTHEROTH="_s;
+const QDateTime now(QDate(2026, 11, 20), QTime(12, 0), QTimeZone::UTC);
+
+MirrorAnswer answered(State state, double ms, int status = 200)
+{
+    return {.state = state, .status = status, .ms = ms, .bytes = 1000};
+}
+
+/// One that does everything right, each answer after about @p ms.
+MirrorObservation honest(const QString &id, double ms = 30)
+{
+    MirrorObservation seen;
+    seen.id = id;
+    seen.url = QUrl("https://"_L1 + id + ".example"_L1);
+    for (int i = 0; i < mirrorProbeCount; ++i)
+        seen.answers[i] = answered(State::Right, ms + i);
+    seen.at(Probe::Missing) = answered(State::Absent, ms, 404);
+    seen.moduleHash = right;
+    seen.newest = u"v1.5.2"_s;
+    seen.newestTime = now;
+    return seen;
+}
+
+MirrorObservation changed(MirrorObservation seen, const std::function<void(MirrorObservation &)> &change)
+{
+    change(seen);
+    return seen;
+}
+
+MirrorObservation withoutDatabase(const QString &id)
+{
+    return changed(honest(id), [](MirrorObservation &seen) {
+        seen.at(Probe::Supported) = answered(State::Absent, 30, 404);
+        seen.at(Probe::Lookup) = {};
+    });
+}
+
+MirrorObservation refusingDatabase(const QString &id)
+{
+    return changed(honest(id), [](MirrorObservation &seen) {
+        seen.at(Probe::Supported) = answered(State::Refused, 30, 403);
+        seen.at(Probe::Lookup) = {};
+    });
+}
+
+MirrorObservation stale(const QString &id, qint64 days)
+{
+    return changed(honest(id), [days](MirrorObservation &seen) {
+        seen.newest = u"v1.5.1"_s;
+        seen.newestTime = now.addDays(-days);
+    });
+}
+
+MirrorObservation portal(const QString &id)
+{
+    return changed(honest(id, 1), [](MirrorObservation &seen) {
+        for (MirrorAnswer &answer : seen.answers)
+            answer.state = State::Page;
+        seen.moduleHash.clear();
+        seen.newest.clear();
+    });
+}
+
+MirrorObservation dead(const QString &id)
+{
+    MirrorObservation seen;
+    seen.id = id;
+    seen.at(Probe::Info) = {.state = State::Unreachable, .detail = u"connection refused"_s};
+    return seen;
+}
+
+const MirrorReference proven{.moduleHash = right, .goModHash = {}, .databaseReachable = true, .verifies = true};
+
+MirrorScore alone(const MirrorObservation &seen, const MirrorReference &reference = proven)
+{
+    // beside one that knows the newest version
+    const QList<MirrorScore> scores = scoreMirrors({honest(u"beside"_s), seen}, reference);
+    return *std::ranges::find(scores, seen.id, [](const MirrorScore &score) { return score.seen.id; });
+}
+
+} // namespace
+
+class TestScorecard : public QObject
+{
+    Q_OBJECT
+private Q_SLOTS:
+    void verdicts_data();
+    void verdicts();
+    void eightMirrors();
+    void speedNeverMakesUpForContent();
+    void fasterIsBetter();
+    void nobodyToCompareWith();
+    void lag();
+    void numbers();
+    void order();
+    void sentences();
+};
+
+void TestScorecard::verdicts_data()
+{
+    QTest::addColumn<MirrorObservation>("seen");
+    QTest::addColumn<MirrorReference>("reference");
+    QTest::addColumn<Verdict>("verdict");
+    QTest::addColumn<QList<Verdict>>("warnings");
+    const auto row = [](const char *name, const MirrorObservation &seen, Verdict verdict,
+                        const QList<Verdict> &warnings = {}, const MirrorReference &reference = proven) {
+        QTest::newRow(name) << seen << reference << verdict << warnings;
+    };
+    const auto with = [](Probe probe, State state, int status = 200) {
+        return changed(honest(u"m"_s), [=](MirrorObservation &seen) { seen.at(probe) = answered(state, 30, status); });
+    };
+    MirrorReference closed = proven;
+    closed.databaseReachable = false;
+    MirrorReference unverified = proven;
+    unverified.verifies = false;
+
+    row("honest", honest(u"m"_s), Verdict::Good);
+    row("slow", honest(u"m"_s, 2000), Verdict::Slow);
+    row("stale", stale(u"m"_s, 40), Verdict::Stale);
+    row("behind by an hour only", changed(honest(u"m"_s), [](MirrorObservation &seen) {
+            seen.newest = u"v1.5.1"_s;
+            seen.newestTime = now.addSecs(-3600);
+        }), Verdict::Good);
+    row("lying", changed(honest(u"m"_s), [](MirrorObservation &seen) { seen.moduleHash = other; }), Verdict::OtherBits);
+    row("portal", portal(u"m"_s), Verdict::Portal);
+    row("a page for what does not exist", with(Probe::Missing, State::Page), Verdict::Portal);
+    row("without database", withoutDatabase(u"m"_s), Verdict::NoChecksums);
+    row("without database, which cannot be reached", withoutDatabase(u"m"_s), Verdict::Unverifiable, {}, closed);
+    row("without database, and nobody wants one", withoutDatabase(u"m"_s), Verdict::Good, {}, unverified);
+    row("database 403", refusingDatabase(u"m"_s), Verdict::ChecksumsRefused);
+    row("says yes, and its records are none", with(Probe::Lookup, State::Wrong), Verdict::ChecksumsRefused);
+    row("says yes, and its records are refused", with(Probe::Lookup, State::Refused, 502), Verdict::ChecksumsRefused);
+    row("database was not asked", changed(honest(u"m"_s), [](MirrorObservation &seen) {
+            seen.at(Probe::Supported) = seen.at(Probe::Lookup) = {};
+        }), Verdict::Good);
+    row("dead", dead(u"m"_s), Verdict::Dead);
+    row("silent", changed(dead(u"m"_s), [](MirrorObservation &seen) { seen.at(Probe::Info).state = State::TooSlow; }),
+        Verdict::Dead);
+    row("never asked", changed(dead(u"m"_s), [](MirrorObservation &seen) { seen.at(Probe::Info) = {}; }), Verdict::Dead);
+    row("without the module", with(Probe::Info, State::Absent, 404), Verdict::Broken);
+    row("without the zip", with(Probe::Zip, State::Refused, 500), Verdict::Broken);
+    row("something else as zip", with(Probe::Zip, State::Wrong), Verdict::Broken);
+    row("a zip that came too late", with(Probe::Zip, State::TooSlow), Verdict::Broken);
+    row("without @latest, which is optional", with(Probe::Latest, State::Absent, 404), Verdict::Good);
+    row("serves what does not exist", with(Probe::Missing, State::Right), Verdict::ServesMissing);
+    row("403 for what does not exist", with(Probe::Missing, State::Refused, 403), Verdict::ServesMissing);
+    row("410 for what does not exist", with(Probe::Missing, State::Absent, 410), Verdict::Good);
+    row("slow and stale and without database", changed(withoutDatabase(u"m"_s), [](MirrorObservation &seen) {
+            for (MirrorAnswer &answer : seen.answers)
+                answer.ms = answer.state == State::NotAsked ? 0 : 1500;
+            seen.newest = u"v1.0.0"_s;
+            seen.newestTime = now.addDays(-300);
+        }), Verdict::Stale, {Verdict::NoChecksums, Verdict::Slow});
+    row("lying and database 403", changed(refusingDatabase(u"m"_s), [](MirrorObservation &seen) {
+            seen.moduleHash = other;
+        }), Verdict::OtherBits, {Verdict::ChecksumsRefused});
+}
+
+void TestScorecard::verdicts()
+{
+    QFETCH(MirrorObservation, seen);
+    QFETCH(MirrorReference, reference);
+    QFETCH(Verdict, verdict);
+    QFETCH(QList<Verdict>, warnings);
+    const MirrorScore score = alone(seen, reference);
+    QCOMPARE(mirrorVerdictName(score.verdict), mirrorVerdictName(verdict));
+    QCOMPARE(score.warnings, warnings);
+    QVERIFY(score.score >= 0 && score.score <= 100);
+}
+
+void TestScorecard::eightMirrors()
+{
+    const QList<MirrorObservation> seen{
+        dead(u"dead"_s), portal(u"portal"_s), refusingDatabase(u"403"_s), withoutDatabase(u"without"_s),
+        changed(honest(u"lying"_s, 2), [](MirrorObservation &m) { m.moduleHash = other; }),
+        stale(u"stale"_s, 60), honest(u"slow"_s, 2500), honest(u"honest"_s)};
+    const QList<MirrorScore> scores = scoreMirrors(seen, proven);
+    QStringList ids;
+    for (const MirrorScore &score : scores)
+        ids.append(score.seen.id);
+    QCOMPARE(ids.size(), 8);
+    QCOMPARE(ids.first(2), (QStringList{u"honest"_s, u"without"_s}));
+    // those with which go works stand before those with which it does not
+    QStringList bad = ids.sliced(4);
+    bad.sort();
+    QCOMPARE(bad, (QStringList{u"403"_s, u"dead"_s, u"lying"_s, u"portal"_s}));
+    QCOMPARE(ids.at(4), u"403"_s);
+    for (const MirrorScore &score : scores) {
+        QCOMPARE(isUsable(score.verdict), !bad.contains(score.seen.id));
+        QVERIFY(!bad.contains(score.seen.id) || score.score <= 15);
+        QVERIFY(bad.contains(score.seen.id) || score.score > 50);
+    }
+    // nobody's place depends on the order of the list
+    QList<MirrorObservation> reversed = seen;
+    std::ranges::reverse(reversed);
+    for (const MirrorScore &score : scoreMirrors(reversed, proven)) {
+        const auto same = std::ranges::find(scores, score.seen.id, [](const MirrorScore &s) { return s.seen.id; });
+        QCOMPARE(score.score, same->score);
+    }
+}
+
+void TestScorecard::speedNeverMakesUpForContent()
+{
+    const MirrorObservation slowest = honest(u"slowest"_s, 4000);
+    const QList<MirrorObservation> bad{
+        portal(u"portal"_s), refusingDatabase(u"403"_s),
+        changed(honest(u"lying"_s, 0.1), [](MirrorObservation &seen) { seen.moduleHash = other; }),
+        changed(honest(u"broken"_s, 0.1), [](MirrorObservation &seen) { seen.at(Probe::Mod).state = State::Wrong; })};
+    for (const MirrorObservation &fast : bad)
+        QCOMPARE(scoreMirrors({fast, slowest}, proven).first().seen.id, u"slowest"_s);
+}
+
+void TestScorecard::fasterIsBetter()
+{
+    int before = 101;
+    for (const double ms : {5.0, 50.0, 200.0, 700.0, 3000.0}) {
+        const int score = alone(honest(u"m"_s, ms)).score;
+        QVERIFY(score < before);
+        before = score;
+    }
+}
+
+void TestScorecard::nobodyToCompareWith()
+{
+    MirrorReference nothing = proven;
+    nothing.moduleHash.clear();
+    const MirrorScore unknown = alone(honest(u"m"_s), nothing);
+    QCOMPARE(unknown.h1Match, std::nullopt);
+    QCOMPARE(mirrorVerdictName(unknown.verdict), u"good"_s);
+    QVERIFY(unknown.score < alone(honest(u"m"_s)).score);
+    QCOMPARE(alone(honest(u"m"_s)).h1Match, true);
+    QCOMPARE(scoreMirrors({}, proven).size(), 0);
+}
+
+void TestScorecard::lag()
+{
+    QCOMPARE(alone(stale(u"m"_s, 2)).lagSeconds, 2 * 86400);
+    QCOMPARE(alone(honest(u"m"_s)).lagSeconds, 0);
+    const auto silent = changed(stale(u"m"_s, 2), [](MirrorObservation &seen) { seen.newestTime = {}; });
+    QCOMPARE(alone(silent).lagSeconds, std::nullopt);
+    // a version that only a liar knows leaves nobody behind
+    const auto liar = changed(honest(u"liar"_s), [](MirrorObservation &seen) {
+        seen.moduleHash = other;
+        seen.newest = u"v9.0.0"_s;
+        seen.newestTime = now.addDays(100);
+    });
+    for (const MirrorScore &score : scoreMirrors({honest(u"m"_s), liar}, proven))
+        QVERIFY(score.seen.id == "liar"_L1 || score.lagSeconds == 0);
+}
+
+void TestScorecard::numbers()
+{
+    const MirrorScore score = alone(honest(u"m"_s, 100));
+    QVERIFY(score.medianMs && score.medianMs->low <= score.medianMs->value && score.medianMs->value <= score.medianMs->high);
+    QVERIFY(score.medianMs->value >= 100 && score.medianMs->value <= 107);
+    QVERIFY(score.p95Ms >= score.medianMs->value);
+    QVERIFY(score.bytesPerSecond && score.bytesPerSecond->value > 9000 && score.bytesPerSecond->value < 10001);
+    const MirrorScore none = alone(dead(u"m"_s));
+    QVERIFY(!none.medianMs && !none.p95Ms && !none.bytesPerSecond);
+}
+
+void TestScorecard::order()
+{
+    const QList<MirrorScore> scores = scoreMirrors({honest(u"b"_s), honest(u"a"_s)}, proven);
+    QCOMPARE(scores.first().seen.id, u"b"_s); // equal ones stay in the order of the list
+}
+
+void TestScorecard::sentences()
+{
+    for (const QString &language : Texts::languages()) {
+        const Texts texts(language);
+        for (int i = 0; i <= static_cast<int>(Verdict::Dead); ++i) {
+            const Text text = mirrorVerdictText(static_cast<Verdict>(i), alone(honest(u"m"_s)), {});
+            QVERIFY2(texts.contains(text.key), qPrintable(text.key));
+            QVERIFY2(!texts(text).contains(u'{'), qPrintable(texts(text)));
+        }
+    }
+}
+
+QTEST_APPLESS_MAIN(TestScorecard)
+#include "tst_scorecard.moc"
