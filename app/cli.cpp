@@ -200,8 +200,7 @@ int main(int argc, char *argv[])
         std::fputs(usage, command.isEmpty() ? stderr : stdout);
         return command.isEmpty() ? ExitWrongUsage : ExitNothing;
     }
-    if (command == "lab"_L1 || command == "diagnose"_L1 || command == "fix"_L1
-        || command == "mirrors"_L1) {
+    if (command == "lab"_L1 || command == "diagnose"_L1 || command == "fix"_L1 || command == "mirrors"_L1) {
         sweepScratch(); // what a run that was killed has left
     }
     if (command == "compare"_L1) {

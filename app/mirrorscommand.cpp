@@ -89,7 +89,9 @@ void MirrorsCommand::list()
     m_reader = std::make_unique<SettingsReader>(
         SettingsReader::Request{.process = m_options.environment, .goFile = m_options.goFile});
     connect(m_reader.get(), &SettingsReader::finished, this, [this] {
-        onWorker([files = m_options.mirrorFiles] { return loadMirrors(files); }).then(this, [this](const LoadedMirrors &mirrors) {
+        onWorker([files = m_options.mirrorFiles] {
+            return loadMirrors(files);
+        }).then(this, [this](const LoadedMirrors &mirrors) {
             const QString present = m_reader->settings().environment.value(u"GOPROXY"_s);
             print(mirrorsListJson(mirrors, present, texts()), mirrorsListText(mirrors, present, texts(), style()));
             end(mirrors.problems.isEmpty() ? ExitNothing : ExitProblemFound);
@@ -185,8 +187,8 @@ void MirrorsCommand::planUse()
     const Scorecard &card = m_score->scorecard();
     const Facts &facts = m_score->facts();
     const Mirror *mirror = m_score->catalogue().find(m_ids.first());
-    const MirrorChecksums checksums = checksumsWithMirror(
-        facts.sumDb, card.mirrors.first().seen.passesOn(), card.direct, card.alias);
+    const MirrorChecksums checksums =
+        checksumsWithMirror(facts.sumDb, card.mirrors.first().seen.passesOn(), card.direct, card.alias);
     const QMap<QString, QString> args{{u"id"_s, m_ids.first()}};
     const auto used = [&](const GoProxyEntry &entry) {
         const Mirror *found = m_score->catalogue().at(entry.url);
@@ -332,7 +334,8 @@ void MirrorsCommand::undo(FixRecord record)
 
 void MirrorsCommand::tell(const Text &message)
 {
-    print(fixesJson({m_row}, message, texts()), fixVerifiedText(m_row.fix, texts(), style()) + texts()(message) + u'\n');
+    print(fixesJson({m_row}, message, texts()),
+          fixVerifiedText(m_row.fix, texts(), style()) + texts()(message) + u'\n');
 }
 
 void MirrorsCommand::hurry()

@@ -158,8 +158,8 @@ VariableFix useMirror(const QMap<QString, QString> &args, const GoSettings &sett
     const QList<GoProxyEntry> entries = GoProxyList::parse(present, settings.version).entries();
     const auto replaced = std::ranges::find(entries, args.value(u"replaced"_s), &GoProxyEntry::text);
     const QUrl mirror(args.value(u"mirrorUrl"_s));
-    auto chain = replaced == entries.cend() ? std::nullopt
-                                            : chainWithMirror(present, replaced - entries.cbegin(), mirror);
+    auto chain =
+        replaced == entries.cend() ? std::nullopt : chainWithMirror(present, replaced - entries.cbegin(), mirror);
     if (args.contains(u"added"_s)) { // nothing is there that it could take the place of
         chain = chainWithMirrorAdded(present, mirror);
     }

@@ -55,8 +55,8 @@ std::optional<MirrorChain> chainWithMirrorAdded(const QString &goproxy, const QU
         return std::nullopt;
     }
     const QString written = mirror.toString(QUrl::FullyEncoded);
-    const auto end = std::ranges::find_if(
-        entries, [](const GoProxyEntry &entry) { return entry.kind != GoProxyEntry::Kind::Url; });
+    const auto end =
+        std::ranges::find_if(entries, [](const GoProxyEntry &entry) { return entry.kind != GoProxyEntry::Kind::Url; });
     if (end == entries.cend()) {
         return MirrorChain{goproxy + u',' + written, Text{u"mirrors.why.added-last"_s, {}}};
     }

@@ -91,7 +91,8 @@ void MirrorExaminer::ask(Probe probe)
 {
     auto fetch = std::make_unique<RouteFetch>(
         m_basis, m_route, RouteFetch::Wish{urlOf(probe), mostOf(probe), requestDeadline}, m_names, m_context);
-    connect(fetch.get(), &RouteFetch::finished, this, [this, probe](const FetchReply &reply) { answered(probe, reply); });
+    connect(fetch.get(), &RouteFetch::finished, this,
+            [this, probe](const FetchReply &reply) { answered(probe, reply); });
     fetch->start();
     m_fetches.insert_or_assign(probe, std::move(fetch));
 }
@@ -168,9 +169,7 @@ State MirrorExaminer::stateOf(Probe probe, const HttpResult &http)
         return rightFor(ProxyFile::List);
     }
     case Probe::Info: return rightFor(ProxyFile::Info);
-    case Probe::Mod:
-        m_seen.goModHash = goModHash(http.body);
-        return rightFor(ProxyFile::Mod);
+    case Probe::Mod: m_seen.goModHash = goModHash(http.body); return rightFor(ProxyFile::Mod);
     case Probe::Zip: {
         if (http.bodyBytes > http.body.size() || !http.complete) {
             return http.body.startsWith("PK") ? State::Right : State::Wrong; // too large to be hashed here

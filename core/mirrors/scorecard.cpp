@@ -78,8 +78,8 @@ std::optional<bool> h1MatchOf(const MirrorObservation &mirror, const MirrorRefer
     if (reference.moduleHash.isEmpty() || mirror.moduleHash.isEmpty()) {
         return std::nullopt;
     }
-    const bool goMod = reference.goModHash.isEmpty() || mirror.goModHash.isEmpty()
-        || mirror.goModHash == reference.goModHash;
+    const bool goMod =
+        reference.goModHash.isEmpty() || mirror.goModHash.isEmpty() || mirror.goModHash == reference.goModHash;
     return mirror.moduleHash == reference.moduleHash && goMod;
 }
 

@@ -51,7 +51,7 @@ struct MirrorObservation
     QString id;
     QUrl url;
     QList<MirrorAnswer> answers = QList<MirrorAnswer>(mirrorProbeCount); ///< by MirrorProbe
-    QString moduleHash{}; ///< of the zip that it sent; empty: none
+    QString moduleHash{};                                                ///< of the zip that it sent; empty: none
     QString goModHash{};
     QString newest{};       ///< the newest version that it knows of
     QDateTime newestTime{}; ///< of that version; invalid: it did not say
@@ -97,8 +97,8 @@ struct MirrorScore
     MirrorObservation seen;
     int score = 0; ///< 0…100
     MirrorVerdict verdict = MirrorVerdict::Dead;
-    QList<MirrorVerdict> warnings{};         ///< what else holds
-    std::optional<Interval> medianMs{};      ///< of the answers; nothing without one
+    QList<MirrorVerdict> warnings{};    ///< what else holds
+    std::optional<Interval> medianMs{}; ///< of the answers; nothing without one
     std::optional<double> p95Ms{};
     std::optional<Interval> bytesPerSecond{}; ///< of list, go.mod and zip
     std::optional<bool> h1Match{};            ///< nothing: nobody knows

@@ -187,7 +187,8 @@ std::optional<GoSumDb> ScorecardRun::Private::databaseFor(const Mirror &mirror) 
 void ScorecardRun::Private::askMirrors()
 {
     for (const Mirror &mirror : std::as_const(m_mirrors)) {
-        auto examiner = std::make_unique<MirrorExaminer>(basis, mirror, card.module, databaseFor(mirror), m_names, m_context);
+        auto examiner =
+            std::make_unique<MirrorExaminer>(basis, mirror, card.module, databaseFor(mirror), m_names, m_context);
         connect(examiner.get(), &MirrorExaminer::finished, this, [this] {
             ++m_done;
             Q_EMIT q->advanced(m_done, static_cast<int>(m_mirrors.size()));
@@ -243,9 +244,8 @@ void ScorecardRun::Private::proofCame(const DatabaseFetch::Answer &answer, Datab
 void ScorecardRun::Private::askThroughMirror()
 {
     m_throughAsked = true;
-    const auto carrier = std::ranges::find_if(m_examiners, [](const auto &examiner) {
-        return examiner->observation().passesOn() == DatabaseAnswer::Yes;
-    });
+    const auto carrier = std::ranges::find_if(
+        m_examiners, [](const auto &examiner) { return examiner->observation().passesOn() == DatabaseAnswer::Yes; });
     if (carrier == m_examiners.end()) {
         return;
     }

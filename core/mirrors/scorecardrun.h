@@ -25,13 +25,13 @@ struct Scorecard
     };
     Outcome outcome = Outcome::Scored;
     Text problem;
-    ModuleVersion module;      ///< whose files were asked for
-    QList<MirrorScore> mirrors; ///< the best first
-    QString database;          ///< name of the checksum database; empty: modules are not verified
-    bool proven = false;       ///< the hashes were compared with what it proves
+    ModuleVersion module;                            ///< whose files were asked for
+    QList<MirrorScore> mirrors;                      ///< the best first
+    QString database;                                ///< name of the checksum database; empty: modules are not verified
+    bool proven = false;                             ///< the hashes were compared with what it proves
     DatabaseAnswer direct = DatabaseAnswer::Unknown; ///< of the database itself
     DatabaseAnswer alias = DatabaseAnswer::Unknown;  ///< of its other name, where that matters
-    qint64 bytes = 0;          ///< received in all
+    qint64 bytes = 0;                                ///< received in all
     double durationMs = 0;
 };
 
@@ -43,8 +43,9 @@ class ScorecardRun : public QObject
 public:
     struct Request
     {
-        DiagnosisOptions options; ///< with mirrorFiles; module: PATH@VERSION to ask for, or empty for a small public one
-        QStringList ids = {};     ///< empty: all that may be offered, at most eight
+        DiagnosisOptions
+            options;          ///< with mirrorFiles; module: PATH@VERSION to ask for, or empty for a small public one
+        QStringList ids = {}; ///< empty: all that may be offered, at most eight
     };
 
     explicit ScorecardRun(Request request, QObject *parent = nullptr);

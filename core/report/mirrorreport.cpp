@@ -18,8 +18,8 @@ namespace Tidyscope {
 
 namespace {
 
-constexpr MirrorProbe allProbes[] = {MirrorProbe::List,   MirrorProbe::Info,    MirrorProbe::Mod,
-                                     MirrorProbe::Zip,    MirrorProbe::Latest,  MirrorProbe::Missing,
+constexpr MirrorProbe allProbes[] = {MirrorProbe::List,      MirrorProbe::Info,   MirrorProbe::Mod,
+                                     MirrorProbe::Zip,       MirrorProbe::Latest, MirrorProbe::Missing,
                                      MirrorProbe::Supported, MirrorProbe::Lookup};
 
 double rounded(double value)
@@ -125,9 +125,8 @@ QString table(const QList<QStringList> &rows, const PlainTextStyle &style)
 Text mirrorVerdictText(MirrorVerdict verdict, const MirrorScore &score, const Scorecard &card)
 {
     const MirrorObservation &seen = score.seen;
-    const auto bad = std::ranges::find_if(allProbes, [&seen](MirrorProbe probe) {
-        return probe <= MirrorProbe::Zip && !seen.isRight(probe);
-    });
+    const auto bad = std::ranges::find_if(
+        allProbes, [&seen](MirrorProbe probe) { return probe <= MirrorProbe::Zip && !seen.isRight(probe); });
     const MirrorProbe probe = bad == std::end(allProbes) ? MirrorProbe::Supported : *bad;
     const MirrorAnswer &answer = verdict == MirrorVerdict::ChecksumsRefused
         ? seen.at(seen.isRight(MirrorProbe::Supported) ? MirrorProbe::Lookup : MirrorProbe::Supported)
@@ -197,8 +196,8 @@ QString mirrorsListText(const LoadedMirrors &mirrors, const QString &present, co
             : !mirror.deprecatedBy.isEmpty()               ? u"mirrors.state.deprecated"_s
             : mirror.enabled                               ? u"mirrors.state.offered"_s
                                                            : u"mirrors.state.not-offered"_s;
-        rows.append({mirror.id, mirror.url.toString(), mirror.region,
-                     texts({state, {{u"successor"_s, mirror.deprecatedBy}}})});
+        rows.append(
+            {mirror.id, mirror.url.toString(), mirror.region, texts({state, {{u"successor"_s, mirror.deprecatedBy}}})});
         if (style.verbose) {
             for (const QString &remark : remarksOn(mirror, texts)) {
                 remarks += mirror.id + u": "_s + remark + u'\n';
@@ -225,33 +224,34 @@ QByteArray scorecardJson(const Scorecard &card, const Texts &texts)
         for (const MirrorVerdict warning : score.warnings) {
             warnings.append(mirrorVerdictName(warning));
         }
-        mirrors.append(QJsonObject{
-            {u"id"_s, score.seen.id},
-            {u"url"_s, score.seen.url.toString()},
-            {u"score"_s, score.score},
-            {u"probes"_s, probes},
-            {u"medianMs"_s, score.medianMs ? QJsonValue(rounded(score.medianMs->value)) : QJsonValue()},
-            {u"medianIntervalMs"_s, triple(score.medianMs)},
-            {u"p95Ms"_s, score.p95Ms ? QJsonValue(rounded(*score.p95Ms)) : QJsonValue()},
-            {u"bytesPerSecond"_s, triple(score.bytesPerSecond)},
-            {u"h1"_s, orNull(score.seen.moduleHash)},
-            {u"h1Match"_s, score.h1Match ? QJsonValue(*score.h1Match) : QJsonValue()},
-            {u"newest"_s, orNull(score.seen.newest)},
-            {u"lagSeconds"_s, score.lagSeconds ? QJsonValue(*score.lagSeconds) : QJsonValue()},
-            {u"verdict"_s, mirrorVerdictName(score.verdict)},
-            {u"warnings"_s, warnings},
-            {u"usable"_s, isUsable(score.verdict)},
-            {u"text"_s, texts(mirrorVerdictText(score.verdict, score, card))}});
+        mirrors.append(
+            QJsonObject{{u"id"_s, score.seen.id},
+                        {u"url"_s, score.seen.url.toString()},
+                        {u"score"_s, score.score},
+                        {u"probes"_s, probes},
+                        {u"medianMs"_s, score.medianMs ? QJsonValue(rounded(score.medianMs->value)) : QJsonValue()},
+                        {u"medianIntervalMs"_s, triple(score.medianMs)},
+                        {u"p95Ms"_s, score.p95Ms ? QJsonValue(rounded(*score.p95Ms)) : QJsonValue()},
+                        {u"bytesPerSecond"_s, triple(score.bytesPerSecond)},
+                        {u"h1"_s, orNull(score.seen.moduleHash)},
+                        {u"h1Match"_s, score.h1Match ? QJsonValue(*score.h1Match) : QJsonValue()},
+                        {u"newest"_s, orNull(score.seen.newest)},
+                        {u"lagSeconds"_s, score.lagSeconds ? QJsonValue(*score.lagSeconds) : QJsonValue()},
+                        {u"verdict"_s, mirrorVerdictName(score.verdict)},
+                        {u"warnings"_s, warnings},
+                        {u"usable"_s, isUsable(score.verdict)},
+                        {u"text"_s, texts(mirrorVerdictText(score.verdict, score, card))}});
     }
-    return QJsonDocument(QJsonObject{{u"schema"_s, u"tidyscope.mirrors/1"_s},
-                                     {u"module"_s, card.module.toString()},
-                                     {u"database"_s, orNull(card.database)},
-                                     {u"proven"_s, card.proven},
-                                     {u"mirrors"_s, mirrors},
-                                     {u"bytes"_s, card.bytes},
-                                     {u"cancelled"_s, card.outcome == Scorecard::Outcome::Cancelled},
-                                     {u"message"_s, card.problem.isEmpty() ? QJsonValue() : QJsonValue(texts(card.problem))},
-                                     {u"durationMs"_s, rounded(card.durationMs)}})
+    return QJsonDocument(
+               QJsonObject{{u"schema"_s, u"tidyscope.mirrors/1"_s},
+                           {u"module"_s, card.module.toString()},
+                           {u"database"_s, orNull(card.database)},
+                           {u"proven"_s, card.proven},
+                           {u"mirrors"_s, mirrors},
+                           {u"bytes"_s, card.bytes},
+                           {u"cancelled"_s, card.outcome == Scorecard::Outcome::Cancelled},
+                           {u"message"_s, card.problem.isEmpty() ? QJsonValue() : QJsonValue(texts(card.problem))},
+                           {u"durationMs"_s, rounded(card.durationMs)}})
         .toJson();
 }
 

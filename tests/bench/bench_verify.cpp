@@ -256,8 +256,9 @@ void makeCache(const QString &folder, const QString &go, int count)
         const QString base = folder + "/proxy/"_L1 + QString::fromUtf8(path) + "/@v/v1.0.0"_L1;
         writeFile(base + ".mod"_L1, "module " + path + '\n');
         writeFile(base + ".info"_L1, "{\"Version\":\"v1.0.0\"}");
-        writeFile(base + ".zip"_L1,
-                  moduleZip(source, path + "@v1.0.0", i % 20 == 0 ? 400 : static_cast<int>(5 + source.number(80)), 16000));
+        writeFile(
+            base + ".zip"_L1,
+            moduleZip(source, path + "@v1.0.0", i % 20 == 0 ? 400 : static_cast<int>(5 + source.number(80)), 16000));
         goMod += '\t' + path + " v1.0.0\n";
     }
     writeFile(folder + "/app/go.mod"_L1, goMod + ")\n");
@@ -365,19 +366,19 @@ int main(int argc, char *argv[])
     bool good = true;
     const QJsonObject zip =
         benchZip(folder, buildGoSide(folder, go), number(u"--files"_s, 10700), number(u"--rounds"_s, 7), &good);
-    const QJsonObject cache =
-        benchCache(folder, go, number(u"--modules"_s, 220), number(u"--rounds"_s, 7), &good);
+    const QJsonObject cache = benchCache(folder, go, number(u"--modules"_s, 220), number(u"--rounds"_s, 7), &good);
     const QJsonObject wanted{{u"ratioOneThread"_s, wantedOnOne},
                              {u"ratioTwoThreads"_s, wantedOnTwo},
                              {u"ratioOfCache"_s, wantedOfCache},
                              {u"peakBesideArchiveMiB"_s, wantedPeak / double(1 << 20)}};
-    const QJsonDocument document(QJsonObject{{u"bench"_s, u"verify"_s},
-                                             {u"go"_s, QString::fromUtf8(run(go, {u"version"_s}, folder, quietEnvironment(folder))).trimmed()},
-                                             {u"processors"_s, QThread::idealThreadCount()},
-                                             {u"zip"_s, zip},
-                                             {u"cache"_s, cache},
-                                             {u"wanted"_s, wanted},
-                                             {u"reached"_s, good}});
+    const QJsonDocument document(
+        QJsonObject{{u"bench"_s, u"verify"_s},
+                    {u"go"_s, QString::fromUtf8(run(go, {u"version"_s}, folder, quietEnvironment(folder))).trimmed()},
+                    {u"processors"_s, QThread::idealThreadCount()},
+                    {u"zip"_s, zip},
+                    {u"cache"_s, cache},
+                    {u"wanted"_s, wanted},
+                    {u"reached"_s, good}});
     std::fputs(document.toJson().constData(), stdout);
     return good ? 0 : 1;
 }

@@ -42,8 +42,8 @@ QByteArray randomContent(Random *random)
 
 QByteArray randomName(Random *random, QStringList *traits)
 {
-    static const QStringList plain{u"go.mod"_s, u"a.go"_s, u"A.go"_s, u"d/b.go"_s, u"d-e/b.go"_s, u"d/z/c_test.go"_s,
-                                   u"LICENSE"_s};
+    static const QStringList plain{u"go.mod"_s,   u"a.go"_s,          u"A.go"_s,   u"d/b.go"_s,
+                                   u"d-e/b.go"_s, u"d/z/c_test.go"_s, u"LICENSE"_s};
     static const QStringList unicode{u"é.go"_s, u"é.go"_s, u"中文/文件.go"_s, u"😀"_s, u"ſ"_s, u"İ/i.go"_s};
     if (random->percent(20)) {
         traits->append(u"unicode"_s);
@@ -53,7 +53,8 @@ QByteArray randomName(Random *random, QStringList *traits)
         traits->append(u"no-utf8"_s);
         return prefix + "\xff\xfe" + QByteArray::number(random->below(9));
     }
-    return prefix + random->pick(plain).toUtf8() + (random->percent(60) ? QByteArray::number(random->below(50)) : QByteArray());
+    return prefix + random->pick(plain).toUtf8()
+        + (random->percent(60) ? QByteArray::number(random->below(50)) : QByteArray());
 }
 
 Described randomZip(Random *random)
@@ -153,7 +154,8 @@ QList<Described> certainZips(bool whole)
     for (const int count : {65535, 65536}) {
         Described made{{}, {u"many"_s}, {}};
         for (int i = 0; i < count; ++i) {
-            made.zip.entries.append({.name = QByteArray::number(i, 36), .content = QByteArray::number(i % 10), .level = -1});
+            made.zip.entries.append(
+                {.name = QByteArray::number(i, 36), .content = QByteArray::number(i % 10), .level = -1});
         }
         all.append(made);
         made.zip.zip64 = true;
@@ -171,20 +173,20 @@ public:
     {
         static const std::vector<Rule> all = [] {
             std::vector<Rule> made;
-            for (const auto trait :
-                 {"empty"_L1, "stored"_L1, "descriptor"_L1, "descriptor-without-mark"_L1, "zip64-sizes"_L1, "zip64-end"_L1,
-                  "unicode"_L1, "no-utf8"_L1, "comment"_L1, "before"_L1, "twice"_L1, "forgotten"_L1, "folder"_L1, "no-crc"_L1}) {
+            for (const auto trait : {"empty"_L1, "stored"_L1, "descriptor"_L1, "descriptor-without-mark"_L1,
+                                     "zip64-sizes"_L1, "zip64-end"_L1, "unicode"_L1, "no-utf8"_L1, "comment"_L1,
+                                     "before"_L1, "twice"_L1, "forgotten"_L1, "folder"_L1, "no-crc"_L1}) {
                 made.push_back({"1.5 "_L1 + trait, [trait](const QJsonObject &asked, const QJsonObject &answer) {
                                     const bool taken = answer.contains("hash"_L1);
                                     return taken && asked["traits"_L1].toArray().contains(QJsonValue(trait)) ? 1 : 0;
                                 }});
             }
             for (const auto trait : {"wrong-crc"_L1, "wrong-size"_L1, "other-method"_L1, "newline"_L1, "damaged"_L1}) {
-                made.push_back({"1.5 "_L1 + trait + "-refused"_L1,
-                                [trait](const QJsonObject &asked, const QJsonObject &answer) {
-                                    const bool refused = answer.contains("error"_L1);
-                                    return refused && asked["traits"_L1].toArray().contains(QJsonValue(trait)) ? 1 : 0;
-                                }});
+                made.push_back(
+                    {"1.5 "_L1 + trait + "-refused"_L1, [trait](const QJsonObject &asked, const QJsonObject &answer) {
+                         const bool refused = answer.contains("error"_L1);
+                         return refused && asked["traits"_L1].toArray().contains(QJsonValue(trait)) ? 1 : 0;
+                     }});
             }
             return made;
         }();

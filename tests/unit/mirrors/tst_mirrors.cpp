@@ -344,8 +344,8 @@ void TestMirrors::addsAMirror_data()
     const QString added = u"mirrors.why.added"_s;
     QTest::newRow("direct alone") << u"direct"_s << u"https://goproxy.cn,direct"_s << added;
     QTest::newRow("off alone") << u"off"_s << u"https://goproxy.cn,off"_s << added;
-    QTest::newRow("behind the company's own") << u"https://proxy.corp.example|direct"_s
-                                              << u"https://proxy.corp.example|https://goproxy.cn,direct"_s << added;
+    QTest::newRow("behind the company's own")
+        << u"https://proxy.corp.example|direct"_s << u"https://proxy.corp.example|https://goproxy.cn,direct"_s << added;
     QTest::newRow("at the end") << u"https://me:secret@proxy.corp.example"_s
                                 << u"https://me:secret@proxy.corp.example,https://goproxy.cn"_s
                                 << u"mirrors.why.added-last"_s;

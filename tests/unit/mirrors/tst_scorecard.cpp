@@ -136,10 +136,13 @@ void TestScorecard::verdicts_data()
     row("honest", honest(u"m"_s), Verdict::Good);
     row("slow", honest(u"m"_s, 2000), Verdict::Slow);
     row("stale", stale(u"m"_s, 40), Verdict::Stale);
-    row("behind by an hour only", changed(honest(u"m"_s), [](MirrorObservation &seen) {
-            seen.newest = u"v1.5.1"_s;
-            seen.newestTime = now.addSecs(-3600);
-        }), Verdict::Good);
+    row("behind by an hour only",
+        changed(honest(u"m"_s),
+                [](MirrorObservation &seen) {
+                    seen.newest = u"v1.5.1"_s;
+                    seen.newestTime = now.addSecs(-3600);
+                }),
+        Verdict::Good);
     row("lying", changed(honest(u"m"_s), [](MirrorObservation &seen) { seen.moduleHash = other; }), Verdict::OtherBits);
     row("portal", portal(u"m"_s), Verdict::Portal);
     row("a page for what does not exist", with(Probe::Missing, State::Page), Verdict::Portal);
@@ -149,13 +152,15 @@ void TestScorecard::verdicts_data()
     row("database 403", refusingDatabase(u"m"_s), Verdict::ChecksumsRefused);
     row("says yes, and its records are none", with(Probe::Lookup, State::Wrong), Verdict::ChecksumsRefused);
     row("says yes, and its records are refused", with(Probe::Lookup, State::Refused, 502), Verdict::ChecksumsRefused);
-    row("database was not asked", changed(honest(u"m"_s), [](MirrorObservation &seen) {
-            seen.at(Probe::Supported) = seen.at(Probe::Lookup) = {};
-        }), Verdict::Good);
+    row("database was not asked",
+        changed(honest(u"m"_s),
+                [](MirrorObservation &seen) { seen.at(Probe::Supported) = seen.at(Probe::Lookup) = {}; }),
+        Verdict::Good);
     row("dead", dead(u"m"_s), Verdict::Dead);
     row("silent", changed(dead(u"m"_s), [](MirrorObservation &seen) { seen.at(Probe::Info).state = State::TooSlow; }),
         Verdict::Dead);
-    row("never asked", changed(dead(u"m"_s), [](MirrorObservation &seen) { seen.at(Probe::Info) = {}; }), Verdict::Dead);
+    row("never asked", changed(dead(u"m"_s), [](MirrorObservation &seen) { seen.at(Probe::Info) = {}; }),
+        Verdict::Dead);
     row("without the module", with(Probe::Info, State::Absent, 404), Verdict::Broken);
     row("without the zip", with(Probe::Zip, State::Refused, 500), Verdict::Broken);
     row("something else as zip", with(Probe::Zip, State::Wrong), Verdict::Broken);
@@ -164,15 +169,18 @@ void TestScorecard::verdicts_data()
     row("serves what does not exist", with(Probe::Missing, State::Right), Verdict::ServesMissing);
     row("403 for what does not exist", with(Probe::Missing, State::Refused, 403), Verdict::ServesMissing);
     row("410 for what does not exist", with(Probe::Missing, State::Absent, 410), Verdict::Good);
-    row("slow and stale and without database", changed(withoutDatabase(u"m"_s), [](MirrorObservation &seen) {
-            for (MirrorAnswer &answer : seen.answers)
-                answer.ms = answer.state == State::NotAsked ? 0 : 1500;
-            seen.newest = u"v1.0.0"_s;
-            seen.newestTime = now.addDays(-300);
-        }), Verdict::Stale, {Verdict::NoChecksums, Verdict::Slow});
-    row("lying and database 403", changed(refusingDatabase(u"m"_s), [](MirrorObservation &seen) {
-            seen.moduleHash = other;
-        }), Verdict::OtherBits, {Verdict::ChecksumsRefused});
+    row("slow and stale and without database",
+        changed(withoutDatabase(u"m"_s),
+                [](MirrorObservation &seen) {
+                    for (MirrorAnswer &answer : seen.answers)
+                        answer.ms = answer.state == State::NotAsked ? 0 : 1500;
+                    seen.newest = u"v1.0.0"_s;
+                    seen.newestTime = now.addDays(-300);
+                }),
+        Verdict::Stale, {Verdict::NoChecksums, Verdict::Slow});
+    row("lying and database 403",
+        changed(refusingDatabase(u"m"_s), [](MirrorObservation &seen) { seen.moduleHash = other; }), Verdict::OtherBits,
+        {Verdict::ChecksumsRefused});
 }
 
 void TestScorecard::verdicts()
@@ -190,9 +198,14 @@ void TestScorecard::verdicts()
 void TestScorecard::eightMirrors()
 {
     const QList<MirrorObservation> seen{
-        dead(u"dead"_s), portal(u"portal"_s), refusingDatabase(u"403"_s), withoutDatabase(u"without"_s),
+        dead(u"dead"_s),
+        portal(u"portal"_s),
+        refusingDatabase(u"403"_s),
+        withoutDatabase(u"without"_s),
         changed(honest(u"lying"_s, 2), [](MirrorObservation &m) { m.moduleHash = other; }),
-        stale(u"stale"_s, 60), honest(u"slow"_s, 2500), honest(u"honest"_s)};
+        stale(u"stale"_s, 60),
+        honest(u"slow"_s, 2500),
+        honest(u"honest"_s)};
     const QList<MirrorScore> scores = scoreMirrors(seen, proven);
     QStringList ids;
     for (const MirrorScore &score : scores)
@@ -270,7 +283,8 @@ void TestScorecard::lag()
 void TestScorecard::numbers()
 {
     const MirrorScore score = alone(honest(u"m"_s, 100));
-    QVERIFY(score.medianMs && score.medianMs->low <= score.medianMs->value && score.medianMs->value <= score.medianMs->high);
+    QVERIFY(score.medianMs && score.medianMs->low <= score.medianMs->value
+            && score.medianMs->value <= score.medianMs->high);
     QVERIFY(score.medianMs->value >= 100 && score.medianMs->value <= 107);
     QVERIFY(score.p95Ms >= score.medianMs->value);
     QVERIFY(score.bytesPerSecond && score.bytesPerSecond->value > 9000 && score.bytesPerSecond->value < 10001);
