@@ -12,6 +12,23 @@
     </message>
 </context>
 <context>
+    <name>Tidyscope::ComparisonView</name>
+    <message numerus="yes">
+        <source>%n sample(s) taken…</source>
+        <translation>
+            <numerusform>%n sample taken…</numerusform>
+            <numerusform>%n samples taken…</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n sample(s) each</source>
+        <translation>
+            <numerusform>%n sample each</numerusform>
+            <numerusform>%n samples each</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>Tidyscope::EvidenceFields</name>
     <message numerus="yes">
         <source>Last %n line(s)</source>

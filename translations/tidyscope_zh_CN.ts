@@ -315,6 +315,123 @@ tidyscope-cli 不需要窗口，功能相同。</translation>
     </message>
 </context>
 <context>
+    <name>Tidyscope::ComparisonChart</name>
+    <message>
+        <source>Whole work</source>
+        <translation>全部请求</translation>
+    </message>
+    <message>
+        <source>Requests in a row</source>
+        <translation>逐个请求</translation>
+    </message>
+    <message>
+        <source>Phases in a row</source>
+        <translation>各阶段</translation>
+    </message>
+    <message>
+        <source>%1 of %2 failed</source>
+        <translation>%2 次中 %1 次失败</translation>
+    </message>
+    <message>
+        <source>Milliseconds</source>
+        <translation>毫秒</translation>
+    </message>
+    <message>
+        <source>Milliseconds, medians</source>
+        <translation>毫秒（中位数）</translation>
+    </message>
+    <message>
+        <source>Samples of the routes</source>
+        <translation>各条路线的样本</translation>
+    </message>
+    <message>
+        <source>The table below has the same numbers.</source>
+        <translation>下面的表格里有同样的数字。</translation>
+    </message>
+</context>
+<context>
+    <name>Tidyscope::ComparisonModel</name>
+    <message>
+        <source>not measured</source>
+        <translation>未测量</translation>
+    </message>
+    <message>
+        <source>Share of the samples that failed, with its 95 % interval (Wilson)</source>
+        <translation>失败样本所占比例及其 95% 置信区间（Wilson）</translation>
+    </message>
+    <message>
+        <source>Of the samples that succeeded, with its 95 % interval (bootstrap)</source>
+        <translation>只算成功的样本，附 95% 置信区间（bootstrap）</translation>
+    </message>
+    <message>
+        <source>First error</source>
+        <translation>首个错误</translation>
+    </message>
+</context>
+<context>
+    <name>Tidyscope::ComparisonView</name>
+    <message>
+        <source>The diagnosis is under way. The routes can be compared when it has ended.</source>
+        <translation>正在诊断。诊断结束后可以比较各条路线。</translation>
+    </message>
+    <message>
+        <source>Diagnose (F5) first: it finds out which routes there are.</source>
+        <translation>请先诊断（F5）：诊断会找出有哪些路线。</translation>
+    </message>
+    <message>
+        <source>Stop comparing</source>
+        <translation>停止比较</translation>
+    </message>
+    <message>
+        <source>Compare routes</source>
+        <translation>比较路线</translation>
+    </message>
+    <message>
+        <source>Fetches the module of the diagnosis over each route, several times and in turn, and says whether a difference is more than chance.</source>
+        <translation>沿每条路线轮流多次获取诊断所用的模块，并判断差异是否只是巧合。</translation>
+    </message>
+    <message>
+        <source>Finding out which routes there are…</source>
+        <translation>正在找出有哪些路线…</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n sample(s) taken…</source>
+        <translation>
+            <numerusform>已取 %n 个样本…</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Stopped. Until then: %1</source>
+        <translation>已停止。到此为止：%1</translation>
+    </message>
+    <message>
+        <source>Until the answer is clear</source>
+        <translation>直到结论明确</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n sample(s) each</source>
+        <translation>
+            <numerusform>每条 %n 个样本</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>How many samples</source>
+        <translation>样本数量</translation>
+    </message>
+    <message>
+        <source>What the chart shows</source>
+        <translation>图表内容</translation>
+    </message>
+    <message>
+        <source>Copy as Markdown</source>
+        <translation>复制为 Markdown</translation>
+    </message>
+    <message>
+        <source>Routes and their samples</source>
+        <translation>各条路线及其样本</translation>
+    </message>
+</context>
+<context>
     <name>Tidyscope::DetailsModel</name>
     <message>
         <source>What</source>
@@ -2550,6 +2667,10 @@ tidyscope-cli 不需要窗口，功能相同。</translation>
         <source>What to do on such a machine</source>
         <translation>在这样的机器上该怎么办</translation>
     </message>
+    <message>
+        <source>Routes compared</source>
+        <translation>路线比较</translation>
+    </message>
 </context>
 <context>
     <name>Tidyscope::RouteTester</name>
@@ -2946,6 +3067,18 @@ tidyscope-cli 不需要窗口，功能相同。</translation>
     <message>
         <source>Modules of the project</source>
         <translation>项目的模块</translation>
+    </message>
+    <message>
+        <source>Parts of this step</source>
+        <translation>本步骤的各部分</translation>
+    </message>
+    <message>
+        <source>One request each</source>
+        <translation>每条路线一次请求</translation>
+    </message>
+    <message>
+        <source>Compare with samples</source>
+        <translation>多次采样比较</translation>
     </message>
 </context>
 <context>

@@ -238,21 +238,29 @@ class Compare(unittest.TestCase):
         self.assertEqual((own["id"], own["samples"], own["errors"]), ("own", 2, 0))
 
     @staticmethod
-    def compare_in(scenario, *arguments):
+    def compare_in(*scenario, arguments):
         """In a play of the lab, whose servers are its own."""
-        done = subprocess.run([CLI, "lab", "run", scenario, "--", CLI, "compare", "--json", *arguments], stdin=subprocess.DEVNULL,
+        done = subprocess.run([CLI, "lab", "run", *scenario, "--", CLI, "compare", "--json", *arguments], stdin=subprocess.DEVNULL,
                               capture_output=True, timeout=100, check=False)
         return done.returncode, json.loads(done.stdout)
 
     def test_broken_http2_is_the_faulty_hop(self):
-        code, answer = self.compare_in("px-reset-mid-body.http2-stream", "--route", "own", "--route", "http1", "--samples", "6")
+        code, answer = self.compare_in("px-reset-mid-body.http2-stream",
+                                       arguments=("--route", "own", "--route", "http1", "--samples", "6"))
         conclusion = answer["conclusion"]
         self.assertEqual((code, conclusion["kind"], conclusion["routes"], conclusion["faultyHop"]),
                          (1, "route-fails", ["own"], "protocol:http/2"), answer)
         self.assertIn("stream error", answer["routes"][0]["firstError"])
 
+    def test_broken_ipv6_is_the_faulty_hop(self):
+        file = pathlib.Path(__file__).with_name("compare_broken_ipv6.json")
+        code, answer = self.compare_in("--file", str(file), arguments=("--samples", "6"))
+        conclusion = answer["conclusion"]
+        self.assertEqual((code, conclusion["kind"], conclusion["routes"], conclusion["faultyHop"]),
+                         (1, "route-fails", ["ipv6"], "family:ipv6"), answer)
+
     def test_http2_is_a_route_where_a_server_takes_it(self):
-        _, answer = self.compare_in("px-reset-mid-body.http2-stream", "--samples", "3")
+        _, answer = self.compare_in("px-reset-mid-body.http2-stream", arguments=("--samples", "3"))
         self.assertIn("http1", [route["id"] for route in answer["routes"]], answer)
         with module_proxy() as one:
             answer = self.compare("--samples", "1", variables={"GOPROXY": one.url})
