@@ -137,17 +137,17 @@ void VerifyCommand::interrupt()
 
 void VerifyCommand::finishModule()
 {
-    using Outcome = Verification::Outcome;
+    using Ended = Verification::Outcome;
     const Verification &verification = m_run->verification();
     const Texts texts(commandLanguage(m_language));
     const QByteArray said =
         m_json ? verifyJson(verification, texts) : verifyText(verification, texts, m_style).toUtf8();
-    writeTo(m_json || verification.outcome == Outcome::Judged ? stdout : stderr, said);
+    writeTo(m_json || verification.outcome == Ended::Judged ? stdout : stderr, said);
     switch (verification.outcome) {
-    case Outcome::Refused: Q_EMIT done(ExitToolFailed); return;
-    case Outcome::Cancelled: Q_EMIT done(ExitInterrupted); return;
-    case Outcome::TimedOut: Q_EMIT done(ExitProblemFound); return;
-    case Outcome::Judged: break;
+    case Ended::Refused: Q_EMIT done(ExitToolFailed); return;
+    case Ended::Cancelled: Q_EMIT done(ExitInterrupted); return;
+    case Ended::TimedOut: Q_EMIT done(ExitProblemFound); return;
+    case Ended::Judged: break;
     }
     Q_EMIT done(verification.judgement.severity() == Severity::Error ? ExitProblemFound : ExitNothing);
 }

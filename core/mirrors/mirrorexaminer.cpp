@@ -23,19 +23,18 @@ namespace Tidyscope {
 
 namespace {
 
-using Probe = MirrorProbe;
 using State = MirrorAnswer::State;
 
 constexpr size_t atOnce = 3;
 constexpr auto requestDeadline = std::chrono::milliseconds(3500);
 
 /// The most that is read of an answer; all together 110 KiB.
-qint64 mostOf(Probe probe)
+qint64 mostOf(MirrorProbe probe)
 {
     switch (probe) {
-    case Probe::Zip: return 64 << 10;
-    case Probe::List: return 16 << 10;
-    case Probe::Mod: return 16 << 10;
+    case MirrorProbe::Zip: return 64 << 10;
+    case MirrorProbe::List: return 16 << 10;
+    case MirrorProbe::Mod: return 16 << 10;
     default: return 3 << 10;
     }
 }
@@ -62,32 +61,32 @@ MirrorExaminer::~MirrorExaminer() = default;
 
 void MirrorExaminer::start()
 {
-    m_open = {Probe::List, Probe::Mod, Probe::Zip, Probe::Latest, Probe::Missing};
+    m_open = {MirrorProbe::List, MirrorProbe::Mod, MirrorProbe::Zip, MirrorProbe::Latest, MirrorProbe::Missing};
     if (m_database) {
-        m_open += {Probe::Supported, Probe::Lookup};
+        m_open += {MirrorProbe::Supported, MirrorProbe::Lookup};
     }
-    QTimer::singleShot(0, this, [this] { ask(Probe::Info); });
+    QTimer::singleShot(0, this, [this] { ask(MirrorProbe::Info); });
 }
 
-QUrl MirrorExaminer::urlOf(Probe probe) const
+QUrl MirrorExaminer::urlOf(MirrorProbe probe) const
 {
     const ModuleVersion missing{m_module.path + "/tidyscope-missing"_L1, {}};
     switch (probe) {
-    case Probe::List: return proxyUrl(m_route.base, m_module, ProxyFile::List);
-    case Probe::Info: return proxyUrl(m_route.base, m_module, ProxyFile::Info);
-    case Probe::Mod: return proxyUrl(m_route.base, m_module, ProxyFile::Mod);
-    case Probe::Zip: return proxyUrl(m_route.base, m_module, ProxyFile::Zip);
-    case Probe::Latest: return proxyUrl(m_route.base, m_module, ProxyFile::Latest);
-    case Probe::Missing: return proxyUrl(m_route.base, missing, ProxyFile::List);
-    case Probe::Supported: return proxiedSumDbUrl(m_route.base, m_database->name, u"supported"_s);
-    case Probe::Lookup: break;
+    case MirrorProbe::List: return proxyUrl(m_route.base, m_module, ProxyFile::List);
+    case MirrorProbe::Info: return proxyUrl(m_route.base, m_module, ProxyFile::Info);
+    case MirrorProbe::Mod: return proxyUrl(m_route.base, m_module, ProxyFile::Mod);
+    case MirrorProbe::Zip: return proxyUrl(m_route.base, m_module, ProxyFile::Zip);
+    case MirrorProbe::Latest: return proxyUrl(m_route.base, m_module, ProxyFile::Latest);
+    case MirrorProbe::Missing: return proxyUrl(m_route.base, missing, ProxyFile::List);
+    case MirrorProbe::Supported: return proxiedSumDbUrl(m_route.base, m_database->name, u"supported"_s);
+    case MirrorProbe::Lookup: break;
     }
     return proxiedSumDbUrl(m_route.base, m_database->name,
                            "lookup/"_L1 + escapePath(m_module.path).value_or(QString()) + u'@'
                                + escapeVersion(m_module.version).value_or(QString()));
 }
 
-void MirrorExaminer::ask(Probe probe)
+void MirrorExaminer::ask(MirrorProbe probe)
 {
     auto fetch = std::make_unique<RouteFetch>(
         m_basis, m_route, RouteFetch::Wish{urlOf(probe), mostOf(probe), requestDeadline}, m_names, m_context);
@@ -110,24 +109,24 @@ void MirrorExaminer::next()
     }
 }
 
-void MirrorExaminer::answered(Probe probe, const FetchReply &reply)
+void MirrorExaminer::answered(MirrorProbe probe, const FetchReply &reply)
 {
     const auto place = m_fetches.find(probe);
     place->second.release()->deleteLater();
     m_fetches.erase(place);
     judge(probe, reply);
-    const bool nobodyThere = probe == Probe::Info && !reply.error.isEmpty();
+    const bool nobodyThere = probe == MirrorProbe::Info && !reply.error.isEmpty();
     if (nobodyThere) {
         m_open.clear();
     }
     // a database that is not passed on is not asked
-    if (probe == Probe::Supported && !m_seen.isRight(Probe::Supported)) {
-        m_open.removeAll(Probe::Lookup);
+    if (probe == MirrorProbe::Supported && !m_seen.isRight(MirrorProbe::Supported)) {
+        m_open.removeAll(MirrorProbe::Lookup);
     }
     next();
 }
 
-void MirrorExaminer::judge(Probe probe, const FetchReply &reply)
+void MirrorExaminer::judge(MirrorProbe probe, const FetchReply &reply)
 {
     constexpr qint64 headers = 400;
     MirrorAnswer &answer = m_seen.at(probe);
@@ -151,7 +150,7 @@ void MirrorExaminer::judge(Probe probe, const FetchReply &reply)
     }
 }
 
-State MirrorExaminer::stateOf(Probe probe, const HttpResult &http)
+State MirrorExaminer::stateOf(MirrorProbe probe, const HttpResult &http)
 {
     if (isHtmlPage(http)) {
         return State::Page;
@@ -160,7 +159,7 @@ State MirrorExaminer::stateOf(Probe probe, const HttpResult &http)
         return wrongData(file, http, m_module).cause.isEmpty() ? State::Right : State::Wrong;
     };
     switch (probe) {
-    case Probe::List: {
+    case MirrorProbe::List: {
         for (const QString &version : listedVersions(http.body)) {
             if (m_seen.newest.isEmpty() || SemVer::compare(version, m_seen.newest) > 0) {
                 m_seen.newest = version;
@@ -168,9 +167,9 @@ State MirrorExaminer::stateOf(Probe probe, const HttpResult &http)
         }
         return rightFor(ProxyFile::List);
     }
-    case Probe::Info: return rightFor(ProxyFile::Info);
-    case Probe::Mod: m_seen.goModHash = goModHash(http.body); return rightFor(ProxyFile::Mod);
-    case Probe::Zip: {
+    case MirrorProbe::Info: return rightFor(ProxyFile::Info);
+    case MirrorProbe::Mod: m_seen.goModHash = goModHash(http.body); return rightFor(ProxyFile::Mod);
+    case MirrorProbe::Zip: {
         if (http.bodyBytes > http.body.size() || !http.complete) {
             return http.body.startsWith("PK") ? State::Right : State::Wrong; // too large to be hashed here
         }
@@ -178,10 +177,12 @@ State MirrorExaminer::stateOf(Probe probe, const HttpResult &http)
         m_seen.moduleHash = hash.value_or(QString());
         return hash ? State::Right : State::Wrong;
     }
-    case Probe::Latest: takeLatest(http.body); return infoVersion(http.body).isEmpty() ? State::Wrong : State::Right;
-    case Probe::Missing: return State::Right; // an answer for what does not exist
-    case Probe::Supported: return State::Right;
-    case Probe::Lookup: return stateOfLookup(http);
+    case MirrorProbe::Latest:
+        takeLatest(http.body);
+        return infoVersion(http.body).isEmpty() ? State::Wrong : State::Right;
+    case MirrorProbe::Missing: return State::Right; // an answer for what does not exist
+    case MirrorProbe::Supported: return State::Right;
+    case MirrorProbe::Lookup: return stateOfLookup(http);
     }
     Q_UNREACHABLE_RETURN(State::Wrong);
 }

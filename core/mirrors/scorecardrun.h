@@ -4,6 +4,7 @@
 #pragma once
 
 #include "core/engine/diagnosisrun.h"
+#include "core/gomod/moduleversion.h"
 #include "core/mirrors/mirrorcatalogue.h"
 #include "core/mirrors/scorecard.h"
 

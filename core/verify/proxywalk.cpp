@@ -3,6 +3,7 @@
 
 #include "core/verify/proxywalk.h"
 
+#include "core/goenv/fallback.h"
 #include "core/gomod/modulezip.h"
 #include "core/probes/worker.h"
 

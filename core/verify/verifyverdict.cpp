@@ -11,7 +11,6 @@ namespace Tidyscope {
 
 namespace {
 
-using Verdict = VerifyVerdict;
 using Fault = DatabaseProof::Fault;
 using Kind = ModuleCopy::Kind;
 
@@ -75,45 +74,45 @@ bool isNothing(const ModuleCopy &copy)
 }
 
 /// A copy differs within itself: the cache from what go wrote down, a zip from any zip.
-std::optional<Verdict> faultInItself(const ModuleCopy &copy)
+std::optional<VerifyVerdict> faultInItself(const ModuleCopy &copy)
 {
     const bool broken = !copy.problem.isEmpty() || isNothing(copy);
     switch (copy.kind) {
-    case Kind::Proxy: return broken ? std::optional(Verdict::BrokenDownload) : std::nullopt;
-    case Kind::File: return broken ? std::optional(Verdict::FileDiffers) : std::nullopt;
+    case Kind::Proxy: return broken ? std::optional(VerifyVerdict::BrokenDownload) : std::nullopt;
+    case Kind::File: return broken ? std::optional(VerifyVerdict::FileDiffers) : std::nullopt;
     case Kind::Cache: break;
     }
     const bool changed = copy.moduleHash && !copy.recorded.isEmpty() && copy.recorded != *copy.moduleHash;
-    return broken || changed ? std::optional(Verdict::CacheDamaged) : std::nullopt;
+    return broken || changed ? std::optional(VerifyVerdict::CacheDamaged) : std::nullopt;
 }
 
 /// Why a copy is another one than the database proves.
-Verdict faultAgainstDatabase(const ModuleCopy &copy, const Word &goSum, const Word &proof)
+VerifyVerdict faultAgainstDatabase(const ModuleCopy &copy, const Word &goSum, const Word &proof)
 {
     if (copy.kind == Kind::File) {
-        return Verdict::FileDiffers;
+        return VerifyVerdict::FileDiffers;
     }
     if (sidesWith(copy, goSum, proof)) {
-        return Verdict::TagMoved;
+        return VerifyVerdict::TagMoved;
     }
-    return copy.kind == Kind::Cache ? Verdict::CacheDamaged : Verdict::ProxyChangedModule;
+    return copy.kind == Kind::Cache ? VerifyVerdict::CacheDamaged : VerifyVerdict::ProxyChangedModule;
 }
 
-std::optional<Verdict> faultOf(const DatabaseProof &database)
+std::optional<VerifyVerdict> faultOf(const DatabaseProof &database)
 {
     switch (database.fault) {
     case Fault::None:
     case Fault::Unreachable:
     case Fault::NotFound: return std::nullopt;
-    case Fault::Fork: return Verdict::DatabaseForked;
-    case Fault::Rollback: return Verdict::DatabaseWentBack;
+    case Fault::Fork: return VerifyVerdict::DatabaseForked;
+    case Fault::Rollback: return VerifyVerdict::DatabaseWentBack;
     case Fault::MalformedRecord:
     case Fault::BadHead:
     case Fault::BadTile:
     case Fault::NotInTree:
     case Fault::MissingLine: break;
     }
-    return Verdict::DatabaseInvalid;
+    return VerifyVerdict::DatabaseInvalid;
 }
 
 class Judge
@@ -156,21 +155,22 @@ public:
 private:
     struct Found
     {
-        Verdict verdict = Verdict::NotChecked;
+        VerifyVerdict verdict = VerifyVerdict::NotChecked;
         qsizetype copy = -1;
     };
 
-    static int rankOf(Verdict verdict)
+    static int rankOf(VerifyVerdict verdict)
     {
-        static const QList<Verdict> order{
-            Verdict::DatabaseForked,     Verdict::DatabaseWentBack, Verdict::DatabaseInvalid, Verdict::BrokenDownload,
-            Verdict::ProxyChangedModule, Verdict::TagMoved,         Verdict::FileDiffers,     Verdict::GoSumMalformed,
-            Verdict::GoSumWrong,         Verdict::CacheDamaged,     Verdict::GoSumDiffers,    Verdict::CopiesDiffer,
-            Verdict::StoredHeadCorrupt};
+        static const QList<VerifyVerdict> order{
+            VerifyVerdict::DatabaseForked,   VerifyVerdict::DatabaseWentBack,   VerifyVerdict::DatabaseInvalid,
+            VerifyVerdict::BrokenDownload,   VerifyVerdict::ProxyChangedModule, VerifyVerdict::TagMoved,
+            VerifyVerdict::FileDiffers,      VerifyVerdict::GoSumMalformed,     VerifyVerdict::GoSumWrong,
+            VerifyVerdict::CacheDamaged,     VerifyVerdict::GoSumDiffers,       VerifyVerdict::CopiesDiffer,
+            VerifyVerdict::StoredHeadCorrupt};
         return static_cast<int>(order.indexOf(verdict));
     }
 
-    void add(Verdict verdict, qsizetype copy = -1) { m_found.append({verdict, copy}); }
+    void add(VerifyVerdict verdict, qsizetype copy = -1) { m_found.append({verdict, copy}); }
 
     void lookAtDatabase()
     {
@@ -181,7 +181,7 @@ private:
             add(*fault);
         }
         if (!m_seen.database.storedProblem.isEmpty()) {
-            add(Verdict::StoredHeadCorrupt);
+            add(VerifyVerdict::StoredHeadCorrupt);
         }
     }
 
@@ -193,20 +193,20 @@ private:
         } else if (m_proven && contradicts(m_proof, copy)) {
             add(faultAgainstDatabase(copy, m_goSum, m_proof), index);
         } else if (!m_proven && contradicts(m_goSum, copy)) {
-            add(copy.kind == Kind::File ? Verdict::FileDiffers : Verdict::GoSumDiffers, index);
+            add(copy.kind == Kind::File ? VerifyVerdict::FileDiffers : VerifyVerdict::GoSumDiffers, index);
         }
     }
 
     void lookAtGoSum()
     {
         if (!m_seen.goSum.fatal.isEmpty()) {
-            add(Verdict::GoSumMalformed);
+            add(VerifyVerdict::GoSumMalformed);
         }
         // go.sum of a moved tag is what the verdict says already
         const bool moved =
-            std::ranges::any_of(m_found, [](const Found &found) { return found.verdict == Verdict::TagMoved; });
+            std::ranges::any_of(m_found, [](const Found &found) { return found.verdict == VerifyVerdict::TagMoved; });
         if (m_proven && !moved && contradicts(m_proof, m_goSum)) {
-            add(Verdict::GoSumWrong);
+            add(VerifyVerdict::GoSumWrong);
         }
     }
 
@@ -219,31 +219,33 @@ private:
             const bool module = one.moduleHash && other.moduleHash && *one.moduleHash != *other.moduleHash;
             const bool goMod = one.goModHash && other.goModHash && *one.goModHash != *other.goModHash;
             if ((module || goMod) && m_found.isEmpty()) {
-                add(Verdict::CopiesDiffer);
+                add(VerifyVerdict::CopiesDiffer);
             }
         }
     }
 
     /// Nobody contradicts anybody.
-    [[nodiscard]] Verdict withoutFault() const
+    [[nodiscard]] VerifyVerdict withoutFault() const
     {
         const auto confirmedBy = [this](const Word &word) {
             return !m_seen.copies.isEmpty()
                 && std::ranges::all_of(m_seen.copies, [&word](const ModuleCopy &copy) { return confirms(word, copy); });
         };
         if (m_seen.copies.isEmpty()) {
-            return Verdict::NotDownloaded;
+            return VerifyVerdict::NotDownloaded;
         }
         if (m_proven) {
-            return Verdict::Verified;
+            return VerifyVerdict::Verified;
         }
         if (confirmedBy(m_goSum)) {
-            return Verdict::MatchesGoSum;
+            return VerifyVerdict::MatchesGoSum;
         }
         if (!m_asked) {
-            return m_seen.notAsked.why == NotAsked::Why::Invalid ? Verdict::DatabaseUnreachable : Verdict::NotChecked;
+            return m_seen.notAsked.why == NotAsked::Why::Invalid ? VerifyVerdict::DatabaseUnreachable
+                                                                 : VerifyVerdict::NotChecked;
         }
-        return m_seen.database.fault == Fault::NotFound ? Verdict::NotInDatabase : Verdict::DatabaseUnreachable;
+        return m_seen.database.fault == Fault::NotFound ? VerifyVerdict::NotInDatabase
+                                                        : VerifyVerdict::DatabaseUnreachable;
     }
 
     const Witnesses &m_seen;
@@ -278,38 +280,38 @@ QString notAskedName(NotAsked::Why why)
     Q_UNREACHABLE_RETURN({});
 }
 
-QString verdictName(Verdict verdict)
+QString verdictName(VerifyVerdict verdict)
 {
     switch (verdict) {
-    case Verdict::Verified: return u"verified"_s;
-    case Verdict::MatchesGoSum: return u"matches-go-sum"_s;
-    case Verdict::NotChecked: return u"not-checked"_s;
-    case Verdict::ProxyChangedModule: return u"proxy-changed-module"_s;
-    case Verdict::TagMoved: return u"tag-moved"_s;
-    case Verdict::GoSumWrong: return u"go-sum-wrong"_s;
-    case Verdict::GoSumDiffers: return u"go-sum-differs"_s;
-    case Verdict::GoSumMalformed: return u"go-sum-malformed"_s;
-    case Verdict::CacheDamaged: return u"cache-damaged"_s;
-    case Verdict::FileDiffers: return u"file-differs"_s;
-    case Verdict::BrokenDownload: return u"broken-download"_s;
-    case Verdict::CopiesDiffer: return u"copies-differ"_s;
-    case Verdict::DatabaseForked: return u"database-forked"_s;
-    case Verdict::DatabaseWentBack: return u"database-went-back"_s;
-    case Verdict::DatabaseInvalid: return u"database-invalid"_s;
-    case Verdict::DatabaseUnreachable: return u"database-unreachable"_s;
-    case Verdict::NotInDatabase: return u"not-in-database"_s;
-    case Verdict::StoredHeadCorrupt: return u"stored-head-corrupt"_s;
-    case Verdict::NotDownloaded: return u"not-downloaded"_s;
+    case VerifyVerdict::Verified: return u"verified"_s;
+    case VerifyVerdict::MatchesGoSum: return u"matches-go-sum"_s;
+    case VerifyVerdict::NotChecked: return u"not-checked"_s;
+    case VerifyVerdict::ProxyChangedModule: return u"proxy-changed-module"_s;
+    case VerifyVerdict::TagMoved: return u"tag-moved"_s;
+    case VerifyVerdict::GoSumWrong: return u"go-sum-wrong"_s;
+    case VerifyVerdict::GoSumDiffers: return u"go-sum-differs"_s;
+    case VerifyVerdict::GoSumMalformed: return u"go-sum-malformed"_s;
+    case VerifyVerdict::CacheDamaged: return u"cache-damaged"_s;
+    case VerifyVerdict::FileDiffers: return u"file-differs"_s;
+    case VerifyVerdict::BrokenDownload: return u"broken-download"_s;
+    case VerifyVerdict::CopiesDiffer: return u"copies-differ"_s;
+    case VerifyVerdict::DatabaseForked: return u"database-forked"_s;
+    case VerifyVerdict::DatabaseWentBack: return u"database-went-back"_s;
+    case VerifyVerdict::DatabaseInvalid: return u"database-invalid"_s;
+    case VerifyVerdict::DatabaseUnreachable: return u"database-unreachable"_s;
+    case VerifyVerdict::NotInDatabase: return u"not-in-database"_s;
+    case VerifyVerdict::StoredHeadCorrupt: return u"stored-head-corrupt"_s;
+    case VerifyVerdict::NotDownloaded: return u"not-downloaded"_s;
     }
     Q_UNREACHABLE_RETURN({});
 }
 
-Severity severityOf(Verdict verdict)
+Severity severityOf(VerifyVerdict verdict)
 {
     switch (verdict) {
-    case Verdict::Verified:
-    case Verdict::MatchesGoSum:
-    case Verdict::NotChecked: return Severity::Info;
+    case VerifyVerdict::Verified:
+    case VerifyVerdict::MatchesGoSum:
+    case VerifyVerdict::NotChecked: return Severity::Info;
     default: return Severity::Error;
     }
 }

@@ -11,8 +11,6 @@
 using namespace Qt::StringLiterals;
 using namespace Tidyscope;
 using State = MirrorAnswer::State;
-using Probe = MirrorProbe;
-using Verdict = MirrorVerdict;
 
 namespace {
 
@@ -33,7 +31,7 @@ MirrorObservation honest(const QString &id, double ms = 30)
     seen.url = QUrl("https://"_L1 + id + ".example"_L1);
     for (int i = 0; i < mirrorProbeCount; ++i)
         seen.answers[i] = answered(State::Right, ms + i);
-    seen.at(Probe::Missing) = answered(State::Absent, ms, 404);
+    seen.at(MirrorProbe::Missing) = answered(State::Absent, ms, 404);
     seen.moduleHash = right;
     seen.newest = u"v1.5.2"_s;
     seen.newestTime = now;
@@ -49,16 +47,16 @@ MirrorObservation changed(MirrorObservation seen, const std::function<void(Mirro
 MirrorObservation withoutDatabase(const QString &id)
 {
     return changed(honest(id), [](MirrorObservation &seen) {
-        seen.at(Probe::Supported) = answered(State::Absent, 30, 404);
-        seen.at(Probe::Lookup) = {};
+        seen.at(MirrorProbe::Supported) = answered(State::Absent, 30, 404);
+        seen.at(MirrorProbe::Lookup) = {};
     });
 }
 
 MirrorObservation refusingDatabase(const QString &id)
 {
     return changed(honest(id), [](MirrorObservation &seen) {
-        seen.at(Probe::Supported) = answered(State::Refused, 30, 403);
-        seen.at(Probe::Lookup) = {};
+        seen.at(MirrorProbe::Supported) = answered(State::Refused, 30, 403);
+        seen.at(MirrorProbe::Lookup) = {};
     });
 }
 
@@ -84,7 +82,7 @@ MirrorObservation dead(const QString &id)
 {
     MirrorObservation seen;
     seen.id = id;
-    seen.at(Probe::Info) = {.state = State::Unreachable, .detail = u"connection refused"_s};
+    seen.at(MirrorProbe::Info) = {.state = State::Unreachable, .detail = u"connection refused"_s};
     return seen;
 }
 
@@ -119,13 +117,13 @@ void TestScorecard::verdicts_data()
 {
     QTest::addColumn<MirrorObservation>("seen");
     QTest::addColumn<MirrorReference>("reference");
-    QTest::addColumn<Verdict>("verdict");
-    QTest::addColumn<QList<Verdict>>("warnings");
-    const auto row = [](const char *name, const MirrorObservation &seen, Verdict verdict,
-                        const QList<Verdict> &warnings = {}, const MirrorReference &reference = proven) {
+    QTest::addColumn<MirrorVerdict>("verdict");
+    QTest::addColumn<QList<MirrorVerdict>>("warnings");
+    const auto row = [](const char *name, const MirrorObservation &seen, MirrorVerdict verdict,
+                        const QList<MirrorVerdict> &warnings = {}, const MirrorReference &reference = proven) {
         QTest::newRow(name) << seen << reference << verdict << warnings;
     };
-    const auto with = [](Probe probe, State state, int status = 200) {
+    const auto with = [](MirrorProbe probe, State state, int status = 200) {
         return changed(honest(u"m"_s), [=](MirrorObservation &seen) { seen.at(probe) = answered(state, 30, status); });
     };
     MirrorReference closed = proven;
@@ -133,42 +131,45 @@ void TestScorecard::verdicts_data()
     MirrorReference unverified = proven;
     unverified.verifies = false;
 
-    row("honest", honest(u"m"_s), Verdict::Good);
-    row("slow", honest(u"m"_s, 2000), Verdict::Slow);
-    row("stale", stale(u"m"_s, 40), Verdict::Stale);
+    row("honest", honest(u"m"_s), MirrorVerdict::Good);
+    row("slow", honest(u"m"_s, 2000), MirrorVerdict::Slow);
+    row("stale", stale(u"m"_s, 40), MirrorVerdict::Stale);
     row("behind by an hour only",
         changed(honest(u"m"_s),
                 [](MirrorObservation &seen) {
                     seen.newest = u"v1.5.1"_s;
                     seen.newestTime = now.addSecs(-3600);
                 }),
-        Verdict::Good);
-    row("lying", changed(honest(u"m"_s), [](MirrorObservation &seen) { seen.moduleHash = other; }), Verdict::OtherBits);
-    row("portal", portal(u"m"_s), Verdict::Portal);
-    row("a page for what does not exist", with(Probe::Missing, State::Page), Verdict::Portal);
-    row("without database", withoutDatabase(u"m"_s), Verdict::NoChecksums);
-    row("without database, which cannot be reached", withoutDatabase(u"m"_s), Verdict::Unverifiable, {}, closed);
-    row("without database, and nobody wants one", withoutDatabase(u"m"_s), Verdict::Good, {}, unverified);
-    row("database 403", refusingDatabase(u"m"_s), Verdict::ChecksumsRefused);
-    row("says yes, and its records are none", with(Probe::Lookup, State::Wrong), Verdict::ChecksumsRefused);
-    row("says yes, and its records are refused", with(Probe::Lookup, State::Refused, 502), Verdict::ChecksumsRefused);
+        MirrorVerdict::Good);
+    row("lying", changed(honest(u"m"_s), [](MirrorObservation &seen) { seen.moduleHash = other; }),
+        MirrorVerdict::OtherBits);
+    row("portal", portal(u"m"_s), MirrorVerdict::Portal);
+    row("a page for what does not exist", with(MirrorProbe::Missing, State::Page), MirrorVerdict::Portal);
+    row("without database", withoutDatabase(u"m"_s), MirrorVerdict::NoChecksums);
+    row("without database, which cannot be reached", withoutDatabase(u"m"_s), MirrorVerdict::Unverifiable, {}, closed);
+    row("without database, and nobody wants one", withoutDatabase(u"m"_s), MirrorVerdict::Good, {}, unverified);
+    row("database 403", refusingDatabase(u"m"_s), MirrorVerdict::ChecksumsRefused);
+    row("says yes, and its records are none", with(MirrorProbe::Lookup, State::Wrong), MirrorVerdict::ChecksumsRefused);
+    row("says yes, and its records are refused", with(MirrorProbe::Lookup, State::Refused, 502),
+        MirrorVerdict::ChecksumsRefused);
     row("database was not asked",
         changed(honest(u"m"_s),
-                [](MirrorObservation &seen) { seen.at(Probe::Supported) = seen.at(Probe::Lookup) = {}; }),
-        Verdict::Good);
-    row("dead", dead(u"m"_s), Verdict::Dead);
-    row("silent", changed(dead(u"m"_s), [](MirrorObservation &seen) { seen.at(Probe::Info).state = State::TooSlow; }),
-        Verdict::Dead);
-    row("never asked", changed(dead(u"m"_s), [](MirrorObservation &seen) { seen.at(Probe::Info) = {}; }),
-        Verdict::Dead);
-    row("without the module", with(Probe::Info, State::Absent, 404), Verdict::Broken);
-    row("without the zip", with(Probe::Zip, State::Refused, 500), Verdict::Broken);
-    row("something else as zip", with(Probe::Zip, State::Wrong), Verdict::Broken);
-    row("a zip that came too late", with(Probe::Zip, State::TooSlow), Verdict::Broken);
-    row("without @latest, which is optional", with(Probe::Latest, State::Absent, 404), Verdict::Good);
-    row("serves what does not exist", with(Probe::Missing, State::Right), Verdict::ServesMissing);
-    row("403 for what does not exist", with(Probe::Missing, State::Refused, 403), Verdict::ServesMissing);
-    row("410 for what does not exist", with(Probe::Missing, State::Absent, 410), Verdict::Good);
+                [](MirrorObservation &seen) { seen.at(MirrorProbe::Supported) = seen.at(MirrorProbe::Lookup) = {}; }),
+        MirrorVerdict::Good);
+    row("dead", dead(u"m"_s), MirrorVerdict::Dead);
+    row("silent",
+        changed(dead(u"m"_s), [](MirrorObservation &seen) { seen.at(MirrorProbe::Info).state = State::TooSlow; }),
+        MirrorVerdict::Dead);
+    row("never asked", changed(dead(u"m"_s), [](MirrorObservation &seen) { seen.at(MirrorProbe::Info) = {}; }),
+        MirrorVerdict::Dead);
+    row("without the module", with(MirrorProbe::Info, State::Absent, 404), MirrorVerdict::Broken);
+    row("without the zip", with(MirrorProbe::Zip, State::Refused, 500), MirrorVerdict::Broken);
+    row("something else as zip", with(MirrorProbe::Zip, State::Wrong), MirrorVerdict::Broken);
+    row("a zip that came too late", with(MirrorProbe::Zip, State::TooSlow), MirrorVerdict::Broken);
+    row("without @latest, which is optional", with(MirrorProbe::Latest, State::Absent, 404), MirrorVerdict::Good);
+    row("serves what does not exist", with(MirrorProbe::Missing, State::Right), MirrorVerdict::ServesMissing);
+    row("403 for what does not exist", with(MirrorProbe::Missing, State::Refused, 403), MirrorVerdict::ServesMissing);
+    row("410 for what does not exist", with(MirrorProbe::Missing, State::Absent, 410), MirrorVerdict::Good);
     row("slow and stale and without database",
         changed(withoutDatabase(u"m"_s),
                 [](MirrorObservation &seen) {
@@ -177,18 +178,18 @@ void TestScorecard::verdicts_data()
                     seen.newest = u"v1.0.0"_s;
                     seen.newestTime = now.addDays(-300);
                 }),
-        Verdict::Stale, {Verdict::NoChecksums, Verdict::Slow});
+        MirrorVerdict::Stale, {MirrorVerdict::NoChecksums, MirrorVerdict::Slow});
     row("lying and database 403",
-        changed(refusingDatabase(u"m"_s), [](MirrorObservation &seen) { seen.moduleHash = other; }), Verdict::OtherBits,
-        {Verdict::ChecksumsRefused});
+        changed(refusingDatabase(u"m"_s), [](MirrorObservation &seen) { seen.moduleHash = other; }),
+        MirrorVerdict::OtherBits, {MirrorVerdict::ChecksumsRefused});
 }
 
 void TestScorecard::verdicts()
 {
     QFETCH(MirrorObservation, seen);
     QFETCH(MirrorReference, reference);
-    QFETCH(Verdict, verdict);
-    QFETCH(QList<Verdict>, warnings);
+    QFETCH(MirrorVerdict, verdict);
+    QFETCH(QList<MirrorVerdict>, warnings);
     const MirrorScore score = alone(seen, reference);
     QCOMPARE(mirrorVerdictName(score.verdict), mirrorVerdictName(verdict));
     QCOMPARE(score.warnings, warnings);
@@ -237,7 +238,8 @@ void TestScorecard::speedNeverMakesUpForContent()
     const QList<MirrorObservation> bad{
         portal(u"portal"_s), refusingDatabase(u"403"_s),
         changed(honest(u"lying"_s, 0.1), [](MirrorObservation &seen) { seen.moduleHash = other; }),
-        changed(honest(u"broken"_s, 0.1), [](MirrorObservation &seen) { seen.at(Probe::Mod).state = State::Wrong; })};
+        changed(honest(u"broken"_s, 0.1),
+                [](MirrorObservation &seen) { seen.at(MirrorProbe::Mod).state = State::Wrong; })};
     for (const MirrorObservation &fast : bad)
         QCOMPARE(scoreMirrors({fast, slowest}, proven).first().seen.id, u"slowest"_s);
 }
@@ -302,8 +304,8 @@ void TestScorecard::sentences()
 {
     for (const QString &language : Texts::languages()) {
         const Texts texts(language);
-        for (int i = 0; i <= static_cast<int>(Verdict::Dead); ++i) {
-            const Text text = mirrorVerdictText(static_cast<Verdict>(i), alone(honest(u"m"_s)), {});
+        for (int i = 0; i <= static_cast<int>(MirrorVerdict::Dead); ++i) {
+            const Text text = mirrorVerdictText(static_cast<MirrorVerdict>(i), alone(honest(u"m"_s)), {});
             QVERIFY2(texts.contains(text.key), qPrintable(text.key));
             QVERIFY2(!texts(text).contains(u'{'), qPrintable(texts(text)));
         }

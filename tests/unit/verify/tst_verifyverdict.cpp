@@ -8,7 +8,6 @@
 
 using namespace Qt::StringLiterals;
 using namespace Tidyscope;
-using Verdict = VerifyVerdict;
 using Fault = DatabaseProof::Fault;
 using Kind = ModuleCopy::Kind;
 
@@ -99,11 +98,11 @@ private Q_SLOTS:
 void TestVerifyVerdict::judges_data()
 {
     QTest::addColumn<Witnesses>("seen");
-    QTest::addColumn<Verdict>("verdict");
-    QTest::addColumn<QList<Verdict>>("also");
+    QTest::addColumn<VerifyVerdict>("verdict");
+    QTest::addColumn<QList<VerifyVerdict>>("also");
     using Copies = QList<ModuleCopy>;
     const auto row = [](const char *name, const Copies &copies, const GoSumWord &word, const DatabaseProof &database,
-                        Verdict verdict, const QList<Verdict> &also = {}, const NotAsked &notAsked = {}) {
+                        VerifyVerdict verdict, const QList<VerifyVerdict> &also = {}, const NotAsked &notAsked = {}) {
         Witnesses seen;
         seen.copies = copies;
         seen.goSum = word;
@@ -113,104 +112,111 @@ void TestVerifyVerdict::judges_data()
     };
     const GoSumWord silent;
 
-    row("all three agree", {proxy(right)}, goSum({right}), proven(), Verdict::Verified);
-    row("the database agrees, go.sum is silent", {proxy(right)}, silent, proven(), Verdict::Verified);
+    row("all three agree", {proxy(right)}, goSum({right}), proven(), VerifyVerdict::Verified);
+    row("the database agrees, go.sum is silent", {proxy(right)}, silent, proven(), VerifyVerdict::Verified);
     row("cache and proxy agree with the database", {cache(right), proxy(right)}, goSum({right}), proven(),
-        Verdict::Verified);
-    row("a file agrees", {file(right)}, silent, proven(), Verdict::Verified);
+        VerifyVerdict::Verified);
+    row("a file agrees", {file(right)}, silent, proven(), VerifyVerdict::Verified);
 
-    row("the proxy is alone with its content", {proxy(wrong)}, goSum({right}), proven(), Verdict::ProxyChangedModule);
-    row("the same without go.sum", {proxy(wrong)}, silent, proven(), Verdict::ProxyChangedModule);
+    row("the proxy is alone with its content", {proxy(wrong)}, goSum({right}), proven(),
+        VerifyVerdict::ProxyChangedModule);
+    row("the same without go.sum", {proxy(wrong)}, silent, proven(), VerifyVerdict::ProxyChangedModule);
     row("the proxy changed the go.mod alone", {proxy(right, otherMod)}, goSum({right}), proven(),
-        Verdict::ProxyChangedModule);
+        VerifyVerdict::ProxyChangedModule);
     row("the cache is right, the proxy is not", {cache(right), proxy(wrong)}, silent, proven(),
-        Verdict::ProxyChangedModule);
-    row("all three differ", {proxy(wrong)}, goSum({third}), proven(), Verdict::ProxyChangedModule,
-        {Verdict::GoSumWrong});
-    row("go.sum knows the go.mod alone", {proxy(wrong)}, goSum({}), proven(), Verdict::ProxyChangedModule);
+        VerifyVerdict::ProxyChangedModule);
+    row("all three differ", {proxy(wrong)}, goSum({third}), proven(), VerifyVerdict::ProxyChangedModule,
+        {VerifyVerdict::GoSumWrong});
+    row("go.sum knows the go.mod alone", {proxy(wrong)}, goSum({}), proven(), VerifyVerdict::ProxyChangedModule);
 
-    row("go.sum and download agree against the database", {proxy(wrong)}, goSum({wrong}), proven(), Verdict::TagMoved);
-    row("go.sum and cache agree against the database", {cache(wrong)}, goSum({wrong}), proven(), Verdict::TagMoved);
+    row("go.sum and download agree against the database", {proxy(wrong)}, goSum({wrong}), proven(),
+        VerifyVerdict::TagMoved);
+    row("go.sum and cache agree against the database", {cache(wrong)}, goSum({wrong}), proven(),
+        VerifyVerdict::TagMoved);
 
-    row("go.sum is alone", {proxy(right)}, goSum({wrong}), proven(), Verdict::GoSumWrong);
-    row("go.sum is wrong about the go.mod", {proxy(right)}, goSum({right}, {otherMod}), proven(), Verdict::GoSumWrong);
+    row("go.sum is alone", {proxy(right)}, goSum({wrong}), proven(), VerifyVerdict::GoSumWrong);
+    row("go.sum is wrong about the go.mod", {proxy(right)}, goSum({right}, {otherMod}), proven(),
+        VerifyVerdict::GoSumWrong);
     row("a right line behind a wrong one does not help", {proxy(right)}, goSum({wrong, right}), proven(),
-        Verdict::GoSumWrong);
+        VerifyVerdict::GoSumWrong);
     row("a line of another algorithm does not count", {proxy(right)}, goSum({u"h2:abc"_s, right}), proven(),
-        Verdict::Verified);
+        VerifyVerdict::Verified);
 
     row("the cache was changed after its download", {cache(wrong, right)}, goSum({right}), proven(),
-        Verdict::CacheDamaged);
-    row("the same, with a good download", {cache(wrong, right), proxy(right)}, silent, proven(), Verdict::CacheDamaged);
-    row("the cache holds what nobody proves", {cache(wrong)}, goSum({right}), proven(), Verdict::CacheDamaged);
-    row("a cached zip that cannot be read", {broken(cache(right))}, silent, proven(), Verdict::CacheDamaged);
+        VerifyVerdict::CacheDamaged);
+    row("the same, with a good download", {cache(wrong, right), proxy(right)}, silent, proven(),
+        VerifyVerdict::CacheDamaged);
+    row("the cache holds what nobody proves", {cache(wrong)}, goSum({right}), proven(), VerifyVerdict::CacheDamaged);
+    row("a cached zip that cannot be read", {broken(cache(right))}, silent, proven(), VerifyVerdict::CacheDamaged);
     row("the cache was changed, whatever the database would say", {cache(wrong, right)}, silent,
-        faulty(Fault::Unreachable), Verdict::CacheDamaged);
+        faulty(Fault::Unreachable), VerifyVerdict::CacheDamaged);
 
-    row("a file of something else", {file(wrong)}, goSum({right}), proven(), Verdict::FileDiffers);
-    row("a file that is no zip", {broken(file(right))}, silent, proven(), Verdict::FileDiffers);
+    row("a file of something else", {file(wrong)}, goSum({right}), proven(), VerifyVerdict::FileDiffers);
+    row("a file that is no zip", {broken(file(right))}, silent, proven(), VerifyVerdict::FileDiffers);
     row("a file that go.sum does not know", {file(wrong)}, goSum({right}), faulty(Fault::Unreachable),
-        Verdict::FileDiffers);
+        VerifyVerdict::FileDiffers);
 
-    row("no zip file comes", {broken(proxy(right))}, silent, proven(), Verdict::BrokenDownload);
-    row("an empty zip comes", {proxy(nothing)}, silent, proven(), Verdict::BrokenDownload);
-    row("an empty go.mod comes", {proxy(right, emptyMod)}, silent, proven(), Verdict::BrokenDownload);
+    row("no zip file comes", {broken(proxy(right))}, silent, proven(), VerifyVerdict::BrokenDownload);
+    row("an empty zip comes", {proxy(nothing)}, silent, proven(), VerifyVerdict::BrokenDownload);
+    row("an empty go.mod comes", {proxy(right, emptyMod)}, silent, proven(), VerifyVerdict::BrokenDownload);
 
-    row("unsigned", {proxy(right)}, goSum({right}), faulty(Fault::BadHead), Verdict::DatabaseInvalid);
-    row("a page", {proxy(right)}, silent, faulty(Fault::MalformedRecord), Verdict::DatabaseInvalid);
-    row("an altered tile", {proxy(right)}, silent, faulty(Fault::BadTile), Verdict::DatabaseInvalid);
-    row("another record", {proxy(right)}, silent, faulty(Fault::NotInTree), Verdict::DatabaseInvalid);
-    row("a record without the line", {proxy(right)}, silent, faulty(Fault::MissingLine), Verdict::DatabaseInvalid);
-    row("two trees", {proxy(right)}, goSum({right}), faulty(Fault::Fork), Verdict::DatabaseForked);
-    row("two trees and a bad go.sum", {proxy(right)}, goSum({wrong}), faulty(Fault::Fork), Verdict::DatabaseForked,
-        {Verdict::GoSumDiffers});
-    row("a shorter tree", {proxy(right)}, silent, faulty(Fault::Rollback), Verdict::DatabaseWentBack);
-    row("go's own state is damaged", {proxy(right)}, silent, withoutStored(proven()), Verdict::StoredHeadCorrupt);
-    row("go's own state is the least", {proxy(wrong)}, silent, withoutStored(proven()), Verdict::ProxyChangedModule,
-        {Verdict::StoredHeadCorrupt});
+    row("unsigned", {proxy(right)}, goSum({right}), faulty(Fault::BadHead), VerifyVerdict::DatabaseInvalid);
+    row("a page", {proxy(right)}, silent, faulty(Fault::MalformedRecord), VerifyVerdict::DatabaseInvalid);
+    row("an altered tile", {proxy(right)}, silent, faulty(Fault::BadTile), VerifyVerdict::DatabaseInvalid);
+    row("another record", {proxy(right)}, silent, faulty(Fault::NotInTree), VerifyVerdict::DatabaseInvalid);
+    row("a record without the line", {proxy(right)}, silent, faulty(Fault::MissingLine),
+        VerifyVerdict::DatabaseInvalid);
+    row("two trees", {proxy(right)}, goSum({right}), faulty(Fault::Fork), VerifyVerdict::DatabaseForked);
+    row("two trees and a bad go.sum", {proxy(right)}, goSum({wrong}), faulty(Fault::Fork),
+        VerifyVerdict::DatabaseForked, {VerifyVerdict::GoSumDiffers});
+    row("a shorter tree", {proxy(right)}, silent, faulty(Fault::Rollback), VerifyVerdict::DatabaseWentBack);
+    row("go's own state is damaged", {proxy(right)}, silent, withoutStored(proven()), VerifyVerdict::StoredHeadCorrupt);
+    row("go's own state is the least", {proxy(wrong)}, silent, withoutStored(proven()),
+        VerifyVerdict::ProxyChangedModule, {VerifyVerdict::StoredHeadCorrupt});
 
-    row("nobody answers", {proxy(right)}, silent, faulty(Fault::Unreachable), Verdict::DatabaseUnreachable);
+    row("nobody answers", {proxy(right)}, silent, faulty(Fault::Unreachable), VerifyVerdict::DatabaseUnreachable);
     row("nobody answers, go.sum agrees", {proxy(right)}, goSum({right}), faulty(Fault::Unreachable),
-        Verdict::MatchesGoSum);
+        VerifyVerdict::MatchesGoSum);
     row("nobody answers, go.sum knows the go.mod alone", {proxy(right)}, goSum({}), faulty(Fault::Unreachable),
-        Verdict::DatabaseUnreachable);
+        VerifyVerdict::DatabaseUnreachable);
     row("nobody answers, go.sum disagrees", {proxy(right)}, goSum({wrong}), faulty(Fault::Unreachable),
-        Verdict::GoSumDiffers);
-    row("no such record", {proxy(right)}, silent, faulty(Fault::NotFound), Verdict::NotInDatabase);
+        VerifyVerdict::GoSumDiffers);
+    row("no such record", {proxy(right)}, silent, faulty(Fault::NotFound), VerifyVerdict::NotInDatabase);
     row("two contents and nobody decides", {cache(right), proxy(wrong)}, silent, faulty(Fault::Unreachable),
-        Verdict::CopiesDiffer);
+        VerifyVerdict::CopiesDiffer);
     row("two contents, go.sum decides", {cache(right), proxy(wrong)}, goSum({right}), faulty(Fault::Unreachable),
-        Verdict::GoSumDiffers);
+        VerifyVerdict::GoSumDiffers);
 
-    row("private, go.sum agrees", {proxy(right)}, goSum({right}), {}, Verdict::MatchesGoSum, {},
+    row("private, go.sum agrees", {proxy(right)}, goSum({right}), {}, VerifyVerdict::MatchesGoSum, {},
         rule(NotAsked::Why::Private));
-    row("private, go.sum is silent", {proxy(right)}, silent, {}, Verdict::NotChecked, {}, rule(NotAsked::Why::Private));
-    row("private, go.sum disagrees", {proxy(right)}, goSum({wrong}), {}, Verdict::GoSumDiffers, {},
+    row("private, go.sum is silent", {proxy(right)}, silent, {}, VerifyVerdict::NotChecked, {},
         rule(NotAsked::Why::Private));
-    row("suspected", {cache(right)}, silent, {}, Verdict::NotChecked, {}, rule(NotAsked::Why::Suspected));
-    row("switched off", {proxy(right)}, silent, {}, Verdict::NotChecked, {}, rule(NotAsked::Why::Off));
-    row("switched off: what a proof would say does not count", {proxy(wrong)}, silent, proven(), Verdict::NotChecked,
-        {}, rule(NotAsked::Why::Off));
-    row("GOSUMDB is nonsense", {proxy(right)}, silent, {}, Verdict::DatabaseUnreachable, {},
+    row("private, go.sum disagrees", {proxy(right)}, goSum({wrong}), {}, VerifyVerdict::GoSumDiffers, {},
+        rule(NotAsked::Why::Private));
+    row("suspected", {cache(right)}, silent, {}, VerifyVerdict::NotChecked, {}, rule(NotAsked::Why::Suspected));
+    row("switched off", {proxy(right)}, silent, {}, VerifyVerdict::NotChecked, {}, rule(NotAsked::Why::Off));
+    row("switched off: what a proof would say does not count", {proxy(wrong)}, silent, proven(),
+        VerifyVerdict::NotChecked, {}, rule(NotAsked::Why::Off));
+    row("GOSUMDB is nonsense", {proxy(right)}, silent, {}, VerifyVerdict::DatabaseUnreachable, {},
         rule(NotAsked::Why::Invalid));
 
-    row("nothing to check", {}, silent, proven(), Verdict::NotDownloaded);
-    row("nothing to check, and go.sum is wrong", {}, goSum({wrong}), proven(), Verdict::GoSumWrong);
+    row("nothing to check", {}, silent, proven(), VerifyVerdict::NotDownloaded);
+    row("nothing to check, and go.sum is wrong", {}, goSum({wrong}), proven(), VerifyVerdict::GoSumWrong);
     GoSumWord malformed = silent;
     malformed.fatal = u"malformed go.sum:\ngo.sum:1: wrong number of fields 1"_s;
-    row("go.sum cannot be read", {proxy(right)}, malformed, proven(), Verdict::GoSumMalformed);
+    row("go.sum cannot be read", {proxy(right)}, malformed, proven(), VerifyVerdict::GoSumMalformed);
 }
 
 void TestVerifyVerdict::judges()
 {
     QFETCH(Witnesses, seen);
-    QFETCH(Verdict, verdict);
-    QFETCH(QList<Verdict>, also);
+    QFETCH(VerifyVerdict, verdict);
+    QFETCH(QList<VerifyVerdict>, also);
     const VerifyJudgement judgement = judge(seen);
     QCOMPARE(verdictName(judgement.verdict), verdictName(verdict));
     QCOMPARE(judgement.also, also);
-    const bool fine =
-        verdict == Verdict::Verified || verdict == Verdict::MatchesGoSum || verdict == Verdict::NotChecked;
+    const bool fine = verdict == VerifyVerdict::Verified || verdict == VerifyVerdict::MatchesGoSum
+        || verdict == VerifyVerdict::NotChecked;
     QCOMPARE(judgement.severity(), fine ? Severity::Info : Severity::Error);
 }
 
@@ -244,16 +250,17 @@ void TestVerifyVerdict::everyVerdictIsExplained()
 {
     for (const QString &language : Texts::languages()) {
         const Texts texts(language);
-        for (int i = 0; i <= static_cast<int>(Verdict::NotDownloaded); ++i) {
+        for (int i = 0; i <= static_cast<int>(VerifyVerdict::NotDownloaded); ++i) {
             Verification verification;
-            verification.judgement.verdict = static_cast<Verdict>(i);
+            verification.judgement.verdict = static_cast<VerifyVerdict>(i);
             for (const Text &text : {verdictTitle(verification), verdictExplanation(verification),
                                      verdictAdvice(verification), databaseText(verification)}) {
                 QVERIFY2(text.isEmpty() || texts.contains(text.key), qPrintable(text.key));
                 // every placeholder is filled
                 QVERIFY2(!texts(text).contains(u'{'), qPrintable(texts(text)));
             }
-            QCOMPARE(verdictAdvice(verification).isEmpty(), severityOf(static_cast<Verdict>(i)) == Severity::Info);
+            QCOMPARE(verdictAdvice(verification).isEmpty(),
+                     severityOf(static_cast<VerifyVerdict>(i)) == Severity::Info);
         }
     }
 }
@@ -261,9 +268,9 @@ void TestVerifyVerdict::everyVerdictIsExplained()
 void TestVerifyVerdict::namesAreUnique()
 {
     QSet<QString> names;
-    for (int i = 0; i <= static_cast<int>(Verdict::NotDownloaded); ++i)
-        names.insert(verdictName(static_cast<Verdict>(i)));
-    QCOMPARE(names.size(), static_cast<int>(Verdict::NotDownloaded) + 1);
+    for (int i = 0; i <= static_cast<int>(VerifyVerdict::NotDownloaded); ++i)
+        names.insert(verdictName(static_cast<VerifyVerdict>(i)));
+    QCOMPARE(names.size(), static_cast<int>(VerifyVerdict::NotDownloaded) + 1);
 }
 
 QTEST_APPLESS_MAIN(TestVerifyVerdict)
