@@ -259,6 +259,24 @@ bool readInvalidResponse(const std::string &head, GoError *error)
     return true;
 }
 
+/// The URL of `read "URL": …`. Before go 1.23 it was put together from the proxy's URL and the name of the file: without the module, and
+/// where paths were joined without one of the slashes, "https:/proxy.example/@v/v1.0.0.zip" (modfetch.proxyRepo.Zip).
+QUrl urlOfBody(QString text, const QString &module)
+{
+    static const RE2 oneSlash(R"re(^(https?:/)([^/].*)$)re");
+    if (const auto parts = captures<2>(text.toStdString(), oneSlash)) {
+        text = (*parts)[0] + u'/' + (*parts)[1];
+    }
+    QUrl url = urlOf(text);
+    const QString path = url.path(QUrl::FullyEncoded);
+    const auto escaped = escapePath(ModuleVersion::parse(module).path);
+    const qsizetype file = path.lastIndexOf("/@"_L1);
+    if (escaped && !escaped->isEmpty() && file >= 0 && !path.first(file).endsWith(u'/' + *escaped)) {
+        url.setPath(path.first(file) + u'/' + *escaped + path.sliced(file), QUrl::TolerantMode);
+    }
+    return url;
+}
+
 /// `Get "URL": NETERR` and what may stand in place of NETERR.
 void readTransport(const QUrl &url, const QString &netError, GoError *error)
 {
@@ -307,7 +325,7 @@ void readChecksum(const std::string &head, GoError *error)
 
 void classify(const std::string &head, GoError *error)
 {
-    static const RE2 transport(R"re((?:Get|Head|read) "([^"\n]+)": ([^\n]*))re");
+    static const RE2 transport(R"re((Get|Head|read) "([^"\n]+)": ([^\n]*))re");
     if (readSettingsError(head, error)) {
         return;
     }
@@ -319,8 +337,9 @@ void classify(const std::string &head, GoError *error)
     if (readHttpStatus(head, error)) {
         return;
     }
-    if (const auto found = captures<2>(head, transport)) {
-        readTransport(urlOf((*found)[0]), (*found)[1], error);
+    if (const auto found = captures<3>(head, transport)) {
+        const QString &url = (*found)[1];
+        readTransport((*found)[0] == "read"_L1 ? urlOfBody(url, error->module) : urlOf(url), (*found)[2], error);
         return;
     }
     if (readInvalidResponse(head, error) || readVcs(head, error)) {

@@ -23,7 +23,7 @@ bool isNoise(const QString &line)
 {
     static const RE2 noise(
         R"re(^(?:# |\d+\.\d+s # |mkdir -p |cd \S+; |go: (?:downloading|finding|found|added|upgraded|downgraded|removed|)re"
-        R"re(extracting|creating new|copying requirements|to add|warning: ignoring)\b|go package net: |unzip |)re"
+        R"re(extracting|creating new|copying requirements|to add|warning: ignoring)\b|go package net: |(?:-> )?unzip |)re"
         R"re(WORK=|rm -rf? |chmod |cp |mv ))re");
     return matches(line.toStdString(), noise);
 }

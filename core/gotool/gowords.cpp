@@ -102,7 +102,9 @@ constexpr Row vcsRows[] = {
     {"cache-vcs-corrupt", Certain,
      R"re((?s)(\S*cache[/\\]vcs[/\\]\w+)\S*: exit status.*(?:does not point to a valid object|not a git repository|bad object|)re"
      R"re(index-pack|packfile|loose object|object file|invalid sha1 pointer|is corrupt|unable to read tree|bad tree|)re"
-     R"re(broken link|unresolved deltas|did not receive expected object))re"},
+     R"re(broken link|unresolved deltas|did not receive expected object|)re"
+     // go has named its remote so when it made the repository
+     R"re('origin' does not appear to be a git repository))re"},
     {"cache-vcs-corrupt", Certain, R"re(not a git repository: '([^'\n]*cache[/\\]vcs[/\\]\w+))re"},
     {"git-badconfig", Certain,
      R"re(bad config (?:line|variable|value)|bad (?:numeric|boolean) config value|unable to read config file|)re"
