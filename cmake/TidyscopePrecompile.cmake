@@ -21,6 +21,8 @@ function(tidyscope_precompile target)
         return()
     endif()
     if(arg_FROM)
+        # taken over only with the very same definitions, of which core has one by a library that it links
+        target_compile_definitions(${target} PRIVATE $<TARGET_PROPERTY:simdjson::simdjson,INTERFACE_COMPILE_DEFINITIONS>)
         target_precompile_headers(${target} REUSE_FROM ${arg_FROM})
         return()
     endif()
