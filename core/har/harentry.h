@@ -28,7 +28,7 @@ struct HarEntry
     QByteArray error;
 
     // our own fields, in a file of ours
-    QByteArray ownUrl;
+    QByteArray ownUrl; ///< null: there is none
     QByteArray source;
     QByteArray kind;
     QByteArray module;

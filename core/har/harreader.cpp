@@ -233,7 +233,7 @@ void Reading::takeEntry(const JsonWindow::Value &value)
         note(m_reading.entries, value.offset, {u"har.entry.times"_s, {}});
     }
     TimelineEvent event;
-    event.url = maskedUrlText(m_entry.ownUrl.isEmpty() || !m_own ? m_entry.url : m_entry.ownUrl);
+    event.url = maskedUrlText(m_entry.ownUrl.isNull() || !m_own ? m_entry.url : m_entry.ownUrl);
     event.error = masked(m_entry.error);
     event.bytes = m_entry.bytes;
     if (m_entry.status > 0) {

@@ -104,7 +104,7 @@ QByteArray harUri(const TimelineEvent &event, const QByteArray &url)
     case Kind::Process: break;
     }
     if (made.isEmpty()) {
-        const QByteArray rest = encoded(url);
+        const QByteArray rest = url.isEmpty() ? QByteArray("-") : encoded(url);
         made = scheme + ':' + (rest.startsWith('/') ? "%2F" + rest.sliced(1) : rest);
     }
     return made;
@@ -125,7 +125,8 @@ QList<std::pair<QByteArray, QByteArray>> harQuery(const QByteArray &uri)
     for (const QByteArray &part : uri.mid(mark + 1, fragment < 0 ? -1 : fragment - mark - 1).split('&')) {
         if (!part.isEmpty()) {
             const qsizetype equals = part.indexOf('=');
-            pairs.append({plain(part.left(equals)), equals < 0 ? QByteArray() : plain(part.mid(equals + 1))});
+            pairs.append({plain(equals < 0 ? part : part.left(equals)),
+                          equals < 0 ? QByteArray() : plain(part.mid(equals + 1))});
         }
     }
     return pairs;

@@ -172,7 +172,7 @@ void HarWriter::ownFields(const TimelineEvent &event, const QByteArray &url, con
     m_buffer.append(R"(","_kind":")").append(timelineKindKey(event.kind).data()).append('"');
     if (url != uri) {
         m_buffer += R"(,"_url":)";
-        putString(m_buffer, url);
+        putString(m_buffer, url); // also where it is empty
     }
     putOwn(m_buffer, R"(,"_module":)", masked(event.module));
     putOwn(m_buffer, R"(,"_route":)", masked(event.route));

@@ -6,6 +6,7 @@
 #include <QIODevice>
 
 #include <cstring>
+#include <tuple>
 
 namespace Tidyscope {
 
@@ -106,7 +107,7 @@ bool JsonWindow::takeExactly(QByteArrayView bytes)
 
 bool JsonWindow::value(Value *value)
 {
-    peek();
+    std::ignore = peek(); // passes over blanks
     m_mark = m_position;
     m_dropped = false;
     value->offset = offset();

@@ -51,6 +51,9 @@ inline QList<TimelineEvent> generatedTimeline(int count, quint32 seed)
         case Kind::Process: event.url = u"go mod download -json '%1@%2'"_s.arg(module, version); break;
         case Kind::File: event.url = u"/home/ada lovelace/.config/go/env"_s; break;
         }
+        if (dice.bounded(200) == 0) {
+            event.url.clear();
+        }
         event.module = dice.bounded(2) ? module + u'@' + version : QString();
         event.route = dice.bounded(2) ? u"direct"_s : u"via http://proxy.corp.example:3128"_s;
         if (event.kind != Kind::Process && event.kind != Kind::File) {
