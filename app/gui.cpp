@@ -132,7 +132,8 @@ int main(int argc, char *argv[])
     ComparisonController comparison(
         [](const ComparisonRun::Request &request) { return std::make_unique<EngineComparisonSource>(request); });
     MainWindow window(
-        {run, language, appearance, *settings, &syntax, {}, systemUserVariables(), {}, {}, &fixes, &comparison}, options);
+        {run, language, appearance, *settings, &syntax, {}, systemUserVariables(), {}, {}, &fixes, &comparison},
+        options);
     fixes.recover();
     window.show();
     window.readOtherEnvironment();

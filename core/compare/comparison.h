@@ -34,7 +34,7 @@ struct RouteSummary
     Interval failureRate;
     std::optional<Interval> medianMs; ///< of the samples that succeeded; absent without one
     std::optional<Interval> p95Ms;
-    Phases medianPhases; ///< median of each phase over the samples that succeeded
+    Phases medianPhases;           ///< median of each phase over the samples that succeeded
     QList<SampleStep> medianSteps; ///< median of each request over the samples that succeeded, in their order
     QString firstError;
     bool operator==(const RouteSummary &) const = default;

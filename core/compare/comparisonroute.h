@@ -16,7 +16,8 @@ struct ComparisonRoute
 {
     enum class Family { Any, IPv4, IPv6 };
 
-    QString id; ///< as asked for: "own", "https://goproxy.cn", "no-http-proxy", "http1", "ipv6", "sumdb-direct", "dns=192.0.2.1"
+    QString
+        id; ///< as asked for: "own", "https://goproxy.cn", "no-http-proxy", "http1", "ipv6", "sumdb-direct", "dns=192.0.2.1"
     QString entry;      ///< the module proxy as shown, without password
     QStringList hops;   ///< see RouteSamples::hops
     QUrl base;          ///< of the module proxy, without user and password
@@ -24,7 +25,7 @@ struct ComparisonRoute
     bool useHttpProxy = true;
     Family family = Family::Any;
     std::optional<Endpoint> nameServer; ///< instead of the user's own
-    bool http2 = true;        ///< offered to https servers, as go does; false: HTTP/1.1 alone
+    bool http2 = true;                  ///< offered to https servers, as go does; false: HTTP/1.1 alone
     bool sumDbDirect = false; ///< the checksum database is asked by itself even where the module proxy passes it on
     bool operator==(const ComparisonRoute &) const = default;
 };

@@ -45,8 +45,8 @@ private:
     std::unique_ptr<DiagnosisRun> m_settings; // reads settings, asks nobody
     ComparisonBasis m_basis;
     std::unique_ptr<RouteSampler> m_sampler;
-    QList<int> m_order;       // of this round: what is still to come
-    QList<int> m_without;     // routes that turned out to have no address of their family
+    QList<int> m_order;   // of this round: what is still to come
+    QList<int> m_without; // routes that turned out to have no address of their family
     bool m_http2Spoken = false;
     std::mt19937 m_random{1}; // the same order each time: a comparison can be repeated
     int m_rounds = 0;

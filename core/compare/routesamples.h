@@ -21,9 +21,9 @@ struct SampleStep
 struct Sample
 {
     bool ok = false;
-    double durationMs = 0; ///< of the whole work; of a failure: until it failed
-    Phases phases;         ///< sums over the requests
-    QString error;         ///< of a failure, as the system or the server said it
+    double durationMs = 0;   ///< of the whole work; of a failure: until it failed
+    Phases phases;           ///< sums over the requests
+    QString error;           ///< of a failure, as the system or the server said it
     QList<SampleStep> steps; ///< one after the other; the last of a failure is the one that failed
     bool operator==(const Sample &) const = default;
 };

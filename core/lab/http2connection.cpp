@@ -37,6 +37,10 @@ Http2Connection::Http2Connection(QTcpSocket *socket, bool tls, QObject *parent)
     m_socket->setParent(this);
     connect(m_socket, &QTcpSocket::readyRead, this, &Http2Connection::read);
     connect(m_socket, &QTcpSocket::bytesWritten, this, &Http2Connection::send);
+    if (const auto *ssl = qobject_cast<QSslSocket *>(m_socket)) {
+        // bytesWritten() comes when bytes were encrypted: those that wait in the socket are not gone yet
+        connect(ssl, &QSslSocket::encryptedBytesWritten, this, &Http2Connection::send);
+    }
     connect(m_socket, &QTcpSocket::disconnected, this, [this] {
         m_isOver = true;
         const QList<Http2Stream *> streams = std::exchange(m_streams, {}).values();

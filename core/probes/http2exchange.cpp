@@ -7,6 +7,7 @@
 
 #include <algorithm>
 #include <array>
+#include <utility>
 #include <vector>
 
 using namespace Qt::StringLiterals;
@@ -48,6 +49,7 @@ struct Http2Exchange::Private
     qint64 maxBody = 0;
     QString message;
     bool isReset = false; ///< by the server
+    QByteArray output;    ///< not yet taken
     QString goneAway;     ///< what GOAWAY said; go tells it once the connection is closed
 
     void endWith(State how, const QString &words)
@@ -55,6 +57,15 @@ struct Http2Exchange::Private
         if (state == State::Reading) {
             state = how;
             message = words;
+        }
+    }
+
+    void collectOutput()
+    {
+        const uint8_t *bytes = nullptr;
+        nghttp2_ssize size = 0;
+        while ((size = nghttp2_session_mem_send2(session, &bytes)) > 0) {
+            output.append(reinterpret_cast<const char *>(bytes), size);
         }
     }
 
@@ -127,7 +138,8 @@ struct Http2Exchange::Private
         if (!d->goneAway.isEmpty()) {
             d->endWith(State::Closed, d->goneAway);
         } else if (d->isReset) {
-            d->endWith(State::Reset, u"stream error: stream ID %1; %2; received from peer"_s.arg(QString::number(id), code));
+            d->endWith(State::Reset,
+                       u"stream error: stream ID %1; %2; received from peer"_s.arg(QString::number(id), code));
         } else { // what came breaks a rule: libnghttp2 ended the stream, as go does
             d->endWith(State::Malformed, u"stream error: stream ID %1; %2"_s.arg(QString::number(id), code));
         }
@@ -137,8 +149,10 @@ struct Http2Exchange::Private
     void takeGoAway(const nghttp2_goaway &frame)
     {
         const QString debug = QString::fromUtf8(bytesOf(frame.opaque_data, frame.opaque_data_len));
-        goneAway = u"http2: server sent GOAWAY and closed the connection; LastStreamID=%1, ErrCode=%2, debug=\"%3\""_s.arg(
-            QString::number(frame.last_stream_id), QString::fromLatin1(nghttp2_http2_strerror(frame.error_code)), debug);
+        goneAway =
+            u"http2: server sent GOAWAY and closed the connection; LastStreamID=%1, ErrCode=%2, debug=\"%3\""_s.arg(
+                QString::number(frame.last_stream_id), QString::fromLatin1(nghttp2_http2_strerror(frame.error_code)),
+                debug);
         if (frame.last_stream_id < stream) {
             endWith(State::Closed, goneAway); // our request was not taken
         }
@@ -181,22 +195,18 @@ Http2Exchange::~Http2Exchange()
 
 QByteArray Http2Exchange::takeOutput()
 {
-    QByteArray all;
-    const uint8_t *bytes = nullptr;
-    nghttp2_ssize size = 0;
-    while ((size = nghttp2_session_mem_send2(d->session, &bytes)) > 0) {
-        all.append(reinterpret_cast<const char *>(bytes), size);
-    }
-    return all;
+    d->collectOutput();
+    return std::exchange(d->output, {});
 }
 
 Http2Exchange::State Http2Exchange::feed(QByteArrayView bytes)
 {
     const nghttp2_ssize used = nghttp2_session_mem_recv2(d->session, reinterpret_cast<const uint8_t *>(bytes.data()),
                                                          static_cast<size_t>(bytes.size()));
+    d->collectOutput(); // libnghttp2 gives a connection up while it says so
     if (used < 0) {
         d->endWith(State::Malformed, u"http2: "_s + QString::fromLatin1(nghttp2_strerror(static_cast<int>(used))));
-    } else if (nghttp2_session_want_read(d->session) == 0) { // libnghttp2 has given the connection up
+    } else if (nghttp2_session_want_read(d->session) == 0) {
         d->endWith(State::Malformed, u"http2: "_s + QString::fromLatin1(nghttp2_strerror(NGHTTP2_ERR_PROTO)));
     }
     return d->state;

@@ -15,13 +15,13 @@ class Http2Exchange
 {
 public:
     enum class State {
-        Reading,  ///< more bytes are needed
-        Complete, ///< the whole answer was read
-        Limit,    ///< the body is longer than asked for; the first part is there
-        Reset,    ///< the server ended the stream: RST_STREAM
-        Closed,   ///< the connection ended before the headers were complete
+        Reading,   ///< more bytes are needed
+        Complete,  ///< the whole answer was read
+        Limit,     ///< the body is longer than asked for; the first part is there
+        Reset,     ///< the server ended the stream: RST_STREAM
+        Closed,    ///< the connection ended before the headers were complete
         Truncated, ///< the connection ended inside the body
-        Malformed ///< this is no HTTP/2
+        Malformed  ///< this is no HTTP/2
     };
 
     /// @p headers are added to those of the protocol; lower-case names.

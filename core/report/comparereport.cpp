@@ -109,8 +109,7 @@ QList<QStringList> tableRows(const Comparison &comparison, const Texts &texts)
         const RouteSummary summary = summaryOf(comparison.samples.at(i));
         rows.append({comparison.samples.at(i).id, QString::number(summary.samples),
                      shareWithInterval(summary.failureRate), millisecondsWithInterval(summary.medianMs),
-                     millisecondsWithInterval(summary.p95Ms),
-                     texts(routeDescription(comparison.routes.at(i)))});
+                     millisecondsWithInterval(summary.p95Ms), texts(routeDescription(comparison.routes.at(i)))});
     }
     return rows;
 }

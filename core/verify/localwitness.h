@@ -15,12 +15,12 @@ namespace Tidyscope {
 /// Where to look.
 struct LocalPlaces
 {
-    QString moduleCache;              ///< GOMODCACHE; empty: not looked at
-    QString goPath;                   ///< its first folder; empty: nothing is stored of a database
-    QString goSum;                    ///< file; empty: none
-    QString zip;                      ///< the user's file; then the cache is not looked at
-    QString database;                 ///< name of the checksum database; empty: none
-    std::optional<GoVersion> version; ///< of go: what it makes of a broken go.sum
+    QString moduleCache{};              ///< GOMODCACHE; empty: not looked at
+    QString goPath{};                   ///< its first folder; empty: nothing is stored of a database
+    QString goSum{};                    ///< file; empty: none
+    QString zip{};                      ///< the user's file; then the cache is not looked at
+    QString database{};                 ///< name of the checksum database; empty: none
+    std::optional<GoVersion> version{}; ///< of go: what it makes of a broken go.sum
 };
 
 struct LocalWords

@@ -89,9 +89,10 @@ int main()
         kept = kept && measured.value("rightShare"_L1).toDouble() >= wantedShare;
         all.append(measured);
     }
-    std::fputs(QJsonDocument(QJsonObject{{u"bench"_s, u"compare"_s}, {u"wantedShare"_s, wantedShare}, {u"cases"_s, all}})
-                   .toJson()
-                   .constData(),
-               stdout);
+    std::fputs(
+        QJsonDocument(QJsonObject{{u"bench"_s, u"compare"_s}, {u"wantedShare"_s, wantedShare}, {u"cases"_s, all}})
+            .toJson()
+            .constData(),
+        stdout);
     return kept ? 0 : 1;
 }

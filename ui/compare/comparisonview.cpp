@@ -100,12 +100,10 @@ void ComparisonView::connectAll()
     ComparisonController *comparison = m_context.comparison;
     connect(m_compare, &QPushButton::clicked, this, &ComparisonView::compareOrStop);
     connect(m_copy, &QPushButton::clicked, this, [this] {
-        m_context.clipboard.copy(
-            compareMarkdown(m_context.comparison->comparison(), m_context.language.texts()));
+        m_context.clipboard.copy(compareMarkdown(m_context.comparison->comparison(), m_context.language.texts()));
     });
-    connect(m_pictures, &QComboBox::activated, this, [this] {
-        m_chart->setPicture(m_pictures->currentData().value<ComparisonChart::Picture>());
-    });
+    connect(m_pictures, &QComboBox::activated, this,
+            [this] { m_chart->setPicture(m_pictures->currentData().value<ComparisonChart::Picture>()); });
     connect(comparison, &ComparisonController::routesChanged, this, &ComparisonView::takeRoutes);
     connect(comparison, &ComparisonController::sampled, this, &ComparisonView::takeSample);
     connect(comparison, &ComparisonController::stateChanged, this, &ComparisonView::refresh);
@@ -216,9 +214,10 @@ void ComparisonView::refreshSentence()
     TextLabel::Tone tone = TextLabel::Tone::Quiet;
     QString said;
     if (controller.state() == State::Idle) {
-        said = whyNot().isEmpty() ? tr("Fetches the module of the diagnosis over each route, several times and in turn, and says "
-                                       "whether a difference is more than chance.")
-                                  : whyNot();
+        said = whyNot().isEmpty()
+            ? tr("Fetches the module of the diagnosis over each route, several times and in turn, and says "
+                 "whether a difference is more than chance.")
+            : whyNot();
     } else if (controller.isRunning()) {
         said = comparison.samples.isEmpty() ? tr("Finding out which routes there are…")
                                             : tr("%n sample(s) taken…", nullptr, controller.sampleCount());
@@ -245,7 +244,8 @@ void ComparisonView::retranslate()
 {
     for (int i = 0; i < m_samples->count(); ++i) {
         const int count = m_samples->itemData(i).toInt();
-        m_samples->setItemText(i, count == 0 ? tr("Until the answer is clear") : tr("%n sample(s) each", nullptr, count));
+        m_samples->setItemText(i,
+                               count == 0 ? tr("Until the answer is clear") : tr("%n sample(s) each", nullptr, count));
     }
     m_samples->setAccessibleName(tr("How many samples"));
     m_samples->setToolTip(m_samples->accessibleName());

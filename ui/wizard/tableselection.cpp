@@ -70,10 +70,13 @@ void selectModule(const ShellContext &context, const ModuleRow &module)
     });
 }
 
-void selectEvent(const ShellContext &context, const TimelineEvent &event)
+void selectEvent(const ShellContext &context, const TimelineEvent &event, const TimelineLink &before,
+                 const TimelineLink &after)
 {
-    context.selection.set([event] {
-        return QList<DetailsModel::Section>{{Names::tr("Request %1").arg(event.id), EvidenceFields::of(event)}};
+    const ShellContext *shell = &context;
+    context.selection.set([shell, event, before, after] {
+        // what does not come from this run finds nothing in it
+        return timelineDetails(event, {shell->run.diagnosis().evidence, before, after});
     });
 }
 

@@ -4,6 +4,7 @@
 #pragma once
 
 #include "core/model/diagnosis.h"
+#include "ui/models/timelinedetails.h"
 #include "ui/shell/shellcontext.h"
 
 #include <QCoreApplication>
@@ -13,7 +14,8 @@ namespace Tidyscope {
 /// Puts a route of step 3 or a module of step 4 into the Details.
 void selectRoute(const ShellContext &context, const RouteResult &route);
 void selectModule(const ShellContext &context, const ModuleRow &module);
-/// Puts a request of the timeline into the Details.
-void selectEvent(const ShellContext &context, const TimelineEvent &event);
+/// Puts a request of the timeline into the Details, with what it followed from and what followed from it, if anything did.
+void selectEvent(const ShellContext &context, const TimelineEvent &event, const TimelineLink &before = {},
+                 const TimelineLink &after = {});
 
 } // namespace Tidyscope

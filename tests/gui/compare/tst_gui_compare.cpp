@@ -147,7 +147,8 @@ void TestGuiCompare::saysWhyNothingWasCompared()
     const ComparisonView *view = openDiagnosed(gui);
     QTest::mouseClick(view->compareButton(), Qt::LeftButton);
     gui.comparing->end(Comparison::Outcome::Refused, {u"compare.private"_s, {{u"module"_s, u"git.corp.example/x"_s}}});
-    QVERIFY2(view->sentence()->text().contains("git.corp.example/x is private"_L1), qPrintable(view->sentence()->text()));
+    QVERIFY2(view->sentence()->text().contains("git.corp.example/x is private"_L1),
+             qPrintable(view->sentence()->text()));
     QVERIFY(!view->table()->isVisible());
     QVERIFY(!view->chart()->isVisible());
     QVERIFY(!view->copyButton()->isEnabled());
@@ -161,8 +162,8 @@ void TestGuiCompare::theResultHasTheConclusion()
     gui.comparing->playFailingProxy();
     gui.window.diagnosePage()->showStep(DiagnosePage::ResultStep);
     const auto labels = gui.window.diagnosePage()->resultPage()->findChildren<TextLabel *>();
-    QVERIFY(std::ranges::any_of(
-        labels, [view](const TextLabel *label) { return label->text() == view->sentence()->text(); }));
+    QVERIFY(std::ranges::any_of(labels,
+                                [view](const TextLabel *label) { return label->text() == view->sentence()->text(); }));
 }
 
 void TestGuiCompare::anotherDiagnosisForgetsIt()

@@ -43,7 +43,8 @@ public:
         sample.durationMs = ms;
         sample.phases.connect = ms / 4;
         sample.phases.wait = ms / 2;
-        for (const QString &what : {QStringLiteral("list"), QStringLiteral("info"), QStringLiteral("mod"), QStringLiteral("zip")}) {
+        for (const QString &what :
+             {QStringLiteral("list"), QStringLiteral("info"), QStringLiteral("mod"), QStringLiteral("zip")}) {
             sample.steps.append({what, ms / 4});
         }
         take(route, sample);

@@ -119,7 +119,8 @@ void TestComparisonModels::modelShowsWhatWasMeasured()
     QCOMPARE(shown(0, ComparisonModel::Median), QString());
     QCOMPARE(model.index(0, ComparisonModel::Median).data(Qt::AccessibleTextRole).toString(), u"not measured"_s);
     QVERIFY2(shown(1, ComparisonModel::Failed).startsWith(u"0 % (0–"_s), qPrintable(shown(1, ComparisonModel::Failed)));
-    QVERIFY2(shown(1, ComparisonModel::Median).startsWith("82 ("_L1) || shown(1, ComparisonModel::Median).startsWith("83 ("_L1),
+    QVERIFY2(shown(1, ComparisonModel::Median).startsWith("82 ("_L1)
+                 || shown(1, ComparisonModel::Median).startsWith("83 ("_L1),
              qPrintable(shown(1, ComparisonModel::Median)));
     QCOMPARE(model.index(0, 0).data(ComparisonModel::FailuresRole).toInt(), 3);
 }

@@ -243,7 +243,8 @@ private Q_SLOTS:
         };
         Sample failed = sample(1000, 1000);
         failed.ok = false;
-        const RouteSummary summary = summaryOf({u"own"_s, {}, {sample(10, 100), failed, sample(30, 120), sample(20, 90)}});
+        const RouteSummary summary =
+            summaryOf({u"own"_s, {}, {sample(10, 100), failed, sample(30, 120), sample(20, 90)}});
         QCOMPARE(summary.medianSteps, (QList<SampleStep>{{u"list"_s, 20}, {u"zip"_s, 100}}));
         QCOMPARE(summaryOf({u"own"_s, {}, {failed}}).medianSteps, QList<SampleStep>());
     }

@@ -49,7 +49,8 @@ private Q_SLOTS:
     void login();
 
 private:
-    HttpRequest start(ModuleProxy &proxy, const FaultRule &rule = {}, const QList<QByteArray> &offered = {"h2", "http/1.1"})
+    HttpRequest start(ModuleProxy &proxy, const FaultRule &rule = {},
+                      const QList<QByteArray> &offered = {"h2", "http/1.1"})
     {
         proxy.addModule(LabModule::hello(u"lab.test/hello"_s));
         if (rule != FaultRule()) {
@@ -203,8 +204,9 @@ void TestHttp2Probe::stalledWindow()
 void TestHttp2Probe::login()
 {
     ModuleProxy proxy;
-    HttpRequest request = start(proxy, {.matcher = {.headerName = "Authorization", .headerValue = "Basic dXNlcjpzZWNyZXQ="},
-                                        .fault = HttpFault::answer(418, "seen\n")});
+    HttpRequest request = start(proxy,
+                                {.matcher = {.headerName = "Authorization", .headerValue = "Basic dXNlcjpzZWNyZXQ="},
+                                 .fault = HttpFault::answer(418, "seen\n")});
     request.credentials = Secret(u"user:secret"_s);
     QCOMPARE(ask(request).status, 418);
 }
