@@ -7,7 +7,10 @@ namespace Tidyscope {
 
 TimelineLog::TimelineLog(QObject *parent) : QObject(parent) { }
 
-TimelineLog::~TimelineLog() = default;
+TimelineLog::~TimelineLog()
+{
+    Q_EMIT closing();
+}
 
 int TimelineLog::add(TimelineEvent event)
 {
@@ -30,6 +33,7 @@ void TimelineLog::update(const TimelineEvent &event)
 
 void TimelineLog::clear()
 {
+    Q_EMIT closing();
     m_events.clear();
     Q_EMIT cleared();
 }

@@ -35,6 +35,8 @@ Q_SIGNALS:
     void added(int index);
     void changed(int index);
     void cleared();
+    /// The rows are about to go, with the log or by clear(): whoever shows them takes a copy now, which costs nothing.
+    void closing();
 
 private:
     QList<TimelineEvent> m_events;
