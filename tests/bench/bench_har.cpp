@@ -55,6 +55,12 @@ qint64 memory(const QByteArray &field)
     return 0;
 }
 
+/// Readable JSON: with single quotes.
+QByteArray json(QByteArray text)
+{
+    return text.replace('\'', '"');
+}
+
 double inMegabytes(qint64 bytes)
 {
     return static_cast<double>(bytes / (megabyte / 10)) / 10;
@@ -104,14 +110,14 @@ private Q_SLOTS:
         {
             QFile file(large);
             QVERIFY(file.open(QIODevice::WriteOnly));
-            file.write(R"({"log":{"version":"1.2","creator":{"name":"Test","version":"1"},"entries":[)");
-            const QByteArray body = QByteArray(R"({\"Version\":\"v1.0.0\"}\n)").repeated(40000);
+            file.write(json("{'log':{'version':'1.2','creator':{'name':'Test','version':'1'},'entries':["));
+            const QByteArray body = QByteArray("{\\\"Version\\\":\\\"v1.0.0\\\"}\\n").repeated(40000);
             for (int i = 0; i < 500; ++i) {
                 file.write(i ? "," : "");
-                file.write(R"({"startedDateTime":"2026-11-22T09:00:00Z","time":5,"request":{"method":"GET",)"
-                           R"("url":"https://h.example/"},"response":{"status":200,"content":{"size":9,"text":")");
+                file.write(json("{'startedDateTime':'2026-11-22T09:00:00Z','time':5,'request':{'method':'GET',"
+                                "'url':'https://h.example/'},'response':{'status':200,'content':{'size':9,'text':'"));
                 file.write(body);
-                file.write(R"("}},"timings":{"send":1,"wait":3,"receive":1}})");
+                file.write(json("'}},'timings':{'send':1,'wait':3,'receive':1}}"));
             }
             QVERIFY(file.write("]}}") == 3);
         }
