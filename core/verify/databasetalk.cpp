@@ -160,6 +160,13 @@ void DatabaseTalk::askForTiles()
 {
     const auto newest = std::ranges::max_element(m_heads, {}, [](const Head &head) { return head.tree.records; });
     m_proof.head = newest->tree;
+    const bool twoOfThatSize = std::ranges::any_of(m_heads, [&newest](const Head &head) {
+        return head.tree.records == newest->tree.records && head.tree.root != newest->tree.root;
+    });
+    if (twoOfThatSize) {
+        end(Fault::Fork, u"go.sum database server misbehavior detected!"_s, m_lookup, 200);
+        return;
+    }
     const qint64 records = newest->tree.records;
     m_newestIsStored = std::ranges::none_of(
         m_heads, [records](const Head &head) { return !head.stored && head.tree.records == records; });

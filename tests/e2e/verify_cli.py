@@ -28,6 +28,7 @@ DATABASE = {
     "sum-private-module.gone": ("not-in-database", "absent", "not found"),
     "sum-new-version-lag": ("not-in-database", "absent", "not found"),
     "sum-origin-unreachable": ("not-in-database", "absent", "not found"),
+    "sum-origin-unreachable.timeout": ("not-in-database", "absent", "fetch timed out"),
     "sum-html": ("database-invalid", "invalid", "malformed record data"),
     "sum-bad-signature": ("database-invalid", "invalid", "note has no verifiable signatures"),
     "sum-tile-bad": ("database-invalid", "invalid", "downloaded inconsistent tile"),

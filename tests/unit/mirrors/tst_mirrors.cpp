@@ -350,7 +350,7 @@ void TestMirrors::addsAMirror_data()
                                 << u"https://me:secret@proxy.corp.example,https://goproxy.cn"_s
                                 << u"mirrors.why.added-last"_s;
     QTest::newRow("blanks stay") << u"https://proxy.corp.example, direct"_s
-                                 << u"https://proxy.corp.example, https://goproxy.cn,direct"_s << added;
+                                 << u"https://proxy.corp.example,https://goproxy.cn, direct"_s << added;
 }
 
 void TestMirrors::addsAMirror()

@@ -115,7 +115,7 @@ void TestCacheVerification::findings_data()
     QTest::newRow("two of them, in the order of the modules") << Damage([](Test *t) {
         write(t->folder(12) + "/extra.go"_L1, "package x\n");
         write(t->base(1) + ".zip"_L1, {});
-    }) << QByteArrayList{"zip-unreadable lab.test/M1@v1.0.0", "dir-modified lab.test/M12@v1.0.0"};
+    }) << QByteArrayList{"dir-modified lab.test/M12@v1.0.0", "zip-unreadable lab.test/M1@v1.0.0"};
 }
 
 void TestCacheVerification::findings()

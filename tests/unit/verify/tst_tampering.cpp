@@ -374,7 +374,7 @@ void TestTampering::harmless()
             zip.zip64 = dice.percent(20);
             zip.comment = dice.percent(30) ? QByteArray(dice.below(3000), 'c') : QByteArray();
             zip.before = dice.percent(20) ? "#!/bin/sh\n"_ba : QByteArray();
-            zip.countBefore = dice.percent(50);
+            zip.countBefore = zip.zip64 || dice.percent(50); // what zip64 names is not moved
             const auto found = hashZip(makeZip(zip), 1);
             QVERIFY2(found && *found == hash, qPrintable(QString::number(i)));
             continue;
