@@ -71,22 +71,37 @@ public:
             m_words.append(word);
         }
     }
+    /// A file uses some of the words again and again, as a file of a program does: it packs to about a quarter.
     QByteArray file(qsizetype size)
     {
+        m_first = m_engine() % (static_cast<quint64>(m_words.size()) - vocabulary);
         QByteArray text = "package generated\n\n";
         while (text.size() < size) {
-            text += "\t" + word() + "." + word() + "(" + word() + ", " + QByteArray::number(m_engine() % 1000) + ") // "
-                + word() + ' ' + word() + ' ' + word() + '\n';
+            switch (m_engine() % 4) {
+            case 0:
+                text += "\tif err := " + word() + "." + word() + "(ctx, " + word()
+                    + "); err != nil {\n\t\treturn nil, err\n\t}\n";
+                break;
+            case 1:
+                text += "// " + word() + " returns the " + word() + " of the " + word() + ".\nfunc (s *" + word() + ") "
+                    + word() + "() string {\n";
+                break;
+            case 2: text += "\t\t" + word() + ": aws.String(\"" + word() + "\"),\n"; break;
+            default: text += "\treturn s." + word() + "[" + QByteArray::number(m_engine() % 100) + "]\n}\n\n";
+            }
         }
         return text;
     }
     quint32 number(quint32 bound) { return static_cast<quint32>(m_engine() % bound); }
 
 private:
-    QByteArray word() { return m_words.at(static_cast<qsizetype>(m_engine() % static_cast<quint32>(m_words.size()))); }
+    static constexpr quint32 vocabulary = 70;
+
+    QByteArray word() { return m_words.at(static_cast<qsizetype>(m_first + m_engine() % vocabulary)); }
 
     std::mt19937 m_engine;
     QByteArrayList m_words;
+    quint64 m_first = 0; ///< of the words of this file
 };
 
 QByteArray moduleZip(Source &source, const QByteArray &module, int files, qsizetype largest)
@@ -202,7 +217,7 @@ QJsonObject benchZip(const QString &folder, const QString &goProgram, int files,
     say(u"making a module's zip file of %1 files"_s.arg(files));
     Source source(1);
     const QString path = folder + "/big.zip"_L1;
-    writeFile(path, moduleZip(source, "lab.test/big@v1.0.0", files, 15400));
+    writeFile(path, moduleZip(source, "lab.test/big@v1.0.0", files, 42000));
     const qint64 bytes = QFileInfo(path).size();
     QProcessEnvironment environment = quietEnvironment(folder);
     GoHasher go(goProgram, environment);
@@ -258,7 +273,7 @@ void makeCache(const QString &folder, const QString &go, int count)
         writeFile(base + ".info"_L1, "{\"Version\":\"v1.0.0\"}");
         writeFile(
             base + ".zip"_L1,
-            moduleZip(source, path + "@v1.0.0", i % 20 == 0 ? 400 : static_cast<int>(5 + source.number(80)), 16000));
+            moduleZip(source, path + "@v1.0.0", i % 20 == 0 ? 400 : static_cast<int>(5 + source.number(80)), 30000));
         goMod += '\t' + path + " v1.0.0\n";
     }
     writeFile(folder + "/app/go.mod"_L1, goMod + ")\n");
