@@ -37,6 +37,8 @@ constexpr Row localRows[] = {
     {"sum-off-toolchain", Certain, R"re(checksum database disabled by GOSUMDB=off)re"},
     {"tc-local-too-old", Certain, R"re((go\.(?:mod|work)) requires go >= \S+ \(running go)re"},
     {"tc-dep-too-new", Certain, R"re((\S+@\S+) requires go >= \S+ \(running go)re"},
+    // cmd/go/main.go
+    {"go-broken", Certain, R"re(cannot find GOROOT directory: )re"},
     // cmd/go/internal/base/goflags.go
     {"env-goflags-insecure", Certain, R"re(-insecure flag is no longer supported)re"},
     {"env-goflags", Certain, R"re(parsing \$?GOFLAGS: )re"},
@@ -83,6 +85,7 @@ constexpr Row localRows[] = {
     {"cache-lock-hang", Certain, R"re(no locks available|[Ll]ock (\S+): function not implemented)re"},
     {"cache-zip-corrupt", Certain, R"re(unzip (\S+\.zip): (?:zip: |flate: |open |[^\n]*unexpected))re"},
     {"cache-ziphash-corrupt", Certain, R"re(unexpected ziphash)re"},
+    {"cache-dir-modified", Certain, R"re(: dir has been modified \((\S+)\))re"},
     {"sumdb-state-corrupt", Certain,
      R"re(reading tree note: malformed note|(?:open|read) (\S*[/\\]sumdb[/\\]\S*latest): )re"},
     {"cache-readonly", Certain,
@@ -146,6 +149,8 @@ constexpr Row bodyRows[] = {
     {"captive-html-zip", Likely, R"re(zip: not a valid zip file)re"},
     {"info-wrong-version", Certain, R"re(proxy returned info for version (\S+) instead of requested)re"},
     {"captive-html-mod", Likely, R"re(parsing (?:\S+/)?go\.mod: missing module line)re"},
+    // without a version it is @latest, which go asks for where the list names none (modfetch.proxyRepo.Latest)
+    {"captive-html-list", Likely, R"re(module \S+: invalid response from proxy "([^"\n]*)")re"},
     {"captive-html-info", Likely, R"re(invalid response from proxy "([^"\n]*)")re"},
     {"captive-html-list", Likely, R"re(no matching versions for query "([^"\n]*)")re"},
     {"px-reset-mid-body", Certain,

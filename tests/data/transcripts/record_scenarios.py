@@ -22,6 +22,7 @@ import sys
 HERE = pathlib.Path(__file__).resolve().parent
 SCENARIOS = HERE.parents[2] / "resources/lab"
 MARK = "=== the command begins"
+DOWNLOADING = "go: downloading "
 # what a scenario says that names no command: core/lab/scenarioreader.cpp
 USUAL = ["go", "mod", "tidy"]
 SECONDS = 240
@@ -82,16 +83,27 @@ class Plain:
 
 
 def in_order(lines: list[str]) -> list[str]:
-    """Requests that go sends side by side, by their URL: "# get URL", then "# get URL: 200 OK"."""
+    """What go does side by side in the order of its text: requests that are under way together ("# get URL", then "# get URL: 200
+    OK"), and the names of modules that are downloaded together."""
     out: list[str] = []
     block: list[str] = []
-    for line in [*lines, ""]:
-        if line.startswith("# get "):
+    under_way: set[str] = set()
+    for line in lines:
+        is_request = line.startswith("# get ")
+        url, _, answer = line.removeprefix("# get ").partition(": ")
+        if block and not (is_request and block[0].startswith("# get ") or line.startswith(DOWNLOADING) and block[0].startswith(DOWNLOADING)):
+            out += sorted(block)
+            block = []
+        if is_request or line.startswith(DOWNLOADING):
             block.append(line)
-            continue
-        out += sorted(block) + [line]
-        block = []
-    return out[:-1]
+        else:
+            out.append(line)
+        if is_request:
+            under_way = under_way - {url} if answer else under_way | {url}
+            if not under_way:
+                out += sorted(block)
+                block = []
+    return out + sorted(block)
 
 
 def shortened(lines: list[str]) -> dict:

@@ -19,6 +19,8 @@ private Q_SLOTS:
     void lookups_data();
     void lookups();
     void unreadableAnswers();
+    void urlsOfBodies_data();
+    void urlsOfBodies();
     void statuses_data();
     void statuses();
     void proxyConnect_data();
@@ -254,6 +256,31 @@ void TestGoErrorParser::unreadableAnswers()
     QCOMPARE(
         parseGoError(QString(u"go: github.com/Azure/x@latest: module github.com/Azure/x: "_s + words)).url.toString(),
         u"https://h/go"_s);
+}
+
+/// `read "URL"` before go 1.23 (modfetch.proxyRepo.Zip): joined as paths are, and without the module.
+void TestGoErrorParser::urlsOfBodies_data()
+{
+    QTest::addColumn<QString>("printed");
+    QTest::addColumn<QString>("url");
+    const QString zip = u"https://h/go/github.com/!azure/x/@v/v1.2.0.zip"_s;
+    QTest::newRow("whole") << zip << zip;
+    QTest::newRow("1.21, one slash less, no module") << u"https:/h/go/@v/v1.2.0.zip"_s << zip;
+    QTest::newRow("1.21, no module") << u"https://h/go/@v/v1.2.0.mod"_s
+                                     << u"https://h/go/github.com/!azure/x/@v/v1.2.0.mod"_s;
+    QTest::newRow("at the root, with a port")
+        << u"http:/127.0.0.1:8001/@v/v1.2.0.zip"_s << u"http://127.0.0.1:8001/github.com/!azure/x/@v/v1.2.0.zip"_s;
+    QTest::newRow("latest") << u"https://h/@latest"_s << u"https://h/github.com/!azure/x/@latest"_s;
+    QTest::newRow("no file of a module") << u"https://h/some/page"_s << u"https://h/some/page"_s;
+}
+
+void TestGoErrorParser::urlsOfBodies()
+{
+    QFETCH(QString, printed);
+    const GoError error =
+        parseGoError(QString(u"go: github.com/Azure/x@v1.2.0: read \""_s + printed + u"\": unexpected EOF"_s));
+    QTEST(error.url.toString(), "url");
+    QCOMPARE(goErrorKindName(error.kind), u"connection"_s);
 }
 
 void TestGoErrorParser::statuses_data()

@@ -248,7 +248,10 @@ void TestGoTranscripts::saysWhatTheScenarioExpects()
     const QJsonValue exit = transcript.said.value("exit"_L1);
     const Result result = exit.isNull() ? Result::Silent : exit.toInt() == 0 ? Result::Succeeds : Result::Fails;
     QString missing = result == scenario->expect.result ? QString() : u"the command ends in another way"_s;
-    const QString all = (linesOf(transcript, "output"_L1) + linesOf(transcript, "error"_L1)).join(u'\n') + u'\n';
+    QString all;
+    const QStringList lines = linesOf(transcript, "output"_L1) + linesOf(transcript, "error"_L1);
+    for (const QString &line : lines)
+        all += line + u'\n';
     bool any = scenario->expect.go.isEmpty();
     for (const Lab::ScenarioExpectation::Words &words : scenario->expect.go) {
         for (const QString &go : transcript.gos) {

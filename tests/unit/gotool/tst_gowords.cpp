@@ -181,6 +181,17 @@ constexpr Said table[] = {
     {"captive-html-info",
      "go: lab.test/hello@v1.0.0: invalid response from proxy \"https://h\": invalid character '<' looking for "
      "beginning of value"},
+    {"captive-html-list",
+     "go: lab.test/hello@latest: module lab.test/hello: invalid response from proxy \"https://h\": invalid character "
+     "'<' "
+     "looking for beginning of value",
+     "latest"},
+    {"cache-dir-modified", "lab.test/hello v1.0.0: dir has been modified (/home/u/go/pkg/mod/lab.test/hello@v1.0.0)"},
+    {"cache-vcs-corrupt",
+     "go: lab.test/hello@v1.0.0: git ls-remote -q origin in /home/u/go/pkg/mod/cache/vcs/ab12: exit status "
+     "128:\n\tfatal: 'origin' does not appear to be a git repository\n\tfatal: Could not read from remote repository.",
+     "without its remote"},
+    {"go-broken", "go: cannot find GOROOT directory: /usr/lib/go-1.9"},
     {"info-wrong-version",
      "go: lab.test/hello@v1.0.0: proxy returned info for version v1.0.1 instead of requested version"},
     {"px-reset-mid-body",
