@@ -5,6 +5,7 @@
 
 #include "core/engine/timelinelog.h"
 #include "ui/models/runcontroller.h"
+#include "ui/models/timelinecsv.h"
 #include "ui/shell/shellcontext.h"
 #include "ui/shell/timelinefilebar.h"
 #include "ui/theme/theme.h"
@@ -40,6 +41,10 @@ TimelinePage::TimelinePage(const ShellContext &context, bool docked, QWidget *pa
     m_title->setBold(true);
     m_close->setVisible(docked);
     m_importButton->setDefaultAction(m_import);
+    if (!docked) { // one page of each window has the keys
+        m_import->setShortcut(QKeySequence(u"Ctrl+I"_s));
+        m_exportHar->setShortcut(QKeySequence(u"Ctrl+Shift+H"_s));
+    }
     m_exportButton->setMenu(m_exportMenu);
     m_exportButton->setPopupMode(QToolButton::InstantPopup);
     for (QToolButton *button : {m_importButton, m_exportButton}) {
@@ -62,11 +67,16 @@ TimelinePage::TimelinePage(const ShellContext &context, bool docked, QWidget *pa
     connect(m_close, &QToolButton::clicked, this, &TimelinePage::closeAsked);
     connect(m_view, &TimelineView::eventSelected, this, [this](int id) {
         if (const TimelineEvent *event = m_view->event(id)) {
-            selectEvent(m_context, *event);
+            selectEvent(m_context, *event, m_view->linkBefore(id), m_view->linkAfter(id));
         }
     });
     connect(m_import, &QAction::triggered, this, &TimelinePage::askForImport);
     connect(m_exportHar, &QAction::triggered, this, &TimelinePage::askForExport);
+    for (const Saved as : {Saved::Svg, Saved::Png, Saved::Pdf, Saved::Csv}) {
+        QAction *action = m_exportMenu->addAction(QString());
+        m_exportOthers.append(action);
+        connect(action, &QAction::triggered, this, [this, as] { askForFile(as); });
+    }
     connect(&m_files, &TimelineFiles::changed, this, &TimelinePage::refreshActions);
     connect(&m_files, &TimelineFiles::readingChanged, this, &TimelinePage::takeReading);
     connect(&context.run, &RunController::reset, this, &TimelinePage::takeRun);
@@ -124,6 +134,9 @@ void TimelinePage::refreshActions()
     const bool idle = m_files.state() == TimelineFiles::State::Idle;
     m_import->setEnabled(idle);
     m_exportHar->setEnabled(idle && !shownEvents().isEmpty());
+    for (QAction *action : std::as_const(m_exportOthers)) {
+        action->setEnabled(idle && !shownEvents().isEmpty());
+    }
 }
 
 void TimelinePage::askForImport()
@@ -142,11 +155,43 @@ void TimelinePage::askForExport()
     dialog->setAttribute(Qt::WA_DeleteOnClose);
     dialog->setAcceptMode(QFileDialog::AcceptSave);
     dialog->setDefaultSuffix(u"har"_s);
-    const QDateTime started = m_files.reading() ? m_files.reading()->started : m_context.run.diagnosis().started;
-    dialog->selectFile(u"tidyscope-%1.har"_s.arg(
-        (started.isValid() ? started : QDateTime::currentDateTimeUtc()).toString(u"yyyy-MM-dd-HHmmss"_s)));
+    dialog->selectFile(suggestedName(u"har"_s));
     connect(dialog, &QFileDialog::fileSelected, this, &TimelinePage::saveHar);
     dialog->open();
+}
+
+QString TimelinePage::suggestedName(const QString &suffix) const
+{
+    const QDateTime started = m_files.reading() ? m_files.reading()->started : m_context.run.diagnosis().started;
+    return u"tidyscope-%1.%2"_s.arg(
+        (started.isValid() ? started : QDateTime::currentDateTimeUtc()).toString(u"yyyy-MM-dd-HHmmss"_s), suffix);
+}
+
+void TimelinePage::askForFile(Saved as)
+{
+    static const QStringList suffixes{u"svg"_s, u"png"_s, u"pdf"_s, u"csv"_s};
+    const QStringList filters{tr("SVG pictures (*.svg)"), tr("PNG pictures (*.png)"), tr("PDF files (*.pdf)"),
+                              tr("CSV tables (*.csv)")};
+    auto *dialog = new QFileDialog(this, tr("Save what is shown"), QDir::homePath(), filters.at(static_cast<int>(as)));
+    dialog->setAttribute(Qt::WA_DeleteOnClose);
+    dialog->setAcceptMode(QFileDialog::AcceptSave);
+    dialog->setDefaultSuffix(suffixes.at(static_cast<int>(as)));
+    dialog->selectFile(suggestedName(suffixes.at(static_cast<int>(as))));
+    connect(dialog, &QFileDialog::fileSelected, this, [this, as](const QString &file) { save(as, file); });
+    dialog->open();
+}
+
+void TimelinePage::save(Saved as, const QString &file)
+{
+    if (as == Saved::Csv) {
+        m_files.write(file, [events = m_view->shownEvents()] { return timelineCsv(events); });
+        return;
+    }
+    const auto format = as == Saved::Svg ? TimelinePictureFormat::Svg
+        : as == Saved::Png               ? TimelinePictureFormat::Png
+                                         : TimelinePictureFormat::Pdf;
+    // painted here, where fonts and widgets live; the disk may be slow
+    m_files.write(file, [picture = m_view->picture(format)] { return picture; });
 }
 
 void TimelinePage::saveHar(const QString &file)
@@ -172,6 +217,10 @@ void TimelinePage::retranslate()
     m_exportButton->setToolTip(tr("Save what is shown here"));
     //: HTTP Archive, the file format
     m_exportHar->setText(tr("HAR…"));
+    const QStringList others{tr("Picture (SVG)…"), tr("Picture (PNG)…"), tr("Pages (PDF)…"), tr("Table (CSV)…")};
+    for (qsizetype i = 0; i < others.size(); ++i) {
+        m_exportOthers.at(i)->setText(others.at(i));
+    }
 }
 
 void TimelinePage::restyle()
