@@ -101,6 +101,17 @@ QString failureCounts(const Comparison &comparison)
     return parts.join(u", "_s);
 }
 
+/// "http-proxy:proxy.corp:3128" -> "the HTTP proxy proxy.corp:3128"
+QString hopWords(const QString &hop, const Texts &texts)
+{
+    const QString kind = hop.section(u':', 0, 0);
+    const QString value = hop.section(u':', 1);
+    // what has but one value, or one that says all
+    const Text whole{u"compare.hop."_s + kind + u'.' + value, {}};
+    const Text text{u"compare.hop."_s + kind, {{u"value"_s, value}}};
+    return texts.contains(whole.key) ? texts(whole) : texts.contains(text.key) ? texts(text) : hop;
+}
+
 /// The columns of both tables, in the order of the routes.
 QList<QStringList> tableRows(const Comparison &comparison, const Texts &texts)
 {
@@ -177,25 +188,30 @@ QString shareWithInterval(const Interval &share)
     return u"%1 % (%2–%3 %)"_s.arg(percent(share.value), percent(share.low), percent(share.high));
 }
 
-Text conclusionText(const Comparison &comparison)
+QString conclusionSentence(const Comparison &comparison, const Texts &texts)
 {
     const Conclusion &conclusion = comparison.conclusion;
-    const bool located = !conclusion.faultyHop.isEmpty();
-    QMap<QString, QString> args{{u"routes"_s, failureCounts(comparison)}, {u"hop"_s, conclusion.faultyHop}};
+    const QString located = conclusion.faultyHop.isEmpty() ? QString() : u".located"_s;
+    QMap<QString, QString> args{{u"routes"_s, failureCounts(comparison)},
+                                {u"hop"_s, hopWords(conclusion.faultyHop, texts)}};
     switch (conclusion.kind) {
     case Conclusion::Kind::Difference:
         args[u"fast"_s] = conclusion.routes.first();
         args[u"slow"_s] = conclusion.routes.last();
         args[u"low"_s] = milliseconds(conclusion.differenceMs->low);
         args[u"high"_s] = milliseconds(conclusion.differenceMs->high);
-        return {located ? u"compare.difference.located"_s : u"compare.difference"_s, args};
-    case Conclusion::Kind::NoDifference: return {u"compare.no-difference"_s, {}};
-    case Conclusion::Kind::RouteFails:
-        return {located ? u"compare.route-fails.located"_s : u"compare.route-fails"_s, args};
-    case Conclusion::Kind::AllFail: return {u"compare.all-fail"_s, args};
+        return texts({u"compare.difference"_s + located, args});
+    case Conclusion::Kind::NoDifference: return texts({u"compare.no-difference"_s, {}});
+    case Conclusion::Kind::RouteFails: {
+        // a route that the user does not take may fail without harm
+        const bool ownWorks =
+            !comparison.samples.isEmpty() && !conclusion.routes.contains(comparison.samples.first().id);
+        return texts({(ownWorks ? u"compare.other-fails"_s : u"compare.route-fails"_s) + located, args});
+    }
+    case Conclusion::Kind::AllFail: return texts({u"compare.all-fail"_s, args});
     case Conclusion::Kind::Unclear: break;
     }
-    return {u"compare.unclear"_s, {}};
+    return texts({u"compare.unclear"_s, {}});
 }
 
 QByteArray compareJson(const Comparison &comparison, const Texts &texts)
@@ -223,7 +239,7 @@ QByteArray compareJson(const Comparison &comparison, const Texts &texts)
     if (conclusion.differenceMs) {
         difference = QJsonArray{rounded(conclusion.differenceMs->low), rounded(conclusion.differenceMs->high)};
     }
-    const Text text = refused ? comparison.problem : conclusionText(comparison);
+    const QString text = refused ? texts(comparison.problem) : conclusionSentence(comparison, texts);
     return QJsonDocument(QJsonObject{{u"schema"_s, u"tidyscope.compare/1"_s},
                                      {u"module"_s, comparison.module.path},
                                      {u"version"_s, comparison.module.version},
@@ -237,7 +253,7 @@ QByteArray compareJson(const Comparison &comparison, const Texts &texts)
                                                   {u"faultyHop"_s,
                                                    conclusion.faultyHop.isEmpty() ? QJsonValue()
                                                                                   : QJsonValue(conclusion.faultyHop)},
-                                                  {u"text"_s, texts(text)}}}})
+                                                  {u"text"_s, text}}}})
         .toJson();
 }
 
@@ -266,7 +282,7 @@ QString compareText(const Comparison &comparison, const Texts &texts, const Plai
         out += style.verbose && summary.medianMs ? u"    "_s + phaseLine(summary.medianPhases) + u'\n' : QString();
         out += summary.firstError.isEmpty() ? QString() : u"    "_s + summary.firstError + u'\n';
     }
-    return out + painted(style, u"1", texts(conclusionText(comparison))) + u'\n';
+    return out + painted(style, u"1", conclusionSentence(comparison, texts)) + u'\n';
 }
 
 QString compareMarkdown(const Comparison &comparison, const Texts &texts)
@@ -281,7 +297,7 @@ QString compareMarkdown(const Comparison &comparison, const Texts &texts)
     for (const QStringList &row : rows) {
         out += line(row);
     }
-    return out + u'\n' + texts(conclusionText(comparison)) + u'\n';
+    return out + u'\n' + conclusionSentence(comparison, texts) + u'\n';
 }
 
 } // namespace Tidyscope

@@ -11,8 +11,8 @@
 
 namespace Tidyscope {
 
-/// The conclusion as one sentence.
-[[nodiscard]] Text conclusionText(const Comparison &comparison);
+/// The conclusion as one sentence or two.
+[[nodiscard]] QString conclusionSentence(const Comparison &comparison, const Texts &texts);
 /// What a route is, as half a sentence.
 [[nodiscard]] Text routeDescription(const ComparisonRoute &route);
 /// "412 (398–431)": milliseconds with their interval; "–" where there are none.

@@ -229,7 +229,7 @@ void ComparisonView::refreshSentence()
         using Kind = Conclusion::Kind;
         const Kind kind = comparison.conclusion.kind;
         const bool fails = kind == Kind::RouteFails || kind == Kind::AllFail;
-        said = texts(conclusionText(comparison));
+        said = conclusionSentence(comparison, texts);
         if (comparison.outcome == Comparison::Outcome::Cancelled) {
             said = tr("Stopped. Until then: %1").arg(said);
         }

@@ -203,7 +203,7 @@ void ResultPage::addComparison(QVBoxLayout *column)
         return;
     }
     addHeading(column, tr("Routes compared"));
-    addParagraph(column, m_context.language.texts()(conclusionText(comparison->comparison())));
+    addParagraph(column, conclusionSentence(comparison->comparison(), m_context.language.texts()));
 }
 
 void ResultPage::addGoSaid(QVBoxLayout *column, const QString &said)
