@@ -105,7 +105,6 @@ QList<Field> EvidenceFields::of(const TimelineEvent &event)
     add(fields, tr("Status"), event.status ? QString::number(*event.status) : QString());
     add(fields, tr("Size"), event.bytes ? QLocale().formattedDataSize(*event.bytes) : QString(), false);
     add(fields, tr("Error"), event.error);
-    add(fields, tr("Phases"), phases(event.phases), false);
     add(fields, tr("Time"),
         event.endMs ? tr("%1 after the start, took %2")
                           .arg(Words::duration(event.startMs), Words::duration(*event.endMs - event.startMs))

@@ -6,13 +6,31 @@
 #include "core/har/harfile.h"
 #include "core/probes/worker.h"
 
+#include <QFileInfo>
+#include <QSaveFile>
+
 #include <atomic>
 
 namespace Tidyscope {
 
+using namespace Qt::StringLiterals;
+
 namespace {
 
 constexpr int tickMs = 100;
+
+Text writeBytes(const QString &file, const QByteArray &bytes)
+{
+    const QFileInfo info(file);
+    if (info.exists() && !info.isFile()) {
+        return {u"har.no-file"_s, {{u"file"_s, file}}}; // renaming over a device would replace it
+    }
+    QSaveFile out(file);
+    const bool written = out.open(QIODevice::WriteOnly)
+        && out.setPermissions(QFileDevice::ReadOwner | QFileDevice::WriteOwner) && out.write(bytes) == bytes.size()
+        && out.commit();
+    return written ? Text{} : Text{u"har.cannot-write"_s, {{u"file"_s, file}, {u"reason"_s, out.errorString()}}};
+}
 
 } // namespace
 
@@ -99,6 +117,19 @@ void TimelineFiles::write(const QString &file, const HarAbout &about, const QLis
             return !work->stopped;
         });
     }).then(this, [this, work](const Text &problem) {
+        if (end(work, problem.isEmpty() ? Outcome::Written : Outcome::Failed, problem)) {
+            Q_EMIT changed();
+        }
+    });
+}
+
+void TimelineFiles::write(const QString &file, const std::function<QByteArray()> &make)
+{
+    if (m_state != State::Idle) {
+        return;
+    }
+    const std::shared_ptr<Work> work = begin(State::Writing, file);
+    onWorker([file, make] { return writeBytes(file, make()); }).then(this, [this, work](const Text &problem) {
         if (end(work, problem.isEmpty() ? Outcome::Written : Outcome::Failed, problem)) {
             Q_EMIT changed();
         }

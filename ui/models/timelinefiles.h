@@ -9,12 +9,13 @@
 #include <QObject>
 #include <QTimer>
 
+#include <functional>
 #include <memory>
 #include <optional>
 
 namespace Tidyscope {
 
-/// HAR files of a timeline: reads one to be shown in the place of the run, and writes what is shown. One thing at a time, on a worker
+/// Files of a timeline: reads a HAR file to be shown in the place of the run, and writes what is shown, as HAR or otherwise. One thing at a time, on a worker
 /// thread; lives in the GUI thread.
 class TimelineFiles : public QObject
 {
@@ -32,6 +33,8 @@ public:
     /// Does nothing while something is under way.
     void read(const QString &file);
     void write(const QString &file, const HarAbout &about, const QList<TimelineEvent> &events);
+    /// Writes what @p make gives, which is asked on the worker thread.
+    void write(const QString &file, const std::function<QByteArray()> &make);
     /// Ends what is under way at once; what was shown before stays.
     void stop();
     /// What was read is not to be shown any more.

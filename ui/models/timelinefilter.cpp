@@ -7,6 +7,7 @@
 
 #include <QStringList>
 
+#include <algorithm>
 #include <array>
 #include <limits>
 #include <utility>
@@ -20,6 +21,9 @@ namespace {
 constexpr double Infinity = std::numeric_limits<double>::infinity();
 constexpr std::array KindKeys{"dns"_L1, "tcp"_L1, "connect"_L1, "tls"_L1, "http"_L1, "git"_L1, "process"_L1, "file"_L1};
 constexpr std::array SourceKeys{"go"_L1, "probe"_L1, "server"_L1, "imported"_L1};
+/// As ModuleEndpoint; what is none of them has no word.
+constexpr std::array EndpointKeys{"list"_L1,   "latest"_L1, "info"_L1,     "mod"_L1,       "zip"_L1,
+                                  "lookup"_L1, "tile"_L1,   "database"_L1, "discovery"_L1, "git"_L1};
 constexpr std::array StateKeys{"passed"_L1, "failed"_L1, "running"_L1, "cancelled"_L1};
 
 TimelineState stateNamed(QStringView name)
@@ -33,31 +37,67 @@ TimelineState stateNamed(QStringView name)
     return name == "passed"_L1 ? TimelineState::Passed : TimelineState::Cancelled;
 }
 
-/// Splits at blanks outside double quotes and drops the quotes. An open quote reaches to the end: it is being typed.
-QStringList words(const QString &text)
+/// A term as it was typed.
+struct Word
 {
-    QStringList found;
-    QString word;
+    QString text; ///< without quotes
+    qsizetype from = 0;
+    qsizetype to = 0;
+};
+
+/// Splits at blanks outside double quotes and drops the quotes. An open quote reaches to the end: it is being typed.
+QList<Word> words(const QString &text)
+{
+    QList<Word> found;
+    Word word;
     bool quoted = false;
     bool some = false;
-    for (QChar c : text) {
-        if (c == u'"') {
-            quoted = !quoted;
-            some = true;
-        } else if (c.isSpace() && !quoted) {
+    for (qsizetype i = 0; i < text.size(); ++i) {
+        const QChar c = text[i];
+        if (c.isSpace() && !quoted) {
             if (some) {
-                found.append(std::exchange(word, QString()));
+                word.to = i;
+                found.append(std::exchange(word, Word()));
             }
             some = false;
-        } else {
-            word += c;
+            continue;
+        }
+        if (!some) {
+            word.from = i;
             some = true;
+        }
+        if (c == u'"') {
+            quoted = !quoted;
+        } else {
+            word.text += c;
         }
     }
     if (some) {
+        word.to = text.size();
         found.append(word);
     }
     return found;
+}
+
+/// The key and the values of a term that is not negated; nothing for plain text.
+struct Keyed
+{
+    QString key;
+    QStringList values;
+};
+
+Keyed keyed(const Word &word)
+{
+    const qsizetype colon = word.text.indexOf(u':');
+    if (colon <= 0) {
+        return {};
+    }
+    return {word.text.first(colon + 1).toLower(), word.text.sliced(colon + 1).split(u',', Qt::SkipEmptyParts)};
+}
+
+bool isAmount(const QString &key)
+{
+    return key == "slower-than:"_L1 || key == "larger-than:"_L1;
 }
 
 /// '*' matches any run of characters. Both in lower case. Linear but for the stars: a star is tried again only from where it
@@ -86,6 +126,21 @@ bool wildcardMatch(QStringView pattern, QStringView text)
         ++p;
     }
     return p == pattern.size();
+}
+
+QString moduleOf(const TimelineEvent &event)
+{
+    if (!event.module.isEmpty()) {
+        return event.module;
+    }
+    const ModuleRequest request = moduleRequest(event);
+    return request.version.isEmpty() ? request.module : request.module + u'@' + request.version;
+}
+
+QLatin1StringView endpointKey(ModuleEndpoint endpoint)
+{
+    const auto place = static_cast<size_t>(endpoint);
+    return place < EndpointKeys.size() ? EndpointKeys.at(place) : QLatin1StringView();
 }
 
 bool isOneOf(QStringView value, auto list)
@@ -119,12 +174,12 @@ bool parseAmount(QStringView value, const std::array<std::pair<QLatin1StringView
 
 TimelineFilter TimelineFilter::parse(const QString &text)
 {
-    static const QStringList known = keys();
+    static const QStringList known = keys() + QStringList{u"status-code:"_s, u"is:"_s, u"domain:"_s};
     TimelineFilter filter;
-    const QStringList parts = words(text.toLower());
-    for (const QString &part : parts) {
+    const QList<Word> parts = words(text.toLower());
+    for (const Word &part : parts) {
         Term term;
-        QStringView rest = part;
+        QStringView rest = part.text;
         if (rest.startsWith(u'-')) {
             term.negated = true;
             rest = rest.sliced(1);
@@ -194,8 +249,16 @@ bool TimelineFilter::parseCondition(QStringView key, QStringView value, Conditio
     static constexpr std::array sizes{std::pair{"kb"_L1, 1e3}, std::pair{"mb"_L1, 1e6}, std::pair{"k"_L1, 1e3},
                                       std::pair{"m"_L1, 1e6}, std::pair{"b"_L1, 1.0}};
     condition->text = value.toString();
-    if (key == "status:"_L1) {
+    if (key == "status:"_L1 || key == "status-code:"_L1) {
         return parseStatus(value, condition);
+    }
+    if (key == "is:"_L1) {
+        condition->key = Key::State;
+        return isOneOf(value, StateKeys);
+    }
+    if (key == "endpoint:"_L1) {
+        condition->key = Key::Endpoint;
+        return isOneOf(value, EndpointKeys);
     }
     if (key == "kind:"_L1) {
         condition->key = Key::Kind;
@@ -213,10 +276,11 @@ bool TimelineFilter::parseCondition(QStringView key, QStringView value, Conditio
         condition->key = Key::LargerThan;
         return parseAmount(value, sizes, &condition->low);
     }
-    condition->key = key == "host:"_L1 ? Key::Host
-        : key == "module:"_L1          ? Key::Module
-        : key == "error:"_L1           ? Key::Error
-                                       : Key::Route;
+    const bool isHost = key == "host:"_L1 || key == "domain:"_L1;
+    condition->key = isHost   ? Key::Host
+        : key == "module:"_L1 ? Key::Module
+        : key == "error:"_L1  ? Key::Error
+                              : Key::Route;
     return true;
 }
 
@@ -230,7 +294,8 @@ bool TimelineFilter::matches(const Condition &condition, const TimelineEvent &ev
     case Key::Status: return event.status && *event.status >= condition.low && *event.status <= condition.high;
     case Key::State: return timelineState(event) == stateNamed(condition.text);
     case Key::Host: return wildcardMatch(condition.text, timelineHost(event).toLower());
-    case Key::Module: return contains(event.module);
+    case Key::Module: return contains(moduleOf(event));
+    case Key::Endpoint: return endpointKey(moduleRequest(event).endpoint) == condition.text;
     case Key::Kind: return timelineKindKey(event.kind) == condition.text;
     case Key::Source: return timelineSourceKey(event.source) == condition.text;
     case Key::Error: return contains(timelineReason(event));
@@ -257,8 +322,8 @@ bool TimelineFilter::matches(const TimelineEvent &event) const
 
 QStringList TimelineFilter::keys()
 {
-    return {u"status:"_s, u"host:"_s,  u"module:"_s,      u"kind:"_s,       u"source:"_s,
-            u"error:"_s,  u"route:"_s, u"slower-than:"_s, u"larger-than:"_s};
+    return {u"status:"_s,   u"host:"_s,  u"module:"_s, u"kind:"_s,        u"source:"_s,
+            u"endpoint:"_s, u"error:"_s, u"route:"_s,  u"slower-than:"_s, u"larger-than:"_s};
 }
 
 QStringList TimelineFilter::suggestions(const QString &key)
@@ -273,11 +338,75 @@ QStringList TimelineFilter::suggestions(const QString &key)
         add(KindKeys);
     } else if (key == "source:"_L1) {
         add(SourceKeys);
+    } else if (key == "endpoint:"_L1) {
+        add(EndpointKeys);
+    } else if (key == "is:"_L1) {
+        add(StateKeys);
     } else if (key == "status:"_L1) {
         add(StateKeys);
         add(std::array{"2xx"_L1, "3xx"_L1, "4xx"_L1, "5xx"_L1});
     }
     return list;
+}
+
+QString TimelineFilter::valueOf(const QString &key, const TimelineEvent &event)
+{
+    if (key == "host:"_L1 || key == "domain:"_L1) {
+        return timelineHost(event);
+    }
+    if (key == "module:"_L1) {
+        return moduleRequest(event).module;
+    }
+    // blanks would end the term
+    const QString route = key == "route:"_L1 ? event.route : QString();
+    return route.contains(u' ') ? u'"' + route + u'"' : route;
+}
+
+bool TimelineFilter::hasValue(const QString &text, const QString &key, const QString &value)
+{
+    const QList<Word> parts = words(text);
+    for (const Word &part : parts) {
+        const Keyed term = keyed(part);
+        if (term.key == key && term.values.contains(value, Qt::CaseInsensitive)) {
+            return true;
+        }
+    }
+    return false;
+}
+
+QString TimelineFilter::withValue(const QString &text, const QString &key, const QString &value, bool on)
+{
+    QString out = text;
+    QList<Word> parts = words(text);
+    std::reverse(parts.begin(), parts.end()); // so that places before stay what they are
+    bool there = false;
+    for (const Word &part : std::as_const(parts)) {
+        Keyed term = keyed(part);
+        if (term.key != key) {
+            continue;
+        }
+        if (on && isAmount(key)) {
+            term.values = {value};
+        } else if (on && !there && !term.values.contains(value, Qt::CaseInsensitive)) {
+            term.values.append(value);
+        } else if (!on) {
+            term.values.removeIf([&](const QString &one) { return one.compare(value, Qt::CaseInsensitive) == 0; });
+        }
+        there = true;
+        const bool quoted = text.sliced(part.from, part.to - part.from).contains(u'"');
+        QString written = term.values.isEmpty() ? QString() : key + term.values.join(u',');
+        if (quoted && !written.isEmpty()) {
+            written = u'"' + written + u'"';
+        }
+        // a term that goes takes a blank beside it along
+        const bool blankAfter = written.isEmpty() && part.to < out.size();
+        out.replace(part.from, part.to - part.from + (blankAfter ? 1 : 0), written);
+    }
+    if (on && !there) {
+        out = out.trimmed();
+        out += (out.isEmpty() ? QString() : u" "_s) + key + value;
+    }
+    return on ? out : out.trimmed();
 }
 
 } // namespace Tidyscope

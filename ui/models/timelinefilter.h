@@ -3,7 +3,7 @@
 
 #pragma once
 
-#include "core/model/timelineevent.h"
+#include "core/engine/modulerequest.h"
 
 #include <QList>
 #include <QString>
@@ -14,9 +14,10 @@ namespace Tidyscope {
 /// "-" before a term turns it round, case does not matter:
 ///
 ///     net/@v                    anywhere in URL, module, error, route or kind
-///     status:404  status:5xx  status:>=400  status:failed|passed|running|cancelled
-///     host:goproxy.cn  host:*.corp.example     the whole host, with * for any run of characters
-///     module:golang.org/x/net   part of module@version
+///     status:404  status:5xx  status:>=400  status:failed|passed|running|cancelled    also: status-code:, is:
+///     host:goproxy.cn  host:*.corp.example     the whole host, with * for any run of characters; also: domain:
+///     module:golang.org/x/net   part of module@version, read from the URL where go does not name it
+///     endpoint:list|latest|info|mod|zip|lookup|tile|database|discovery|git
 ///     kind:dns|tcp|connect|tls|http|git|process|file      source:go|probe|server|imported
 ///     error:refused  route:direct                         part of what was said, of the route
 ///     slower-than:200ms  slower-than:1.5s  larger-than:10k
@@ -36,11 +37,19 @@ public:
     [[nodiscard]] static QStringList keys();
     /// The fixed values of @p key ("kind:" -> "kind:dns" …); empty where there are none.
     [[nodiscard]] static QStringList suggestions(const QString &key);
+    /// What @p key can be in @p event, for suggestions from the run: a host, a module, a route. Empty for other keys.
+    [[nodiscard]] static QString valueOf(const QString &key, const TimelineEvent &event);
+
+    /// Whether a term of @p text asks for @p value of @p key ("kind:", "dns"), perhaps among others.
+    [[nodiscard]] static bool hasValue(const QString &text, const QString &key, const QString &value);
+    /// @p text with a term that asks for @p value, or without it. A key that stands there already gets the value in addition,
+    /// but for amounts, which are replaced. Everything else stays as it was typed.
+    [[nodiscard]] static QString withValue(const QString &text, const QString &key, const QString &value, bool on);
 
     bool operator==(const TimelineFilter &) const = default;
 
 private:
-    enum class Key { Text, Status, State, Host, Module, Kind, Source, Error, Route, SlowerThan, LargerThan };
+    enum class Key { Text, Status, State, Host, Module, Kind, Source, Endpoint, Error, Route, SlowerThan, LargerThan };
     struct Condition
     {
         Key key = Key::Text;

@@ -14,11 +14,6 @@ namespace {
 /// Between a change and its new place in a sorted list: long enough to read, short enough to be called live.
 constexpr int SettleMs = 250;
 
-int compare(double left, double right)
-{
-    return left < right ? -1 : left > right ? 1 : 0;
-}
-
 } // namespace
 
 TimelineFilterModel::TimelineFilterModel(QObject *parent) : QAbstractProxyModel(parent)
@@ -65,44 +60,64 @@ void TimelineFilterModel::setFilter(const TimelineFilter &filter)
     endResetModel();
 }
 
+void TimelineFilterModel::setGrouping(TimelineGrouping grouping)
+{
+    if (grouping == m_lanes.grouping()) {
+        return;
+    }
+    beginResetModel();
+    m_lanes.clear(grouping);
+    rebuild();
+    endResetModel();
+}
+
 void TimelineFilterModel::rebuild()
 {
     m_settle.stop();
     m_rows.clear();
     m_accepted.clear();
+    m_lanes.clear(m_lanes.grouping());
     m_placesStale = true;
     if (!m_source) {
         return;
     }
     const QList<TimelineEvent> &events = m_source->events();
-    m_accepted.reserve(static_cast<size_t>(events.size()));
-    for (int row = 0; row < events.size(); ++row) {
+    const int rows = m_source->rowCount();
+    m_accepted.reserve(static_cast<size_t>(rows));
+    for (int row = 0; row < rows; ++row) {
         const bool accepted = m_filter.matches(events.at(row));
         m_accepted.push_back(accepted ? 1 : 0);
-        if (accepted) {
+        if (accepted && hasLanes()) {
+            m_lanes.put(row, events.at(row));
+        } else if (accepted) {
             m_rows.push_back(row);
         }
     }
-    order(m_rows);
+    m_lanes.refresh(events);
+    m_rows = arranged();
 }
 
 void TimelineFilterModel::sourceAppended(int first, int last)
 {
     std::vector<int> accepted;
     for (int row = first; row <= last; ++row) {
-        const bool passes = m_filter.matches(m_source->events().at(row));
+        const TimelineEvent &event = m_source->event(row);
+        const bool passes = m_filter.matches(event);
         m_accepted.push_back(passes ? 1 : 0);
-        if (passes) {
+        if (passes && hasLanes()) {
+            m_lanes.put(row, event);
+            touch();
+        } else if (passes) {
             accepted.push_back(row);
         }
     }
+    m_placesStale = true;
     if (accepted.empty()) {
         return;
     }
     const int at = rowCount();
     beginInsertRows({}, at, at + static_cast<int>(accepted.size()) - 1);
     m_rows.insert(m_rows.end(), accepted.begin(), accepted.end());
-    m_placesStale = true;
     endInsertRows();
     touch();
 }
@@ -119,14 +134,17 @@ void TimelineFilterModel::sourceChanged(int first, int last, const QList<int> &r
     for (int row = first; row <= last; ++row) {
         char &accepted = m_accepted[static_cast<size_t>(row)];
         const bool before = accepted != 0;
-        const bool now = m_filter.matches(m_source->events().at(row));
+        const bool now = m_filter.matches(m_source->event(row));
         const int at = before ? rowOfSource(row) : -1;
         accepted = now ? 1 : 0;
-        if (before && now) {
+        if (before && now && at >= 0) {
             Q_EMIT dataChanged(index(at, 0), index(at, columnCount() - 1));
-        } else if (now) {
+        }
+        if (hasLanes()) {
+            now ? m_lanes.put(row, m_source->event(row)) : m_lanes.remove(row);
+        } else if (now && !before) {
             putRow(row);
-        } else if (before) {
+        } else if (before && !now) {
             dropRow(at);
         }
     }
@@ -153,7 +171,7 @@ void TimelineFilterModel::dropRow(int row)
 
 void TimelineFilterModel::touch()
 {
-    if (m_sortColumn >= 0 && !m_settle.isActive()) {
+    if (isArranged() && !m_settle.isActive()) {
         m_settle.start();
     }
 }
@@ -164,14 +182,16 @@ int TimelineFilterModel::rowOfSource(int sourceRow) const
         || !m_accepted[static_cast<size_t>(sourceRow)]) {
         return -1;
     }
-    if (m_sortColumn < 0) {
+    if (!isArranged()) {
         const auto found = std::lower_bound(m_rows.begin(), m_rows.end(), sourceRow);
         return found != m_rows.end() && *found == sourceRow ? static_cast<int>(found - m_rows.begin()) : -1;
     }
     if (m_placesStale) {
         m_places.assign(m_accepted.size(), -1);
         for (size_t row = 0; row < m_rows.size(); ++row) {
-            m_places[static_cast<size_t>(m_rows[row])] = static_cast<int>(row);
+            if (m_rows[row] >= 0) {
+                m_places[static_cast<size_t>(m_rows[row])] = static_cast<int>(row);
+            }
         }
         m_placesStale = false;
     }
@@ -180,84 +200,12 @@ int TimelineFilterModel::rowOfSource(int sourceRow) const
 
 const TimelineEvent &TimelineFilterModel::event(int row) const
 {
-    return m_source->events().at(m_rows.at(static_cast<size_t>(row)));
+    return m_source->event(m_rows.at(static_cast<size_t>(row)));
 }
 
 int TimelineFilterModel::rowOf(int id) const
 {
     return m_source ? rowOfSource(m_source->rowOf(id)) : -1;
-}
-
-bool TimelineFilterModel::isLess(int left, int right) const
-{
-    const TimelineEvent &a = m_source->events().at(left);
-    const TimelineEvent &b = m_source->events().at(right);
-    const auto took = [](const TimelineEvent &e) { return e.endMs ? *e.endMs - e.startMs : -1; };
-    int result = 0;
-    switch (static_cast<TimelineModel::Column>(m_sortColumn)) {
-    case TimelineModel::Column::Source: result = static_cast<int>(a.source) - static_cast<int>(b.source); break;
-    case TimelineModel::Column::Kind: result = static_cast<int>(a.kind) - static_cast<int>(b.kind); break;
-    case TimelineModel::Column::What: result = a.url.compare(b.url, Qt::CaseInsensitive); break;
-    case TimelineModel::Column::Module: result = a.module.compare(b.module, Qt::CaseInsensitive); break;
-    case TimelineModel::Column::Start: result = compare(a.startMs, b.startMs); break;
-    case TimelineModel::Column::Duration: result = compare(took(a), took(b)); break;
-    case TimelineModel::Column::Status:
-        result = static_cast<int>(timelineState(a)) - static_cast<int>(timelineState(b));
-        result = result == 0 ? a.status.value_or(0) - b.status.value_or(0) : result;
-        break;
-    case TimelineModel::Column::Error: result = a.error.compare(b.error, Qt::CaseInsensitive); break;
-    case TimelineModel::Column::Size:
-        result = compare(static_cast<double>(a.bytes.value_or(-1)), static_cast<double>(b.bytes.value_or(-1)));
-        break;
-    case TimelineModel::Column::Route: result = a.route.compare(b.route, Qt::CaseInsensitive); break;
-    }
-    if (result == 0) {
-        return left < right;
-    }
-    return m_sortOrder == Qt::AscendingOrder ? result < 0 : result > 0;
-}
-
-void TimelineFilterModel::order(std::vector<int> &rows) const
-{
-    if (m_sortColumn < 0) {
-        std::sort(rows.begin(), rows.end());
-    } else {
-        std::sort(rows.begin(), rows.end(), [this](int left, int right) { return isLess(left, right); });
-    }
-}
-
-void TimelineFilterModel::sort(int column, Qt::SortOrder direction)
-{
-    m_sortColumn = column < columnCount() ? column : -1;
-    m_sortOrder = direction;
-    settle();
-}
-
-void TimelineFilterModel::settle()
-{
-    m_settle.stop();
-    std::vector<int> rows = m_rows;
-    order(rows);
-    if (rows == m_rows) {
-        m_placesStale = true;
-        return;
-    }
-    Q_EMIT layoutAboutToBeChanged({}, QAbstractItemModel::VerticalSortHint);
-    const QModelIndexList before = persistentIndexList();
-    QList<int> sources;
-    sources.reserve(before.size());
-    for (const QModelIndex &persistent : before) {
-        sources.append(m_rows.at(static_cast<size_t>(persistent.row())));
-    }
-    m_rows = std::move(rows);
-    m_placesStale = true;
-    QModelIndexList after;
-    after.reserve(before.size());
-    for (qsizetype i = 0; i < before.size(); ++i) {
-        after.append(index(rowOfSource(sources.at(i)), before.at(i).column()));
-    }
-    changePersistentIndexList(before, after);
-    Q_EMIT layoutChanged({}, QAbstractItemModel::VerticalSortHint);
 }
 
 QModelIndex TimelineFilterModel::mapFromSource(const QModelIndex &index) const
@@ -268,7 +216,7 @@ QModelIndex TimelineFilterModel::mapFromSource(const QModelIndex &index) const
 
 QModelIndex TimelineFilterModel::mapToSource(const QModelIndex &index) const
 {
-    if (!index.isValid() || static_cast<size_t>(index.row()) >= m_rows.size()) {
+    if (!index.isValid() || static_cast<size_t>(index.row()) >= m_rows.size() || isLane(index.row())) {
         return {};
     }
     return m_source->index(m_rows[static_cast<size_t>(index.row())], index.column());
@@ -292,6 +240,23 @@ int TimelineFilterModel::columnCount(const QModelIndex &parent) const
 bool TimelineFilterModel::hasChildren(const QModelIndex &parent) const
 {
     return !parent.isValid() && !m_rows.empty();
+}
+
+QVariant TimelineFilterModel::data(const QModelIndex &index, int role) const
+{
+    if (!checkIndex(index, CheckIndexOption::IndexIsValid | CheckIndexOption::ParentIsInvalid)) {
+        return {};
+    }
+    const bool isHead = isLane(index.row());
+    if (role == IsLaneRole) {
+        return isHead;
+    }
+    return isHead ? laneData(index.row(), index.column(), role) : QAbstractProxyModel::data(index, role);
+}
+
+Qt::ItemFlags TimelineFilterModel::flags(const QModelIndex &index) const
+{
+    return index.isValid() ? Qt::ItemIsEnabled | Qt::ItemIsSelectable | Qt::ItemNeverHasChildren : Qt::NoItemFlags;
 }
 
 QVariant TimelineFilterModel::headerData(int section, Qt::Orientation orientation, int role) const

@@ -3,7 +3,6 @@
 
 #include "ui/models/timelinemodel.h"
 
-#include "core/engine/timelinelog.h"
 #include "ui/models/timelinetext.h"
 #include "ui/models/words.h"
 
@@ -38,51 +37,78 @@ TimelineModel::TimelineModel(QObject *parent) : QAbstractTableModel(parent)
 
 void TimelineModel::setLog(const TimelineLog *log)
 {
+    beginResetModel();
     if (m_log) {
         disconnect(m_log, nullptr, this, nullptr);
     }
     m_log = log;
-    reload(log ? log->events() : QList<TimelineEvent>());
+    reload({});
+    if (log) {
+        append(static_cast<int>(log->events().size()));
+    }
+    endResetModel();
     if (!log) {
         return;
     }
     connect(log, &TimelineLog::added, this, &TimelineModel::schedule);
     connect(log, &TimelineLog::changed, this, [this](int index) {
-        if (index < m_events.size()) {
+        if (index < rowCount()) {
             m_changed.insert(index);
         }
         schedule();
     });
-    connect(log, &TimelineLog::cleared, this, [this] { reload({}); });
-    // What was announced but not taken in goes with the log: it lives as long as the run, and a run takes its leave through
-    // the event loop, which has then given us our turn.
-    connect(log, &QObject::destroyed, this, [this] {
-        m_timer.stop();
-        m_changed.clear();
+    connect(log, &TimelineLog::closing, this, &TimelineModel::keepRows);
+    connect(log, &TimelineLog::cleared, this, [this, log] {
+        disconnect(log, nullptr, this, nullptr);
+        setLog(log);
     });
 }
 
 void TimelineModel::setEvents(const QList<TimelineEvent> &events)
 {
+    beginResetModel();
     if (m_log) {
         disconnect(m_log, nullptr, this, nullptr);
         m_log = nullptr;
     }
     reload(events);
+    append(static_cast<int>(events.size()));
+    endResetModel();
+}
+
+/// What was announced but not taken in goes with the log: it lives as long as the run, and a run takes its leave through the
+/// event loop, which has then given us our turn.
+void TimelineModel::keepRows()
+{
+    m_timer.stop();
+    for (int row : std::exchange(m_changed, {})) {
+        count(row);
+    }
+    m_events = m_log->events();
+    if (m_events.size() > rowCount()) {
+        m_events.resize(rowCount());
+    }
+    m_log = nullptr;
 }
 
 void TimelineModel::reload(const QList<TimelineEvent> &events)
 {
-    beginResetModel();
     m_timer.stop();
     m_changed.clear();
     m_events = events;
+    m_isOpen.clear();
+    m_links.clear();
     m_lastMs = 0;
     m_open = 0;
-    for (const TimelineEvent &event : std::as_const(m_events)) {
-        count(event, 1);
+}
+
+void TimelineModel::append(int end)
+{
+    for (int row = rowCount(); row < end; ++row) {
+        m_isOpen.push_back(0);
+        count(row);
+        m_links.append(events(), row);
     }
-    endResetModel();
 }
 
 void TimelineModel::schedule()
@@ -92,12 +118,14 @@ void TimelineModel::schedule()
     }
 }
 
-void TimelineModel::count(const TimelineEvent &event, int sign)
+void TimelineModel::count(int row)
 {
-    if (!event.endMs && !event.cancelled) {
-        m_open += sign;
-    }
-    m_lastMs = std::max({m_lastMs, event.startMs, event.endMs.value_or(0)});
+    const TimelineEvent &one = event(row);
+    char &isOpen = m_isOpen[static_cast<size_t>(row)];
+    const char now = !one.endMs && !one.cancelled ? 1 : 0;
+    m_open += now - isOpen;
+    isOpen = now;
+    m_lastMs = std::max({m_lastMs, one.startMs, one.endMs.value_or(0)});
 }
 
 void TimelineModel::flush()
@@ -107,22 +135,14 @@ void TimelineModel::flush()
     if (!m_log) {
         return;
     }
-    const QList<TimelineEvent> &log = m_log->events();
     for (int row : changed) {
-        if (row < log.size() && row < m_events.size()) {
-            count(m_events.at(row), -1);
-            m_events[row] = log.at(row);
-            count(m_events.at(row), 1);
-        }
+        count(row);
     }
-    const auto first = static_cast<int>(m_events.size());
-    const auto end = static_cast<int>(log.size());
+    const int first = rowCount();
+    const auto end = static_cast<int>(m_log->events().size());
     if (end > first) {
         beginInsertRows({}, first, end - 1);
-        for (int row = first; row < end; ++row) {
-            m_events.append(log.at(row));
-            count(m_events.constLast(), 1);
-        }
+        append(end);
         endInsertRows();
     }
     announceChanges(changed);
@@ -143,7 +163,7 @@ void TimelineModel::announceChanges(const std::set<int> &rows)
 void TimelineModel::retranslate()
 {
     Q_EMIT headerDataChanged(Qt::Horizontal, 0, ColumnCount - 1);
-    if (!m_events.isEmpty()) {
+    if (rowCount() > 0) {
         Q_EMIT dataChanged(index(0, 0), index(rowCount() - 1, ColumnCount - 1),
                            {Qt::DisplayRole, Qt::ToolTipRole, Qt::AccessibleTextRole});
     }
@@ -151,18 +171,19 @@ void TimelineModel::retranslate()
 
 int TimelineModel::rowOf(int id) const
 {
-    if (id > 0 && id <= m_events.size() && m_events.at(id - 1).id == id) {
+    const int rows = rowCount();
+    if (id > 0 && id <= rows && event(id - 1).id == id) {
         return id - 1;
     }
     // a saved result may hold a part of a log
-    const auto found =
-        std::find_if(m_events.cbegin(), m_events.cend(), [id](const TimelineEvent &e) { return e.id == id; });
-    return found == m_events.cend() ? -1 : static_cast<int>(found - m_events.cbegin());
+    const auto begin = events().cbegin();
+    const auto found = std::find_if(begin, begin + rows, [id](const TimelineEvent &e) { return e.id == id; });
+    return found == begin + rows ? -1 : static_cast<int>(found - begin);
 }
 
 int TimelineModel::rowCount(const QModelIndex &parent) const
 {
-    return parent.isValid() ? 0 : static_cast<int>(m_events.size());
+    return parent.isValid() ? 0 : static_cast<int>(m_isOpen.size());
 }
 
 int TimelineModel::columnCount(const QModelIndex &parent) const
@@ -196,7 +217,7 @@ QVariant TimelineModel::data(const QModelIndex &index, int role) const
     if (!checkIndex(index, CheckIndexOption::IndexIsValid | CheckIndexOption::ParentIsInvalid)) {
         return {};
     }
-    const TimelineEvent &event = m_events.at(index.row());
+    const TimelineEvent &event = this->event(index.row());
     const auto column = static_cast<Column>(index.column());
     switch (role) {
     case Qt::DisplayRole: return text(event, column);

@@ -3,7 +3,8 @@
 
 #pragma once
 
-#include "core/model/timelineevent.h"
+#include "core/engine/timelinelinks.h"
+#include "core/engine/timelinelog.h"
 
 #include <QAbstractTableModel>
 #include <QList>
@@ -11,13 +12,13 @@
 #include <QTimer>
 
 #include <set>
+#include <vector>
 
 namespace Tidyscope {
 
-class TimelineLog;
-
-/// The events of a TimelineLog, or of a saved result, as a table. Rows are copied from the log and put in together, at most
-/// once a frame: hundreds of requests at once cost the views one update. A log that is destroyed leaves its rows here.
+/// The events of a TimelineLog, or of a saved result, as a table. What the log has is put in together, at most once a frame:
+/// hundreds of requests at once cost the views one update. The rows stay in the log while it lives, since a long run fills much
+/// memory; a log that is destroyed leaves them here.
 class TimelineModel : public QAbstractTableModel
 {
     Q_OBJECT
@@ -44,7 +45,11 @@ public:
     /// The texts have another language now.
     void retranslate();
 
-    [[nodiscard]] const QList<TimelineEvent> &events() const { return m_events; }
+    /// The first rowCount() of them are the rows. A log may hold more, which have not been announced yet.
+    [[nodiscard]] const QList<TimelineEvent> &events() const { return m_log ? m_log->events() : m_events; }
+    [[nodiscard]] const TimelineEvent &event(int row) const { return events().at(row); }
+    /// Which rows follow from which.
+    [[nodiscard]] const TimelineLinks &links() const { return m_links; }
     /// Row of the event with @p id, or -1. Constant time for logs, whose ids are 1…n.
     [[nodiscard]] int rowOf(int id) const;
     /// The latest time that any event names, in milliseconds.
@@ -62,11 +67,15 @@ private:
     void reload(const QList<TimelineEvent> &events);
     void schedule();
     void announceChanges(const std::set<int> &rows);
-    void count(const TimelineEvent &event, int sign);
+    void keepRows();
+    void append(int end);
+    void count(int row);
     [[nodiscard]] QString text(const TimelineEvent &event, Column column) const;
 
     QPointer<const TimelineLog> m_log;
-    QList<TimelineEvent> m_events;
+    QList<TimelineEvent> m_events; ///< without a log
+    std::vector<char> m_isOpen;    ///< by row: has not ended; as many as there are rows
+    TimelineLinks m_links;
     std::set<int> m_changed;
     QTimer m_timer;
     double m_lastMs = 0;

@@ -125,6 +125,27 @@ QString timelineLabel(const TimelineEvent &event)
     return event.url;
 }
 
+QString timelineLaneLabel(const TimelineEvent &event, TimelineGrouping grouping)
+{
+    const QString label = timelineLabel(event);
+    if (event.kind != TimelineEvent::Kind::Http) {
+        return label;
+    }
+    const QString host = authorityOf(event.url).toString();
+    if (grouping == TimelineGrouping::Module) {
+        const qsizetype mark = event.url.lastIndexOf("/@"_L1);
+        const qsizetype lookup = event.url.indexOf("/lookup/"_L1);
+        const QString what = mark >= 0
+            ? event.url.sliced(QStringView(event.url).sliced(mark).startsWith("/@v/"_L1) ? mark + 4 : mark + 1)
+            : lookup >= 0 ? event.url.sliced(lookup + 1)
+                          : QString();
+        return what.isEmpty() ? label : what + u" — "_s + host;
+    }
+    return grouping == TimelineGrouping::Host && label.startsWith(host) && label.size() > host.size()
+        ? label.sliced(host.size())
+        : label;
+}
+
 QString timelineKindName(TimelineEvent::Kind kind)
 {
     switch (kind) {

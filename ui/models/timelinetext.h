@@ -4,6 +4,7 @@
 #pragma once
 
 #include "core/model/timelinekeys.h"
+#include "ui/models/timelinelanes.h"
 
 #include <QString>
 
@@ -21,6 +22,10 @@ enum class TimelineState { Running, Passed, Failed, Cancelled };
 
 /// The event in one line: "proxy.golang.org/…/net/@v/v0.18.0.info". Host and end of the path stay, scheme and the middle go.
 [[nodiscard]] QString timelineLabel(const TimelineEvent &event);
+
+/// The same in a lane of requests that belong together: what the lane's head says already is left out, so that what tells its rows
+/// apart stands in front. "v0.18.0.info — goproxy.cn" in a module's lane.
+[[nodiscard]] QString timelineLaneLabel(const TimelineEvent &event, TimelineGrouping grouping);
 
 /// As shown. Names of protocols are not translated.
 [[nodiscard]] QString timelineKindName(TimelineEvent::Kind kind);

@@ -110,6 +110,15 @@ private Q_SLOTS:
         row("slower than nothing here", u"slower-than:1min"_s, false, false, false);
         row("larger than", u"larger-than:1k"_s, true, false, true);
         row("larger than, in megabytes", u"larger-than:1mb"_s, false, false, false);
+        row("DevTools' word for a status", u"status-code:404"_s, true, false, false);
+        row("DevTools' word for a host", u"domain:*.golang.org"_s, true, true, false);
+        row("what became of it", u"is:failed"_s, true, true, false);
+        row("what did not become of it", u"-is:running"_s, true, true, false);
+        row("a number is not what became of it", u"is:404"_s, false, false, false);
+        row("an endpoint", u"endpoint:info"_s, true, false, false);
+        row("endpoints", u"endpoint:list,info"_s, true, false, true);
+        row("an endpoint that there is not", u"endpoint:page"_s, false, false, false);
+        row("negated amounts", u"-slower-than:200ms"_s, false, true, true);
         row("an unknown key is text", u"https://proxy.golang.org"_s, true, false, false);
         row("terms together", u"host:proxy.golang.org -kind:dns status:404"_s, true, false, false);
     }
@@ -126,6 +135,65 @@ private Q_SLOTS:
         QCOMPARE(parsed.matches(get(u"https://proxy.golang.org/golang.org/x/net/@v/v0.18.0.info"_s, 404)), answer);
         QCOMPARE(parsed.matches(dns(u"proxy.golang.org"_s, u"SERVFAIL"_s)), lookup);
         QCOMPARE(parsed.matches(underWay), open);
+    }
+
+    /// go does not say which module a request is for.
+    void moduleIsReadFromTheUrl()
+    {
+        TimelineEvent event = get(u"https://p.example/github.com/!burnt!sushi/toml/@v/v1.2.0.zip"_s, 200);
+        event.module.clear();
+        QVERIFY(TimelineFilter::parse(u"module:BurntSushi/toml@v1.2"_s).matches(event));
+        QVERIFY(!TimelineFilter::parse(u"module:golang.org"_s).matches(event));
+    }
+
+    void values_data()
+    {
+        QTest::addColumn<QString>("text");
+        QTest::addColumn<QString>("key");
+        QTest::addColumn<QString>("value");
+        QTest::addColumn<bool>("had");
+        QTest::addColumn<QString>("with");
+        QTest::addColumn<QString>("without");
+        const auto row = [](const char *name, const QString &text, const QString &key, const QString &value, bool had,
+                            const QString &with, const QString &without) {
+            QTest::newRow(name) << text << key << value << had << with << without;
+        };
+        row("into an empty box", {}, u"kind:"_s, u"dns"_s, false, u"kind:dns"_s, {});
+        row("after other terms", u"net -x"_s, u"kind:"_s, u"dns"_s, false, u"net -x kind:dns"_s, u"net -x"_s);
+        row("there already", u"kind:dns net"_s, u"kind:"_s, u"dns"_s, true, u"kind:dns net"_s, u"net"_s);
+        row("beside another value", u"kind:http"_s, u"kind:"_s, u"dns"_s, false, u"kind:http,dns"_s, u"kind:http"_s);
+        row("one of several values", u"a kind:http,dns b"_s, u"kind:"_s, u"dns"_s, true, u"a kind:http,dns b"_s,
+            u"a kind:http b"_s);
+        row("case does not matter", u"KIND:Dns"_s, u"kind:"_s, u"dns"_s, true, u"kind:Dns"_s, {});
+        row("a negated term is another one", u"-kind:dns"_s, u"kind:"_s, u"dns"_s, false, u"-kind:dns kind:dns"_s,
+            u"-kind:dns"_s);
+        row("an amount is replaced", u"slower-than:200ms"_s, u"slower-than:"_s, u"1s"_s, false, u"slower-than:1s"_s,
+            u"slower-than:200ms"_s);
+        row("blanks in quotes stay", u"\"a  b\" kind:dns"_s, u"kind:"_s, u"dns"_s, true, u"\"a  b\" kind:dns"_s,
+            u"\"a  b\""_s);
+        row("quotes stay with their term", u"\"kind:http\""_s, u"kind:"_s, u"dns"_s, false, u"\"kind:http,dns\""_s,
+            u"\"kind:http\""_s);
+        row("a key without value gets it", u"kind:"_s, u"kind:"_s, u"dns"_s, false, u"kind:dns"_s, {});
+    }
+
+    void values()
+    {
+        QFETCH(QString, text);
+        QFETCH(QString, key);
+        QFETCH(QString, value);
+        QTEST(TimelineFilter::hasValue(text, key, value), "had");
+        QTEST(TimelineFilter::withValue(text, key, value, true), "with");
+        QTEST(TimelineFilter::withValue(text, key, value, false), "without");
+    }
+
+    void whatAKeyCanBe()
+    {
+        TimelineEvent event = get(u"https://p.example/a.example/m/@v/list"_s, 200);
+        event.module.clear();
+        QCOMPARE(TimelineFilter::valueOf(u"host:"_s, event), u"p.example"_s);
+        QCOMPARE(TimelineFilter::valueOf(u"module:"_s, event), u"a.example/m"_s);
+        QCOMPARE(TimelineFilter::valueOf(u"route:"_s, event), u"\"via http://proxy.corp.example:3128\""_s);
+        QCOMPARE(TimelineFilter::valueOf(u"kind:"_s, event), QString());
     }
 
     void cancelledIsNotFailed()

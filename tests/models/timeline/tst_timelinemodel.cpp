@@ -41,7 +41,20 @@ QList<int> ids(const TimelineFilterModel &model)
 {
     QList<int> list;
     for (int row = 0; row < model.rowCount(); ++row) {
-        list.append(model.event(row).id);
+        if (!model.isLane(row)) {
+            list.append(model.event(row).id);
+        }
+    }
+    return list;
+}
+
+/// Ids, and the heads of lanes in brackets.
+QStringList lines(const TimelineFilterModel &model)
+{
+    QStringList list;
+    for (int row = 0; row < model.rowCount(); ++row) {
+        list.append(model.isLane(row) ? u"[%1: %2]"_s.arg(model.laneTitle(row), model.laneCounts(row))
+                                      : QString::number(model.event(row).id));
     }
     return list;
 }
@@ -68,6 +81,25 @@ struct Fixture
         return log.add(event);
     }
 };
+
+/// Two modules in two places, a failure, a command.
+void addFive(Fixture &f)
+{
+    const auto at = [&f](const QString &url, double start, const QString &route, const QString &error = {}) {
+        TimelineEvent event = ended(started(url, start), start + 1, error);
+        event.route = route;
+        f.log.add(event);
+    };
+    at(u"https://one.example/a.example/m/@v/v1.0.0.info"_s, 1, u"direct"_s);
+    at(u"go env -json"_s, 2, {});
+    TimelineEvent command = f.log.events().constLast();
+    command.kind = TimelineEvent::Kind::Process;
+    f.log.update(command);
+    at(u"https://two.example/a.example/m/@v/v1.0.0.zip"_s, 3, {});
+    at(u"https://two.example/a.example/m/@v/list"_s, 4, u"direct"_s, u"refused"_s);
+    at(u"https://one.example/b.example/n/@v/list"_s, 5, {});
+    f.model.flush();
+}
 
 } // namespace
 
@@ -294,6 +326,136 @@ private Q_SLOTS:
         QCOMPARE(f.rows.rowOf(1), 1);
     }
 
+    void lanes_data()
+    {
+        QTest::addColumn<TimelineGrouping>("grouping");
+        QTest::addColumn<QStringList>("lines");
+        QTest::newRow("by time: none") << TimelineGrouping::Time << QStringList{u"1"_s, u"2"_s, u"3"_s, u"4"_s, u"5"_s};
+        QTest::newRow("by module, each in the order list, info, zip")
+            << TimelineGrouping::Module << QStringList{u"[a.example/m: 3 request(s), 1 failed]"_s,
+                                                       u"4"_s,
+                                                       u"1"_s,
+                                                       u"3"_s,
+                                                       u"[Not about a module: 1 request(s)]"_s,
+                                                       u"2"_s,
+                                                       u"[b.example/n: 1 request(s)]"_s,
+                                                       u"5"_s};
+        QTest::newRow("by host") << TimelineGrouping::Host << QStringList{u"[one.example: 2 request(s)]"_s,
+                                                                          u"1"_s,
+                                                                          u"5"_s,
+                                                                          u"[On this machine: 1 request(s)]"_s,
+                                                                          u"2"_s,
+                                                                          u"[two.example: 2 request(s), 1 failed]"_s,
+                                                                          u"3"_s,
+                                                                          u"4"_s};
+        QTest::newRow("by route") << TimelineGrouping::Route << QStringList{u"[direct: 2 request(s), 1 failed]"_s,
+                                                                            u"1"_s,
+                                                                            u"4"_s,
+                                                                            u"[Route not known: 3 request(s)]"_s,
+                                                                            u"2"_s,
+                                                                            u"3"_s,
+                                                                            u"5"_s};
+    }
+
+    void lanes()
+    {
+        QFETCH(TimelineGrouping, grouping);
+        Fixture f;
+        addFive(f);
+        f.rows.setGrouping(grouping);
+        QTEST(lines(f.rows), "lines");
+        // the same when they come one by one
+        Fixture live;
+        live.rows.setGrouping(grouping);
+        addFive(live);
+        live.rows.settle();
+        QTEST(lines(live.rows), "lines");
+    }
+
+    void lanesCollapse()
+    {
+        Fixture f;
+        addFive(f);
+        f.rows.setGrouping(TimelineGrouping::Host);
+        const QPersistentModelIndex fourth = f.rows.index(f.rows.rowOf(4), 2);
+        QSignalSpy resets(&f.rows, &QAbstractItemModel::modelReset);
+        f.rows.setCollapsed(0, true);
+        QCOMPARE(lines(f.rows).first(3),
+                 (QStringList{u"[one.example: 2 request(s)]"_s, u"[On this machine: 1 request(s)]"_s, u"2"_s}));
+        QCOMPARE(f.rows.rowOf(1), -1);
+        QCOMPARE(f.rows.rowOf(4), 5);
+        QCOMPARE(fourth.row(), 5);
+        QCOMPARE(f.rows.headOf(5), 3);
+        QCOMPARE(f.rows.shownEvents().size(), 5);
+        // what comes into a collapsed lane is counted there
+        f.add(u"https://one.example/c.example/x/@v/list"_s, 6, 7);
+        f.model.flush();
+        f.rows.settle();
+        QCOMPARE(lines(f.rows).constFirst(), u"[one.example: 3 request(s)]"_s);
+        f.rows.reveal(1);
+        QCOMPARE(f.rows.rowOf(1), 1);
+        QCOMPARE(f.rows.rowOf(6), 3);
+        f.rows.setAllCollapsed(true);
+        QCOMPARE(f.rows.rowCount(), 3);
+        f.rows.setAllCollapsed(false);
+        QCOMPARE(f.rows.rowCount(), 9);
+        QCOMPARE(resets.size(), 0);
+        // a closed lane stays closed in the next run
+        f.rows.setCollapsed(0, true);
+        f.log.clear();
+        addFive(f);
+        f.rows.settle();
+        QCOMPARE(lines(f.rows).first(2),
+                 (QStringList{u"[one.example: 2 request(s)]"_s, u"[On this machine: 1 request(s)]"_s}));
+    }
+
+    void lanesFollowTheFilterAndTheOrder()
+    {
+        Fixture f;
+        addFive(f);
+        f.rows.setGrouping(TimelineGrouping::Host);
+        f.rows.sort(static_cast<int>(Column::Start), Qt::DescendingOrder);
+        QCOMPARE(lines(f.rows).first(3), (QStringList{u"[one.example: 2 request(s)]"_s, u"5"_s, u"1"_s}));
+        f.rows.setFilter(TimelineFilter::parse(u"status:failed"_s));
+        QCOMPARE(lines(f.rows), (QStringList{u"[two.example: 1 request(s), 1 failed]"_s, u"4"_s}));
+        f.log.update(ended(f.log.events().at(4), 9, u"refused"_s));
+        f.log.update(ended(f.log.events().at(3), 9));
+        f.model.flush();
+        f.rows.settle();
+        QCOMPARE(lines(f.rows), (QStringList{u"[one.example: 1 request(s), 1 failed]"_s, u"5"_s}));
+        f.rows.setFilter({});
+        f.rows.setGrouping(TimelineGrouping::Time);
+        QCOMPARE(ids(f.rows), (QList<int>{5, 4, 3, 2, 1}));
+    }
+
+    void headsOfLanesSpeak()
+    {
+        Fixture f;
+        addFive(f);
+        f.rows.setGrouping(TimelineGrouping::Host);
+        const QModelIndex head = f.rows.index(0, static_cast<int>(Column::What));
+        QCOMPARE(head.data().toString(), u"▾ one.example"_s);
+        QCOMPARE(head.siblingAtColumn(static_cast<int>(Column::Status)).data().toString(), u"2 request(s)"_s);
+        QVERIFY(head.data(TimelineFilterModel::IsLaneRole).toBool());
+        QVERIFY(!f.rows.mapToSource(head).isValid());
+        QCOMPARE(head.data(Qt::AccessibleDescriptionRole).toString(), u"Group one.example: 2 request(s), expanded"_s);
+        f.rows.setCollapsed(0, true);
+        QCOMPARE(head.data(Qt::AccessibleDescriptionRole).toString(), u"Group one.example: 2 request(s), collapsed"_s);
+        QVERIFY(!f.rows.index(1, 0).data(TimelineModel::EventIdRole).isValid());
+        QVERIFY(!f.rows.index(2, 0).data(TimelineFilterModel::IsLaneRole).toBool());
+    }
+
+    void totalsOfWhatIsShown()
+    {
+        Fixture f;
+        addFive(f);
+        QCOMPARE(f.rows.shownTotals().requests, 5);
+        QCOMPARE(f.rows.shownTotals().failed, 1);
+        f.rows.setFilter(TimelineFilter::parse(u"host:one.example"_s));
+        QCOMPARE(f.rows.shownTotals().requests, 2);
+        QCOMPARE(f.rows.shownTotals().failed, 0);
+    }
+
     /// Whatever happens to the log, the filtered rows are what filtering everything from scratch gives.
     void randomRunsAgreeWithFilteringAfresh()
     {
@@ -305,10 +467,14 @@ private Q_SLOTS:
             if (seed % 2 == 0) {
                 f.rows.sort(static_cast<int>(Column::Duration), Qt::DescendingOrder);
             }
+            if (seed % 3 == 0) {
+                f.rows.setGrouping(TimelineGrouping::Host);
+            }
             for (int step = 0; step < 60; ++step) {
                 const auto count = static_cast<int>(f.log.events().size());
                 if (count == 0 || random.bounded(3) > 0) {
-                    f.add(u"u"_s + QString::number(random.bounded(50)), step, std::nullopt);
+                    f.add(u"https://h%1.example/u%2"_s.arg(random.bounded(4)).arg(random.bounded(50)), step,
+                          std::nullopt);
                 } else {
                     TimelineEvent event = f.log.events().at(random.bounded(count));
                     event.endMs = step + random.bounded(40);
@@ -318,9 +484,14 @@ private Q_SLOTS:
                 if (random.bounded(4) == 0) {
                     f.model.flush();
                 }
+                if (seed % 3 == 0 && random.bounded(5) == 0 && f.rows.rowCount() > 0) {
+                    const int head = f.rows.headOf(random.bounded(f.rows.rowCount()));
+                    f.rows.setCollapsed(head, random.bounded(2) == 0);
+                }
             }
             f.model.flush();
             f.rows.settle();
+            f.rows.setAllCollapsed(false);
             QList<int> wanted;
             const auto &events = f.log.events();
             for (const TimelineEvent &event : events) {
@@ -329,8 +500,10 @@ private Q_SLOTS:
                 }
             }
             QList<int> got = ids(f.rows);
-            for (int row = 0; row < got.size(); ++row) {
-                QCOMPARE(f.rows.rowOf(got.at(row)), row);
+            for (int row = 0; row < f.rows.rowCount(); ++row) {
+                if (!f.rows.isLane(row)) {
+                    QCOMPARE(f.rows.rowOf(f.rows.event(row).id), row);
+                }
             }
             std::sort(got.begin(), got.end());
             QCOMPARE(got, wanted);
