@@ -240,13 +240,64 @@
     </message>
 </context>
 <context>
-    <name>Tidyscope::TimelineView</name>
+    <name>Tidyscope::TimelineFilterModel</name>
     <message numerus="yes">
         <source>%n request(s)</source>
-        <extracomment>Requests that pass the filter, of all. 第 %1 项，共 %2 项 is wrong here: 显示 %1 / %2</extracomment>
         <translation>
             <numerusform>%n request</numerusform>
             <numerusform>%n requests</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%1, %n failed</source>
+        <extracomment>%1 is &quot;12 requests&quot;</extracomment>
+        <translation>
+            <numerusform>%1, %n failed</numerusform>
+            <numerusform>%1, %n failed</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>Tidyscope::TimelinePicture</name>
+    <message numerus="yes">
+        <source>%n more row(s) are not in this picture.</source>
+        <extracomment>Below a picture that is too short for all rows</extracomment>
+        <translation>
+            <numerusform>%n more row is not in this picture.</numerusform>
+            <numerusform>%n more rows are not in this picture.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>Tidyscope::TimelineSummary</name>
+    <message numerus="yes">
+        <source>%n request(s)</source>
+        <translation>
+            <numerusform>%n request</numerusform>
+            <numerusform>%n requests</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%1 of %n request(s)</source>
+        <extracomment>How many requests the filter lets through, of how many. 显示 %1 / %n 个请求</extracomment>
+        <translation>
+            <numerusform>%1 of %n request</numerusform>
+            <numerusform>%1 of %n requests</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n failed</source>
+        <translation>
+            <numerusform>%n failed</numerusform>
+            <numerusform>%n failed</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Of %2, the run waited %1 for %n request(s), one after the other: the critical path, underlined in the chart. Only what makes one of these faster makes the run faster. Longest:</source>
+        <extracomment>%1 and %2 are times such as &quot;9.8 s&quot;</extracomment>
+        <translation>
+            <numerusform>Of %2, the run waited %1 for %n request: the critical path, underlined in the chart. Only what makes it faster makes the run faster:</numerusform>
+            <numerusform>Of %2, the run waited %1 for %n requests, one after the other: the critical path, underlined in the chart. Only what makes one of these faster makes the run faster. Longest:</numerusform>
         </translation>
     </message>
 </context>

@@ -3317,8 +3317,8 @@ tidyscope-cli 不需要窗口，功能相同。</translation>
         <translation>过滤请求</translation>
     </message>
     <message>
-        <source>Words that must all match. With a key: status:404, status:failed, host:*.corp.example, module:, kind:dns, source:go, error:, route:, slower-than:200ms, larger-than:10k. A minus before a word excludes.</source>
-        <translation>所有词都要匹配。可以带键：status:404、status:failed、host:*.corp.example、module:、kind:dns、source:go、error:、route:、slower-than:200ms、larger-than:10k。词前加减号表示排除。</translation>
+        <source>Words that must all match. With a key: status:404, is:failed, host:*.corp.example, module:, endpoint:zip, kind:dns, source:go, error:, route:, slower-than:200ms, larger-than:10k. A minus before a word excludes.</source>
+        <translation>输入的词须全部匹配。可用的关键字：status:404、is:failed、host:*.corp.example、module:、endpoint:zip、kind:dns、source:go、error:、route:、slower-than:200ms、larger-than:10k。词前加减号表示排除。</translation>
     </message>
 </context>
 <context>
@@ -3441,6 +3441,42 @@ tidyscope-cli 不需要窗口，功能相同。</translation>
         <extracomment>HTTP Archive, the file format</extracomment>
         <translation>HAR…</translation>
     </message>
+    <message>
+        <source>SVG pictures (*.svg)</source>
+        <translation>SVG 图片 (*.svg)</translation>
+    </message>
+    <message>
+        <source>PNG pictures (*.png)</source>
+        <translation>PNG 图片 (*.png)</translation>
+    </message>
+    <message>
+        <source>PDF files (*.pdf)</source>
+        <translation>PDF 文件 (*.pdf)</translation>
+    </message>
+    <message>
+        <source>CSV tables (*.csv)</source>
+        <translation>CSV 表格 (*.csv)</translation>
+    </message>
+    <message>
+        <source>Save what is shown</source>
+        <translation>保存当前显示的内容</translation>
+    </message>
+    <message>
+        <source>Picture (SVG)…</source>
+        <translation>图片 (SVG)…</translation>
+    </message>
+    <message>
+        <source>Picture (PNG)…</source>
+        <translation>图片 (PNG)…</translation>
+    </message>
+    <message>
+        <source>Pages (PDF)…</source>
+        <translation>分页文档 (PDF)…</translation>
+    </message>
+    <message>
+        <source>Table (CSV)…</source>
+        <translation>表格 (CSV)…</translation>
+    </message>
 </context>
 <context>
     <name>Tidyscope::TimelineTable</name>
@@ -3451,17 +3487,6 @@ tidyscope-cli 不需要窗口，功能相同。</translation>
 </context>
 <context>
     <name>Tidyscope::TimelineView</name>
-    <message numerus="yes">
-        <source>%n request(s)</source>
-        <extracomment>Requests that pass the filter, of all. 第 %1 项，共 %2 项 is wrong here: 显示 %1 / %2</extracomment>
-        <translation>
-            <numerusform>%n 个请求</numerusform>
-        </translation>
-    </message>
-    <message>
-        <source>%1 of %2</source>
-        <translation>%1 / %2</translation>
-    </message>
     <message>
         <source>Follow</source>
         <extracomment>Stay at the newest requests. 跟随</extracomment>
@@ -3518,6 +3543,32 @@ tidyscope-cli 不需要窗口，功能相同。</translation>
     <message>
         <source>Scroll requests</source>
         <translation>滚动请求</translation>
+    </message>
+    <message>
+        <source>Copy shown requests</source>
+        <extracomment>Everything that passes the filter, as a table for a spreadsheet</extracomment>
+        <translation>复制显示的请求</translation>
+    </message>
+    <message>
+        <source>Copy all requests that are shown, as a table</source>
+        <translation>以表格形式复制当前显示的所有请求</translation>
+    </message>
+    <message>
+        <source>Group</source>
+        <extracomment>By what requests are put together. 分组</extracomment>
+        <translation>分组</translation>
+    </message>
+    <message>
+        <source>Put requests together by module, host or route</source>
+        <translation>按模块、主机或路径归类请求</translation>
+    </message>
+    <message>
+        <source>Collapse all groups</source>
+        <translation>折叠所有分组</translation>
+    </message>
+    <message>
+        <source>Expand all groups</source>
+        <translation>展开所有分组</translation>
     </message>
 </context>
 <context>
@@ -3583,6 +3634,216 @@ tidyscope-cli 不需要窗口，功能相同。</translation>
     <message>
         <source>Error</source>
         <translation>错误</translation>
+    </message>
+</context>
+<context>
+    <name>Tidyscope::TimelineChips</name>
+    <message>
+        <source>Probes</source>
+        <extracomment>A button: only the requests that Tidyscope made itself. 探测</extracomment>
+        <translation>探测</translation>
+    </message>
+    <message>
+        <source>Over 1 s</source>
+        <extracomment>A button: only requests that took longer than a second</extracomment>
+        <translation>超过 1 s</translation>
+    </message>
+    <message>
+        <source>Show only %1</source>
+        <translation>只显示 %1</translation>
+    </message>
+    <message>
+        <source>Filters at hand</source>
+        <translation>常用筛选条件</translation>
+    </message>
+</context>
+<context>
+    <name>Tidyscope::TimelineDetails</name>
+    <message>
+        <source>TCP connect</source>
+        <translation>TCP 连接</translation>
+    </message>
+    <message>
+        <source>Proxy CONNECT</source>
+        <translation>代理 CONNECT</translation>
+    </message>
+    <message>
+        <source>Send</source>
+        <translation>发送</translation>
+    </message>
+    <message>
+        <source>Wait for the answer</source>
+        <translation>等待应答</translation>
+    </message>
+    <message>
+        <source>Receive</source>
+        <translation>接收</translation>
+    </message>
+    <message>
+        <source>Not known</source>
+        <translation>未知</translation>
+    </message>
+    <message>
+        <source>Asked because this failed</source>
+        <translation>之前失败的请求</translation>
+    </message>
+    <message>
+        <source>Then go asked</source>
+        <translation>go 接着请求</translation>
+    </message>
+    <message>
+        <source>Tried again after</source>
+        <translation>上一次尝试</translation>
+    </message>
+    <message>
+        <source>Tried again as</source>
+        <translation>再次尝试</translation>
+    </message>
+    <message>
+        <source>Redirected from</source>
+        <translation>重定向自</translation>
+    </message>
+    <message>
+        <source>Redirected to</source>
+        <translation>重定向到</translation>
+    </message>
+    <message>
+        <source>request %1</source>
+        <translation>请求 %1</translation>
+    </message>
+    <message>
+        <source>Request %1</source>
+        <translation>请求 %1</translation>
+    </message>
+    <message>
+        <source>Phases</source>
+        <translation>各阶段</translation>
+    </message>
+    <message>
+        <source>Before and after</source>
+        <translation>前后的请求</translation>
+    </message>
+    <message>
+        <source>What was asked, and the answer</source>
+        <translation>请求内容与应答</translation>
+    </message>
+    <message>
+        <source>What go printed</source>
+        <translation>go 的输出</translation>
+    </message>
+    <message>
+        <source>Lines</source>
+        <translation>相关的行</translation>
+    </message>
+    <message>
+        <source>Reproduce with</source>
+        <translation>复现命令</translation>
+    </message>
+</context>
+<context>
+    <name>Tidyscope::TimelineFilterModel</name>
+    <message>
+        <source>Not about a module</source>
+        <translation>与模块无关</translation>
+    </message>
+    <message>
+        <source>On this machine</source>
+        <translation>本机</translation>
+    </message>
+    <message>
+        <source>Route not known</source>
+        <translation>路径未知</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n request(s)</source>
+        <translation>
+            <numerusform>%n 个请求</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%1, %n failed</source>
+        <extracomment>%1 is &quot;12 requests&quot;</extracomment>
+        <translation>
+            <numerusform>%1，%n 个失败</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Group %1: %2, collapsed</source>
+        <extracomment>Read aloud. %1 is the name of a group of requests, %2 &quot;12 requests, 2 failed&quot;</extracomment>
+        <translation>分组 %1：%2，已折叠</translation>
+    </message>
+    <message>
+        <source>Group %1: %2, expanded</source>
+        <translation>分组 %1：%2，已展开</translation>
+    </message>
+</context>
+<context>
+    <name>Tidyscope::TimelineLanes</name>
+    <message>
+        <source>By time, no groups</source>
+        <extracomment>Requests one under the other, as they began, in no groups. 按时间</extracomment>
+        <translation>按时间，不分组</translation>
+    </message>
+    <message>
+        <source>By module</source>
+        <translation>按模块</translation>
+    </message>
+    <message>
+        <source>By host</source>
+        <translation>按主机</translation>
+    </message>
+    <message>
+        <source>By route</source>
+        <translation>按路径</translation>
+    </message>
+</context>
+<context>
+    <name>Tidyscope::TimelinePicture</name>
+    <message numerus="yes">
+        <source>%n more row(s) are not in this picture.</source>
+        <extracomment>Below a picture that is too short for all rows</extracomment>
+        <translation>
+            <numerusform>另有 %n 行未包含在此图中。</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>Tidyscope::TimelineSummary</name>
+    <message numerus="yes">
+        <source>%n request(s)</source>
+        <translation>
+            <numerusform>%n 个请求</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%1 of %n request(s)</source>
+        <extracomment>How many requests the filter lets through, of how many. 显示 %1 / %n 个请求</extracomment>
+        <translation>
+            <numerusform>显示 %1 / %n 个请求</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n failed</source>
+        <translation>
+            <numerusform>%n 个失败</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>run %1</source>
+        <extracomment>How long the run has taken, from the first request to the end of the last. 总耗时</extracomment>
+        <translation>总耗时 %1</translation>
+    </message>
+    <message>
+        <source>critical path %1</source>
+        <extracomment>How long the run really waited, for one request after the other. 关键路径</extracomment>
+        <translation>关键路径 %1</translation>
+    </message>
+    <message numerus="yes">
+        <source>Of %2, the run waited %1 for %n request(s), one after the other: the critical path, underlined in the chart. Only what makes one of these faster makes the run faster. Longest:</source>
+        <extracomment>%1 and %2 are times such as &quot;9.8 s&quot;</extracomment>
+        <translation>
+            <numerusform>在 %2 中，有 %1 依次花在等待 %n 个请求上：这就是关键路径，图中以下划线标出。只有加快其中的请求，整个运行才会变快。最长的是：</numerusform>
+        </translation>
     </message>
 </context>
 <context>

@@ -235,7 +235,7 @@ LabTimelineView::LabTimelineView(const ShellContext &context, LabPlayer &player,
     });
     connect(m_view, &TimelineView::eventSelected, this, [this](int id) {
         if (const TimelineEvent *event = m_view->event(id)) {
-            selectEvent(m_context, *event);
+            selectEvent(m_context, *event, m_view->linkBefore(id), m_view->linkAfter(id));
         }
     });
     retranslate();

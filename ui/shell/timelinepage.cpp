@@ -20,6 +20,8 @@
 #include <QMenu>
 #include <QToolButton>
 
+#include <array>
+
 using namespace Qt::StringLiterals;
 
 namespace Tidyscope {
@@ -74,6 +76,10 @@ TimelinePage::TimelinePage(const ShellContext &context, bool docked, QWidget *pa
     connect(m_exportHar, &QAction::triggered, this, &TimelinePage::askForExport);
     for (const Saved as : {Saved::Svg, Saved::Png, Saved::Pdf, Saved::Csv}) {
         QAction *action = m_exportMenu->addAction(QString());
+        if (!docked) {
+            static constexpr std::array keys{Qt::Key_S, Qt::Key_P, Qt::Key_D, Qt::Key_C};
+            action->setShortcut(QKeySequence(Qt::CTRL | Qt::SHIFT | Qt::Key_X, keys.at(static_cast<size_t>(as))));
+        }
         m_exportOthers.append(action);
         connect(action, &QAction::triggered, this, [this, as] { askForFile(as); });
     }

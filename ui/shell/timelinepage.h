@@ -6,6 +6,8 @@
 #include "ui/models/timelinefiles.h"
 #include "ui/widgets/livewidget.h"
 
+#include <QList>
+
 class QAction;
 class QMenu;
 class QToolButton;
@@ -34,6 +36,10 @@ public:
     /// Saves what is shown, run or file.
     void saveHar(const QString &file);
 
+    /// What can be saved besides: the rows that pass the filter.
+    enum class Saved { Svg, Png, Pdf, Csv };
+    void save(Saved as, const QString &file);
+
 Q_SIGNALS:
     void closeAsked();
 
@@ -47,6 +53,8 @@ private:
     void refreshActions();
     void askForImport();
     void askForExport();
+    void askForFile(Saved as);
+    [[nodiscard]] QString suggestedName(const QString &suffix) const;
     [[nodiscard]] const QList<TimelineEvent> &shownEvents() const;
     static QToolButton *makeButton();
 
@@ -59,6 +67,7 @@ private:
     QMenu *m_exportMenu;
     QAction *m_import;
     QAction *m_exportHar;
+    QList<QAction *> m_exportOthers; ///< as Saved
     TimelineFiles m_files;
     TimelineFileBar *m_bar;
     TimelineView *m_view;

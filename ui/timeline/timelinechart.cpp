@@ -69,7 +69,7 @@ TimelineChart::TimelineChart(TimelineFilterModel *model, QItemSelectionModel *se
     connect(model, &QAbstractItemModel::rowsRemoved, this, &TimelineChart::rowsChanged);
     connect(model, &QAbstractItemModel::dataChanged, this, &TimelineChart::rowsChanged);
     connect(model, &QAbstractItemModel::layoutChanged, this, &TimelineChart::rowsChanged);
-    connect(model, &QAbstractItemModel::modelReset, this, &TimelineChart::rowsChanged);
+    connect(model, &QAbstractItemModel::modelReset, this, &TimelineChart::arrangeRows);
     connect(selection, &QItemSelectionModel::currentRowChanged, this, &TimelineChart::updateCurrent);
     connect(scrollBar, &QScrollBar::valueChanged, this, [this](int value) {
         m_geometry.scroll = value;
@@ -169,6 +169,7 @@ void TimelineChart::retranslate()
         }
     }
     setAccessibleName(tr("Chart of requests over time"));
+    m_rows->retranslate();
     updateDescription();
     applyScale();
     viewport()->update();
@@ -179,7 +180,7 @@ void TimelineChart::arrange()
     const QSizeF size = viewport()->size();
     const QFontMetricsF metrics(m_time->labelsFont());
     const double axisHeight = std::ceil(metrics.height()) + Spacing::Small + 2;
-    const double legendHeight = std::ceil(metrics.height()) + Spacing::Large;
+    const double legendHeight = chart()->legend()->isVisible() ? std::ceil(metrics.height()) + Spacing::Large : 0;
     const double chosen =
         m_labelWidth > 0 ? m_labelWidth : std::min(size.width() * DefaultLabelShare, WidestDefaultLabels);
     const double labels =
@@ -190,10 +191,19 @@ void TimelineChart::arrange()
     m_geometry.plot =
         QRectF(labels, axisHeight, std::max(size.width() - labels - TimelineGeometry::RightMargin, 1.0), height);
     chart()->setPlotArea(m_geometry.plot);
+    m_labelFormat.clear(); // set again, it makes the axis follow
     chart()->legend()->setGeometry(QRectF(0, axisHeight + height, size.width(), legendHeight));
     updateScrollBar();
     m_rows->setGeometry(m_geometry);
     applyScale();
+}
+
+void TimelineChart::setLegendVisible(bool visible)
+{
+    if (visible != chart()->legend()->isVisible()) {
+        chart()->legend()->setVisible(visible);
+        arrange();
+    }
 }
 
 void TimelineChart::applyScale()
@@ -204,8 +214,15 @@ void TimelineChart::applyScale()
     // Qt Charts takes Latin-1 here: no thin space. One unit for all ticks: seconds from the first whole one on
     const double unit = m_scale.to() >= 2000 && step >= 10 ? 1000 : 1;
     const int decimals = std::max(0, -static_cast<int>(std::floor(std::log10(step / unit) + 1e-9)));
-    m_time->setLabelFormat(u"%.%1f %2"_s.arg(QString::number(decimals), unit > 1 ? u"s"_s : u"ms"_s));
-    m_time->setTickInterval(step / unit);
+    // each of these lays out the whole chart, so only what is new is set
+    const QString format = u"%.%1f %2"_s.arg(QString::number(decimals), unit > 1 ? u"s"_s : u"ms"_s);
+    if (format != m_labelFormat) {
+        m_labelFormat = format;
+        m_time->setLabelFormat(format);
+    }
+    if (m_time->tickInterval() != step / unit) {
+        m_time->setTickInterval(step / unit);
+    }
     m_time->setRange(m_scale.from() / unit, m_scale.to() / unit);
     Q_EMIT scaleChanged();
 }
@@ -237,6 +254,21 @@ void TimelineChart::updateScrollBar()
 
 void TimelineChart::rowsChanged()
 {
+    if (!m_changed.isActive()) {
+        m_changed.start(0, this);
+    }
+}
+
+void TimelineChart::arrangeChangedRows()
+{
+    if (m_changed.isActive()) {
+        arrangeRows();
+    }
+}
+
+void TimelineChart::arrangeRows()
+{
+    m_changed.stop();
     const double last = m_model->timeline() ? m_model->timeline()->lastMs() : 0;
     if (last > m_lastMs || last == 0) {
         m_lastMs = last;
@@ -294,7 +326,9 @@ void TimelineChart::tick()
 
 void TimelineChart::timerEvent(QTimerEvent *event)
 {
-    if (event->timerId() == m_clock.timerId()) {
+    if (event->timerId() == m_changed.timerId()) {
+        arrangeRows();
+    } else if (event->timerId() == m_clock.timerId()) {
         startOrStopClock();
         tick();
     } else {
@@ -305,6 +339,7 @@ void TimelineChart::timerEvent(QTimerEvent *event)
 void TimelineChart::setRunning(bool running)
 {
     m_running = running;
+    arrangeChangedRows();
     m_lastMs = m_model->timeline() ? m_model->timeline()->lastMs() : 0;
     m_sinceLast.restart();
     startOrStopClock();
@@ -317,6 +352,7 @@ void TimelineChart::setFollow(bool follow)
         return;
     }
     m_follow = follow;
+    arrangeChangedRows();
     if (follow) {
         m_scale.toEnd();
         if (m_scrollBar) {
@@ -332,7 +368,7 @@ void TimelineChart::zoom(double factor)
     // what is selected stays in view, else the middle does
     double anchor = (m_scale.from() + m_scale.to()) / 2;
     const int row = m_selection ? m_selection->currentIndex().row() : -1;
-    if (row >= 0 && row < m_model->rowCount()) {
+    if (row >= 0 && row < m_model->rowCount() && !m_model->isLane(row)) {
         const double start = m_model->event(row).startMs;
         anchor = start >= m_scale.from() && start <= m_scale.to() ? start : anchor;
     }
@@ -356,6 +392,7 @@ void TimelineChart::show(double fromMs, double toMs)
 
 void TimelineChart::scrollToRow(int row)
 {
+    arrangeChangedRows();
     if (row < 0 || !m_scrollBar) {
         return;
     }
@@ -385,8 +422,10 @@ void TimelineChart::updateDescription()
 {
     const QModelIndex current = m_selection ? m_selection->currentIndex() : QModelIndex();
     const bool row = current.isValid() && current.row() < m_model->rowCount();
-    const QString text = row ? timelineSummary(m_model->event(current.row()))
-                             : tr("%n request(s). The same rows are in the table.", nullptr, m_model->rowCount());
+    const bool lane = row && m_model->isLane(current.row());
+    const QString text = lane ? current.data(Qt::AccessibleDescriptionRole).toString()
+        : row                 ? timelineSummary(m_model->event(current.row()))
+                              : tr("%n request(s). The same rows are in the table.", nullptr, m_model->rowCount());
     if (text == accessibleDescription()) {
         return;
     }
@@ -399,7 +438,7 @@ void TimelineChart::updateDescription()
 
 QString TimelineChart::emptyText() const
 {
-    const bool any = m_model->timeline() && !m_model->timeline()->events().isEmpty();
+    const bool any = m_model->timeline() && m_model->timeline()->rowCount() > 0;
     if (any) {
         return tr("No request matches the filter.");
     }

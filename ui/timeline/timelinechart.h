@@ -46,6 +46,9 @@ public:
     void scrollToRow(int row);
     [[nodiscard]] double labelWidth() const { return m_labelWidth; }
     void setLabelWidth(double width);
+    /// What the run really waited for is marked: the ids of these events.
+    void setCritical(const QSet<int> &ids) { m_rows->setCritical(ids); }
+    void setLegendVisible(bool visible);
     void retranslate();
 
     [[nodiscard]] const TimelineRows *rows() const { return m_rows; }
@@ -80,11 +83,15 @@ private:
     void applyTheme();
     void arrange();
     void applyScale();
+    /// Rows came, went or changed: the chart is arranged anew when all of them have, once.
     void rowsChanged();
+    void arrangeRows();
+    void arrangeChangedRows();
     void showAxis();
     void updateScrollBar();
     void userMoved();
     void selectRow(int row);
+    bool laneKey(int key, int row);
     void updateCurrent();
     void updateDescription();
     void startOrStopClock();
@@ -107,6 +114,8 @@ private:
     bool m_running = false;
     bool m_follow = false;
     QBasicTimer m_clock;
+    QBasicTimer m_changed; ///< runs while rows have changed that nothing was arranged for
+    QString m_labelFormat;
     QElapsedTimer m_sinceLast;
     double m_lastMs = 0;
     Drag m_drag = Drag::None;

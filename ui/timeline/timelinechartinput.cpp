@@ -48,9 +48,38 @@ void TimelineChart::selectRow(int row)
     scrollToRow(target);
 }
 
+/// At the head of a lane: open and close it. From one of its rows, Backspace goes to its head.
+bool TimelineChart::laneKey(int key, int row)
+{
+    if (row < 0 || m_model->grouping() == TimelineGrouping::Time) {
+        return false;
+    }
+    if (key == Qt::Key_Backspace) {
+        selectRow(m_model->headOf(row));
+        return true;
+    }
+    if (!m_model->isLane(row)) {
+        return false;
+    }
+    const bool collapsed = m_model->lane(row).collapsed;
+    switch (key) {
+    case Qt::Key_Left: m_model->setCollapsed(row, true); return true;
+    case Qt::Key_Right: m_model->setCollapsed(row, false); return true;
+    case Qt::Key_Space:
+    case Qt::Key_Return:
+    case Qt::Key_Enter: m_model->setCollapsed(row, !collapsed); return true;
+    default: return false;
+    }
+}
+
 void TimelineChart::keyPressEvent(QKeyEvent *event)
 {
     const int current = m_selection && m_selection->currentIndex().isValid() ? m_selection->currentIndex().row() : -1;
+    if (laneKey(event->key(), current)) {
+        updateDescription();
+        event->accept();
+        return;
+    }
     const int page = std::max(static_cast<int>(m_geometry.plot.height() / m_geometry.rowHeight) - 1, 1);
     switch (event->key()) {
     case Qt::Key_Down: selectRow(current + 1); break;
@@ -131,6 +160,10 @@ void TimelineChart::mousePressEvent(QMouseEvent *event)
     const int row = m_rows->rowAt(event->position().y());
     if (row >= 0) {
         selectRow(row);
+        if (m_model->isLane(row) && event->position().x() < m_geometry.labels.right()) {
+            m_drag = Drag::None;
+            m_model->setCollapsed(row, !m_model->lane(row).collapsed);
+        }
     }
 }
 
@@ -174,7 +207,9 @@ void TimelineChart::mouseReleaseEvent(QMouseEvent *event)
 void TimelineChart::mouseDoubleClickEvent(QMouseEvent *event)
 {
     const int row = m_rows->rowAt(event->position().y());
-    if (event->button() == Qt::LeftButton && row >= 0) {
+    if (event->button() == Qt::LeftButton && row >= 0 && m_model->isLane(row)) {
+        mousePressEvent(event); // two clicks, one after the other
+    } else if (event->button() == Qt::LeftButton && row >= 0) {
         selectRow(row);
         QKeyEvent enter(QEvent::KeyPress, Qt::Key_Return, Qt::NoModifier);
         keyPressEvent(&enter);
@@ -206,7 +241,7 @@ bool TimelineChart::viewportEvent(QEvent *event)
     if (event->type() == QEvent::ToolTip) {
         const auto *help = static_cast<QHelpEvent *>(event);
         const int row = m_rows->rowAt(help->pos().y());
-        if (row < 0) {
+        if (row < 0 || m_model->isLane(row)) {
             QToolTip::hideText();
         } else {
             const QRect area(0, static_cast<int>(help->pos().y()) - 2, viewport()->width(), 4);

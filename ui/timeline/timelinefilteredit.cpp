@@ -50,8 +50,8 @@ void TimelineFilterEdit::retranslate()
     setPlaceholderText(tr("Filter: text, status:5xx, host:goproxy.cn, -kind:dns"));
     setAccessibleName(tr("Filter requests"));
     setToolTip(
-        tr("Words that must all match. With a key: status:404, status:failed, host:*.corp.example, module:, kind:dns, "
-           "source:go, error:, route:, slower-than:200ms, larger-than:10k. A minus before a word excludes."));
+        tr("Words that must all match. With a key: status:404, is:failed, host:*.corp.example, module:, endpoint:zip, "
+           "kind:dns, source:go, error:, route:, slower-than:200ms, larger-than:10k. A minus before a word excludes."));
 }
 
 void TimelineFilterEdit::applyTheme()
@@ -69,13 +69,24 @@ qsizetype TimelineFilterEdit::termStart() const
     return start;
 }
 
+QStringList TimelineFilterEdit::valuesOf(const QString &key) const
+{
+    QStringList values = TimelineFilter::suggestions(key);
+    if (values.isEmpty() && m_values) {
+        values = m_values(key);
+        for (QString &value : values) {
+            value.prepend(key);
+        }
+    }
+    return values;
+}
+
 void TimelineFilterEdit::suggest()
 {
     const qsizetype start = termStart();
     const QString typed = text().sliced(start, cursorPosition() - start);
     const qsizetype colon = typed.indexOf(u':');
-    m_suggestions->setStringList(colon < 0 ? TimelineFilter::keys()
-                                           : TimelineFilter::suggestions(typed.first(colon + 1).toLower()));
+    m_suggestions->setStringList(colon < 0 ? TimelineFilter::keys() : valuesOf(typed.first(colon + 1).toLower()));
     m_completer->setCompletionPrefix(typed);
     const bool complete = m_completer->completionCount() == 1
         && m_completer->currentCompletion().compare(typed, Qt::CaseInsensitive) == 0;

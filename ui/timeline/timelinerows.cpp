@@ -5,7 +5,6 @@
 
 #include "ui/models/timelinefiltermodel.h"
 #include "ui/models/timelinetext.h"
-#include "ui/models/words.h"
 #include "ui/timeline/timelinewords.h"
 
 #include <QFontMetricsF>
@@ -24,18 +23,10 @@ namespace {
 constexpr double ShortestBar = 3;
 constexpr double MarkSize = 9;
 constexpr double OpenEnd = 15;
+constexpr double CriticalLine = 2;
 
-/// Text that did not fit loses its middle: the host in front and the file at the end say most.
-QString fitted(const QString &text, const QFontMetricsF &metrics, double width, Qt::TextElideMode mode)
-{
-    return metrics.elidedText(text, mode, width);
-}
-
-/// What is said in one line: line breaks and tabs of foreign text would spoil the row.
-QString oneLine(const QString &text)
-{
-    return text.simplified();
-}
+/// Room for fewer letters is not used.
+constexpr double FewestLetters = 2;
 
 } // namespace
 
@@ -63,9 +54,14 @@ void TimelineRows::setScale(const TimelineScale &scale)
 void TimelineRows::setTheme(const Theme &theme, const QFont &font)
 {
     m_theme = theme;
-    m_font = font;
-    m_small = scaledFont(font, 0.85);
-    m_mono = scaledFont(monospaceFont(font), 0.92);
+    m_texts.setFonts(font);
+    m_kindWidth = QFontMetricsF(m_texts.font(TimelineTexts::Style::Small)).horizontalAdvance(u"CONNECT"_s);
+    update();
+}
+
+void TimelineRows::retranslate()
+{
+    m_texts.clear();
     update();
 }
 
@@ -73,6 +69,12 @@ void TimelineRows::setNow(double nowMs, double phase)
 {
     m_now = nowMs;
     m_phase = phase;
+    update();
+}
+
+void TimelineRows::setCritical(const QSet<int> &ids)
+{
+    m_critical = ids;
     update();
 }
 
@@ -134,46 +136,71 @@ void TimelineRows::paint(QPainter *painter, const QStyleOptionGraphicsItem *, QW
         return;
     }
     painter->save();
-    painter->setClipRect(boundingRect());
+    painter->setClipRect(boundingRect(), Qt::IntersectClip);
+    m_texts.setGrouping(m_model->grouping());
     const double top = m_geometry.plot.top();
     const int first = std::max(0, static_cast<int>(m_geometry.scroll / m_geometry.rowHeight));
+    int last = first - 1;
     for (int row = first; row < rows; ++row) {
         const double y = top + row * m_geometry.rowHeight - m_geometry.scroll;
         if (y >= m_geometry.plot.bottom()) {
             break;
         }
         paintRow(painter, row, QRectF(m_geometry.labels.left(), y, boundingRect().width(), m_geometry.rowHeight));
+        last = row;
     }
+    paintLinks(painter, first, last);
     painter->restore();
+}
+
+double TimelineRows::endOf(const TimelineEvent &event) const
+{
+    return event.endMs.value_or(event.cancelled ? event.startMs : std::max(m_now, event.startMs));
+}
+
+QRectF TimelineRows::barOf(const TimelineEvent &event, const QRectF &rect) const
+{
+    const double left = xOf(event.startMs);
+    const double right = std::max(xOf(endOf(event)), left + ShortestBar);
+    const double inset = std::round(rect.height() * 0.22);
+    return {left, rect.top() + inset, right - left, rect.height() - 2 * inset};
 }
 
 void TimelineRows::paintRow(QPainter *painter, int row, const QRectF &rect) const
 {
-    const TimelineEvent &event = m_model->event(row);
     if (row == m_current || row == m_hovered) {
         painter->fillRect(rect, row == m_current ? m_theme.selection : m_theme.hover);
+    } else if (m_model->isLane(row)) {
+        painter->fillRect(rect, m_theme.hover);
     }
     if (row == m_current && m_focused) {
         painter->setPen(QPen(m_theme.running, 1));
         painter->setBrush(Qt::NoBrush);
         painter->drawRect(rect.adjusted(0.5, 0.5, -0.5, -0.5));
     }
+    if (m_model->isLane(row)) {
+        paintLane(painter, row, rect);
+        return;
+    }
+    const TimelineEvent &event = m_model->event(row);
     paintLabel(painter, event, QRectF(rect.left(), rect.top(), m_geometry.labels.width(), rect.height()));
 
     painter->save();
     painter->setClipRect(QRectF(m_geometry.plot.left(), rect.top(), m_geometry.plot.width(), rect.height()),
                          Qt::IntersectClip);
-    const double endMs = event.endMs.value_or(event.cancelled ? event.startMs : std::max(m_now, event.startMs));
-    const double left = xOf(event.startMs);
-    const double right = std::max(xOf(endMs), left + ShortestBar);
+    const double endMs = endOf(event);
+    const QRectF bar = barOf(event, rect);
+    const double left = bar.left();
+    const double right = bar.right();
     if (right < m_geometry.plot.left() || left > m_geometry.plot.right()) {
         paintElsewhere(painter, rect, left > m_geometry.plot.right());
         painter->restore();
         return;
     }
-    const double inset = std::round(rect.height() * 0.22);
-    const QRectF bar(left, rect.top() + inset, right - left, rect.height() - 2 * inset);
     paintBar(painter, event, bar, endMs);
+    if (m_critical.contains(event.id)) {
+        painter->fillRect(QRectF(bar.left(), bar.bottom() + 1, bar.width(), CriticalLine), m_theme.text);
+    }
     if (timelineState(event) == TimelineState::Running) {
         paintOpenEnd(painter, bar);
     }
@@ -187,7 +214,7 @@ void TimelineRows::paintSource(QPainter *painter, const TimelineEvent &event, co
     painter->save();
     painter->setRenderHint(QPainter::Antialiasing);
     if (event.source == TimelineEvent::Source::Go) {
-        QFont font = m_small;
+        QFont font = m_texts.font(TimelineTexts::Style::Small);
         font.setBold(true);
         const QRectF badge(rect.left(), rect.center().y() - 7, rect.width(), 14);
         painter->setPen(Qt::NoPen);
@@ -224,25 +251,23 @@ void TimelineRows::paintSource(QPainter *painter, const TimelineEvent &event, co
 void TimelineRows::paintLabel(QPainter *painter, const TimelineEvent &event, const QRectF &rect) const
 {
     const TimelineState state = timelineState(event);
-    const QRectF source(rect.left() + Spacing::Small, rect.top(), 20, rect.height());
+    const int indent = m_model->grouping() == TimelineGrouping::Time ? 0 : Spacing::Large;
+    const QRectF source(rect.left() + Spacing::Small + indent, rect.top(), 20, rect.height());
     paintSource(painter, event, source);
 
-    const QFontMetricsF small(m_small);
-    const double kindWidth = small.horizontalAdvance(u"CONNECT"_s);
-    const QRectF kind(rect.right() - Spacing::Small - kindWidth, rect.top(), kindWidth, rect.height());
-    painter->setFont(m_small);
+    const QStaticText &kindText = m_texts.kind(event.kind);
+    const double kindLeft = rect.right() - Spacing::Small - std::min(kindText.size().width(), m_kindWidth);
     painter->setPen(m_theme.quiet);
-    painter->drawText(kind, Qt::AlignRight | Qt::AlignVCenter,
-                      fitted(timelineKindName(event.kind), small, kindWidth, Qt::ElideRight));
+    m_texts.draw(painter, QRectF(kindLeft, rect.top(), m_kindWidth, rect.height()), kindText,
+                 TimelineTexts::Style::Small);
 
     const double left = source.right() + Spacing::Small;
-    const QRectF label(left, rect.top(), kind.left() - Spacing::Small - left, rect.height());
-    painter->setFont(m_font);
+    const double right = rect.right() - 2 * Spacing::Small - m_kindWidth;
+    const QRectF label(left, rect.top(), right - left, rect.height());
     painter->setPen(state == TimelineState::Failed          ? m_theme.failed
                         : state == TimelineState::Cancelled ? m_theme.quiet
                                                             : m_theme.text);
-    painter->drawText(label, Qt::AlignLeft | Qt::AlignVCenter,
-                      fitted(oneLine(timelineLabel(event)), QFontMetricsF(m_font), label.width(), Qt::ElideMiddle));
+    m_texts.draw(painter, label, m_texts.label(event, label.width()), TimelineTexts::Style::Label);
 }
 
 void TimelineRows::paintBar(QPainter *painter, const TimelineEvent &event, const QRectF &bar, double endMs) const
@@ -329,11 +354,8 @@ void TimelineRows::paintOutcome(QPainter *painter, const TimelineEvent &event, c
     }
     const bool failed = state == TimelineState::Failed;
     const bool marked = failed || state == TimelineState::Cancelled;
-    const QFont &font = failed ? m_mono : m_small;
-    const QFontMetricsF metrics(font);
-    const QString text = failed             ? oneLine(timelineReason(event))
-        : state == TimelineState::Cancelled ? timelineStateName(state)
-                                            : Words::duration(*event.endMs - event.startMs);
+    const QStaticText &text = m_texts.outcome(event);
+    const TimelineTexts::Style style = TimelineTexts::outcomeStyle(event);
     painter->save();
     painter->setRenderHint(QPainter::Antialiasing);
     // a bar that ends beyond the edge has its mark at the edge
@@ -343,17 +365,16 @@ void TimelineRows::paintOutcome(QPainter *painter, const TimelineEvent &event, c
         right += Spacing::Tiny + 1 + MarkSize;
     }
     // the words stand beside the end, or before the beginning where there is more room
-    const double wanted = metrics.horizontalAdvance(text) + 1;
+    const double wanted = std::ceil(text.size().width());
     const double roomRight = plot.right() - right - Spacing::Small;
     const double roomLeft = std::clamp(bar.left(), plot.left(), plot.right()) - plot.left() - 2 * Spacing::Small;
     const bool before = wanted > roomRight && roomLeft > roomRight;
     const double width = std::min(wanted, before ? roomLeft : roomRight);
-    if (width > metrics.horizontalAdvance(u"m…"_s)) {
+    if (width >= wanted || width > FewestLetters * rect.height() / 2) {
         const double x = before ? bar.left() - Spacing::Small - width : right + Spacing::Small - (marked ? 2 : 0);
         painter->setPen(failed ? m_theme.failed : m_theme.quiet);
-        painter->setFont(font);
-        painter->drawText(QRectF(x, rect.top(), width, rect.height()), Qt::AlignLeft | Qt::AlignVCenter,
-                          fitted(text, metrics, width, Qt::ElideRight));
+        m_texts.draw(painter, QRectF(x, rect.top(), width, rect.height()),
+                     width >= wanted ? text : m_texts.outcome(event, width), style);
     }
     painter->restore();
 }

@@ -5,14 +5,16 @@
 
 #include "ui/theme/theme.h"
 #include "ui/timeline/timelinescale.h"
+#include "ui/timeline/timelinetexts.h"
 
-#include <QFont>
 #include <QGraphicsItem>
+#include <QSet>
 
 namespace Tidyscope {
 
 class TimelineFilterModel;
 struct TimelineEvent;
+enum class TimelineLinkKind;
 enum class TimelineState;
 
 /// Where things are in the chart, in scene coordinates.
@@ -33,10 +35,15 @@ public:
     TimelineRows(const TimelineFilterModel *model, QGraphicsItem *parent);
 
     void setGeometry(const TimelineGeometry &geometry);
+    [[nodiscard]] const TimelineGeometry &geometry() const { return m_geometry; }
     void setScale(const TimelineScale &scale);
     void setTheme(const Theme &theme, const QFont &font);
+    /// The texts have another language now.
+    void retranslate();
     /// Open rows reach to @p nowMs. @p phase, 0 … 1, is where their moving ends are in their movement.
     void setNow(double nowMs, double phase);
+    /// Bars of the events with these @p ids are underlined.
+    void setCritical(const QSet<int> &ids);
     void setHovered(int row);
     void setCurrent(int row, bool focused);
 
@@ -44,6 +51,8 @@ public:
     [[nodiscard]] int rowAt(double y) const;
     [[nodiscard]] double xOf(double ms) const;
     [[nodiscard]] double msOf(double x) const;
+    /// Row @p row, which need not be on screen.
+    [[nodiscard]] QRectF rectOf(int row) const;
     [[nodiscard]] static double rowHeightFor(const QFont &font);
     /// Of time about which nothing more is known.
     [[nodiscard]] static QColor plainColour(const Theme &theme);
@@ -52,7 +61,13 @@ public:
     void paint(QPainter *painter, const QStyleOptionGraphicsItem *option, QWidget *widget) override;
 
 private:
+    [[nodiscard]] double endOf(const TimelineEvent &event) const;
+    [[nodiscard]] QRectF barOf(const TimelineEvent &event, const QRectF &rect) const;
     void paintRow(QPainter *painter, int row, const QRectF &rect) const;
+    void paintLane(QPainter *painter, int row, const QRectF &rect) const;
+    /// Arrows between requests that follow from each other, where one of the two is in the rows @p first … @p last.
+    void paintLinks(QPainter *painter, int first, int last) const;
+    void paintLink(QPainter *painter, int from, int to, TimelineLinkKind kind) const;
     void paintLabel(QPainter *painter, const TimelineEvent &event, const QRectF &rect) const;
     void paintSource(QPainter *painter, const TimelineEvent &event, const QRectF &rect) const;
     void paintBar(QPainter *painter, const TimelineEvent &event, const QRectF &bar, double endMs) const;
@@ -66,14 +81,14 @@ private:
     TimelineGeometry m_geometry;
     TimelineScale m_scale;
     Theme m_theme;
-    QFont m_font;
-    QFont m_small;
-    QFont m_mono;
+    mutable TimelineTexts m_texts; ///< painting fills it
+    double m_kindWidth = 0;
     double m_now = 0;
     double m_phase = 0;
     int m_hovered = -1;
     int m_current = -1;
     bool m_focused = false;
+    QSet<int> m_critical;
 };
 
 } // namespace Tidyscope

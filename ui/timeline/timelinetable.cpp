@@ -9,6 +9,7 @@
 
 #include <QEvent>
 #include <QHeaderView>
+#include <QKeyEvent>
 #include <QStyledItemDelegate>
 
 #include <array>
@@ -41,6 +42,14 @@ protected:
     {
         QStyledItemDelegate::initStyleOption(option, index);
         const auto column = static_cast<Column>(index.column());
+        if (index.data(TimelineFilterModel::IsLaneRole).toBool()) {
+            option->font.setWeight(QFont::DemiBold);
+            option->backgroundBrush = m_theme.hover;
+            option->textElideMode = Qt::ElideMiddle;
+            option->palette.setColor(QPalette::HighlightedText, m_theme.text);
+            option->palette.setColor(QPalette::Highlight, m_theme.selection);
+            return;
+        }
         const auto state = static_cast<TimelineState>(index.data(TimelineModel::StateRole).toInt());
         option->textElideMode = column == Column::What ? Qt::ElideMiddle : Qt::ElideRight;
         if (column == Column::Error) {
@@ -94,12 +103,34 @@ TimelineTable::TimelineTable(TimelineFilterModel *model, QWidget *parent) : QTab
     horizontalHeader()->setSectionsMovable(true);
     setSortingEnabled(true);
     connect(model, &QAbstractItemModel::rowsInserted, this, [this] {
-        if (m_follow) {
+        // behind the chart there is nothing to see, and scrolling lays out all rows
+        if (m_follow && isVisible()) {
             scrollToBottom();
         }
     });
+    connect(this, &QAbstractItemView::doubleClicked, this, [this](const QModelIndex &index) { toggle(index.row()); });
     applyMetrics();
     retranslate();
+}
+
+void TimelineTable::toggle(int row)
+{
+    auto *rows = static_cast<TimelineFilterModel *>(model());
+    if (row >= 0 && row < rows->rowCount() && rows->isLane(row)) {
+        rows->setCollapsed(row, !rows->lane(row).collapsed);
+    }
+}
+
+void TimelineTable::keyPressEvent(QKeyEvent *event)
+{
+    const QModelIndex current = currentIndex();
+    if (current.isValid() && current.data(TimelineFilterModel::IsLaneRole).toBool()
+        && (event->key() == Qt::Key_Space || event->key() == Qt::Key_Return || event->key() == Qt::Key_Enter)) {
+        toggle(current.row());
+        event->accept();
+        return;
+    }
+    QTableView::keyPressEvent(event);
 }
 
 void TimelineTable::setFollow(bool follow)
@@ -125,6 +156,14 @@ void TimelineTable::applyMetrics()
 void TimelineTable::retranslate()
 {
     setAccessibleName(tr("Table of requests"));
+}
+
+void TimelineTable::showEvent(QShowEvent *event)
+{
+    QTableView::showEvent(event);
+    if (m_follow) {
+        scrollToBottom();
+    }
 }
 
 void TimelineTable::changeEvent(QEvent *event)

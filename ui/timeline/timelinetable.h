@@ -21,10 +21,14 @@ public:
     void setFollow(bool follow);
 
 protected:
+    void keyPressEvent(QKeyEvent *event) override;
     void changeEvent(QEvent *event) override;
+    void showEvent(QShowEvent *event) override;
 
 private:
     void applyMetrics();
+    /// Opens or closes the lane whose head row @p row is.
+    void toggle(int row);
     void retranslate();
 
     bool m_follow = false;

@@ -3,7 +3,9 @@
 
 #pragma once
 
-#include "core/model/timelineevent.h"
+#include "ui/models/timelinedetails.h"
+#include "ui/models/timelinelanes.h"
+#include "ui/timeline/timelinepicture.h"
 
 #include <QList>
 #include <QWidget>
@@ -11,6 +13,7 @@
 #include <memory>
 
 class QAction;
+class QMenu;
 
 namespace Tidyscope {
 
@@ -42,6 +45,9 @@ public:
     [[nodiscard]] int selectedEvent() const;
     [[nodiscard]] const TimelineEvent *event(int id) const;
     using QWidget::event;
+    /// What the event with @p id followed from, and what followed from it.
+    [[nodiscard]] TimelineLink linkBefore(int id) const;
+    [[nodiscard]] TimelineLink linkAfter(int id) const;
 
     /// Everything that can be done here, for the menus; they have their keys, texts and icons, and retranslate themselves.
     [[nodiscard]] QAction *followAction() const; ///< checkable
@@ -51,9 +57,19 @@ public:
     [[nodiscard]] QAction *zoomOutAction() const;
     [[nodiscard]] QAction *zoomFitAction() const;
     [[nodiscard]] QAction *copyAction() const; ///< the selected row, as text
+    [[nodiscard]] QMenu *groupMenu() const;    ///< by what rows are grouped, collapse all, expand all
     [[nodiscard]] QList<QAction *> menuActions() const;
 
-    /// Chart or table, width of the labels, column widths. For QSettings.
+    /// What puts rows into groups; Time: nothing does.
+    [[nodiscard]] TimelineGrouping grouping() const;
+    void setGrouping(TimelineGrouping grouping);
+
+    /// What passes the filter, in the order in which it is shown.
+    [[nodiscard]] QList<TimelineEvent> shownEvents() const;
+    /// The same as a picture: all rows, at the time that the chart shows.
+    [[nodiscard]] QByteArray picture(TimelinePictureFormat format) const;
+
+    /// Chart or table, grouping, width of the labels, column widths. For QSettings.
     [[nodiscard]] QByteArray saveState() const;
     bool restoreState(const QByteArray &state);
 
@@ -69,6 +85,7 @@ Q_SIGNALS:
     void eventSelected(int id);
 
 protected:
+    void resizeEvent(QResizeEvent *event) override;
     void changeEvent(QEvent *event) override;
 
 private:

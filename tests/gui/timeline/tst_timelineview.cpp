@@ -5,8 +5,10 @@
 #include "gui/timeline/sampletimeline.h"
 #include "ui/theme/theme.h"
 #include "ui/timeline/timelinechart.h"
+#include "ui/timeline/timelinechips.h"
 #include "ui/timeline/timelineoverview.h"
-#include "ui/models/timelinemodel.h"
+#include "ui/models/timelinefiltermodel.h"
+#include "ui/widgets/elidedlabel.h"
 #include "ui/timeline/timelineview.h"
 #include "ui/timeline/timelinewords.h"
 
@@ -16,12 +18,14 @@
 #include <QClipboard>
 #include <QDir>
 #include <QElapsedTimer>
+#include <QFile>
 #include <QLineEdit>
 #include <QScrollBar>
 #include <QSignalSpy>
 #include <QProxyStyle>
 #include <QTableView>
 #include <QTest>
+#include <QToolButton>
 #include <QTranslator>
 
 using namespace Tidyscope;
@@ -652,6 +656,154 @@ private Q_SLOTS:
         const double many = frameMs(5000);
         qInfo("one more row: %.2f ms with 200, %.2f ms with 5000", few, many);
         QVERIFY2(many < 3 * few + 5, qPrintable(u"%1 ms and %2 ms"_s.arg(few).arg(many)));
+    }
+
+    void chipsAndBoxAgree()
+    {
+        Shown shown;
+        auto *filter = shown.view.findChild<QLineEdit *>();
+        auto *chips = shown.view.findChild<TimelineChips *>();
+        QVERIFY(chips->isVisible());
+        const auto buttons = chips->findChildren<QToolButton *>();
+        const auto named = [&buttons](const QString &text) {
+            return *std::find_if(buttons.cbegin(), buttons.cend(), [&](auto *b) { return b->text() == text; });
+        };
+        named(u"DNS"_s)->click();
+        QCOMPARE(filter->text(), u"kind:dns"_s);
+        named(u"TLS"_s)->click();
+        QCOMPARE(filter->text(), u"kind:dns,tls"_s);
+        QCOMPARE(shown.view.shownEvents().size(), 3);
+        filter->setText(u"net kind:tls"_s);
+        QVERIFY(!named(u"DNS"_s)->isChecked());
+        QVERIFY(named(u"TLS"_s)->isChecked());
+        named(u"TLS"_s)->click();
+        QCOMPARE(filter->text(), u"net"_s);
+    }
+
+    void summaryTellsOfTheRun()
+    {
+        Shown shown;
+        auto *summary = shown.view.findChild<ElidedLabel *>();
+        QVERIFY2(summary->text().startsWith(u"16 request"), qPrintable(summary->text()));
+        QVERIFY2(summary->text().contains(u"5 failed") && summary->text().contains(u"critical path"),
+                 qPrintable(summary->text()));
+        QVERIFY2(summary->toolTip().contains(u"goproxy.cn/"_s), qPrintable(summary->toolTip()));
+        shown.view.setFilter(u"kind:dns"_s);
+        QVERIFY2(summary->text().startsWith(u"2 of 16 request"), qPrintable(summary->text()));
+        // where there is little room, chips and legend leave it to the rows
+        shown.view.resize(1100, 200);
+        QVERIFY(!shown.view.findChild<TimelineChips *>()->isVisible());
+        QVERIFY(summary->isVisible());
+        shown.view.resize(1100, 520);
+        QVERIFY(shown.view.findChild<TimelineChips *>()->isVisible());
+    }
+
+    void groupsInTheChart()
+    {
+        Shown shown;
+        TimelineView &view = shown.view;
+        view.setGrouping(TimelineGrouping::Module);
+        keep(view, u"timeline-grouped"_s);
+        auto *chart = view.findChild<TimelineChart *>();
+        auto *model = qobject_cast<TimelineFilterModel *>(view.findChild<QTableView *>()->model());
+        QVERIFY(model && model->isLane(0));
+        const int rows = model->rowCount();
+        chart->setFocus();
+        QTest::keyClick(chart, Qt::Key_Home);
+        QVERIFY2(chart->accessibleDescription().startsWith(u"Group "), qPrintable(chart->accessibleDescription()));
+        QTest::keyClick(chart, Qt::Key_Left);
+        QVERIFY(model->lane(0).collapsed);
+        QVERIFY(model->rowCount() < rows);
+        QTest::keyClick(chart, Qt::Key_Return);
+        QCOMPARE(model->rowCount(), rows);
+        QTest::keyClick(chart, Qt::Key_Down);
+        QVERIFY(view.selectedEvent() > 0);
+        QTest::keyClick(chart, Qt::Key_Backspace);
+        QCOMPARE(view.findChild<QTableView *>()->currentIndex().row(), 0);
+        view.copyAction()->trigger();
+        QVERIFY(QApplication::clipboard()->text().count(u'\n') > 1);
+        // a click on the head closes it
+        QTest::mouseClick(chart->viewport(), Qt::LeftButton, {}, QPoint(20, rowPoint(*chart, 0).y()));
+        QVERIFY(model->lane(0).collapsed);
+        // what is asked for is shown
+        const int hidden = model->lane(0).rows.front() + 1;
+        view.selectEvent(hidden);
+        QCOMPARE(view.selectedEvent(), hidden);
+        const QByteArray state = view.saveState();
+        TimelineView other;
+        QVERIFY(other.restoreState(state));
+        QCOMPARE(other.grouping(), TimelineGrouping::Module);
+        view.tableAction()->setChecked(true);
+        keep(view, u"timeline-grouped-table"_s);
+    }
+
+    void arrowsLeadFromHopToHop()
+    {
+        TimelineLog log;
+        const auto add = [&log](const QString &host, double start, int status) {
+            TimelineEvent event = request(start, start + 100);
+            event.source = TimelineEvent::Source::Go;
+            event.url = u"https://%1/golang.org/x/net/@v/list"_s.arg(host);
+            event.status = status;
+            return log.add(event);
+        };
+        add(u"one.example"_s, 0, 404);
+        add(u"two.example"_s, 120, 200);
+        TimelineView view;
+        view.resize(1100, 400);
+        view.setLog(&log);
+        view.setRunning(false);
+        view.show();
+        QVERIFY(QTest::qWaitForWindowExposed(&view));
+        QCOMPARE(view.linkBefore(2).kind, TimelineLinkKind::Fallback);
+        QCOMPARE(view.linkBefore(2).event.id, 1);
+        QCOMPARE(view.linkAfter(1).event.id, 2);
+        QCOMPARE(view.linkAfter(2).kind, TimelineLinkKind::None);
+        keep(view, u"timeline-fallback"_s);
+        // the arrow's line stands between the two rows, at the end of the first bar
+        auto *chart = view.findChild<TimelineChart *>();
+        const QImage image = chart->grab().toImage();
+        const QColor text = Theme::forPalette(chart->palette()).text;
+        const int y = (rowPoint(*chart, 0).y() + rowPoint(*chart, 1).y()) / 2;
+        const int x = static_cast<int>(chart->rows()->xOf(100));
+        bool seen = false;
+        for (int dx = -3; dx <= 3; ++dx) {
+            seen = seen || Theme::contrast(image.pixelColor(x + dx, y), text) < 2;
+        }
+        QVERIFY(seen);
+    }
+
+    void pictures_data()
+    {
+        QTest::addColumn<TimelinePictureFormat>("format");
+        QTest::addColumn<QByteArray>("begin");
+        QTest::addColumn<QString>("suffix");
+        QTest::newRow("svg") << TimelinePictureFormat::Svg << QByteArray("<?xml") << u"svg"_s;
+        QTest::newRow("png") << TimelinePictureFormat::Png << QByteArray("\x89PNG") << u"png"_s;
+        QTest::newRow("pdf") << TimelinePictureFormat::Pdf << QByteArray("%PDF-") << u"pdf"_s;
+    }
+
+    void pictures()
+    {
+        QFETCH(TimelinePictureFormat, format);
+        QFETCH(QByteArray, begin);
+        QFETCH(QString, suffix);
+        Shown shown;
+        const QByteArray picture = shown.view.picture(format);
+        QVERIFY(picture.startsWith(begin));
+        QDir().mkpath(QStringLiteral(TIDYSCOPE_SCREENSHOTS));
+        QFile file(QStringLiteral(TIDYSCOPE_SCREENSHOTS "/timeline-export.") + suffix);
+        QVERIFY(file.open(QIODevice::WriteOnly));
+        file.write(picture);
+        file.close();
+        if (format == TimelinePictureFormat::Png) {
+            const QImage image = QImage::fromData(picture);
+            QCOMPARE(image.width(), 2800);
+            const int all = image.height();
+            shown.view.setFilter(u"kind:dns"_s);
+            QVERIFY(QImage::fromData(shown.view.picture(format)).height() < all);
+            QCOMPARE(QApplication::topLevelWidgets().count(&shown.view), 1);
+        }
     }
 
     void cleanupTestCase() { QApplication::setPalette(QPalette()); }

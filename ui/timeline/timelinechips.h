@@ -1,0 +1,42 @@
+// SPDX-FileCopyrightText: 2026 The Tidyscope authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#pragma once
+
+#include <QList>
+#include <QWidget>
+
+class QToolButton;
+
+namespace Tidyscope {
+
+/// What is filtered for most, as buttons beside the filter box: each puts a term into it or takes it out, and is down while the
+/// term stands there, whoever wrote it. Those that have no room are not shown; the box can do all of it.
+class TimelineChips : public QWidget
+{
+    Q_OBJECT
+public:
+    explicit TimelineChips(QWidget *parent = nullptr);
+
+    /// What stands in the box.
+    void setFilter(const QString &text);
+
+    [[nodiscard]] QSize sizeHint() const override;
+    [[nodiscard]] QSize minimumSizeHint() const override;
+
+Q_SIGNALS:
+    void filterChosen(const QString &text);
+
+protected:
+    void resizeEvent(QResizeEvent *event) override;
+    void changeEvent(QEvent *event) override;
+
+private:
+    void retranslate();
+    void arrange();
+
+    QList<QToolButton *> m_buttons; ///< as the table of terms
+    QString m_filter;
+};
+
+} // namespace Tidyscope

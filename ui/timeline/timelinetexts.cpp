@@ -1,0 +1,132 @@
+// SPDX-FileCopyrightText: 2026 The Tidyscope authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include "ui/timeline/timelinetexts.h"
+
+#include "ui/models/timelinetext.h"
+#include "ui/models/words.h"
+#include "ui/theme/theme.h"
+
+#include <QFontMetricsF>
+#include <QPainter>
+
+#include <cmath>
+
+namespace Tidyscope {
+
+void TimelineTexts::setFonts(const QFont &font)
+{
+    m_fonts = {font, scaledFont(font, 0.85), scaledFont(monospaceFont(font), 0.92)};
+    clear();
+}
+
+void TimelineTexts::clear()
+{
+    m_rows.clear();
+    m_kinds.fill(std::nullopt);
+}
+
+void TimelineTexts::setGrouping(TimelineGrouping grouping)
+{
+    if (grouping != m_grouping) {
+        m_grouping = grouping;
+        m_rows.clear();
+    }
+}
+
+QString TimelineTexts::oneLine(const QString &text)
+{
+    return text.simplified();
+}
+
+TimelineTexts::Row &TimelineTexts::row(const TimelineEvent &event)
+{
+    Row *kept = m_rows.object(event.id);
+    if (kept && kept->endMs == event.endMs && kept->status == event.status && kept->cancelled == event.cancelled
+        && kept->startMs == event.startMs && kept->error == event.error && kept->url == event.url) {
+        return *kept;
+    }
+    auto *made = new Row;
+    made->endMs = event.endMs;
+    made->status = event.status;
+    made->error = event.error;
+    made->url = event.url;
+    made->cancelled = event.cancelled;
+    made->startMs = event.startMs;
+    m_rows.insert(event.id, made);
+    return *made;
+}
+
+QStaticText TimelineTexts::laidOut(const QString &text, Style style) const
+{
+    QStaticText made(text);
+    made.setTextFormat(Qt::PlainText);
+    made.setPerformanceHint(QStaticText::AggressiveCaching);
+    made.prepare({}, font(style));
+    return made;
+}
+
+const QStaticText &TimelineTexts::label(const TimelineEvent &event, double width)
+{
+    Row &kept = row(event);
+    if (kept.labelWidth != width) {
+        // a text that does not fit loses its middle: the host in front and the file at the end say most
+        const QString text = oneLine(timelineLaneLabel(event, m_grouping));
+        kept.label = laidOut(QFontMetricsF(font(Style::Label)).elidedText(text, Qt::ElideMiddle, width), Style::Label);
+        kept.labelWidth = width;
+    }
+    return kept.label;
+}
+
+const QStaticText &TimelineTexts::kind(TimelineEvent::Kind kind)
+{
+    std::optional<QStaticText> &kept = m_kinds.at(static_cast<size_t>(kind));
+    if (!kept) {
+        kept = laidOut(timelineKindName(kind), Style::Small);
+    }
+    return *kept;
+}
+
+QString TimelineTexts::outcomeText(const TimelineEvent &event)
+{
+    switch (timelineState(event)) {
+    case TimelineState::Running: return {};
+    case TimelineState::Failed: return oneLine(timelineReason(event));
+    case TimelineState::Cancelled: return timelineStateName(TimelineState::Cancelled);
+    case TimelineState::Passed: break;
+    }
+    return Words::duration(*event.endMs - event.startMs);
+}
+
+TimelineTexts::Style TimelineTexts::outcomeStyle(const TimelineEvent &event)
+{
+    return timelineState(event) == TimelineState::Failed ? Style::Reason : Style::Small;
+}
+
+const QStaticText &TimelineTexts::outcome(const TimelineEvent &event)
+{
+    Row &kept = row(event);
+    if (!kept.outcome) {
+        kept.outcome = laidOut(outcomeText(event), outcomeStyle(event));
+    }
+    return *kept.outcome;
+}
+
+const QStaticText &TimelineTexts::outcome(const TimelineEvent &event, double width)
+{
+    Row &kept = row(event);
+    if (kept.cutWidth != width) {
+        const Style style = outcomeStyle(event);
+        kept.cut = laidOut(QFontMetricsF(font(style)).elidedText(outcomeText(event), Qt::ElideRight, width), style);
+        kept.cutWidth = width;
+    }
+    return kept.cut;
+}
+
+void TimelineTexts::draw(QPainter *painter, const QRectF &rect, const QStaticText &text, Style style) const
+{
+    painter->setFont(font(style));
+    painter->drawStaticText(QPointF(rect.left(), std::round(rect.center().y() - text.size().height() / 2)), text);
+}
+
+} // namespace Tidyscope
