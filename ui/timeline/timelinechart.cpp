@@ -9,6 +9,7 @@
 
 #include <QAccessible>
 #include <QChart>
+#include <QGraphicsLayout>
 #include <QItemSelectionModel>
 #include <QLegendMarker>
 #include <QLineSeries>
@@ -191,7 +192,9 @@ void TimelineChart::arrange()
     m_geometry.plot =
         QRectF(labels, axisHeight, std::max(size.width() - labels - TimelineGeometry::RightMargin, 1.0), height);
     chart()->setPlotArea(m_geometry.plot);
-    m_labelFormat.clear(); // set again, it makes the axis follow
+    // the axis follows by itself only when its numbers change
+    chart()->layout()->invalidate();
+    chart()->layout()->activate();
     chart()->legend()->setGeometry(QRectF(0, axisHeight + height, size.width(), legendHeight));
     updateScrollBar();
     m_rows->setGeometry(m_geometry);
