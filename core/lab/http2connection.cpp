@@ -80,14 +80,16 @@ void Http2Connection::send()
     if (m_sending || m_isOver)
         return;
     m_sending = true;
-    while (unsent(*m_socket) < Backlog) {
+    nghttp2_ssize size = 1;
+    while (size > 0 && unsent(*m_socket) < Backlog) {
         const uint8_t *bytes = nullptr;
-        const nghttp2_ssize size = nghttp2_session_mem_send2(m_session->session, &bytes);
-        if (size <= 0)
-            break;
-        m_socket->write(reinterpret_cast<const char *>(bytes), size);
+        size = nghttp2_session_mem_send2(m_session->session, &bytes);
+        if (size > 0)
+            m_socket->write(reinterpret_cast<const char *>(bytes), size);
+        // what the system takes at once is told now, while we are here, and never again: there may be room for more
+        if (size <= 0 || unsent(*m_socket) >= Backlog)
+            m_socket->flush();
     }
-    m_socket->flush();
     m_sending = false;
     const QList<Http2Stream *> streams = m_streams.values();
     for (Http2Stream *stream : streams) {

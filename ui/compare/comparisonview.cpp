@@ -12,11 +12,11 @@
 #include "ui/shell/shellcontext.h"
 #include "ui/theme/theme.h"
 #include "ui/widgets/fittedtable.h"
+#include "ui/widgets/flowlayout.h"
 #include "ui/widgets/primarybutton.h"
 #include "ui/widgets/textlabel.h"
 
 #include <QComboBox>
-#include <QHBoxLayout>
 #include <QHeaderView>
 #include <QSplitter>
 #include <QVBoxLayout>
@@ -73,14 +73,11 @@ void ComparisonView::build()
     m_table->horizontalHeader()->setStretchLastSection(true);
     m_table->setMinimumHeight(90);
 
-    auto *buttons = new QHBoxLayout;
+    auto *buttons = new FlowLayout(Spacing::Small); // at the small size they do not fit into one line
     buttons->setContentsMargins(0, Spacing::Small, 0, 0);
-    buttons->setSpacing(Spacing::Small);
-    buttons->addWidget(m_compare);
-    buttons->addWidget(m_samples);
-    buttons->addStretch(1);
-    buttons->addWidget(m_pictures);
-    buttons->addWidget(m_copy);
+    for (QWidget *widget : QWidgetList{m_compare, m_samples, m_pictures, m_copy}) {
+        buttons->addWidget(widget);
+    }
     auto *results = new QSplitter(Qt::Vertical);
     results->setChildrenCollapsible(false);
     results->addWidget(m_chart);

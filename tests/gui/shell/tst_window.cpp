@@ -285,7 +285,7 @@ const QList<View> &views()
     return all;
 }
 
-/// Words that stay as they are in Chinese: names of programs, protocols, variables, hosts, keys.
+/// Words that stay as they are in Chinese: names of programs, protocols, variables, hosts, keys, and what one types into a filter.
 bool isEnglish(const QString &text)
 {
     static const QRegularExpression kept(
@@ -299,7 +299,7 @@ bool isEnglish(const QString &text)
         "dns|x|"
         "h|m)(?![A-Za-z])|/"
         "\\S+|~\\S*|lookup .*|server misbehaving|GET \\S+|"
-        "\\S*=\\S*|F\\d+|&.|[a-z-]+\\|[a-z]*"_s);
+        "\\S*=\\S*|[a-z-]+:[a-z-]+|F\\d+|&.|[a-z-]+\\|[a-z]*"_s);
     static const QRegularExpression quotation(u"“[^”]*”"_s); // what go or a server printed stays as printed
     QString left = text;
     left.remove(quotation);
