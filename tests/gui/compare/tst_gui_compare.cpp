@@ -96,7 +96,8 @@ void TestGuiCompare::comparesAndConcludes()
         gui.comparing->succeed(1, 60 + round);
     }
     gui.comparing->end();
-    QVERIFY2(view->sentence()->text().contains("the HTTP proxy proxy.corp:3128"_L1), qPrintable(view->sentence()->text()));
+    QVERIFY2(view->sentence()->text().contains("the HTTP proxy proxy.corp:3128"_L1),
+             qPrintable(view->sentence()->text()));
     QVERIFY(!view->table()->isColumnHidden(ComparisonModel::FirstError));
     QVERIFY(view->chart()->isVisible());
 
