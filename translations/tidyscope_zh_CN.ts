@@ -329,18 +329,6 @@ tidyscope-cli 不需要窗口，功能相同。</translation>
         <translation>各阶段</translation>
     </message>
     <message>
-        <source>%1 of %2 failed</source>
-        <translation>%2 次中 %1 次失败</translation>
-    </message>
-    <message>
-        <source>Milliseconds</source>
-        <translation>毫秒</translation>
-    </message>
-    <message>
-        <source>Milliseconds, medians</source>
-        <translation>毫秒（中位数）</translation>
-    </message>
-    <message>
         <source>Samples of the routes</source>
         <translation>各条路线的样本</translation>
     </message>

@@ -32,6 +32,7 @@ using Picture = ComparisonChart::Picture;
 constexpr qreal boxWidth = 0.45;
 constexpr qreal intervalWidth = 5;
 constexpr int rowHatches = 5;
+constexpr int ticks = 4;
 /// Requests in a row are told apart without colours, too.
 constexpr std::array<Qt::BrushStyle, rowHatches> hatches{Qt::SolidPattern, Qt::BDiagPattern, Qt::Dense4Pattern,
                                                          Qt::CrossPattern, Qt::HorPattern};
@@ -152,14 +153,15 @@ QList<double> ComparisonChart::values(const RouteSamples &route) const
     return all;
 }
 
-/// With what the boxes leave out: samples that failed took no time that could be compared.
-QString ComparisonChart::label(qsizetype route) const
+QList<qsizetype> ComparisonChart::measured() const
 {
-    const RouteSamples &samples = m_comparison.samples.at(route);
-    const QString name = shortName(samples.id).toHtmlEscaped();
-    return samples.failures() == 0
-        ? name
-        : u"%1<br/>%2"_s.arg(name, tr("%1 of %2 failed").arg(samples.failures()).arg(samples.samples.size()));
+    QList<qsizetype> routes;
+    for (qsizetype i = 0; i < m_comparison.samples.size(); ++i) {
+        if (!values(m_comparison.samples.at(i)).isEmpty()) {
+            routes.append(i);
+        }
+    }
+    return routes;
 }
 
 void ComparisonChart::draw()
@@ -200,21 +202,20 @@ void ComparisonChart::drawBoxes()
     boxes->setPen(QPen(theme.running, 1.5));
     auto *routes = new QBarCategoryAxis(this);
     double highest = 0;
-    for (qsizetype i = 0; i < m_comparison.samples.size(); ++i) {
+    for (const qsizetype i : measured()) { // a route that always fails has no times: the table says so
         const QList<double> all = values(m_comparison.samples.at(i));
-        auto *box = new QBoxSet(label(i), boxes);
-        if (!all.isEmpty()) {
-            box->append(QList<qreal>{*std::ranges::min_element(all), quantile(all, 0.25), quantile(all, 0.5),
-                                     quantile(all, 0.75), *std::ranges::max_element(all)});
-            highest = std::max(highest, *std::ranges::max_element(all));
-        }
+        const QString name = shortName(m_comparison.samples.at(i).id);
+        auto *box = new QBoxSet(name, boxes);
+        box->append(QList<qreal>{*std::ranges::min_element(all), quantile(all, 0.25), quantile(all, 0.5),
+                                 quantile(all, 0.75), *std::ranges::max_element(all)});
+        highest = std::max(highest, *std::ranges::max_element(all));
         boxes->append(box);
-        routes->append(label(i));
+        routes->append(name);
     }
     auto *time = new QValueAxis(this);
     time->setRange(0, highest > 0 ? highest * 1.05 : 1);
-    time->setTitleText(tr("Milliseconds"));
-    time->setLabelFormat(highest < 10 ? u"%.1f"_s : u"%.0f"_s);
+    time->setTickCount(ticks);
+    time->setLabelFormat(highest < 10 ? u"%.1f ms"_s : u"%.0f ms"_s);
     routes->setGridLineVisible(false);
     chart()->addSeries(boxes);
     chart()->addAxis(routes, Qt::AlignBottom);
@@ -231,8 +232,9 @@ void ComparisonChart::drawBoxes()
 void ComparisonChart::addIntervals(QAbstractAxis *routes, QAbstractAxis *time)
 {
     const Theme theme = Theme::forPalette(palette());
-    for (qsizetype i = 0; i < m_comparison.samples.size(); ++i) {
-        const QList<double> all = values(m_comparison.samples.at(i));
+    const QList<qsizetype> shown = measured();
+    for (qsizetype i = 0; i < shown.size(); ++i) {
+        const QList<double> all = values(m_comparison.samples.at(shown.at(i)));
         if (all.size() < 2) {
             continue;
         }
@@ -259,10 +261,11 @@ void ComparisonChart::drawRows()
     double longest = 0;
     const auto phases = TimelineWords::phases();
     // the first route is on top
-    for (qsizetype i = m_comparison.samples.size() - 1; i >= 0; --i) {
-        const RouteSummary summary = summaryOf(m_comparison.samples.at(i));
+    const QList<qsizetype> shown = measured();
+    for (auto i = shown.rbegin(); i != shown.rend(); ++i) {
+        const RouteSummary summary = summaryOf(m_comparison.samples.at(*i));
         const int row = static_cast<int>(routes->count());
-        routes->append(label(i));
+        routes->append(shortName(m_comparison.samples.at(*i).id));
         QList<std::pair<QString, double>> parts;
         if (m_picture == Picture::Requests) {
             for (const SampleStep &step : summary.medianSteps) {
@@ -304,9 +307,9 @@ void ComparisonChart::drawRows()
     rows->append(sets);
     auto *time = new QValueAxis(this);
     time->setRange(0, longest > 0 ? longest * 1.05 : 1);
-    time->setTitleText(tr("Milliseconds, medians"));
-    time->setLabelFormat(longest < 10 ? u"%.1f"_s : u"%.0f"_s);
+    time->setLabelFormat(longest < 10 ? u"%.1f ms"_s : u"%.0f ms"_s);
     routes->setGridLineVisible(false);
+    routes->setTruncateLabels(false);
     chart()->addSeries(rows);
     chart()->addAxis(routes, Qt::AlignLeft);
     chart()->addAxis(time, Qt::AlignBottom);

@@ -39,7 +39,8 @@ private:
     void drawRows();
     void addIntervals(QAbstractAxis *routes, QAbstractAxis *time);
     void style(QAbstractAxis *axis) const;
-    [[nodiscard]] QString label(qsizetype route) const;
+    /// The routes that have something to show.
+    [[nodiscard]] QList<qsizetype> measured() const;
     /// Of the samples that succeeded, what the picture is about.
     [[nodiscard]] QList<double> values(const RouteSamples &route) const;
 

@@ -21,6 +21,8 @@
 #include <QSplitter>
 #include <QVBoxLayout>
 
+#include <algorithm>
+
 using namespace Qt::StringLiterals;
 
 namespace Tidyscope {
@@ -29,6 +31,7 @@ namespace {
 
 constexpr int fewSamples = 6;
 constexpr int someSamples = 12;
+constexpr int mostRows = 6; // in sight without scrolling
 
 using State = ComparisonController::State;
 
@@ -44,7 +47,8 @@ ComparisonView::ComparisonView(const ShellContext &context, QWidget *parent)
       m_copy(new QPushButton),
       m_sentence(new TextLabel),
       m_chart(new ComparisonChart),
-      m_table(new FittedTable)
+      m_table(new FittedTable),
+      m_results(new QSplitter(Qt::Vertical))
 {
     m_model->setTexts(context.language.texts());
     build();
@@ -78,17 +82,16 @@ void ComparisonView::build()
     for (QWidget *widget : QWidgetList{m_compare, m_samples, m_pictures, m_copy}) {
         buttons->addWidget(widget);
     }
-    auto *results = new QSplitter(Qt::Vertical);
-    results->setChildrenCollapsible(false);
-    results->addWidget(m_chart);
-    results->addWidget(m_table);
-    results->setStretchFactor(0, 1);
+    m_results->setChildrenCollapsible(false);
+    m_results->addWidget(m_chart);
+    m_results->addWidget(m_table);
+    m_results->setStretchFactor(0, 1);
     auto *column = new QVBoxLayout(this);
     column->setContentsMargins(0, 0, 0, 0);
     column->setSpacing(Spacing::Small);
     column->addLayout(buttons);
     column->addWidget(m_sentence);
-    column->addWidget(results, 1);
+    column->addWidget(m_results, 1);
     column->addStretch(0);
 }
 
@@ -133,6 +136,11 @@ void ComparisonView::takeRoutes()
     m_model->setComparison(comparison);
     m_chart->setComparison(comparison);
     m_table->fitColumns();
+    // all routes are seen, and the chart has what is left
+    const int rows = std::min(m_model->rowCount(), mostRows);
+    const int wanted = m_table->horizontalHeader()->sizeHint().height()
+        + rows * m_table->verticalHeader()->defaultSectionSize() + Spacing::Tiny;
+    m_results->setSizes({std::max(wanted, height() - wanted), wanted});
     refresh();
 }
 
@@ -225,7 +233,9 @@ void ComparisonView::refreshSentence()
     } else {
         using Kind = Conclusion::Kind;
         const Kind kind = comparison.conclusion.kind;
-        const bool fails = kind == Kind::RouteFails || kind == Kind::AllFail;
+        const bool ownFails = !comparison.samples.isEmpty() // what the user does not take may fail without harm
+            && comparison.conclusion.routes.contains(comparison.samples.first().id);
+        const bool fails = (kind == Kind::RouteFails || kind == Kind::AllFail) && ownFails;
         said = conclusionSentence(comparison, texts);
         if (comparison.outcome == Comparison::Outcome::Cancelled) {
             said = tr("Stopped. Until then: %1").arg(said);

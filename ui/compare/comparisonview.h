@@ -7,6 +7,7 @@
 
 class QComboBox;
 class QPushButton;
+class QSplitter;
 
 namespace Tidyscope {
 
@@ -58,6 +59,7 @@ private:
     TextLabel *m_sentence;
     ComparisonChart *m_chart;
     FittedTable *m_table;
+    QSplitter *m_results;
 };
 
 } // namespace Tidyscope

@@ -241,6 +241,10 @@ void TestGuiCompare::looksRight()
         QVERIFY(shot.save(QStringLiteral(TIDYSCOPE_SCREENSHOTS "/compare-%1-%2-%3.png")
                               .arg(language, dark ? u"dark"_s : u"light"_s, QString::number(picture))));
     }
+    // all routes are in sight, and the chart has room for its axes
+    QVERIFY(view->table()->visualRect(view->table()->model()->index(3, 0)).bottom()
+            <= view->table()->viewport()->height());
+    QVERIFY(view->chart()->chart()->plotArea().height() > 60);
     // nothing is cut: the sentence has the height it needs
     QVERIFY(view->sentence()->height() >= view->sentence()->heightForWidth(view->sentence()->width()));
 }

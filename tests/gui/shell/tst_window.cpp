@@ -289,7 +289,7 @@ const QList<View> &views()
 bool isEnglish(const QString &text)
 {
     static const QRegularExpression kept(
-        u"\\d{3} [A-Z][A-Za-z ]+|https?://"
+        u"[a-z-]+:[a-z-]+(?![A-Za-z/-])|\\d{3} [A-Z][A-Za-z ]+|https?://"
         u"\\S+|[a-z0-9-]+(\\.[a-z0-9-]+)+\\S*|[A-Z][A-Z0-9_]{1,}\\S*|go1\\S*|(?<![A-Za-z])(Linux|go|sh|shell|Shell|"
         u"Markdown|cmd|dig|"
         u"curl|nslookup|nc|openssl|"
@@ -300,7 +300,7 @@ bool isEnglish(const QString &text)
         "dns|x|"
         "h|m)(?![A-Za-z])|/"
         "\\S+|~\\S*|lookup .*|server misbehaving|GET \\S+|"
-        "\\S*=\\S*|[a-z-]+:[a-z-]+|F\\d+|&.|[a-z-]+\\|[a-z]*"_s);
+        "\\S*=\\S*|F\\d+|&.|[a-z-]+\\|[a-z]*"_s);
     static const QRegularExpression quotation(u"“[^”]*”"_s); // what go or a server printed stays as printed
     QString left = text;
     left.remove(quotation);
