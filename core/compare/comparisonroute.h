@@ -34,8 +34,9 @@ struct ComparisonRoute
 [[nodiscard]] ComparisonRoute routeToEntry(const GoProxyEntry &entry);
 
 /// The routes for @p module. @p asked: words of `--route`; empty: all that this user's situation offers, the user's own first.
-/// @p goDebug: the value of GODEBUG, which may forbid HTTP/2. Fails for a word that is none, where GOPROXY has no proxy to compare, and for a module that is private by rule or
-/// suspected to be: it must not be shown to servers that its owner did not choose.
+/// @p goDebug: the value of GODEBUG, which may forbid HTTP/2. Fails for a word that is none, where GOPROXY has no proxy to
+/// compare, and for a module that is private by rule or suspected to be: it must not be shown to servers that its owner did not
+/// choose.
 [[nodiscard]] Result<QList<ComparisonRoute>> comparisonRoutes(const Facts &facts, const Surroundings &surroundings,
                                                               const ModuleVersion &module, const QStringList &asked,
                                                               const QString &goDebug);

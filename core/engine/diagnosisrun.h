@@ -20,7 +20,6 @@ class TimelineLog;
 struct Facts;
 struct Surroundings;
 
-/// What the user asked for. Everything a run needs comes in here; the run itself reads no global settings.
 /// The environment of another program of this user, to compare with the one of the run.
 struct OtherEnvironment
 {
@@ -29,6 +28,7 @@ struct OtherEnvironment
     bool operator==(const OtherEnvironment &) const = default;
 };
 
+/// What the user asked for. Everything a run needs comes in here; the run itself reads no global settings.
 struct DiagnosisOptions
 {
     QString project;            ///< folder; empty: none
