@@ -155,6 +155,9 @@ QList<MirrorNeed> mirrorNeeds(const CheckContext &context)
             addNeed(needs, u"px-hang"_s, replaceableEntry(facts, target.entry, target.url.host(), false));
         }
     }
+    for (const QUrl &url : go.state == State::Running ? facts.trickling : QList<QUrl>()) {
+        addNeed(needs, u"px-slow-drip"_s, replaceableEntry(facts, {}, url.host(), false));
+    }
     if (ended) {
         addNeedOfGo(needs, context, go);
     }

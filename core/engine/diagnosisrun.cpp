@@ -71,6 +71,7 @@ void DiagnosisRun::Private::start(bool dryRun)
         diagnosis.goOutput.append(line);
         Q_EMIT q->goLine(line);
     });
+    connect(m_engine.get(), &ProbeEngine::goWentQuiet, this, &Private::noteTrickling);
     if (options.timeout.count() > 0) {
         m_timeout.start(options.timeout);
     }
@@ -177,12 +178,34 @@ QList<QUrl> DiagnosisRun::Private::urlsGoWaitsFor() const
     return urls;
 }
 
+/// "# get URL: 200 OK" comes with the head: behind that of an archive go waits for its bytes.
+void DiagnosisRun::Private::noteTrickling()
+{
+    const TimelineEvent *last = nullptr;
+    for (const TimelineEvent &event : timeline.events()) {
+        const bool answered =
+            event.source == TimelineEvent::Source::Go && event.kind == TimelineEvent::Kind::Http && event.endMs;
+        last = answered && (!last || *event.endMs >= *last->endMs) ? &event : last;
+    }
+    const QUrl url = last ? QUrl(last->url) : QUrl();
+    if (last && last->status == 200 && url.path().endsWith(".zip"_L1) && !m_trickling.contains(url)) {
+        m_trickling.append(url);
+        scheduleRound();
+    }
+}
+
+void DiagnosisRun::Private::deriveAll()
+{
+    facts = deriveFacts(options, *surroundings, m_evidence, m_suspects, urlsGoWaitsFor(), m_clock.nowMs());
+    facts.trickling = m_trickling;
+}
+
 void DiagnosisRun::Private::round()
 {
     if (!running || !surroundings) {
         return;
     }
-    facts = deriveFacts(options, *surroundings, m_evidence, m_suspects, urlsGoWaitsFor(), m_clock.nowMs());
+    deriveAll();
     const CheckContext context{options, *surroundings, facts, m_evidence, m_clock.nowMs()};
     if (facts.goUsable && facts.suspicionKnown && !m_suspects) {
         m_suspects = SettledSuspicion{facts.suspected, facts.proxiesAreInside};
@@ -303,7 +326,7 @@ void DiagnosisRun::Private::finish(bool cancelled)
     if (!known) {
         surroundings = Surroundings();
     }
-    facts = deriveFacts(options, *surroundings, m_evidence, m_suspects, urlsGoWaitsFor(), m_clock.nowMs());
+    deriveAll();
     // what the user has cut off says nothing: it stays open
     CheckContext context{options, *surroundings, facts, m_evidence, m_clock.nowMs(), !cancelled};
     if (known && !m_dryRun) {

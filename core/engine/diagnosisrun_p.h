@@ -63,6 +63,8 @@ private:
     [[nodiscard]] bool isAsked(int step) const { return options.steps.isEmpty() || options.steps.contains(step); }
     [[nodiscard]] int lastStep() const;
     [[nodiscard]] QList<QUrl> urlsGoWaitsFor() const;
+    void noteTrickling();
+    void deriveAll();
 
     RunClock m_clock;
     Redactor m_redactor;
@@ -72,6 +74,7 @@ private:
     EvidenceStore m_evidence;
     std::optional<TrustStore> m_trust;
     std::optional<SettledSuspicion> m_suspects; // settled once anything public may be asked
+    QList<QUrl> m_trickling;                    // once go went quiet behind the head of an archive
     QList<Finding> m_findings;                  // of the last round
     QTimer m_tick;
     QTimer m_timeout;

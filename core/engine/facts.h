@@ -71,6 +71,8 @@ struct Facts
     /// All proxies of GOPROXY are the company's own (and there is one): they may be asked for suspected modules.
     bool proxiesAreInside = false;
     QList<Target> targets;
+    /// Archives that a server began to send to go, which has got hardly anything since, for seconds, and still waits.
+    QList<QUrl> trickling;
     QString shadowedGoProxy; ///< GOPROXY of the GOENV file when the process environment overrides it with another value
 };
 

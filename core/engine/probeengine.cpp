@@ -88,6 +88,7 @@ void ProbeEngine::start(const ProbeRequest &request)
     connect(raw, &Probe::finished, this, [this, raw](const Evidence &evidence) { finish(raw, evidence); });
     if (isGoRun(request)) {
         connect(raw, &Probe::lineArrived, this, &ProbeEngine::lineArrived);
+        connect(raw, &Probe::wentQuiet, this, &ProbeEngine::goWentQuiet);
     }
     m_running.push_back(Running{std::move(probe), hostOfRequest(request), isGoRun(request)});
     raw->start();

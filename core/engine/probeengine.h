@@ -37,6 +37,7 @@ Q_SIGNALS:
     /// Never from inside request().
     void evidenceReady(const Tidyscope::Evidence &evidence);
     void lineArrived(const Tidyscope::OutputLine &line);
+    void goWentQuiet(); ///< as Probe::wentQuiet()
 
 private:
     void startWaiting();

@@ -20,6 +20,7 @@ namespace Tidyscope {
 namespace {
 
 constexpr auto WatchEvery = 250ms;
+constexpr double QuietPart = 0.5;         // of the silence that is allowed: from then on others may prepare for its end
 constexpr qint64 LeastPerMillisecond = 4; // bytes, over the time of silence that is allowed: less is as good as nothing
 // Counting stops there: more than any limit that is asked for, and bounded whatever the folder holds.
 constexpr qint64 CountAtMost = Q_INT64_C(4) * 1024 * 1024 * 1024;
@@ -118,7 +119,7 @@ TimedProbe::Ending GoRunProbe::soFar(Outcome outcome) const
 
 void GoRunProbe::onOutput(const QByteArray &bytes, bool standardError)
 {
-    m_quiet.start();
+    breakSilence();
     take(m_output.take(bytes, standardError, nowMs()));
 }
 
@@ -253,13 +254,23 @@ void GoRunProbe::onMeasured(qint64 size)
     // bytes that trickle are no progress: an archive would take hours (what is small is printed, request by request)
     if (m_size < m_progress || m_size - m_progress >= LeastPerMillisecond * m_request.inactivity.count()) {
         m_progress = m_size;
-        m_quiet.start();
+        breakSilence();
     }
     if (m_request.downloadLimit > 0 && m_size - m_sizeBefore > m_request.downloadLimit) {
         stop(Outcome::Ok, ProcessResult::Ended::DownloadLimit);
     } else if (m_request.inactivity.count() > 0 && m_quiet.durationElapsed() > m_request.inactivity) {
         stop(Outcome::TimedOut, ProcessResult::Ended::Inactivity);
+    } else if (m_request.inactivity.count() > 0 && !m_saidQuiet
+               && m_quiet.durationElapsed() > m_request.inactivity * QuietPart) {
+        m_saidQuiet = true;
+        Q_EMIT wentQuiet();
     }
+}
+
+void GoRunProbe::breakSilence()
+{
+    m_quiet.start();
+    m_saidQuiet = false;
 }
 
 void GoRunProbe::stop(Outcome outcome, ProcessResult::Ended ended)

@@ -53,6 +53,7 @@ private:
     void show(int &row, const TimelineEvent &event);
     void measure();
     void onMeasured(qint64 size);
+    void breakSilence();
     void stop(Outcome outcome, ProcessResult::Ended ended);
     void closeRows(bool stoppedByUs);
 
@@ -69,7 +70,8 @@ private:
     QElapsedTimer m_quiet; // since something was printed or grew
     qint64 m_sizeBefore = 0;
     qint64 m_size = 0;
-    qint64 m_progress = 0; ///< the size when silence was last broken
+    qint64 m_progress = 0;    ///< the size when silence was last broken
+    bool m_saidQuiet = false; ///< of the present silence
     bool m_measuring = false;
     bool m_closed = false;
 };

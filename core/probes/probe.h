@@ -54,6 +54,8 @@ Q_SIGNALS:
     void finished(const Tidyscope::Evidence &evidence);
     /// Process probes only: a line as it is printed, masked.
     void lineArrived(const Tidyscope::OutputLine &line);
+    /// Runs of go only: for some seconds nothing was printed and hardly a byte was written; at most once for each silence.
+    void wentQuiet();
 
 protected:
     const ProbeContext &m_context;

@@ -22,8 +22,6 @@ succeeds; the fix is taken back: every byte is as it was, and the failure is bac
   unnamed   true: no check names the cause here, so its fix is never offered; when one does, this fails and asks
             for a whole row
   elsewhere the case of tests/e2e/foreign with the cause itself, which the lab cannot bring about: this row is its look-alike
-  late      true: mirrors are asked only when go's silence is over, and a busy machine may leave no time for it before the
-            end of the run: diagnosed up to three times
   go        another go
   ownKey    true: a copy of that go that knows the lab's key for sum.golang.org, since only Google has the real one
 """
@@ -97,9 +95,6 @@ def inside(row):
 
     fails("before:")
     diagnosis = user.json("diagnose", code=(0, 1))
-    for _ in range(2 if row.get("late") else 0):
-        if not diagnosis["verdict"] or row["fix"] not in diagnosis["verdict"]["fixes"]:
-            diagnosis = user.json("diagnose", code=(0, 1))
     if row.get("unnamed"):
         expect(row["cause"] not in json.dumps(diagnosis), f"{row['cause']} is named now: this row can be a whole one")
         return

@@ -153,6 +153,8 @@ private Q_SLOTS:
     void goNamesNobody();
     void otherFilesAreWrong();
     void silenceIsNotWaitedFor();
+    void trickleIsNotWaitedFor_data();
+    void trickleIsNotWaitedFor();
     void followsRedirects();
     void staysSmall();
     void verdictNamesTheFix();
@@ -410,6 +412,34 @@ void TestMirrorOffers::silenceIsNotWaitedFor()
     QVERIFY(asks(6000));
     situation.add(answerPlan(situation.context(), target).first(), right(target.url).value());
     QVERIFY(!asks(9000)); // slow, and there it is
+}
+
+/// The same behind the head of an archive, of which then hardly a byte comes.
+void TestMirrorOffers::trickleIsNotWaitedFor_data()
+{
+    QTest::addColumn<QString>("goproxy");
+    QTest::addColumn<QString>("archive");
+    QTest::addColumn<bool>("asked");
+    const QString usual = u"http://proxy.golang.org,direct"_s;
+    QTest::newRow("nothing trickles") << usual << QString() << false;
+    QTest::newRow("a public server") << usual << u"http://proxy.golang.org/example.com/m/@v/v1.0.0.zip"_s << true;
+    QTest::newRow("the company's own") << u"http://goproxy.corp.example,http://proxy.golang.org"_s
+                                       << u"http://goproxy.corp.example/example.com/m/@v/v1.0.0.zip"_s << false;
+}
+
+void TestMirrorOffers::trickleIsNotWaitedFor()
+{
+    QFETCH(QString, goproxy);
+    QFETCH(QString, archive);
+    QFETCH(bool, asked);
+    Broken situation(goproxy);
+    situation.options.runGo = true;
+    situation.options.module = situation.facts.module.toString();
+    if (!archive.isEmpty()) {
+        situation.facts.trickling = {QUrl(archive)};
+    }
+    QCOMPARE(!situation.ask(right).isEmpty(), asked);
+    QVERIFY(!asked || situation.offered(u"px-slow-drip"_s) == QStringList{u"lab"_s});
 }
 
 void TestMirrorOffers::followsRedirects()

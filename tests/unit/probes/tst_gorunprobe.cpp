@@ -25,6 +25,8 @@ private Q_SLOTS:
     void realGoAtASilentServer();
     void stopped_data();
     void stopped();
+    void saysThatItWentQuiet_data();
+    void saysThatItWentQuiet();
     void cancelled();
     void destroyed_data();
     void destroyed();
@@ -168,6 +170,35 @@ void TestGoRunProbe::stopped()
     const auto result = m_run->result<ProcessResult>(request);
     QTEST(m_run->last.outcome, "outcome");
     QTEST(result.ended, "ended");
+}
+
+void TestGoRunProbe::saysThatItWentQuiet_data()
+{
+    QTest::addColumn<QString>("body");
+    QTest::addColumn<int>("times");
+    QTest::newRow("silence") << u"echo here; sleep 60"_s << 1;
+    QTest::newRow("a trickle") << u"while :; do echo more >> $GOMODCACHE/x; sleep 0.05; done"_s << 1;
+    QTest::newRow("an end at once") << u"echo here"_s << 0;
+}
+
+/// Before the silence is over, so that there is time for something else.
+void TestGoRunProbe::saysThatItWentQuiet()
+{
+    QFETCH(QString, body);
+    ProcessRequest request = script(body);
+    request.deadline = 30000ms;
+    request.inactivity = 1500ms;
+    const std::unique_ptr<Probe> probe = makeProbe(request, m_run->context);
+    int quiet = 0;
+    std::optional<Evidence> evidence;
+    connect(probe.get(), &Probe::wentQuiet, this, [&] {
+        ++quiet;
+        QVERIFY(!evidence);
+    });
+    connect(probe.get(), &Probe::finished, this, [&](const Evidence &e) { evidence = e; });
+    probe->start();
+    QTRY_VERIFY_WITH_TIMEOUT(evidence, 30000);
+    QTEST(quiet, "times");
 }
 
 void TestGoRunProbe::cancelled()
