@@ -35,11 +35,31 @@ Texts::Texts(const QString &language) : m_language(languages().contains(language
     }
 }
 
+namespace {
+
+/// What was seen in the module cache comes as "{cachescan.KEY}" or "{cachescan.KEY|VALUE}", which is a sentence as well, with one
+/// {value}. Only these: of whatever else a value holds nothing is replaced.
+QString inWords(const QHash<QString, QString> &sentences, const QString &value)
+{
+    if (!value.startsWith("{cachescan."_L1) || !value.endsWith(u'}')) {
+        return value;
+    }
+    const QStringView inner = QStringView(value).sliced(1).chopped(1);
+    const qsizetype bar = inner.indexOf(u'|');
+    const auto found = sentences.constFind((bar < 0 ? inner : inner.first(bar)).toString());
+    if (found == sentences.cend()) {
+        return value;
+    }
+    return QString(*found).replace("{value}"_L1, bar < 0 ? QString() : inner.sliced(bar + 1).toString());
+}
+
+} // namespace
+
 QString Texts::operator()(const Text &text) const
 {
     const auto found = m_sentences.constFind(text.key);
     if (found == m_sentences.cend()) {
-        return text.key;
+        return inWords(m_sentences, text.key);
     }
     // One pass from left to right: a value that holds "{host}" itself stays as it is.
     const QString &sentence = *found;
@@ -54,7 +74,7 @@ QString Texts::operator()(const Text &text) const
         }
         out += QStringView(sentence).mid(from, open - from);
         const auto value = text.args.constFind(sentence.mid(open + 1, close - open - 1));
-        out += value == text.args.cend() ? sentence.mid(open, close - open + 1) : *value;
+        out += value == text.args.cend() ? sentence.mid(open, close - open + 1) : inWords(m_sentences, *value);
         from = close + 1;
     }
     out += QStringView(sentence).mid(from);

@@ -76,6 +76,7 @@ public:
     }
 
 private:
+    /// @p detail: a sentence of resources/texts as Texts takes it for a value, or the words of archive/zip.
     void report(const QString &cause, const QString &path, const QString &detail, const QString &module = {})
     {
         m_problems.append({cause, path, module, detail});
@@ -101,7 +102,7 @@ private:
     {
         const QFileInfo info(m_scan.folder);
         if (info.exists() && !info.isDir()) {
-            report(u"cache-not-dir"_s, m_scan.folder, u"is not a directory"_s);
+            report(u"cache-not-dir"_s, m_scan.folder, u"{cachescan.not-a-directory}"_s);
             return false;
         }
         // the nearest folder that exists decides whether go can make the rest
@@ -118,7 +119,7 @@ private:
             return false;
         }
         if (const QString lock = m_scan.folder + "/cache/lock"_L1; isHeld(lock)) {
-            report(u"cache-lock-hang"_s, lock, u"another process holds the lock"_s);
+            report(u"cache-lock-hang"_s, lock, u"{cachescan.lock-held}"_s);
         }
         return true;
     }
@@ -126,9 +127,9 @@ private:
     void lookAtRights(const QFileInfo &folder)
     {
         if (!folder.isDir()) {
-            report(u"cache-not-dir"_s, folder.absoluteFilePath(), u"not a directory"_s);
+            report(u"cache-not-dir"_s, folder.absoluteFilePath(), u"{cachescan.not-a-directory}"_s);
         } else if (!folder.isWritable()) {
-            report(u"cache-readonly"_s, folder.absoluteFilePath(), u"permission denied"_s);
+            report(u"cache-readonly"_s, folder.absoluteFilePath(), u"{cachescan.permission-denied}"_s);
         }
     }
 
@@ -138,14 +139,14 @@ private:
         while (!parent.exists() && !parent.isRoot()) {
             const QFileInfo above(QFileInfo(parent.path()).absolutePath());
             if (above.exists() && !above.isDir()) {
-                report(u"cache-not-dir"_s, above.absoluteFilePath(), u"not a directory"_s);
+                report(u"cache-not-dir"_s, above.absoluteFilePath(), u"{cachescan.not-a-directory}"_s);
                 return;
             }
             parent.setPath(above.absoluteFilePath());
         }
         const QFileInfo info(parent.path());
         if (info.exists() && !info.isWritable()) {
-            report(u"cache-readonly"_s, info.absoluteFilePath(), u"permission denied"_s);
+            report(u"cache-readonly"_s, info.absoluteFilePath(), u"{cachescan.permission-denied}"_s);
         }
     }
 
@@ -154,7 +155,7 @@ private:
         const QStorageInfo disk(folder);
         if (disk.isValid() && disk.isReady() && disk.bytesAvailable() >= 0 && disk.bytesAvailable() < leastRoom) {
             report(disk.isReadOnly() ? u"cache-readonly"_s : u"cache-full"_s, folder,
-                   u"%1 bytes free"_s.arg(disk.bytesAvailable()));
+                   u"{cachescan.room|%1}"_s.arg(disk.bytesAvailable()));
         }
     }
 
@@ -171,7 +172,7 @@ private:
             // "git init --bare" makes both before anything is fetched
             const bool whole = QFileInfo::exists(path + "/HEAD"_L1) && QFileInfo(path + "/objects"_L1).isDir();
             if (kind.startsWith("git") && !whole) {
-                report(u"cache-vcs-corrupt"_s, path, u"not a git repository"_s);
+                report(u"cache-vcs-corrupt"_s, path, u"{cachescan.not-a-repository}"_s);
             }
         }
     }
@@ -187,10 +188,10 @@ private:
         const QString folder = m_scan.folder + u'/' + *path + u'@' + *version;
         const QString name = module.toString();
         if (isHeld(base + ".lock"_L1)) {
-            report(u"cache-lock-hang"_s, base + ".lock"_L1, u"another process holds the lock"_s, name);
+            report(u"cache-lock-hang"_s, base + ".lock"_L1, u"{cachescan.lock-held}"_s, name);
         }
         if (QFileInfo::exists(base + ".partial"_L1)) {
-            report(u"cache-partial"_s, base + ".partial"_L1, u"the module was not unpacked to its end"_s, name);
+            report(u"cache-partial"_s, base + ".partial"_L1, u"{cachescan.not-unpacked}"_s, name);
         }
         lookAtWay(folder, name);
         lookAtGoMod(base + ".mod"_L1, name);
@@ -204,7 +205,7 @@ private:
         while (way.size() > m_scan.folder.size()) {
             const QFileInfo info(way);
             if (info.exists() && !info.isDir()) {
-                report(u"cache-partial"_s, way, u"not a directory"_s, module);
+                report(u"cache-partial"_s, way, u"{cachescan.not-a-directory}"_s, module);
                 return;
             }
             way.truncate(way.lastIndexOf(u'/'));
@@ -219,7 +220,7 @@ private:
         }
         const QByteArray text = file.read(smallFile).trimmed();
         if (text.isEmpty() || text.startsWith('<')) {
-            report(u"cache-poisoned-mod"_s, path, text.isEmpty() ? u"it is empty"_s : u"it begins with \"<\""_s,
+            report(u"cache-poisoned-mod"_s, path, text.isEmpty() ? u"{cachescan.empty}"_s : u"{cachescan.page}"_s,
                    module);
         }
     }
@@ -239,10 +240,9 @@ private:
         if (!hash) {
             report(u"cache-zip-corrupt"_s, zip.fileName(), hash.error().goMessage(), module);
         } else if (*hash != wanted) {
-            report(u"cache-ziphash-corrupt"_s, hashFile.fileName(), u"%1, but the zip is %2"_s.arg(wanted, *hash),
-                   module);
+            report(u"cache-ziphash-corrupt"_s, hashFile.fileName(), u"%1 ≠ %2"_s.arg(wanted, *hash), module);
         } else if (const std::optional<QString> unpacked = folderHash(folder, module); unpacked && *unpacked != *hash) {
-            report(u"cache-dir-modified"_s, folder, u"dir has been modified"_s, module);
+            report(u"cache-dir-modified"_s, folder, u"{cachescan.edited}"_s, module);
         }
     }
 

@@ -3,6 +3,8 @@
 
 #include "core/report/evidencedata.h"
 
+#include "core/base/texts.h"
+
 #include <QJsonArray>
 
 using namespace Qt::StringLiterals;
@@ -149,7 +151,7 @@ QJsonObject data(const FileScanRequest &request, const FileScanResult &result)
 {
     QStringList problems;
     for (const CacheProblem &problem : result.problems) {
-        problems.append(problem.path + u": "_s + problem.detail);
+        problems.append(problem.path + u": "_s + Texts()({problem.detail, {}}));
     }
     if (result.exists && !result.readable && !request.moduleCache) {
         problems.append(result.message.isEmpty() ? u"is a directory"_s : result.message);

@@ -25,6 +25,12 @@ QJsonValue orNull(const std::optional<QString> &text)
     return text ? QJsonValue(*text) : QJsonValue();
 }
 
+/// What go said, or what was seen in the module cache, which is a sentence of ours.
+Text detailText(const QString &detail)
+{
+    return {detail, {}};
+}
+
 QJsonObject fixObject(const FixRow &row, const Texts &texts)
 {
     QJsonArray changes;
@@ -37,8 +43,8 @@ QJsonObject fixObject(const FixRow &row, const Texts &texts)
     QJsonValue verified;
     if (row.fix.verified) {
         verified = QJsonObject{{u"request"_s, row.fix.verified->request},
-                               {u"before"_s, row.fix.verified->before},
-                               {u"after"_s, row.fix.verified->after}};
+                               {u"before"_s, texts(detailText(row.fix.verified->before))},
+                               {u"after"_s, texts(detailText(row.fix.verified->after))}};
     }
     QJsonArray notes;
     for (const Text &note : row.notes) {
@@ -250,7 +256,7 @@ QByteArray cacheJson(const CacheReport &report, const Texts &texts)
                         {u"module"_s, row.problem.module.isEmpty() ? QJsonValue() : QJsonValue(row.problem.module)},
                         {u"bytes"_s, row.bytes},
                         {u"explanation"_s, texts(cacheProblemText(row.problem))},
-                        {u"detail"_s, row.problem.detail},
+                        {u"detail"_s, texts(detailText(row.problem.detail))},
                         {u"remove"_s, QJsonArray::fromStringList(row.remove)}});
     }
     const QJsonObject json{
@@ -276,8 +282,8 @@ QString cacheText(const CacheReport &report, const Texts &texts, const PlainText
         + u'\n';
     for (const CacheReport::Row &row : report.problems) {
         const Severity severity = stopsGo(row.problem) ? Severity::Error : Severity::Warning;
-        out += painted(style, severity, row.problem.cause) + u"  "_s + row.problem.path + u": "_s + row.problem.detail
-            + u'\n';
+        out += painted(style, severity, row.problem.cause) + u"  "_s + row.problem.path + u": "_s
+            + texts(detailText(row.problem.detail)) + u'\n';
         if (style.verbose) {
             out += u"  "_s + texts(cacheProblemText(row.problem)) + u'\n';
         }

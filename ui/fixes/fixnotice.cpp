@@ -119,7 +119,7 @@ void FixNotice::refreshProgress()
         m_verbatim->setVisible(m_fixes.state() == FixController::State::Verifying);
     } else {
         m_sentence->setText(FixWords::outcome(m_fixes.outcome(), m_context.language.texts()));
-        m_verbatim->setText(FixWords::verified(m_fixes.outcome().record));
+        m_verbatim->setText(FixWords::verified(m_fixes.outcome().record, m_context.language.texts()));
         m_verbatim->setVisible(!m_verbatim->text().isEmpty());
     }
     setAccessibleName(m_sentence->text());

@@ -84,12 +84,14 @@ Status FixWords::outcomeStatus(const FixOutcome &outcome)
     return Status::Fail;
 }
 
-QString FixWords::verified(const FixRecord &record)
+QString FixWords::verified(const FixRecord &record, const Texts &texts)
 {
     if (!record.verified || (record.verified->before.isEmpty() && record.verified->after.isEmpty())) {
         return {};
     }
-    const auto line = [](const QString &said) { return said.isEmpty() ? tr("not run to its end") : said; };
+    const auto line = [&texts](const QString &said) {
+        return said.isEmpty() ? tr("not run to its end") : texts({said, {}});
+    };
     return record.verified->request + u'\n' + tr("before: %1").arg(line(record.verified->before)) + u'\n'
         + tr("after: %1").arg(line(record.verified->after));
 }

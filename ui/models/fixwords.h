@@ -22,7 +22,7 @@ public:
     [[nodiscard]] static QString outcome(const FixOutcome &outcome, const Texts &texts);
     [[nodiscard]] static Status outcomeStatus(const FixOutcome &outcome);
     /// The failing request before and after, as lines of monospace; empty: it was not run.
-    [[nodiscard]] static QString verified(const FixRecord &record);
+    [[nodiscard]] static QString verified(const FixRecord &record, const Texts &texts);
     /// "File /home/dev/.config/go/env" for the heading of one change; rights and removals as a whole sentence.
     [[nodiscard]] static QString change(const FixChange &change, const Texts &texts);
     /// "kept", "rolled back", and where it is so that it can no longer be taken back.

@@ -154,7 +154,7 @@ void TestFixController::putsBackWhatDidNotHelp()
     QTRY_COMPARE_WITH_TIMEOUT(m_fixes->outcome().kind, Kind::DidNotHelp, 20000);
     QCOMPARE(m_sample->home.everything(), everything);
     QVERIFY(verified.isEmpty()); // the diagnosis on screen is still that of this machine
-    QCOMPARE(FixWords::verified(m_fixes->outcome().record).count(u'\n'), 2);
+    QCOMPARE(FixWords::verified(m_fixes->outcome().record, Texts()).count(u'\n'), 2);
     QVERIFY(m_fixes->offered(u"set-goproxy"_s, FixSample::typo().verdicts.first())); // the next one
     m_fixes->dismissOutcome();
     QCOMPARE(m_fixes->outcome().kind, Kind::None);

@@ -187,6 +187,12 @@ void TestTexts::fillsPlaceholders_data()
     QTest::newRow("a value that is missing shows its name")
         << key << Args{{u"host"_s, u"h"_s}} << u"The DNS server {server} cannot resolve h."_s;
     QTest::newRow("an unknown key shows itself") << u"cause.unknown.title"_s << Args{} << u"cause.unknown.title"_s;
+    const Args seen{{u"path"_s, u"/c"_s}, {u"message"_s, u"{cachescan.room|12}"_s}};
+    QTest::newRow("what was seen in a cache") << u"check.module-cache.problem"_s << seen << u"/c: 12 bytes free."_s;
+    QTest::newRow("and by itself") << u"{cachescan.empty}"_s << Args{} << u"it is empty"_s;
+    QTest::newRow("no other sentence in a value")
+        << key << Args{{u"server"_s, u"{cause.px-404.title}"_s}, {u"host"_s, u"{cachescan.unknown}"_s}}
+        << u"The DNS server {cause.px-404.title} cannot resolve {cachescan.unknown}."_s;
     QTest::newRow("no key") << QString() << Args{} << QString();
 }
 
