@@ -40,6 +40,7 @@ QByteArray labListJson(const QList<Lab::Scenario> &scenarios, const Lab::LabGrou
                                 {u"group"_s, scenario.group},
                                 {u"title"_s, scenario.textsFor(texts.language()).title},
                                 {u"difficulty"_s, scenario.difficulty},
+                                {u"go"_s, orNull(scenario.user.value("go"_L1).toString())},
                                 {u"needsNamespace"_s, scenario.needsNamespace()},
                                 {u"needsAuthority"_s, needsAuthority(scenario)},
                                 {u"fingerprint"_s, Lab::fingerprint(scenario)},
@@ -61,6 +62,8 @@ QString labListText(const QList<Lab::Scenario> &scenarios, const Lab::LabGround 
         const QString plays = howItPlays(scenario, ground);
         if (plays != "live"_L1)
             text += u"  ["_s + texts({u"lab.plays."_s + plays, {}}) + u']';
+        if (const QString versions = shownGoVersions(scenario); !versions.isEmpty())
+            text += u"  ["_s + texts({u"lab.list.go"_s, {{u"versions"_s, versions}}}) + u']';
         text += u'\n';
     }
     return text;

@@ -1767,6 +1767,340 @@ tidyscope-cli 不需要窗口，功能相同。</translation>
     </message>
 </context>
 <context>
+    <name>Tidyscope::MirrorChart</name>
+    <message>
+        <source>Median</source>
+        <translation>中位数</translation>
+    </message>
+    <message>
+        <source>p95: 19 of 20 are faster</source>
+        <translation>p95：20 次中有 19 次更快</translation>
+    </message>
+    <message>
+        <source>Throughput of list, go.mod and zip</source>
+        <translation>列表、go.mod 和 zip 的吞吐量</translation>
+    </message>
+    <message>
+        <source>How long each mirror took</source>
+        <translation>各镜像所用的时间</translation>
+    </message>
+    <message>
+        <source>How much came a second</source>
+        <translation>每秒收到的数据量</translation>
+    </message>
+    <message>
+        <source>The table has the same numbers.</source>
+        <translation>表格中有相同的数字。</translation>
+    </message>
+</context>
+<context>
+    <name>Tidyscope::MirrorDetails</name>
+    <message>
+        <source>Select a mirror to see what is known of it.</source>
+        <translation>选择一个镜像，查看关于它的信息。</translation>
+    </message>
+    <message>
+        <source>To be known</source>
+        <translation>须知</translation>
+    </message>
+    <message>
+        <source>What the test has shown</source>
+        <translation>测试结果</translation>
+    </message>
+    <message>
+        <source>The module that it sends is the one that the checksum database has proven.</source>
+        <translation>它发来的模块与校验和数据库证明的内容一致。</translation>
+    </message>
+    <message>
+        <source>What it sends could not be compared with a proof.</source>
+        <translation>无法将它发来的内容与证明比对。</translation>
+    </message>
+    <message>
+        <source>It knows the newest version, %1.</source>
+        <translation>它知道最新版本 %1。</translation>
+    </message>
+    <message>
+        <source>If you use it</source>
+        <translation>如果使用它</translation>
+    </message>
+    <message>
+        <source>GOSUMDB stays as it is.</source>
+        <translation>GOSUMDB 保持原样。</translation>
+    </message>
+    <message>
+        <source>GOSUMDB has to change, too; the preview says why.</source>
+        <translation>GOSUMDB 也需要更改，预览中说明原因。</translation>
+    </message>
+    <message>
+        <source>Read more</source>
+        <translation>更多信息</translation>
+    </message>
+    <message>
+        <source>Help page</source>
+        <translation>帮助页</translation>
+    </message>
+    <message>
+        <source>Status page</source>
+        <translation>状态页</translation>
+    </message>
+    <message>
+        <source>Where this is written</source>
+        <translation>信息来源</translation>
+    </message>
+    <message>
+        <source>Looked at on %1.</source>
+        <translation>核实日期：%1。</translation>
+    </message>
+    <message>
+        <source>Nobody has looked at it lately.</source>
+        <translation>近期无人核实。</translation>
+    </message>
+</context>
+<context>
+    <name>Tidyscope::MirrorImportDialog</name>
+    <message>
+        <source>Import a list of mirrors</source>
+        <translation>导入镜像列表</translation>
+    </message>
+    <message>
+        <source>Write the list</source>
+        <translation>写入列表</translation>
+    </message>
+    <message>
+        <source>The list was not imported. What is wrong:</source>
+        <translation>没有导入此列表，问题如下：</translation>
+    </message>
+    <message>
+        <source>Your list of mirrors holds all of it already.</source>
+        <translation>你的镜像列表已包含全部内容。</translation>
+    </message>
+    <message>
+        <source>Importing it changes your own list, %1, like this. It can be undone in the history of the environment page.</source>
+        <translation>导入后，你自己的列表 %1 会有如下变化，可在“环境”页的历史中撤销。</translation>
+    </message>
+    <message>
+        <source>What changes in your list</source>
+        <translation>你的列表的变化</translation>
+    </message>
+    <message>
+        <source>Change nothing</source>
+        <translation>不做更改</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>关闭</translation>
+    </message>
+</context>
+<context>
+    <name>Tidyscope::MirrorModel</name>
+    <message>
+        <source>being asked…</source>
+        <translation>正在询问…</translation>
+    </message>
+    <message>
+        <source>not tested</source>
+        <translation>未测试</translation>
+    </message>
+    <message>
+        <source>not known</source>
+        <translation>未知</translation>
+    </message>
+    <message>
+        <source>0 to 100. Wrong content counts before slowness: no speed makes up for it.</source>
+        <translation>0 到 100。内容错误比速度慢更严重：再快也无法弥补。</translation>
+    </message>
+    <message>
+        <source>With its 95 % interval (bootstrap)</source>
+        <translation>附 95 % 置信区间（自助法）</translation>
+    </message>
+    <message>
+        <source>Operator</source>
+        <translation>运营方</translation>
+    </message>
+    <message>
+        <source>Checksums passed on</source>
+        <translation>转发的校验和数据库</translation>
+    </message>
+    <message>
+        <source>Throughput</source>
+        <translation>吞吐量</translation>
+    </message>
+</context>
+<context>
+    <name>Tidyscope::MirrorPage</name>
+    <message>
+        <source>%1 was written.</source>
+        <translation>已写入 %1。</translation>
+    </message>
+    <message>
+        <source>Profile with this mirror</source>
+        <translation>使用此镜像的配置方案</translation>
+    </message>
+    <message>
+        <source>Name of the profile:</source>
+        <translation>方案名称：</translation>
+    </message>
+    <message>
+        <source>Office</source>
+        <translation>办公室</translation>
+    </message>
+    <message>
+        <source>Home</source>
+        <translation>家里</translation>
+    </message>
+    <message>
+        <source>VPN</source>
+        <translation>VPN</translation>
+    </message>
+    <message>
+        <source>Save the profile</source>
+        <translation>保存方案</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>关闭</translation>
+    </message>
+    <message>
+        <source>Export the list of mirrors</source>
+        <translation>导出镜像列表</translation>
+    </message>
+    <message>
+        <source>Import a list of mirrors</source>
+        <translation>导入镜像列表</translation>
+    </message>
+    <message>
+        <source>%1 is set in the environment under which go runs here. It overrules go&apos;s settings file: there a mirror would change nothing.</source>
+        <translation>在运行 go 的环境中设置了 %1，它优先于 go 的设置文件：在文件中改用镜像不会起作用。</translation>
+    </message>
+    <message>
+        <source>A terminal and this window have another %1 in their environments. The one that sets it takes no notice of go&apos;s settings file.</source>
+        <translation>终端与本窗口环境中的 %1 不同。设置了该变量的一方不会理会 go 的设置文件。</translation>
+    </message>
+    <message>
+        <source>Stop the test</source>
+        <translation>停止测试</translation>
+    </message>
+    <message>
+        <source>Test mirrors</source>
+        <translation>测试镜像</translation>
+    </message>
+    <message>
+        <source>Reading the settings…</source>
+        <translation>正在读取设置…</translation>
+    </message>
+    <message>
+        <source>%1 of %2 mirrors asked…</source>
+        <translation>已询问 %1 个镜像，共 %2 个…</translation>
+    </message>
+    <message>
+        <source>Asks the mirrors for a few small files that go would need, all at once: at most 1 MB and 5 seconds.</source>
+        <translation>同时向各镜像请求 go 会用到的几个小文件，最多 1 MB、5 秒。</translation>
+    </message>
+    <message>
+        <source>Stopped; this is known until then.</source>
+        <translation>已停止，以下是到此为止的结果。</translation>
+    </message>
+    <message>
+        <source>go can work with %1 of %2 mirrors from here; the best is %3.</source>
+        <translation>从这里 go 可以使用 %2 个镜像中的 %1 个，最好的是 %3。</translation>
+    </message>
+    <message>
+        <source>go can work with none of these mirrors from here.</source>
+        <translation>从这里 go 无法使用其中任何一个镜像。</translation>
+    </message>
+    <message>
+        <source>%1 kB were received in %2 s.</source>
+        <translation>在 %2 秒内收到 %1 kB。</translation>
+    </message>
+    <message>
+        <source>The administrator&apos;s list of mirrors cannot be read. Nobody knows what it allows, so no mirror is offered.</source>
+        <translation>管理员的镜像列表无法读取，不知道它允许什么，因此不提供任何镜像。</translation>
+    </message>
+    <message>
+        <source>Your list of mirrors has mistakes and is left out. The built-in list counts.</source>
+        <translation>你的镜像列表有错误，已被忽略，现使用内置列表。</translation>
+    </message>
+    <message>
+        <source>A mirror serves public modules in the place of proxy.golang.org. Which one is good for you depends on where you are: test them from here.</source>
+        <translation>镜像代替 proxy.golang.org 提供公共模块。哪一个合适取决于你所在的网络：请在这里测试。</translation>
+    </message>
+    <message>
+        <source>Use this mirror…</source>
+        <translation>使用此镜像…</translation>
+    </message>
+    <message>
+        <source>Save as profile…</source>
+        <translation>保存为配置方案…</translation>
+    </message>
+    <message>
+        <source>Lists</source>
+        <translation>列表</translation>
+    </message>
+    <message>
+        <source>Add server</source>
+        <translation>添加服务器</translation>
+    </message>
+    <message>
+        <source>Address of a server of your own</source>
+        <translation>你自己的服务器的地址</translation>
+    </message>
+    <message>
+        <source>How long the answers took</source>
+        <translation>应答所用的时间</translation>
+    </message>
+    <message>
+        <source>How much came a second</source>
+        <translation>每秒收到的数据量</translation>
+    </message>
+    <message>
+        <source>What the chart shows</source>
+        <translation>图表内容</translation>
+    </message>
+    <message>
+        <source>Mirrors</source>
+        <translation>镜像</translation>
+    </message>
+    <message>
+        <source>What is known of the selected mirror</source>
+        <translation>所选镜像的信息</translation>
+    </message>
+    <message>
+        <source>Import a list…</source>
+        <translation>导入列表…</translation>
+    </message>
+    <message>
+        <source>Export what is beyond the built-in list…</source>
+        <translation>导出内置列表以外的内容…</translation>
+    </message>
+    <message>
+        <source>Read the lists again</source>
+        <translation>重新读取列表</translation>
+    </message>
+    <message>
+        <source>Your list: %1</source>
+        <translation>你的列表：%1</translation>
+    </message>
+    <message>
+        <source>Administrator&apos;s list: %1</source>
+        <translation>管理员的列表：%1</translation>
+    </message>
+</context>
+<context>
+    <name>Tidyscope::MirrorWords</name>
+    <message>
+        <source>worldwide</source>
+        <translation>全球</translation>
+    </message>
+    <message>
+        <source>China</source>
+        <translation>中国</translation>
+    </message>
+    <message>
+        <source>Russia</source>
+        <translation>俄罗斯</translation>
+    </message>
+</context>
+<context>
     <name>Tidyscope::ModuleDialog</name>
     <message>
         <source>Ask for this module</source>
@@ -2119,6 +2453,10 @@ tidyscope-cli 不需要窗口，功能相同。</translation>
     <message>
         <source>Lab</source>
         <translation>实验室</translation>
+    </message>
+    <message>
+        <source>Mirrors</source>
+        <translation>镜像</translation>
     </message>
 </context>
 <context>
@@ -3627,6 +3965,10 @@ tidyscope-cli 不需要窗口，功能相同。</translation>
 <context>
     <name>Tidyscope::TimelineChips</name>
     <message>
+        <source>Servers</source>
+        <translation>服务器</translation>
+    </message>
+    <message>
         <source>Probes</source>
         <extracomment>A button: only the requests that Tidyscope made itself. 探测</extracomment>
         <translation>探测</translation>
@@ -5113,6 +5455,18 @@ tidyscope-cli 不需要窗口，功能相同。</translation>
 <context>
     <name>Tidyscope::LabTimelineView</name>
     <message>
+        <source>Who asked: request %1</source>
+        <translation>请求的发起端：第 %1 条</translation>
+    </message>
+    <message>
+        <source>What the server saw of it: request %1</source>
+        <translation>服务器看到的同一请求：第 %1 条</translation>
+    </message>
+    <message>
+        <source>Both sides of the diagnosis</source>
+        <translation>诊断的两端</translation>
+    </message>
+    <message>
         <source>No server was asked yet.</source>
         <translation>还没有服务器收到请求。</translation>
     </message>
@@ -5127,10 +5481,6 @@ tidyscope-cli 不需要窗口，功能相同。</translation>
     <message>
         <source>Seen by the servers</source>
         <translation>服务器收到的</translation>
-    </message>
-    <message>
-        <source>Asked by the diagnosis</source>
-        <translation>诊断发出的</translation>
     </message>
 </context>
 <context>
@@ -5740,6 +6090,10 @@ tidyscope-cli 不需要窗口，功能相同。</translation>
 </context>
 <context>
     <name>Tidyscope::ScenarioDetails</name>
+    <message>
+        <source>needs go %1</source>
+        <translation>需要 go %1</translation>
+    </message>
     <message>
         <source>What happens</source>
         <translation>发生了什么</translation>

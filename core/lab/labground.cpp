@@ -33,6 +33,14 @@ bool needsAuthority(const Scenario &scenario)
     });
 }
 
+QString shownGoVersions(const Scenario &scenario)
+{
+    QStringList conditions = scenario.user.value("go"_L1).toString().split(u' ', Qt::SkipEmptyParts);
+    for (QString &condition : conditions)
+        condition.replace(">="_L1, u"≥ "_s).replace("<="_L1, u"≤ "_s).replace("<"_L1, u"< "_s);
+    return conditions.join(u", "_s);
+}
+
 Text obstacleTo(const Scenario &scenario, const LabGround &ground)
 {
     if (scenario.needsNamespace() && (ground.system != "linux"_L1 || !ground.networkProblem.isEmpty())) {

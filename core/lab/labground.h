@@ -24,6 +24,9 @@ struct LabGround
 /// go has to trust a certificate of the scenario's own throw-away CA.
 [[nodiscard]] bool needsAuthority(const Scenario &scenario);
 
+/// The releases of go in which @p scenario comes about, "≥ 1.24"; empty: in all.
+[[nodiscard]] QString shownGoVersions(const Scenario &scenario);
+
 /// Why @p scenario cannot be played for real on @p ground; an empty text: it can. Namespaces are Linux's, and up to 1.26 go
 /// ignores SSL_CERT_FILE on Windows and macOS (crypto/x509/root_windows.go, root_darwin.go), so that it trusts no throw-away CA.
 [[nodiscard]] Text obstacleTo(const Scenario &scenario, const LabGround &ground);

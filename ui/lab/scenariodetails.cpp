@@ -3,6 +3,7 @@
 
 #include "ui/lab/scenariodetails.h"
 
+#include "core/lab/labground.h"
 #include "ui/environment/notice.h"
 #include "ui/models/labwords.h"
 #include "ui/shell/language.h"
@@ -113,9 +114,13 @@ void ScenarioDetails::rebuild()
     column->addWidget(title);
     auto *meta = new TextLabel;
     meta->setTone(TextLabel::Tone::Quiet);
-    meta->setText(QStringList{LabWords::group(scenario.file.isEmpty() ? scenario.group : QString(OwnLabGroup)),
-                              LabWords::difficulty(scenario.difficulty), scenario.id}
-                      .join(u" · "_s));
+    QStringList facts{LabWords::group(scenario.file.isEmpty() ? scenario.group : QString(OwnLabGroup)),
+                      LabWords::difficulty(scenario.difficulty), scenario.id};
+    if (const QString versions = shownGoVersions(scenario); !versions.isEmpty()) {
+        facts.append(tr("needs go %1").arg(versions));
+    }
+    meta->setObjectName(u"meta"_s);
+    meta->setText(facts.join(u" · "_s));
     column->addWidget(meta);
     if (!m_obstacle.isEmpty()) {
         auto *instead = new Notice;
