@@ -54,7 +54,7 @@ void ChangeCommand::interrupt()
     }
     if (m_changing) {
         hurry();
-    } else {
+    } else if (!tellSoFar()) {
         failed({u"env.cancelled"_s, {}}, ExitInterrupted);
     }
 }

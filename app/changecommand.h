@@ -43,6 +43,8 @@ protected:
     /// Reads what is behind the verb, and options of its own. What is wrong with it, or nothing.
     [[nodiscard]] virtual std::optional<QString> take(const QCommandLineParser &parser,
                                                       const QStringList &positional) = 0;
+    /// For Ctrl+C before anything is changed: tells what is known so far and ends; false: nothing is.
+    virtual bool tellSoFar() { return false; }
     /// For Ctrl+C in the middle of a change: hurries its end, if anything can.
     virtual void hurry() { }
 

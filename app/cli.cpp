@@ -38,9 +38,11 @@ constexpr auto usage = R"(usage: tidyscope-cli COMMAND [OPTIONS]
   verify PATH@VERSION       a module's hashes against go.sum and the checksum database, with proof
   verify --cache            the whole module cache against what was downloaded
   mirrors list              the public module proxies that are known
-  mirrors test [ID…]        ask them for what go needs, and score the answers
+  mirrors test [ID|URL…]    ask them for what go needs, and score the answers
   mirrors use ID            put one into GOPROXY, run go with it, take it back if go does not work; shown first
   mirrors undo              take that back, byte for byte
+  mirrors export            print what your files add to the list, and forbid
+  mirrors import FILE       lay such a list over your own; shown first
   env list                  go's settings: what counts, where it comes from, what is wrong with it
   env get NAME…             the value that counts
   env set NAME=VALUE…       change the settings file of go (what go env -w does); shown first
@@ -91,8 +93,8 @@ options of verify:
 
 options of mirrors:
   --module PATH@VERSION  test, use: ask for this public module instead of a small well-known one
-  --dry-run              use, undo: show the change, make none
-  --yes                  use, undo: do not ask
+  --dry-run              use, undo, import: show the change, make none
+  --yes                  use, undo, import: do not ask
   --go FILE, --public PATTERN, --json, --lang en|zh_CN, --timeout SECONDS, --no-color, -v
 
 options of env:

@@ -7,7 +7,6 @@
 #include "app/userdata.h"
 
 #include "core/causes/catalogue.h"
-#include "core/changes/systemfile.h"
 #include "core/envedit/uservariables.h"
 #include "core/probes/worker.h"
 
@@ -42,7 +41,7 @@ const FixRecord *recordFor(const QList<FixRecord> &records, const QString &id)
 
 } // namespace
 
-FixCommand::FixCommand(QObject *parent) : ChangeCommand(u"fix"_s, {u"list"_s, u"apply"_s, u"undo"_s}, parent) { }
+FixCommand::FixCommand(QObject *parent) : FixingCommand(u"fix"_s, {u"list"_s, u"apply"_s, u"undo"_s}, parent) { }
 
 FixCommand::~FixCommand() = default;
 
@@ -88,7 +87,7 @@ void FixCommand::known(const Known &known)
     switch (verb()) {
     case Verb::List: list(); break;
     case Verb::Apply: plan(); break;
-    case Verb::Undo: proposeUndo(); break;
+    case Verb::Undo: findUndo(); break;
     }
 }
 
@@ -138,76 +137,41 @@ void FixCommand::plan()
                ExitWrongUsage);
         return;
     }
-    m_row = offeredFix(*fix);
     const LastDiagnosis last = *m_known.last;
-    m_run = std::make_unique<FixRun>(
-        FixRun::Setup{.fix = *fix,
-                      .title = m_row.fix.title,
-                      .before = last,
-                      .environment = m_process,
-                      .journal = journalOfUser(),
-                      .store = fixesOfUser(),
-                      .verifier =
-                          [fix = *fix, last](const QProcessEnvironment &environment) {
-                              return std::make_unique<DiagnosisVerifier>(
-                                  verifierOptions(fix, last, environment, QCoreApplication::applicationFilePath()));
-                          },
-                      .userVariables = systemUserVariables()});
-    connect(m_run.get(), &FixRun::planned, this, &FixCommand::planned);
-    connect(m_run.get(), &FixRun::finished, this, &FixCommand::applied);
-    connect(m_run.get(), &FixRun::applied, this, [this] { say(texts()({u"fixing.verifying"_s, {}})); });
-    m_run->plan();
-}
-
-void FixCommand::planned()
-{
-    if (hasEnded()) {
-        return;
-    }
-    const FixPlan &plan = m_run->fixPlan();
-    m_row.fix.shown = plan.shown;
-    m_row.why = plan.whyNot;
-    m_row.lines = plan.lines;
-    m_row.notes = plan.notes;
-    if (isInterrupted() || !plan.isAutomatic() || dryRun()) {
-        const Text ending = plan.isAutomatic() ? Text{u"fixing.dry-run"_s, {}} : Text();
-        const QString said = ending.isEmpty() ? QString() : texts()(ending) + u'\n';
-        print(fixesJson({m_row}, ending, texts()), fixPlanText(plan, m_row, texts(), style()) + said);
-        end(plan.isAutomatic() ? ExitNothing : ExitProblemFound);
-        return;
-    }
-    writeTo(stderr, fixPlanText(plan, m_row, texts(), errorStyle()).toUtf8());
-    ask({u"fixing.question"_s, {}}, [this] { m_run->apply(); });
+    const FixRow row = offeredFix(*fix);
+    run(row,
+        {.fix = *fix,
+         .title = row.fix.title,
+         .before = last,
+         .environment = m_process,
+         .journal = journalOfUser(),
+         .store = fixesOfUser(),
+         .verifier =
+             [fix = *fix, last](const QProcessEnvironment &environment) {
+                 return std::make_unique<DiagnosisVerifier>(
+                     verifierOptions(fix, last, environment, QCoreApplication::applicationFilePath()));
+             },
+         .userVariables = systemUserVariables()},
+        {u"fixing.verifying"_s, {}});
 }
 
 void FixCommand::applied()
 {
-    m_row.fix = m_run->record();
-    const bool worse = m_run->effect() == FixEffect::MadeItWorse;
-    switch (m_run->ended()) {
-    case FixRun::Ended::Kept:
-        if (m_run->goesWell()) {
-            tell(m_row, {u"fixing.kept"_s, {{u"id"_s, m_row.fix.id}}});
-        } else {
-            tell(m_row, {u"fixing.kept-other-problem"_s, {{u"id"_s, m_row.fix.id}}});
-        }
-        end(m_run->goesWell() ? ExitNothing : ExitProblemFound);
-        break;
-    case FixRun::Ended::RolledBack:
-        tell(m_row, {worse ? u"fixing.made-worse"_s : u"fixing.did-not-help"_s, {}});
-        end(ExitProblemFound);
-        break;
-    case FixRun::Ended::Cancelled:
-        tell(m_row, {u"fixing.cancelled"_s, {}});
-        end(ExitInterrupted);
-        break;
-    case FixRun::Ended::Failed:
-        failed({u"fixing.failed"_s, {{u"message"_s, texts()(m_run->problem())}}}, ExitToolFailed);
-        break;
+    if (endedOtherwise()) {
+        return;
     }
+    const bool well = fixRun().goesWell();
+    if (fixRun().ended() == FixRun::Ended::Kept) {
+        tell({well ? u"fixing.kept"_s : u"fixing.kept-other-problem"_s, {{u"id"_s, fixRun().record().id}}});
+        end(well ? ExitNothing : ExitProblemFound);
+        return;
+    }
+    const bool worse = fixRun().effect() == FixEffect::MadeItWorse;
+    tell({worse ? u"fixing.made-worse"_s : u"fixing.did-not-help"_s, {}});
+    end(ExitProblemFound);
 }
 
-void FixCommand::proposeUndo()
+void FixCommand::findUndo()
 {
     const FixRecord *record = recordFor(m_known.records, m_id);
     if (!record) {
@@ -220,56 +184,7 @@ void FixCommand::proposeUndo()
         failed({u"fixing.cannot-undo"_s, {{u"id"_s, record->id}}}, ExitProblemFound);
         return;
     }
-    m_row = appliedFix(*record);
-    for (FixChange &change : m_row.fix.shown) {
-        std::swap(change.before, change.after);
-    }
-    if (dryRun()) {
-        tell(m_row, {u"fixing.dry-run"_s, {}});
-        end(ExitNothing);
-        return;
-    }
-    if (!isAgreed()) {
-        writeTo(stderr, fixesText({m_row}, texts(), {errorStyle().color, true}).toUtf8());
-    }
-    ask({u"fixing.question-undo"_s, {}}, [this, found = *record] { undo(found); });
-}
-
-void FixCommand::undo(FixRecord record)
-{
-    onWorker([record]() mutable -> ChangeResult<FixRecord> {
-        const FixStore store = fixesOfUser();
-        const ChangeResult<std::unique_ptr<SystemLock>> lock = store.lock();
-        if (!lock) {
-            return tl::unexpected(lock.error());
-        }
-        if (const ChangeResult<int> undone = takeBackFix(journalOfUser(), record.group); !undone) {
-            return tl::unexpected(undone.error());
-        }
-        record.state = FixState::Undone;
-        (void)store.keepRecord(record); // the journal says the same
-        return record;
-    }).then(this, [this](const ChangeResult<FixRecord> &undone) {
-        if (!undone) {
-            failed(undone.error().text, ExitToolFailed);
-            return;
-        }
-        m_row.fix.state = FixState::Undone;
-        tell(m_row, {u"fixing.undone"_s, {{u"title"_s, texts()(undone->title)}}});
-        end(ExitNothing);
-    });
-}
-
-void FixCommand::tell(const FixRow &row, const Text &message)
-{
-    print(fixesJson({row}, message, texts()), fixVerifiedText(row.fix, texts(), style()) + texts()(message) + u'\n');
-}
-
-void FixCommand::hurry()
-{
-    if (m_run) {
-        m_run->cancel(); // its end is told
-    }
+    proposeUndo(*record);
 }
 
 } // namespace Tidyscope

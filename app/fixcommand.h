@@ -3,18 +3,14 @@
 
 #pragma once
 
-#include "app/changecommand.h"
+#include "app/fixingcommand.h"
 
-#include "core/fixes/fixrun.h"
-#include "core/report/fixreport.h"
-
-#include <memory>
 #include <optional>
 
 namespace Tidyscope {
 
 /// `tidyscope-cli fix …`: the fixes of the last diagnosis, applied with a look whether they helped, and taken back.
-class FixCommand final : public ChangeCommand
+class FixCommand final : public FixingCommand
 {
     Q_OBJECT
 public:
@@ -37,24 +33,17 @@ private:
 
     void addOptions(QCommandLineParser &parser) const override;
     [[nodiscard]] std::optional<QString> take(const QCommandLineParser &parser, const QStringList &positional) override;
-    /// What was changed is put back first.
-    void hurry() override;
+    void applied() override;
 
     [[nodiscard]] Verb verb() const { return static_cast<Verb>(verbIndex()); }
     void known(const Known &known);
     void list();
     void plan();
-    void planned();
-    void applied();
-    void proposeUndo();
-    void undo(FixRecord record);
-    void tell(const FixRow &row, const Text &message);
+    void findUndo();
 
     QString m_id;
     QProcessEnvironment m_process;
     Known m_known;
-    FixRow m_row;
-    std::unique_ptr<FixRun> m_run;
 };
 
 } // namespace Tidyscope

@@ -4,19 +4,18 @@
 #include "app/mirrorscommand.h"
 
 #include "app/commandoptions.h"
-#include "app/mirrorverifier.h"
 #include "app/userdata.h"
 
-#include "core/base/redactor.h"
-#include "core/changes/systemfile.h"
 #include "core/engine/facts.h"
 #include "core/envedit/uservariables.h"
 #include "core/gotool/settingsreader.h"
-#include "core/mirrors/mirrorchain.h"
+#include "core/mirrors/ideshadows.h"
+#include "core/mirrors/mirrorverifier.h"
 #include "core/probes/worker.h"
 #include "core/report/mirrorreport.h"
 
 #include <QCoreApplication>
+#include <QDir>
 
 #include <algorithm>
 #include <ranges>
@@ -28,12 +27,11 @@ namespace Tidyscope {
 namespace {
 
 constexpr auto fixName = "use-mirror"_L1;
-constexpr auto fixCause = "mirror"_L1; // of a switch that no diagnosis asked for
 
 } // namespace
 
 MirrorsCommand::MirrorsCommand(QObject *parent)
-    : ChangeCommand(u"mirrors"_s, {u"list"_s, u"test"_s, u"use"_s, u"undo"_s}, parent)
+    : FixingCommand(u"mirrors"_s, {u"list"_s, u"test"_s, u"use"_s, u"undo"_s, u"export"_s, u"import"_s}, parent)
 { }
 
 MirrorsCommand::~MirrorsCommand() = default;
@@ -48,17 +46,28 @@ void MirrorsCommand::addOptions(QCommandLineParser &parser) const
     });
 }
 
+std::optional<QString> MirrorsCommand::checkNumber() const
+{
+    if (verb() == Verb::Use && m_ids.size() != 1) {
+        return u"mirrors use takes one mirror, as mirrors list shows it"_s;
+    }
+    if (verb() == Verb::Import && m_ids.size() != 1) {
+        return u"mirrors import takes one file"_s;
+    }
+    if (verb() != Verb::Test && verb() != Verb::Use && verb() != Verb::Import && !m_ids.isEmpty()) {
+        return u"mirrors %1 does not take \"%2\""_s.arg(verbName(), m_ids.join(u' '));
+    }
+    return std::nullopt;
+}
+
 std::optional<QString> MirrorsCommand::take(const QCommandLineParser &parser, const QStringList &positional)
 {
     if (const auto wrong = readTimeout(parser, m_options.timeout)) {
         return wrong;
     }
     m_ids = positional;
-    if (verb() == Verb::Use && m_ids.size() != 1) {
-        return u"mirrors use takes one mirror, as mirrors list shows it"_s;
-    }
-    if ((verb() == Verb::List || verb() == Verb::Undo) && !m_ids.isEmpty()) {
-        return u"mirrors %1 does not take \"%2\""_s.arg(verbName(), m_ids.join(u' '));
+    if (const auto wrong = checkNumber()) {
+        return wrong;
     }
     m_options.module = parser.value(u"module"_s);
     const ModuleVersion module = ModuleVersion::parse(m_options.module);
@@ -70,7 +79,7 @@ std::optional<QString> MirrorsCommand::take(const QCommandLineParser &parser, co
     m_options.environment = QProcessEnvironment::systemEnvironment();
     m_options.resolveHelper = QCoreApplication::applicationFilePath();
     m_options.mirrorFiles = mirrorFilesOfSystem();
-    const bool changes = verb() == Verb::Use || verb() == Verb::Undo;
+    const bool changes = verb() == Verb::Use || verb() == Verb::Undo || verb() == Verb::Import;
     return changes ? unanswerable(u"changes settings"_s) : std::nullopt;
 }
 
@@ -79,6 +88,8 @@ void MirrorsCommand::start()
     switch (verb()) {
     case Verb::List: list(); break;
     case Verb::Test: test(); break;
+    case Verb::Export: exportList(); break;
+    case Verb::Import: planImport(); break;
     case Verb::Use:
     case Verb::Undo: recover(); break;
     }
@@ -104,7 +115,21 @@ void MirrorsCommand::test()
 {
     m_score = std::make_unique<ScorecardRun>(ScorecardRun::Request{m_options, m_ids});
     connect(m_score.get(), &ScorecardRun::finished, this, &MirrorsCommand::tested);
+    connect(m_score.get(), &ScorecardRun::advanced, this, [this](int done, int of) {
+        if (verb() == Verb::Test) {
+            say(texts()({u"mirrors.progress"_s, {{u"done"_s, QString::number(done)}, {u"of"_s, QString::number(of)}}}));
+        }
+    });
     m_score->start();
+}
+
+bool MirrorsCommand::tellSoFar()
+{
+    if (verb() != Verb::Test || !m_score) {
+        return false;
+    }
+    m_score->cancel();
+    return true;
 }
 
 void MirrorsCommand::tested()
@@ -117,7 +142,8 @@ void MirrorsCommand::tested()
         if (json() && verb() == Verb::Test) {
             writeTo(stdout, scorecardJson(card, texts()));
         }
-        const bool usage = card.problem.key == "mirrors.file.unknown"_L1;
+        const bool usage = card.problem.key == "mirrors.file.unknown"_L1 || card.problem.key == "mirrors.not-a-url"_L1
+            || card.problem.key == "mirrors.url-with-login"_L1;
         failed(card.problem, usage ? ExitWrongUsage : ExitToolFailed);
         return;
     }
@@ -126,6 +152,10 @@ void MirrorsCommand::tested()
         return;
     }
     print(scorecardJson(card, texts()), scorecardText(card, texts(), style()));
+    if (card.outcome == Scorecard::Outcome::Cancelled) {
+        failed(card.problem, ExitInterrupted);
+        return;
+    }
     const bool error =
         std::ranges::any_of(card.mirrors, [](const MirrorScore &score) { return !isUsable(score.verdict); });
     end(error ? ExitProblemFound : ExitNothing);
@@ -145,131 +175,59 @@ void MirrorsCommand::recover()
     });
 }
 
-Text MirrorsCommand::whyNotUsable(const MirrorChecksums &checksums) const
-{
-    const Scorecard &card = m_score->scorecard();
-    const MirrorScore &score = card.mirrors.first();
-    // whether its database can be reached is decided with all the ways to it
-    const bool decidedBelow =
-        score.verdict == MirrorVerdict::Unverifiable || score.verdict == MirrorVerdict::ChecksumsRefused;
-    if (!isUsable(score.verdict) && !decidedBelow) {
-        return mirrorVerdictText(score.verdict, score, card);
-    }
-    if (!card.database.isEmpty() && !checksums.works) {
-        return mirrorVerdictText(decidedBelow ? score.verdict : MirrorVerdict::Unverifiable, score, card);
-    }
-    return {};
-}
-
-FixRequest MirrorsCommand::requestFor(const Mirror &mirror, const MirrorChecksums &checksums) const
-{
-    const GoProxyList &list = m_score->facts().proxies;
-    const qsizetype replaced = replaceableEntry(list);
-    const QString present = Redactor().mask(m_score->facts().env.value(u"GOPROXY"_s));
-    FixRequest request;
-    request.id = fixName + u':' + mirror.id;
-    request.cause = fixCause;
-    request.args = {{u"mirror"_s, mirror.id},
-                    {u"operator"_s, mirror.operatorName.isEmpty() ? mirror.url.host() : mirror.operatorName},
-                    {u"mirrorUrl"_s, mirror.url.toString()},
-                    {u"replaced"_s, replaced < 0 ? present : list.entries().at(replaced).text}};
-    if (replaced < 0) {
-        request.args.insert(u"added"_s, u"1"_s);
-    }
-    if (checksums.set) {
-        request.args.insert({{u"gosumdb"_s, *checksums.set}, {u"whySumDb"_s, checksums.why.key}});
-    }
-    return request;
-}
-
 void MirrorsCommand::planUse()
 {
     const Scorecard &card = m_score->scorecard();
-    const Facts &facts = m_score->facts();
-    const Mirror *mirror = m_score->catalogue().find(m_ids.first());
-    const MirrorChecksums checksums =
-        checksumsWithMirror(facts.sumDb, card.mirrors.first().seen.passesOn(), card.direct, card.alias);
-    const QMap<QString, QString> args{{u"id"_s, m_ids.first()}};
-    const auto used = [&](const GoProxyEntry &entry) {
-        const Mirror *found = m_score->catalogue().at(entry.url);
-        return found && found->id == mirror->id;
-    };
-    if (std::ranges::any_of(facts.proxies.urls(), used)) {
-        failed({u"mirrors.in-use"_s, args}, ExitNothing);
+    const MirrorSwitch made =
+        switchToMirror(card.mirrors.first().seen.id, card, m_score->catalogue(), m_score->facts());
+    if (!made.whyNot.isEmpty()) {
+        failed(made.whyNot, made.isInUse ? ExitNothing : ExitProblemFound);
         return;
     }
-    if (const Text why = whyNotUsable(checksums); !why.isEmpty()) {
-        failed(why, ExitProblemFound);
-        return;
-    }
-    const FixRequest request = requestFor(*mirror, checksums);
-    m_row = offeredFix(request);
-    LastDiagnosis before;
-    before.module = card.module.toString();
-    before.goFile = m_options.goFile;
-    before.publicPatterns = m_options.publicPatterns;
-    m_run = std::make_unique<FixRun>(
-        FixRun::Setup{.fix = request,
-                      .title = m_row.fix.title,
-                      .before = before,
-                      .environment = m_options.environment,
-                      .journal = journalOfUser(),
-                      .store = fixesOfUser(),
-                      .verifier =
-                          [before](const QProcessEnvironment &environment) {
-                              return std::make_unique<MirrorVerifier>(
-                                  before.options(environment, QCoreApplication::applicationFilePath()), fixCause);
-                          },
-                      .userVariables = systemUserVariables()});
-    connect(m_run.get(), &FixRun::planned, this, &MirrorsCommand::planned);
-    connect(m_run.get(), &FixRun::finished, this, &MirrorsCommand::applied);
-    connect(m_run.get(), &FixRun::applied, this, [this] { say(texts()({u"mirrors.verifying"_s, {}})); });
-    m_run->plan();
+    onWorker([] {
+        return readIdeShadows(ideFilesOfSystem(QDir::currentPath()));
+    }).then(this, [this, made](const QList<IdeShadow> &shadows) {
+        for (const IdeShadow &shadow : shadows) {
+            say(texts()(ideShadowText(shadow)));
+        }
+        if (!hasEnded()) {
+            use(made);
+        }
+    });
 }
 
-void MirrorsCommand::planned()
+void MirrorsCommand::use(const MirrorSwitch &made)
 {
-    if (hasEnded()) {
-        return;
-    }
-    const FixPlan &plan = m_run->fixPlan();
-    m_row.fix.shown = plan.shown;
-    m_row.why = plan.whyNot;
-    m_row.lines = plan.lines;
-    m_row.notes = plan.notes;
-    if (isInterrupted() || !plan.isAutomatic() || dryRun()) {
-        const Text ending = plan.isAutomatic() ? Text{u"fixing.dry-run"_s, {}} : Text();
-        const QString said = ending.isEmpty() ? QString() : texts()(ending) + u'\n';
-        print(fixesJson({m_row}, ending, texts()), fixPlanText(plan, m_row, texts(), style()) + said);
-        end(plan.isAutomatic() ? ExitNothing : ExitProblemFound);
-        return;
-    }
-    writeTo(stderr, fixPlanText(plan, m_row, texts(), errorStyle()).toUtf8());
-    ask({u"fixing.question"_s, {}}, [this] { m_run->apply(); });
+    LastDiagnosis before = made.before;
+    before.goFile = m_options.goFile;
+    before.publicPatterns = m_options.publicPatterns;
+    const FixRow row = offeredFix(made.fix);
+    run(row,
+        {.fix = made.fix,
+         .title = row.fix.title,
+         .before = before,
+         .environment = m_options.environment,
+         .journal = journalOfUser(),
+         .store = fixesOfUser(),
+         .verifier =
+             [before](const QProcessEnvironment &environment) {
+                 return std::make_unique<MirrorVerifier>(
+                     before.options(environment, QCoreApplication::applicationFilePath()), mirrorSwitchCause);
+             },
+         .userVariables = systemUserVariables()},
+        {u"mirrors.verifying"_s, {}});
 }
 
 void MirrorsCommand::applied()
 {
-    m_row.fix = m_run->record();
-    const QMap<QString, QString> args{{u"mirror"_s, m_ids.first()},
-                                      {u"message"_s, m_run->check() ? m_run->check()->said.line : QString()}};
-    switch (m_run->ended()) {
-    case FixRun::Ended::Kept:
-        tell({u"mirrors.kept"_s, args});
-        end(ExitNothing);
-        break;
-    case FixRun::Ended::RolledBack:
-        tell({u"mirrors.rolled-back"_s, args});
-        end(ExitProblemFound);
-        break;
-    case FixRun::Ended::Cancelled:
-        tell({u"fixing.cancelled"_s, {}});
-        end(ExitInterrupted);
-        break;
-    case FixRun::Ended::Failed:
-        failed({u"fixing.failed"_s, {{u"message"_s, texts()(m_run->problem())}}}, ExitToolFailed);
-        break;
+    if (endedOtherwise()) {
+        return;
     }
+    const QString said = fixRun().check() ? fixRun().check()->said.line : QString();
+    const QMap<QString, QString> args{{u"mirror"_s, m_ids.first()}, {u"message"_s, said}};
+    const bool kept = fixRun().ended() == FixRun::Ended::Kept;
+    tell({kept ? u"mirrors.kept"_s : u"mirrors.rolled-back"_s, args});
+    end(kept ? ExitNothing : ExitProblemFound);
 }
 
 void MirrorsCommand::findUndo()
@@ -290,58 +248,73 @@ void MirrorsCommand::findUndo()
     });
 }
 
-void MirrorsCommand::proposeUndo(const FixRecord &record)
+void MirrorsCommand::exportList()
 {
-    m_row = appliedFix(record);
-    for (FixChange &change : m_row.fix.shown) {
-        std::swap(change.before, change.after);
-    }
-    if (dryRun()) {
-        tell({u"fixing.dry-run"_s, {}});
-        end(ExitNothing);
-        return;
-    }
-    if (!isAgreed()) {
-        writeTo(stderr, fixesText({m_row}, texts(), {errorStyle().color, true}).toUtf8());
-    }
-    ask({u"fixing.question-undo"_s, {}}, [this, record] { undo(record); });
-}
-
-void MirrorsCommand::undo(FixRecord record)
-{
-    onWorker([record]() mutable -> ChangeResult<FixRecord> {
-        const FixStore store = fixesOfUser();
-        const ChangeResult<std::unique_ptr<SystemLock>> lock = store.lock();
-        if (!lock) {
-            return tl::unexpected(lock.error());
-        }
-        if (const ChangeResult<int> undone = takeBackFix(journalOfUser(), record.group); !undone) {
-            return tl::unexpected(undone.error());
-        }
-        record.state = FixState::Undone;
-        (void)store.keepRecord(record); // the journal says the same
-        return record;
-    }).then(this, [this](const ChangeResult<FixRecord> &undone) {
-        if (!undone) {
-            failed(undone.error().text, ExitToolFailed);
+    onWorker([files = m_options.mirrorFiles] {
+        return loadMirrors(files);
+    }).then(this, [this](const LoadedMirrors &mirrors) {
+        sayProblems(mirrors.problems);
+        if (!mirrors.problems.isEmpty()) {
+            end(ExitProblemFound);
             return;
         }
-        m_row.fix.state = FixState::Undone;
-        tell({u"fixing.undone"_s, {{u"title"_s, texts()(undone->title)}}});
+        writeTo(stdout, mirrorListJson(listBeyondBuiltIn(mirrors.catalogue)));
         end(ExitNothing);
     });
 }
 
-void MirrorsCommand::tell(const Text &message)
+void MirrorsCommand::planImport()
 {
-    print(fixesJson({m_row}, message, texts()),
-          fixVerifiedText(m_row.fix, texts(), style()) + texts()(message) + u'\n');
+    onWorker([from = m_ids.first(), own = m_options.mirrorFiles.user] {
+        return planMirrorImport(from, own);
+    }).then(this, [this](const MirrorImport &import) {
+        if (!hasEnded()) {
+            showImport(import);
+        }
+    });
 }
 
-void MirrorsCommand::hurry()
+void MirrorsCommand::showImport(const MirrorImport &import)
 {
-    if (m_run) {
-        m_run->cancel(); // its end is told
+    sayProblems(import.problems);
+    if (!import.isPossible()) {
+        failed(import.error.isEmpty() ? Text{u"mirrors.not-imported"_s, {}} : import.error, ExitProblemFound);
+        return;
+    }
+    if (import.changesNothing() || dryRun()) {
+        printImport(import, {import.changesNothing() ? u"mirrors.import-nothing"_s : u"mirrors.import-dry-run"_s, {}});
+        end(ExitNothing);
+        return;
+    }
+    writeTo(stderr, mirrorImportText(import, texts(), errorStyle()).toUtf8());
+    ask({u"mirrors.question-import"_s, {{u"path"_s, import.file}}}, [this, import] { importList(import); });
+}
+
+void MirrorsCommand::importList(const MirrorImport &import)
+{
+    onWorker([import] {
+        return applyMirrorImport(journalOfUser(), import);
+    }).then(this, [this, import](const ChangeResult<Change> &change) {
+        if (!change) {
+            failed(change.error().text, ExitToolFailed);
+            return;
+        }
+        printImport(import,
+                    {u"mirrors.import-done"_s, {{u"path"_s, import.file}, {u"id"_s, QString::number(change->id)}}});
+        end(ExitNothing);
+    });
+}
+
+void MirrorsCommand::printImport(const MirrorImport &import, const Text &message)
+{
+    print(mirrorImportJson(import, message, texts()),
+          (dryRun() ? mirrorImportText(import, texts(), style()) : QString()) + texts()(message) + u'\n');
+}
+
+void MirrorsCommand::sayProblems(const QList<MirrorProblem> &problems) const
+{
+    for (const MirrorProblem &problem : problems) {
+        say(mirrorProblemText(problem, texts()));
     }
 }
 

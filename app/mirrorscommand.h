@@ -3,11 +3,11 @@
 
 #pragma once
 
-#include "app/changecommand.h"
+#include "app/fixingcommand.h"
 
-#include "core/fixes/fixrun.h"
+#include "core/mirrors/mirrorswitch.h"
+#include "core/mirrors/mirrorwriter.h"
 #include "core/mirrors/scorecardrun.h"
-#include "core/report/fixreport.h"
 
 #include <memory>
 
@@ -16,7 +16,7 @@ namespace Tidyscope {
 class SettingsReader;
 
 /// `tidyscope-cli mirrors`: the public module proxies that are known, how good each is from here, and one of them in GOPROXY.
-class MirrorsCommand : public ChangeCommand
+class MirrorsCommand : public FixingCommand
 {
     Q_OBJECT
 public:
@@ -27,34 +27,34 @@ public:
     void start() override;
 
 private:
-    enum class Verb { List, Test, Use, Undo };
+    enum class Verb { List, Test, Use, Undo, Export, Import };
 
     void addOptions(QCommandLineParser &parser) const override;
     [[nodiscard]] std::optional<QString> take(const QCommandLineParser &parser, const QStringList &positional) override;
-    /// What was changed is put back first.
-    void hurry() override;
+    void applied() override;
+    /// A test that is under way: what is known of each mirror.
+    bool tellSoFar() override;
 
     [[nodiscard]] Verb verb() const { return static_cast<Verb>(verbIndex()); }
+    [[nodiscard]] std::optional<QString> checkNumber() const;
     void list();
     void test();
     void tested();
     void recover();
     void planUse();
-    void planned();
-    void applied();
+    void use(const MirrorSwitch &made);
     void findUndo();
-    void proposeUndo(const FixRecord &record);
-    void undo(FixRecord record);
-    void tell(const Text &message);
-    [[nodiscard]] Text whyNotUsable(const MirrorChecksums &checksums) const;
-    [[nodiscard]] FixRequest requestFor(const Mirror &mirror, const MirrorChecksums &checksums) const;
+    void exportList();
+    void planImport();
+    void showImport(const MirrorImport &import);
+    void importList(const MirrorImport &import);
+    void printImport(const MirrorImport &import, const Text &message);
+    void sayProblems(const QList<MirrorProblem> &problems) const;
 
     QStringList m_ids;
     DiagnosisOptions m_options;
-    FixRow m_row;
     std::unique_ptr<SettingsReader> m_reader;
     std::unique_ptr<ScorecardRun> m_score;
-    std::unique_ptr<FixRun> m_run;
 };
 
 } // namespace Tidyscope

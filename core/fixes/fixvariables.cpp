@@ -151,6 +151,26 @@ VariableFix unsetWhereSet(const QString &name, const GoSettings &settings)
                                                            : fix;
 }
 
+/// What a mirror that takes the place of entry @p replaced leaves alone. Entries are masked.
+QList<Text> notesOnChain(const QList<GoProxyEntry> &entries, qsizetype replaced)
+{
+    QList<Text> notes;
+    QStringList kept;
+    for (qsizetype i = 0; i < entries.size(); ++i) {
+        if (i != replaced) {
+            kept.append(entries.at(i).text);
+        }
+    }
+    if (replaced < entries.size()) {
+        notes.append({u"mirrors.switch.replaced"_s, {{u"entry"_s, entries.at(replaced).text}}});
+    }
+    if (!kept.isEmpty()) {
+        notes.append({u"mirrors.switch.kept"_s, {{u"entries"_s, kept.join(u", "_s)}}});
+    }
+    notes.append({u"mirrors.switch.private-stays"_s, {}});
+    return notes;
+}
+
 /// Worked out anew: the entries of the company may carry a login, which is kept nowhere.
 VariableFix useMirror(const QMap<QString, QString> &args, const GoSettings &settings)
 {
@@ -167,9 +187,13 @@ VariableFix useMirror(const QMap<QString, QString> &args, const GoSettings &sett
         return cannot(u"fixing.unknown-value"_s);
     }
     VariableFix fix = set(u"GOPROXY"_s, chain->value);
+    fix.notes += notesOnChain(entries, replaced - entries.cbegin());
     fix.notes.append(chain->why);
-    if (const QString database = args.value(u"gosumdb"_s); !database.isEmpty()) {
-        const GoSumDb now = GoSumDb::parse(settings.environment.value(u"GOSUMDB"_s));
+    const GoSumDb now = GoSumDb::parse(settings.environment.value(u"GOSUMDB"_s));
+    if (const QString database = args.value(u"gosumdb"_s); database.isEmpty()) {
+        fix.notes.append(
+            {now.off ? u"mirrors.switch.sumdb-off"_s : u"mirrors.switch.sumdb-stays"_s, {{u"database"_s, now.name}}});
+    } else {
         fix.inFile.append({EnvChange::Kind::Set, u"GOSUMDB"_s, database});
         fix.notes.append({args.value(u"whySumDb"_s),
                           {{u"database"_s, now.name}, {u"url"_s, now.url.toString(QUrl::RemoveUserInfo)}}});

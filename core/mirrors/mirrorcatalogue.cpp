@@ -19,6 +19,8 @@ QString plainUrl(const QUrl &url)
         + (plain.path() == "/"_L1 ? QString() : plain.path());
 }
 
+} // namespace
+
 void overrideMembers(Mirror &known, const MirrorList::Entry &entry)
 {
     const auto take = [&entry](const QString &member, auto &target, const auto &value) {
@@ -41,8 +43,6 @@ void overrideMembers(Mirror &known, const MirrorList::Entry &entry)
     take(u"enabled"_s, known.enabled, mirror.enabled);
     take(u"deprecatedBy"_s, known.deprecatedBy, mirror.deprecatedBy);
 }
-
-} // namespace
 
 void MirrorCatalogue::add(const MirrorList &list, Mirror::Source source)
 {

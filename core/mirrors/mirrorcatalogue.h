@@ -65,6 +65,9 @@ struct MirrorList
     bool operator==(const MirrorList &) const = default;
 };
 
+/// Takes from @p entry the members that its file wrote.
+void overrideMembers(Mirror &known, const MirrorList::Entry &entry);
+
 /// All mirrors that are known and what may be done with them. A value; any thread.
 class MirrorCatalogue
 {

@@ -8,6 +8,8 @@
 #include "core/gomod/dirhash.h"
 #include "core/gomod/semver.h"
 #include "core/gomod/ziphasher.h"
+#include "core/goenv/publicservers.h"
+#include "core/mirrors/ownserver.h"
 #include "core/sumdb/note.h"
 #include "core/sumdb/record.h"
 
@@ -26,6 +28,7 @@ namespace {
 using State = MirrorAnswer::State;
 
 constexpr size_t atOnce = 3;
+constexpr qint64 smallFile = 3 << 10;
 constexpr auto requestDeadline = std::chrono::milliseconds(3500);
 
 /// The most that is read of an answer; all together 110 KiB.
@@ -35,14 +38,14 @@ qint64 mostOf(MirrorProbe probe)
     case MirrorProbe::Zip: return 64 << 10;
     case MirrorProbe::List: return 16 << 10;
     case MirrorProbe::Mod: return 16 << 10;
-    default: return 3 << 10;
+    default: return smallFile;
     }
 }
 
 } // namespace
 
 MirrorExaminer::MirrorExaminer(const ComparisonBasis &basis, const Mirror &mirror, const ModuleVersion &module,
-                               const std::optional<GoSumDb> &database, EvidenceStore &names,
+                               const std::optional<GoSumDb> &database, const Secret &login, EvidenceStore &names,
                                const ProbeContext &context, QObject *parent)
     : QObject(parent),
       m_basis(basis),
@@ -55,6 +58,7 @@ MirrorExaminer::MirrorExaminer(const ComparisonBasis &basis, const Mirror &mirro
     m_seen.url = mirror.url;
     m_route.id = m_route.entry = mirror.id;
     m_route.base = mirror.url;
+    m_route.credentials = login;
 }
 
 MirrorExaminer::~MirrorExaminer() = default;
@@ -89,7 +93,7 @@ QUrl MirrorExaminer::urlOf(MirrorProbe probe) const
 void MirrorExaminer::ask(MirrorProbe probe)
 {
     auto fetch = std::make_unique<RouteFetch>(
-        m_basis, m_route, RouteFetch::Wish{urlOf(probe), mostOf(probe), requestDeadline}, m_names, m_context);
+        m_basis, m_route, RouteFetch::Wish{urlOf(probe), limitOf(probe), requestDeadline}, m_names, m_context);
     connect(fetch.get(), &RouteFetch::finished, this,
             [this, probe](const FetchReply &reply) { answered(probe, reply); });
     fetch->start();
@@ -104,8 +108,69 @@ void MirrorExaminer::next()
     while (m_fetches.size() < atOnce && !m_open.isEmpty()) {
         ask(m_open.takeFirst());
     }
-    if (m_fetches.empty()) {
+    if (m_fetches.empty() && m_aside.empty()) {
         end();
+    }
+}
+
+bool MirrorExaminer::isOwn() const
+{
+    return !isKnownPublicServer(m_seen.url.host());
+}
+
+/// Whoever does not even send the .info is not asked for much: it leaves room for the question where its modules are.
+qint64 MirrorExaminer::limitOf(MirrorProbe probe) const
+{
+    const bool known = m_seen.at(MirrorProbe::Info).state != State::NotAsked;
+    return known && !m_seen.isRight(MirrorProbe::Info) ? std::min(mostOf(probe), 2 * smallFile) : mostOf(probe);
+}
+
+void MirrorExaminer::askAside(const QUrl &other)
+{
+    QUrl url = other.isEmpty() ? m_route.base : proxyUrl(other, m_module, ProxyFile::Info);
+    if (other.isEmpty() && !url.path().endsWith(u'/')) {
+        url.setPath(url.path() + u'/');
+    }
+    auto fetch = std::make_unique<RouteFetch>(m_basis, m_route, RouteFetch::Wish{url, smallFile, requestDeadline},
+                                              m_names, m_context);
+    connect(fetch.get(), &RouteFetch::finished, this,
+            [this, other](const FetchReply &reply) { answeredAside(other, reply); });
+    fetch->start();
+    m_aside.insert_or_assign(other.toString(), std::move(fetch));
+}
+
+void MirrorExaminer::answeredAside(const QUrl &other, const FetchReply &reply)
+{
+    const auto place = m_aside.find(other.toString());
+    place->second.release()->deleteLater();
+    m_aside.erase(place);
+    m_bytes += reply.http.bodyBytes;
+    if (!reply.error.isEmpty()) {
+        next();
+        return;
+    }
+    if (other.isEmpty()) {
+        if (m_seen.product.isEmpty()) {
+            m_seen.product = moduleServerProduct(m_seen.url, reply.http, true);
+        }
+        if (!m_seen.isRight(MirrorProbe::Info)) {
+            askOtherBases();
+        }
+    } else if (reply.http.status == 200 && !isHtmlPage(reply.http)
+               && wrongData(ProxyFile::Info, reply.http, m_module).cause.isEmpty()) {
+        m_foundBelow.append(other);
+        const auto first =
+            std::ranges::find_if(m_otherBases, [this](const QUrl &base) { return m_foundBelow.contains(base); });
+        m_seen.foundBelow = *first;
+    }
+    next();
+}
+
+void MirrorExaminer::askOtherBases()
+{
+    m_otherBases = otherBases(m_seen.url, m_seen.product);
+    for (const QUrl &base : std::as_const(m_otherBases)) {
+        askAside(base);
     }
 }
 
@@ -115,6 +180,12 @@ void MirrorExaminer::answered(MirrorProbe probe, const FetchReply &reply)
     place->second.release()->deleteLater();
     m_fetches.erase(place);
     judge(probe, reply);
+    if (m_seen.product.isEmpty() && reply.error.isEmpty() && isOwn()) {
+        m_seen.product = moduleServerProduct(m_seen.url, reply.http, false);
+    }
+    if (probe == MirrorProbe::Info && reply.error.isEmpty() && isOwn()) {
+        askAside({});
+    }
     const bool nobodyThere = probe == MirrorProbe::Info && !reply.error.isEmpty();
     if (nobodyThere) {
         m_open.clear();
@@ -213,6 +284,7 @@ void MirrorExaminer::hurry()
         m_seen.at(probe).state = State::TooSlow;
     }
     m_fetches.clear();
+    m_aside.clear();
     m_open.clear();
     end();
 }

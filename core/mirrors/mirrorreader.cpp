@@ -230,6 +230,9 @@ MirrorFiles mirrorFilesOfSystem()
     for (const QString &folder : folders) {
         files.administrator.prepend(folder + name); // the first folder counts most
     }
+#ifdef Q_OS_MACOS
+    files.administrator = {u"/Library/Preferences"_s + name}; // Qt knows the user's folder alone
+#endif
     return files;
 }
 

@@ -39,7 +39,7 @@ struct MirrorFiles
 };
 
 /// tidyscope/mirrors.json in the user's folder of settings and in those of the system: ~/.config and /etc/xdg on Linux,
-/// %LOCALAPPDATA% and %ProgramData% on Windows.
+/// %LOCALAPPDATA% and %ProgramData% on Windows, Library/Preferences of the user and of the machine on macOS.
 [[nodiscard]] MirrorFiles mirrorFilesOfSystem();
 
 struct LoadedMirrors

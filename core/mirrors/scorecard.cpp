@@ -99,7 +99,7 @@ void measure(MirrorScore &score)
     }
     if (!times.isEmpty()) {
         score.medianMs = bootstrapQuantile(times, 0.5);
-        score.p95Ms = quantile(times, 0.95);
+        score.p95Ms = bootstrapQuantile(times, 0.95);
     }
     if (!rates.isEmpty()) {
         score.bytesPerSecond = bootstrapQuantile(rates, 0.5);
@@ -113,7 +113,7 @@ QList<Verdict> verdictsOf(const MirrorScore &score, const MirrorReference &refer
     QList<Verdict> found;
     const auto is = [&seen](Probe probe, State state) { return seen.at(probe).state == state; };
     if (std::ranges::none_of(seen.answers, hasAnswered)) {
-        return {Verdict::Dead};
+        return {seen.whole ? Verdict::Dead : Verdict::Unfinished};
     }
     if (std::ranges::any_of(moduleProbes, [&](Probe probe) { return is(probe, State::Page); })
         || is(Probe::Missing, State::Page)) {
@@ -121,6 +121,9 @@ QList<Verdict> verdictsOf(const MirrorScore &score, const MirrorReference &refer
     }
     if (score.h1Match == false) {
         found.append(Verdict::OtherBits);
+    }
+    if (!seen.whole) { // what was not asked for is no fault
+        return found.isEmpty() ? QList<Verdict>{Verdict::Unfinished} : found;
     }
     if (!std::ranges::all_of(moduleProbes, [&](Probe probe) { return seen.isRight(probe); })) {
         found.append(Verdict::Broken);
@@ -170,7 +173,8 @@ Cost costOf(Verdict verdict)
     case Verdict::Broken: return {.most = 5};
     case Verdict::OtherBits:
     case Verdict::Portal:
-    case Verdict::Dead: return {.most = 0};
+    case Verdict::Dead:
+    case Verdict::Unfinished: return {.most = 0};
     }
     Q_UNREACHABLE_RETURN({});
 }
@@ -239,6 +243,7 @@ QString mirrorVerdictName(Verdict verdict)
     case Verdict::OtherBits: return u"other-bits"_s;
     case Verdict::Portal: return u"portal"_s;
     case Verdict::Dead: return u"dead"_s;
+    case Verdict::Unfinished: return u"unfinished"_s;
     }
     Q_UNREACHABLE_RETURN({});
 }

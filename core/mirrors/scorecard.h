@@ -55,6 +55,9 @@ struct MirrorObservation
     QString goModHash{};
     QString newest{};       ///< the newest version that it knows of
     QDateTime newestTime{}; ///< of that version; invalid: it did not say
+    bool whole = true;      ///< false: the examination was stopped before its end
+    QString product{}; ///< what kind of server it is, by its headers and pages: "Artifactory"; empty: nothing tells
+    QUrl foundBelow{}; ///< of a server of one's own: the base below which the module is, where that is another
 
     [[nodiscard]] const MirrorAnswer &at(MirrorProbe probe) const { return answers.at(static_cast<int>(probe)); }
     MirrorAnswer &at(MirrorProbe probe) { return answers[static_cast<int>(probe)]; }
@@ -85,7 +88,8 @@ enum class MirrorVerdict {
     Broken,           ///< does not send the files of a module
     OtherBits,        ///< sends other bits than the checksum database proves
     Portal,           ///< a web page in the place of everything
-    Dead              ///< no answer
+    Dead,             ///< no answer
+    Unfinished        ///< stopped before enough was known
 };
 /// "good", "other-bits": stable names for documents, and parts of text keys.
 [[nodiscard]] QString mirrorVerdictName(MirrorVerdict verdict);
@@ -99,7 +103,7 @@ struct MirrorScore
     MirrorVerdict verdict = MirrorVerdict::Dead;
     QList<MirrorVerdict> warnings{};    ///< what else holds
     std::optional<Interval> medianMs{}; ///< of the answers; nothing without one
-    std::optional<double> p95Ms{};
+    std::optional<Interval> p95Ms{};
     std::optional<Interval> bytesPerSecond{}; ///< of list, go.mod and zip
     std::optional<bool> h1Match{};            ///< nothing: nobody knows
     std::optional<qint64> lagSeconds{};       ///< behind the newest version that any of them has; nothing: not known

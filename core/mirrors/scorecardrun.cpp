@@ -7,6 +7,7 @@
 #include "core/engine/timelinelog.h"
 #include "core/goenv/publicservers.h"
 #include "core/mirrors/mirrorexaminer.h"
+#include "core/mirrors/ownserver.h"
 #include "core/verify/databasefetch.h"
 
 #include <QTimer>
@@ -46,11 +47,14 @@ public:
     const Request request;
     Scorecard card;
     ComparisonBasis basis;
+    [[nodiscard]] QList<MirrorScore> scores() const;
 
 private:
     void settingsKnown();
     void judgeModule();
     [[nodiscard]] Text chooseMirrors();
+    [[nodiscard]] std::optional<Mirror> mirrorAt(const QString &url, Text &problem) const;
+    [[nodiscard]] Secret loginFor(const Mirror &mirror) const;
     [[nodiscard]] std::optional<GoSumDb> databaseFor(const Mirror &mirror) const;
     void askMirrors();
     void askDatabase();
@@ -164,16 +168,54 @@ Text ScorecardRun::Private::chooseMirrors()
         return m_mirrors.isEmpty() ? Text{u"mirrors.none-usable"_s, {}} : Text();
     }
     for (const QString &id : request.ids) {
-        const Mirror *mirror = catalogue.find(id);
+        Text problem{u"mirrors.file.unknown"_s, {{u"id"_s, id}}};
+        const Mirror *known = catalogue.find(id);
+        const std::optional<Mirror> mirror = known ? std::optional(*known) : mirrorAt(id, problem);
         if (!mirror) {
-            return {u"mirrors.file.unknown"_s, {{u"id"_s, id}}};
+            return problem;
         }
         if (!catalogue.isAllowed(*mirror)) {
             return {u"mirrors.forbidden"_s, {{u"id"_s, id}}};
         }
-        m_mirrors.append(*mirror);
+        if (!m_mirrors.contains(*mirror)) {
+            m_mirrors.append(*mirror);
+        }
     }
     return {};
+}
+
+/// A server that the catalogue does not know, by its base.
+std::optional<Mirror> ScorecardRun::Private::mirrorAt(const QString &url, Text &problem) const
+{
+    if (!url.contains("://"_L1)) {
+        return std::nullopt;
+    }
+    const QUrl base(url, QUrl::StrictMode);
+    const bool plain = base.userInfo().isEmpty() && !base.hasQuery() && !base.hasFragment();
+    if (!isModuleProxyUrl(url)) {
+        problem = {plain ? u"mirrors.not-a-url"_s : u"mirrors.url-with-login"_s,
+                   {{u"url"_s, base.toString(QUrl::RemoveUserInfo | QUrl::RemoveQuery)}}};
+        return std::nullopt;
+    }
+    if (const Mirror *known = basis.surroundings.mirrors.catalogue.at(base)) {
+        return *known;
+    }
+    Mirror mirror;
+    mirror.id = url;
+    mirror.url = base;
+    mirror.source = Mirror::Source::User;
+    return mirror;
+}
+
+/// As go would send it: that of the same server's entry in GOPROXY.
+Secret ScorecardRun::Private::loginFor(const Mirror &mirror) const
+{
+    const QList<GoProxyEntry> entries = basis.facts.proxies.urls();
+    const auto same = std::ranges::find_if(entries, [&mirror](const GoProxyEntry &entry) {
+        return entry.url.adjusted(QUrl::RemoveUserInfo | QUrl::StripTrailingSlash)
+            == mirror.url.adjusted(QUrl::StripTrailingSlash);
+    });
+    return same == entries.end() ? Secret() : routeToEntry(*same).credentials;
 }
 
 std::optional<GoSumDb> ScorecardRun::Private::databaseFor(const Mirror &mirror) const
@@ -187,8 +229,8 @@ std::optional<GoSumDb> ScorecardRun::Private::databaseFor(const Mirror &mirror) 
 void ScorecardRun::Private::askMirrors()
 {
     for (const Mirror &mirror : std::as_const(m_mirrors)) {
-        auto examiner =
-            std::make_unique<MirrorExaminer>(basis, mirror, card.module, databaseFor(mirror), m_names, m_context);
+        auto examiner = std::make_unique<MirrorExaminer>(basis, mirror, card.module, databaseFor(mirror),
+                                                         loginFor(mirror), m_names, m_context);
         connect(examiner.get(), &MirrorExaminer::finished, this, [this] {
             ++m_done;
             Q_EMIT q->advanced(m_done, static_cast<int>(m_mirrors.size()));
@@ -283,12 +325,12 @@ void ScorecardRun::Private::endOfTime()
            m_examiners.empty() ? Text{u"verify.timed-out"_s, {}} : Text());
 }
 
-void ScorecardRun::Private::score()
+QList<MirrorScore> ScorecardRun::Private::scores() const
 {
     QList<MirrorObservation> seen;
     for (const auto &examiner : m_examiners) {
         seen.append(examiner->observation());
-        card.bytes += examiner->bytes();
+        seen.last().whole = examiner->hasEnded();
     }
     MirrorReference reference;
     reference.verifies = !card.database.isEmpty();
@@ -296,9 +338,17 @@ void ScorecardRun::Private::score()
     if (m_proof) {
         reference.moduleHash = m_proof->moduleHashes.value(0);
         reference.goModHash = m_proof->goModHashes.value(0);
-        card.proven = true;
     }
-    card.mirrors = scoreMirrors(seen, reference);
+    return scoreMirrors(seen, reference);
+}
+
+void ScorecardRun::Private::score()
+{
+    for (const auto &examiner : m_examiners) {
+        card.bytes += examiner->bytes();
+    }
+    card.proven = m_proof.has_value();
+    card.mirrors = scores();
 }
 
 void ScorecardRun::Private::finish(Scorecard::Outcome outcome, const Text &problem)
@@ -334,6 +384,15 @@ void ScorecardRun::cancel()
 const Scorecard &ScorecardRun::scorecard() const
 {
     return d->card;
+}
+
+Scorecard ScorecardRun::soFar() const
+{
+    Scorecard card = d->card;
+    if (card.mirrors.isEmpty()) {
+        card.mirrors = d->scores();
+    }
+    return card;
 }
 
 const MirrorCatalogue &ScorecardRun::catalogue() const

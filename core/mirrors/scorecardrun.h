@@ -45,8 +45,10 @@ public:
     struct Request
     {
         DiagnosisOptions
-            options;          ///< with mirrorFiles; module: PATH@VERSION to ask for, or empty for a small public one
-        QStringList ids = {}; ///< empty: all that may be offered, at most eight
+            options; ///< with mirrorFiles; module: PATH@VERSION to ask for, or empty for a small public one
+        /// Ids of the catalogue, or base URLs of module proxies that it does not know; empty: all that may be offered, at most
+        /// eight.
+        QStringList ids = {};
     };
 
     explicit ScorecardRun(Request request, QObject *parent = nullptr);
@@ -59,6 +61,8 @@ public:
 
     /// Whole after finished().
     [[nodiscard]] const Scorecard &scorecard() const;
+    /// While it runs: what is known of the mirrors so far, those that are not done yet as unfinished.
+    [[nodiscard]] Scorecard soFar() const;
     [[nodiscard]] const MirrorCatalogue &catalogue() const;
     [[nodiscard]] const Facts &facts() const;
 

@@ -4,6 +4,7 @@
 #include "core/report/mirrorreport.h"
 
 #include "core/goenv/goproxylist.h"
+#include "core/mirrors/ownserver.h"
 
 #include <QJsonArray>
 #include <QJsonDocument>
@@ -49,17 +50,6 @@ bool isInUse(const MirrorCatalogue &catalogue, const Mirror &mirror, const QStri
         const Mirror *found = catalogue.at(entry.url);
         return found && found->id == mirror.id;
     });
-}
-
-/// Sentences of the catalogue, and the words of files in the language of @p texts.
-QStringList remarksOn(const Mirror &mirror, const Texts &texts)
-{
-    QStringList remarks;
-    for (const QString &key : mirror.cautions) {
-        remarks.append(texts({key, {}}));
-    }
-    const QString note = mirror.notes.value(texts.language(), mirror.notes.value(u"en"_s));
-    return note.isEmpty() ? remarks : remarks + QStringList{note};
 }
 
 QJsonArray urlArray(const QList<QUrl> &urls)
@@ -122,6 +112,61 @@ QString table(const QList<QStringList> &rows, const PlainTextStyle &style)
 
 } // namespace
 
+Text mirrorStateText(const MirrorCatalogue &catalogue, const Mirror &mirror, const QString &present)
+{
+    const std::optional<QStringList> &only = catalogue.policy().only;
+    const QString state = !catalogue.isAllowed(mirror)        ? u"mirrors.state.forbidden"_s
+        : isInUse(catalogue, mirror, present)                 ? u"mirrors.state.in-use"_s
+        : !mirror.deprecatedBy.isEmpty()                      ? u"mirrors.state.deprecated"_s
+        : mirror.enabled && only && only->contains(mirror.id) ? u"mirrors.state.recommended"_s
+        : mirror.enabled                                      ? u"mirrors.state.offered"_s
+                                                              : u"mirrors.state.not-offered"_s;
+    return {state, {{u"successor"_s, mirror.deprecatedBy}}};
+}
+
+QStringList mirrorRemarks(const Mirror &mirror, const Texts &texts)
+{
+    QStringList remarks;
+    for (const QString &key : mirror.cautions) {
+        remarks.append(texts({key, {}}));
+    }
+    const QString note = mirror.notes.value(texts.language(), mirror.notes.value(u"en"_s));
+    return note.isEmpty() ? remarks : remarks + QStringList{note};
+}
+
+QString mirrorProblemText(const MirrorProblem &problem, const Texts &texts)
+{
+    return u"%1:%2:%3: %4"_s.arg(problem.file, QString::number(problem.line), QString::number(problem.column),
+                                 texts(problem.what));
+}
+
+QString mirrorImportText(const MirrorImport &import, const Texts &texts, const PlainTextStyle &style)
+{
+    QString out = texts({u"mirrors.import-changes"_s, {{u"path"_s, import.file}}}) + u'\n';
+    for (const DiffLine &line : nearChanges(import.difference)) {
+        const bool added = line.kind == DiffLine::Kind::Added;
+        const bool removed = line.kind == DiffLine::Kind::Removed;
+        const QString text = (added ? u"+ "_s : removed ? u"- "_s : u"  "_s) + line.text + u'\n';
+        out += added || removed ? painted(style, added ? u"32" : u"31", text) : text;
+    }
+    return out;
+}
+
+QByteArray mirrorImportJson(const MirrorImport &import, const Text &message, const Texts &texts)
+{
+    static const QStringList kinds{u"same"_s, u"removed"_s, u"added"_s};
+    QJsonArray lines;
+    for (const DiffLine &line : import.difference) {
+        lines.append(QJsonObject{{u"kind"_s, kinds.value(static_cast<qsizetype>(line.kind))}, {u"text"_s, line.text}});
+    }
+    return QJsonDocument(QJsonObject{{u"schema"_s, u"tidyscope.mirrorimport/1"_s},
+                                     {u"file"_s, import.file},
+                                     {u"changed"_s, !import.changesNothing()},
+                                     {u"difference"_s, lines},
+                                     {u"message"_s, texts(message)}})
+        .toJson();
+}
+
 Text mirrorVerdictText(MirrorVerdict verdict, const MirrorScore &score, const Scorecard &card)
 {
     const MirrorObservation &seen = score.seen;
@@ -159,7 +204,7 @@ QByteArray mirrorsListJson(const LoadedMirrors &mirrors, const QString &present,
                                  {u"checksumDatabases"_s, QJsonArray::fromStringList(mirror.checksumDatabases)},
                                  {u"help"_s, orNull(mirror.help.toString())},
                                  {u"status"_s, orNull(mirror.status.toString())},
-                                 {u"cautions"_s, QJsonArray::fromStringList(remarksOn(mirror, texts))},
+                                 {u"cautions"_s, QJsonArray::fromStringList(mirrorRemarks(mirror, texts))},
                                  {u"evidence"_s, QJsonArray::fromStringList(mirror.evidence)},
                                  {u"verified"_s, orNull(mirror.verified.toString(Qt::ISODate))},
                                  {u"enabled"_s, mirror.enabled},
@@ -190,24 +235,17 @@ QString mirrorsListText(const LoadedMirrors &mirrors, const QString &present, co
                              texts({u"mirrors.head.region"_s, {}}), texts({u"mirrors.head.state"_s, {}})}};
     QString remarks;
     for (const Mirror &mirror : catalogue.mirrors()) {
-        const bool used = isInUse(catalogue, mirror, present);
-        const QString state = !catalogue.isAllowed(mirror) ? u"mirrors.state.forbidden"_s
-            : used                                         ? u"mirrors.state.in-use"_s
-            : !mirror.deprecatedBy.isEmpty()               ? u"mirrors.state.deprecated"_s
-            : mirror.enabled                               ? u"mirrors.state.offered"_s
-                                                           : u"mirrors.state.not-offered"_s;
         rows.append(
-            {mirror.id, mirror.url.toString(), mirror.region, texts({state, {{u"successor"_s, mirror.deprecatedBy}}})});
+            {mirror.id, mirror.url.toString(), mirror.region, texts(mirrorStateText(catalogue, mirror, present))});
         if (style.verbose) {
-            for (const QString &remark : remarksOn(mirror, texts)) {
+            for (const QString &remark : mirrorRemarks(mirror, texts)) {
                 remarks += mirror.id + u": "_s + remark + u'\n';
             }
         }
     }
     QString out = table(rows, style) + remarks;
     for (const MirrorProblem &problem : mirrors.problems) {
-        out += u"%1:%2:%3: %4\n"_s.arg(problem.file, QString::number(problem.line), QString::number(problem.column),
-                                       texts(problem.what));
+        out += mirrorProblemText(problem, texts) + u'\n';
     }
     return out;
 }
@@ -220,6 +258,10 @@ QByteArray scorecardJson(const Scorecard &card, const Texts &texts)
         for (const MirrorProbe probe : allProbes) {
             probes.insert(mirrorProbeName(probe), answerValue(score.seen.at(probe)));
         }
+        QJsonArray hints;
+        for (const Text &hint : ownServerHints(score.seen, card.database)) {
+            hints.append(texts(hint));
+        }
         QJsonArray warnings;
         for (const MirrorVerdict warning : score.warnings) {
             warnings.append(mirrorVerdictName(warning));
@@ -231,7 +273,8 @@ QByteArray scorecardJson(const Scorecard &card, const Texts &texts)
                         {u"probes"_s, probes},
                         {u"medianMs"_s, score.medianMs ? QJsonValue(rounded(score.medianMs->value)) : QJsonValue()},
                         {u"medianIntervalMs"_s, triple(score.medianMs)},
-                        {u"p95Ms"_s, score.p95Ms ? QJsonValue(rounded(*score.p95Ms)) : QJsonValue()},
+                        {u"p95Ms"_s, score.p95Ms ? QJsonValue(rounded(score.p95Ms->value)) : QJsonValue()},
+                        {u"p95IntervalMs"_s, triple(score.p95Ms)},
                         {u"bytesPerSecond"_s, triple(score.bytesPerSecond)},
                         {u"h1"_s, orNull(score.seen.moduleHash)},
                         {u"h1Match"_s, score.h1Match ? QJsonValue(*score.h1Match) : QJsonValue()},
@@ -239,6 +282,9 @@ QByteArray scorecardJson(const Scorecard &card, const Texts &texts)
                         {u"lagSeconds"_s, score.lagSeconds ? QJsonValue(*score.lagSeconds) : QJsonValue()},
                         {u"verdict"_s, mirrorVerdictName(score.verdict)},
                         {u"warnings"_s, warnings},
+                        {u"product"_s, orNull(score.seen.product)},
+                        {u"foundBelow"_s, orNull(score.seen.foundBelow.toString())},
+                        {u"hints"_s, hints},
                         {u"usable"_s, isUsable(score.verdict)},
                         {u"text"_s, texts(mirrorVerdictText(score.verdict, score, card))}});
     }
@@ -262,13 +308,15 @@ QString scorecardText(const Scorecard &card, const Texts &texts, const PlainText
                              texts({u"mirrors.head.verdict"_s, {}})}};
     for (const MirrorScore &score : card.mirrors) {
         rows.append({QString::number(score.score), score.seen.id, milliseconds(score.medianMs),
-                     score.p95Ms ? QString::number(*score.p95Ms, 'f', 0) : u"–"_s,
-                     texts(mirrorVerdictText(score.verdict, score, card))});
+                     milliseconds(score.p95Ms), texts(mirrorVerdictText(score.verdict, score, card))});
     }
     QString out = texts({u"mirrors.asked-for"_s, {{u"module"_s, card.module.toString()}}}) + u'\n' + table(rows, style);
     for (const MirrorScore &score : card.mirrors) {
         for (const MirrorVerdict warning : score.warnings) {
             out += score.seen.id + u": "_s + texts(mirrorVerdictText(warning, score, card)) + u'\n';
+        }
+        for (const Text &hint : ownServerHints(score.seen, card.database)) {
+            out += score.seen.id + u": "_s + texts(hint) + u'\n';
         }
         if (!style.verbose) {
             continue;

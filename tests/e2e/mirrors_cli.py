@@ -47,18 +47,28 @@ MIRRORS = {
 VERDICTS = {"honest": "good", "slow": "slow", "stale": "stale", "lying": "other-bits", "portal": "portal", "without": "no-checksums",
             "refusing": "checksums-refused", "dead": "dead"}
 USABLE = {"honest", "slow", "stale", "without"}
+# servers of one's own: a page below a path that cannot be right, the modules elsewhere; Athens by its start page; and one that is silent
+OWN = {
+    "artifactory": {**mirror({"path": "/artifactory/", "status": 200, "contentType": "text/html", "body": "<html>JFrog</html>",
+                              "headers": {"X-Artifactory-Id": "1"}})},
+    "athens": {"kind": "web", "tls": "trusted", "faults": [{"path": "/lab.test/", "status": 500},
+                                                           {"path": "/", "status": 200, "contentType": "text/html",
+                                                            "body": "<html><head><title>Athens</title></head></html>"}]},
+    "silent": {"kind": "raw", "behaviour": "hang", "hosts": ["silent.lab.test"]},
+}
+OWN_PATH = {"artifactory": "/artifactory/go"}
 # right until it is used
 FICKLE = mirror({"part": "zip", "after": 1, "status": 500})
 
 
 def world():
-    servers = {**MIRRORS, "fickle": FICKLE,
+    servers = {**MIRRORS, **OWN, "fickle": FICKLE,
                "company": {"kind": "module-proxy", "tls": "trusted", "modules": []},
                "sumdb": {"kind": "checksum-database", "name": "sumdb.lab.test", "hosts": ["sumdb.lab.test"], "tls": "trusted"},
                "webproxy": {"kind": "http-proxy"}}
-    known = [*MIRRORS, "fickle"]
+    known = [*MIRRORS, *OWN, "fickle"]
     listed = {"schema": "tidyscope.mirrorlist/1", "policy": {"only": known},
-              "mirrors": [{"id": name, "url": f"https://{name}.lab.test"} for name in known]}
+              "mirrors": [{"id": name, "url": f"https://{name}.lab.test" + OWN_PATH.get(name, "")} for name in known]}
     return {"id": "healthy.eight-mirrors", "group": "healthy", "difficulty": 1, "network": "proxy",
             "texts": {"en": {"title": "Eight mirrors", "story": "Which one?"}},
             "servers": servers,
@@ -103,6 +113,81 @@ class Inside(unittest.TestCase):
         self.assertLess(card["bytes"], 1 << 20)
         # the limit of 5 s is of the questions; reading the settings comes before
         self.assertLess(seconds, 8)
+
+    def test_servers_of_ones_own(self):
+        url = "https://artifactory.lab.test/artifactory/go"
+        card = self.user.json("mirrors", "test", url, "athens", *MODULE, code=1)
+        by = {m["id"]: m for m in card["mirrors"]}
+        self.assertEqual(by["artifactory"]["product"], "Artifactory", card)
+        self.assertEqual(by["artifactory"]["foundBelow"], "https://artifactory.lab.test")
+        self.assertIn("/artifactory/api/go/REPOSITORY", " ".join(by["artifactory"]["hints"]))
+        self.assertFalse(by["artifactory"]["usable"])
+        self.assertEqual(by["athens"]["product"], "Athens")
+        self.assertIn("Artifactory", self.user.cli("mirrors", "test", url, *MODULE, code=1))
+        # a base that is right is known to be the list's, whatever stands behind it
+        good = self.user.json("mirrors", "test", "https://honest.lab.test/", *MODULE)
+        self.assertEqual([(m["id"], m["verdict"]) for m in good["mirrors"]], [("honest", "good")])
+        self.assertEqual(good["mirrors"][0]["hints"], [])
+        for wrong in ("https://me:pw@honest.lab.test", "ftp://honest.lab.test", "https://honest.lab.test,direct"):
+            self.user.cli("mirrors", "test", wrong, *MODULE, code=2)
+            self.assertNotIn("pw", self.user.said)
+        self.user.cli("mirrors", "test", "https://elsewhere.lab.test", *MODULE, code=3)  # only these
+
+    def test_interrupted(self):
+        for extra in (["--json"], []):
+            with self.subTest(extra=extra):
+                running = subprocess.Popen([CLI, "mirrors", "test", *MIRRORS, "silent", *MODULE, *extra], stdout=subprocess.PIPE, stderr=subprocess.PIPE)
+                for line in running.stderr:
+                    if b"1 of 9" in line:
+                        break
+                running.send_signal(signal.SIGINT)
+                said, errors = running.communicate(timeout=60)
+                self.assertEqual(running.returncode, 130, errors)
+                self.assertIn(b"stopped", errors)
+                if not extra:
+                    self.assertIn(b"silent", said)
+                    continue
+                card = json.loads(said)
+                self.assertTrue(card["cancelled"])
+                by = {m["id"]: m["verdict"] for m in card["mirrors"]}
+                self.assertEqual(len(by), 9, by)
+                self.assertEqual(by["silent"], "unfinished")
+                self.assertNotIn("dead", set(by.values()) - {by["dead"]})  # who was not asked to the end is not blamed
+        # before anybody was asked there is nothing to tell
+        running = subprocess.Popen([CLI, "mirrors", "test", *MODULE], stdout=subprocess.PIPE, stderr=subprocess.PIPE)
+        running.send_signal(signal.SIGINT)
+        running.communicate(timeout=60)
+        self.assertIn(running.returncode, (130, -signal.SIGINT))  # it may not even have begun
+
+    def test_lists_are_exported_and_imported(self):
+        exported = json.loads(self.user.cli("mirrors", "export"))
+        self.assertIn("honest", [m["id"] for m in exported["mirrors"]])
+        self.assertIn("honest", exported["policy"]["only"])
+        own = self.user.home / ".config/tidyscope/mirrors.json"
+        file = self.user.home.parent / "theirs.json"
+        file.write_text(json.dumps({"schema": "tidyscope.mirrorlist/1", "mirrors": [{"id": "mine", "url": "https://mine.lab.test"}]}))
+        self.assertTrue(self.user.json("mirrors", "import", file, "--dry-run")["changed"])
+        self.user.cli("mirrors", "import", file, code=2)  # no terminal, no --yes
+        self.assertFalse(own.exists())
+        self.assertTrue(self.user.json("mirrors", "import", file, "--yes")["changed"])
+        self.assertIn("mine", [m["id"] for m in self.user.json("mirrors", "list")["mirrors"]])
+        self.assertFalse(self.user.json("mirrors", "import", file, "--yes")["changed"])  # it is there already
+        self.user.cli("env", "undo", "--yes")
+        self.assertFalse(own.exists())
+
+    def test_broken_lists(self):
+        own = self.user.home / ".config/tidyscope/mirrors.json"
+        own.parent.mkdir(parents=True, exist_ok=True)
+        own.write_text('{\n  "schema": "tidyscope.mirrorlist/1",\n  "mirorrs": []\n}\n')
+        said = self.user.cli("mirrors", "list", code=1)
+        self.assertIn("mirrors.json:3:3:", said)  # where it is wrong
+        self.assertIn("honest", said)  # the others count
+        file = self.user.home.parent / "theirs.json"
+        file.write_text("{\n")
+        self.user.cli("mirrors", "import", file, "--yes", code=1)
+        self.assertIn("theirs.json:", self.user.said)
+        self.user.cli("mirrors", "export", code=1)
+        own.unlink()
 
     def test_text_in_both_languages(self):
         for language, words in (("en", "do not use it"), ("zh_CN", "不要使用")):
@@ -152,6 +237,43 @@ class Inside(unittest.TestCase):
         self.assertIn("500", back["verified"]["after"])
         same(self.user, before, "not rolled back byte for byte")
 
+    def test_killed_at_any_moment(self):
+        """Old or new, never anything else, at once and after the next command has looked."""
+        before, chosen = BEFORE, "https://company.lab.test,https://honest.lab.test,direct"
+        file = self.user.home / ".config/go/env"
+        old = file.read_bytes()
+        everything = self.user.everything()
+        for moment in range(14):
+            with self.subTest(moment=moment):
+                running = subprocess.Popen([CLI, "mirrors", "use", "honest", *MODULE, "--yes"], stdout=subprocess.DEVNULL, stderr=subprocess.PIPE)
+                if moment < 5:  # while the mirrors are asked and the plan is made: spread over that time
+                    time.sleep(0.1 + 0.3 * moment)
+                elif moment < 8:  # the plan is shown: the settings are written now
+                    running.stderr.readline()
+                    time.sleep(0.002 * (moment - 5))
+                elif moment < 11:  # as soon as the file is another one
+                    while file.read_bytes() == old and running.poll() is None:
+                        pass
+                    time.sleep(0.003 * (moment - 8))
+                else:  # while go runs, until it is kept
+                    for line in running.stderr:
+                        if b"isolated" in line:
+                            break
+                    time.sleep(0.4 * (moment - 11))
+                running.send_signal(signal.SIGKILL)
+                running.wait()
+                running.stderr.close()
+                now = self.goproxy()
+                self.assertIn(now, (before, chosen))
+                self.assertIn(b"GOPROXY=" + now.encode(), file.read_bytes())
+                self.user.json("fix", "list")  # whoever comes next settles it
+                settled = self.goproxy()
+                self.assertIn(settled, (before, chosen))
+                if settled == chosen:  # it had been verified and kept
+                    self.user.cli("mirrors", "undo", "--yes")
+                self.assertEqual(file.read_bytes(), old)
+        same(self.user, everything, "not the old settings")
+
     def test_killed_in_the_middle(self):
         before = self.user.everything()
         running = subprocess.Popen([CLI, "mirrors", "use", "slow", *MODULE, "--yes"], stdout=subprocess.DEVNULL, stderr=subprocess.PIPE)
@@ -178,7 +300,7 @@ class Outside(unittest.TestCase):
                 self.assertEqual(done.returncode, 0, done.stdout.decode()[-3000:] + done.stderr.decode()[-3000:])
 
     def test_wrong_usage(self):
-        for arguments in (["use"], ["use", "a", "b"], ["list", "x"], ["undo", "x"], ["nothing"], [], ["test", "--module", "lab.test/hello"],
+        for arguments in (["use"], ["use", "a", "b"], ["list", "x"], ["undo", "x"], ["nothing"], [], ["import"], ["import", "a", "b"], ["export", "x"], ["import", "x"], ["test", "--module", "lab.test/hello"],
                           ["use", "goproxy.cn"], ["undo"], ["list", "--lang", "xx"]):
             with self.subTest(arguments=arguments):
                 done = subprocess.run([CLI, "mirrors", *arguments], stdin=subprocess.DEVNULL, capture_output=True, timeout=60, check=False)

@@ -28,7 +28,7 @@ SCREEN = rf'^\s*#\s*include\s*[<"](?:{SCREEN_MODULES}(?:/[^>"]*)?|{SCREEN_CLASSE
 HIGHLIGHTER = r'^\s*#\s*include\s*[<"](?:KF6/)?KSyntaxHighlighting/'
 
 # The command line's files in app/, by how they begin.
-COMMAND_LINE = ["app/cache", "app/cli", "app/diagnose", "app/env", "app/fix", "app/lab", "app/terminal", "app/userdata"]
+COMMAND_LINE = ["app/cache", "app/cli", "app/diagnose", "app/env", "app/fix", "app/lab", "app/mirrors", "app/terminal", "app/userdata"]
 
 # name, folders, pattern, what to do instead
 RULES = [
@@ -53,7 +53,7 @@ RULES = [
 # Where a rule's own exception lives, with its reason.
 ALLOWED = {
     # the widget classes that Qt Charts sits behind
-    "charts outside their widget classes": ["ui/timeline/", "ui/compare/comparisonchart."],
+    "charts outside their widget classes": ["ui/timeline/", "ui/compare/comparisonchart.", "ui/mirrors/mirrorchart."],
     # the lab's own files include each other
     "lab in product core": ["core/lab/"],
 }

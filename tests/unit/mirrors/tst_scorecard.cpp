@@ -106,6 +106,9 @@ private Q_SLOTS:
     void eightMirrors();
     void speedNeverMakesUpForContent();
     void fasterIsBetter();
+    void fastPortalNeverWins_data();
+    void fastPortalNeverWins();
+    void stoppedInTheMiddle();
     void nobodyToCompareWith();
     void lag();
     void numbers();
@@ -244,6 +247,64 @@ void TestScorecard::speedNeverMakesUpForContent()
         QCOMPARE(scoreMirrors({fast, slowest}, proven).first().seen.id, u"slowest"_s);
 }
 
+/// Whatever the others have wrong with them, as long as go can work with them.
+void TestScorecard::fastPortalNeverWins_data()
+{
+    QTest::addColumn<MirrorObservation>("other");
+    QTest::newRow("honest") << honest(u"m"_s);
+    QTest::newRow("so slow that one gives up") << honest(u"m"_s, 60000);
+    QTest::newRow("stale by years") << stale(u"m"_s, 2000);
+    QTest::newRow("without database") << withoutDatabase(u"m"_s);
+    QTest::newRow("all of it at once") << changed(withoutDatabase(u"m"_s), [](MirrorObservation &seen) {
+        seen.newest = u"v1.0.0"_s;
+        seen.newestTime = now.addDays(-900);
+        seen.at(MirrorProbe::Missing) = answered(State::Right, 30);
+        for (MirrorAnswer &answer : seen.answers)
+            answer.ms = 9000;
+    });
+}
+
+void TestScorecard::fastPortalNeverWins()
+{
+    QFETCH(MirrorObservation, other);
+    for (const bool closed : {false, true}) {
+        MirrorObservation fast = portal(u"portal"_s);
+        for (MirrorAnswer &answer : fast.answers)
+            answer.ms = 0.01;
+        MirrorReference reference = proven;
+        if (closed)
+            reference.moduleHash.clear(); // nobody can prove anything
+        const QList<MirrorScore> scores = scoreMirrors({fast, other}, reference);
+        QCOMPARE(scores.first().seen.id, u"m"_s);
+        QCOMPARE(scores.last().score, 0);
+        QVERIFY(!isUsable(scores.last().verdict));
+        QVERIFY(isUsable(scores.first().verdict));
+    }
+}
+
+/// What was not asked for is no fault; what was seen already counts.
+void TestScorecard::stoppedInTheMiddle()
+{
+    const auto stopped = [](const std::function<void(MirrorObservation &)> &change) {
+        MirrorObservation seen;
+        seen.id = u"m"_s;
+        seen.whole = false;
+        change(seen);
+        return mirrorVerdictName(alone(seen).verdict);
+    };
+    QCOMPARE(stopped([](MirrorObservation &) { }), u"unfinished"_s);
+    QCOMPARE(stopped([](MirrorObservation &seen) { seen.at(MirrorProbe::Info) = answered(State::Right, 5); }),
+             u"unfinished"_s);
+    QCOMPARE(stopped([](MirrorObservation &seen) { seen.at(MirrorProbe::Info) = answered(State::Page, 5); }),
+             u"portal"_s);
+    QCOMPARE(stopped([](MirrorObservation &seen) {
+                 seen.at(MirrorProbe::Zip) = answered(State::Right, 5);
+                 seen.moduleHash = other;
+             }),
+             u"other-bits"_s);
+    QVERIFY(!isUsable(MirrorVerdict::Unfinished));
+}
+
 void TestScorecard::fasterIsBetter()
 {
     int before = 101;
@@ -288,7 +349,7 @@ void TestScorecard::numbers()
     QVERIFY(score.medianMs && score.medianMs->low <= score.medianMs->value
             && score.medianMs->value <= score.medianMs->high);
     QVERIFY(score.medianMs->value >= 100 && score.medianMs->value <= 107);
-    QVERIFY(score.p95Ms >= score.medianMs->value);
+    QVERIFY(score.p95Ms->value >= score.medianMs->value);
     QVERIFY(score.bytesPerSecond && score.bytesPerSecond->value > 9000 && score.bytesPerSecond->value < 10001);
     const MirrorScore none = alone(dead(u"m"_s));
     QVERIFY(!none.medianMs && !none.p95Ms && !none.bytesPerSecond);
@@ -304,7 +365,7 @@ void TestScorecard::sentences()
 {
     for (const QString &language : Texts::languages()) {
         const Texts texts(language);
-        for (int i = 0; i <= static_cast<int>(MirrorVerdict::Dead); ++i) {
+        for (int i = 0; i <= static_cast<int>(MirrorVerdict::Unfinished); ++i) {
             const Text text = mirrorVerdictText(static_cast<MirrorVerdict>(i), alone(honest(u"m"_s)), {});
             QVERIFY2(texts.contains(text.key), qPrintable(text.key));
             QVERIFY2(!texts(text).contains(u'{'), qPrintable(texts(text)));

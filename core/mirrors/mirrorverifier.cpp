@@ -1,7 +1,7 @@
 // SPDX-FileCopyrightText: 2026 The Tidyscope authors
 // SPDX-License-Identifier: GPL-3.0-or-later
 
-#include "app/mirrorverifier.h"
+#include "core/mirrors/mirrorverifier.h"
 
 using namespace Qt::StringLiterals;
 
