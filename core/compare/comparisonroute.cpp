@@ -24,6 +24,12 @@ QString hostAndPort(const QUrl &url)
 /// One hop a line, so that what two routes have in common can be counted.
 QStringList hopsOf(const Facts &facts, const ComparisonRoute &route)
 {
+    if (route.versionControl) {
+        // the repository's host may be another one, which go alone finds out
+        const ProxyDecision proxy = facts.httpProxy.decide(route.base);
+        return {u"dns:own"_s, proxy.useProxy ? u"http-proxy:"_s + hostAndPort(proxy.proxy) : u"connection:direct"_s,
+                u"entry:direct"_s};
+    }
     const ProxyDecision proxy = proxyOnRoute(facts, route, route.base);
     QStringList hops{route.nameServer ? u"dns:"_s + route.nameServer->address.toString() : u"dns:own"_s,
                      proxy.useProxy ? u"http-proxy:"_s + hostAndPort(proxy.proxy) : u"connection:direct"_s,
@@ -39,7 +45,7 @@ QStringList hopsOf(const Facts &facts, const ComparisonRoute &route)
     return hops;
 }
 
-Result<ComparisonRoute> routeFor(const QString &word, const ComparisonRoute &own)
+Result<ComparisonRoute> routeFor(const QString &word, const ComparisonRoute &own, const ModuleVersion &module)
 {
     ComparisonRoute route = own;
     route.id = word;
@@ -52,6 +58,18 @@ Result<ComparisonRoute> routeFor(const QString &word, const ComparisonRoute &own
     }
     if (word == "http1"_L1) {
         route.http2 = false;
+        return route;
+    }
+    if (word == "warm"_L1) {
+        route.warm = true;
+        route.http2 = false;
+        return route;
+    }
+    if (word == "direct"_L1) {
+        route = ComparisonRoute();
+        route.id = route.entry = word;
+        route.base = QUrl(u"https://"_s + module.path.section(u'/', 0, 0));
+        route.versionControl = true;
         return route;
     }
     if (word == "ipv4"_L1 || word == "ipv6"_L1) {
@@ -98,11 +116,12 @@ QList<Mirror> mirrorsToCompare(const MirrorCatalogue &catalogue, const QList<GoP
 
 /// All that the situation offers, each different from the first in one hop.
 QList<ComparisonRoute> offeredRoutes(const Facts &facts, const Surroundings &surroundings,
-                                     const QList<GoProxyEntry> &entries, const ComparisonRoute &own)
+                                     const QList<GoProxyEntry> &entries, const ComparisonRoute &own,
+                                     const ModuleVersion &module)
 {
     const bool throughHttpProxy = facts.httpProxy.decide(own.base).useProxy;
     QList<ComparisonRoute> routes;
-    const auto add = [&routes, &own](const QString &word) { routes.append(*routeFor(word, own)); };
+    const auto add = [&](const QString &word) { routes.append(*routeFor(word, own, module)); };
     add(u"own"_s);
     for (qsizetype i = 1; i < entries.size(); ++i) {
         routes.append(routeToEntry(entries.at(i)));
@@ -127,6 +146,11 @@ QList<ComparisonRoute> offeredRoutes(const Facts &facts, const Surroundings &sur
     for (qsizetype i = 1; i < surroundings.nameServers.size() && !throughHttpProxy; ++i) {
         add(u"dns="_s + surroundings.nameServers.at(i).address.toString());
     }
+    add(u"warm"_s);
+    const auto isDirect = [](const GoProxyEntry &entry) { return entry.kind == GoProxyEntry::Kind::Direct; };
+    if (std::ranges::any_of(facts.proxies.entries(), isDirect)) {
+        add(u"direct"_s); // go may come to it, so its repository may be asked
+    }
     return routes;
 }
 
@@ -144,6 +168,23 @@ ComparisonRoute routeToEntry(const GoProxyEntry &entry)
     }
     route.base.setUserInfo(QString());
     return route;
+}
+
+bool isOnThisMachine(const QString &host)
+{
+    return host == "localhost"_L1 || QHostAddress(host).isLoopback();
+}
+
+bool staysOnThisMachine(const Facts &facts, const ComparisonRoute &route)
+{
+    QList<QUrl> asked{route.base};
+    if (route.sumDbDirect) {
+        asked.append(facts.sumDb.url);
+    }
+    return !route.nameServer && std::ranges::all_of(asked, [&](const QUrl &url) {
+        const ProxyDecision proxy = proxyOnRoute(facts, route, url);
+        return isOnThisMachine(proxy.useProxy ? proxy.proxy.host() : url.host());
+    });
 }
 
 ProxyDecision proxyOnRoute(const Facts &facts, const ComparisonRoute &route, const QUrl &url)
@@ -167,9 +208,9 @@ Result<QList<ComparisonRoute>> comparisonRoutes(const Facts &facts, const Surrou
     ComparisonRoute own = routeToEntry(entries.first());
     own.http2 = goDebugValue(goDebug, u"http2client") != u"0"_s;
     QList<ComparisonRoute> routes =
-        asked.isEmpty() ? offeredRoutes(facts, surroundings, entries, own) : QList<ComparisonRoute>();
+        asked.isEmpty() ? offeredRoutes(facts, surroundings, entries, own, module) : QList<ComparisonRoute>();
     for (const QString &word : asked) {
-        const Result<ComparisonRoute> route = routeFor(word, own);
+        const Result<ComparisonRoute> route = routeFor(word, own, module);
         if (!route) {
             return tl::unexpected(route.error());
         }

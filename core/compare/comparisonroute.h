@@ -17,7 +17,8 @@ struct ComparisonRoute
     enum class Family { Any, IPv4, IPv6 };
 
     QString
-        id; ///< as asked for: "own", "https://goproxy.cn", "no-http-proxy", "http1", "ipv6", "sumdb-direct", "dns=192.0.2.1"
+        id; ///< as asked for: "own", "https://goproxy.cn", "no-http-proxy", "http1", "ipv6", "sumdb-direct", "dns=192.0.2.1",
+    ///< "warm", "direct"
     QString entry;      ///< the module proxy as shown, without password
     QStringList hops;   ///< see RouteSamples::hops
     QUrl base;          ///< of the module proxy, without user and password
@@ -26,7 +27,11 @@ struct ComparisonRoute
     Family family = Family::Any;
     std::optional<Endpoint> nameServer; ///< instead of the user's own
     bool http2 = true;                  ///< offered to https servers, as go does; false: HTTP/1.1 alone
-    bool sumDbDirect = false; ///< the checksum database is asked by itself even where the module proxy passes it on
+    bool sumDbDirect = false;    ///< the checksum database is asked by itself even where the module proxy passes it on
+    bool warm = false;           ///< over connections that are open before the clock starts; HTTP/1.1 alone
+    bool versionControl = false; ///< the real go and git, past all module proxies
+    /// The times are not those of the same work over fresh connections.
+    [[nodiscard]] bool isOtherWork() const { return warm || versionControl; }
     bool operator==(const ComparisonRoute &) const = default;
 };
 
@@ -40,6 +45,11 @@ struct ComparisonRoute
 [[nodiscard]] Result<QList<ComparisonRoute>> comparisonRoutes(const Facts &facts, const Surroundings &surroundings,
                                                               const ModuleVersion &module, const QStringList &asked,
                                                               const QString &goDebug);
+
+/// Whether a name or an address is one of this machine that needs no asking.
+[[nodiscard]] bool isOnThisMachine(const QString &host);
+/// Whether the first connection of @p route stays on this machine, and its questions for names.
+[[nodiscard]] bool staysOnThisMachine(const Facts &facts, const ComparisonRoute &route);
 
 /// The HTTP proxy (or none) that requests to @p url pass on @p route.
 [[nodiscard]] ProxyDecision proxyOnRoute(const Facts &facts, const ComparisonRoute &route, const QUrl &url);

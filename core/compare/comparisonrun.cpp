@@ -4,6 +4,7 @@
 #include "core/compare/comparisonrun.h"
 
 #include "core/base/redactor.h"
+#include "core/compare/basisreading.h"
 #include "core/compare/routesampler.h"
 #include "core/engine/timelinelog.h"
 
@@ -24,7 +25,6 @@ public:
 
     void start();
     void settingsKnown();
-    void judgeModule();
     void nextRound();
     void nextSample();
     void sampleTaken(int index, const Sample &sample);
@@ -42,7 +42,7 @@ private:
     RunClock m_clock;
     Redactor m_redactor;
     ProbeContext m_context;
-    std::unique_ptr<DiagnosisRun> m_settings; // reads settings, asks nobody
+    std::unique_ptr<BasisReading> m_reading;
     ComparisonBasis m_basis;
     std::unique_ptr<RouteSampler> m_sampler;
     QList<int> m_order;   // of this round: what is still to come
@@ -50,7 +50,6 @@ private:
     bool m_http2Spoken = false;
     std::mt19937 m_random{1}; // the same order each time: a comparison can be repeated
     int m_rounds = 0;
-    bool m_judged = false;
     bool m_ended = false;
 };
 
@@ -65,20 +64,9 @@ void ComparisonRun::Private::start()
     if (request.options.timeout.count() > 0) {
         QTimer::singleShot(request.options.timeout, this, [this] { finish(Comparison::Outcome::Compared); });
     }
-    m_settings = std::make_unique<DiagnosisRun>(request.options);
-    connect(m_settings.get(), &DiagnosisRun::contactsReady, this, &Private::settingsKnown);
-    m_settings->startDryRun();
-}
-
-/// Whether a module looks private may depend on where its host is: then that is found out first.
-void ComparisonRun::Private::judgeModule()
-{
-    DiagnosisOptions options = request.options;
-    options.runGo = false;
-    options.steps = {1};
-    m_settings = std::make_unique<DiagnosisRun>(options);
-    connect(m_settings.get(), &DiagnosisRun::finished, this, &Private::settingsKnown);
-    m_settings->start();
+    m_reading = std::make_unique<BasisReading>(request.options);
+    connect(m_reading.get(), &BasisReading::ready, this, &Private::settingsKnown);
+    m_reading->start();
 }
 
 void ComparisonRun::Private::settingsKnown()
@@ -86,14 +74,10 @@ void ComparisonRun::Private::settingsKnown()
     if (m_ended) {
         return;
     }
-    m_basis = {request.options, m_settings->surroundings(), m_settings->facts()};
+    m_basis = m_reading->basis();
+    m_basis.loopbackOnly = request.loopbackOnly;
     m_context.trustRoots = m_basis.surroundings.trustRoots;
     m_context.goVersion = m_basis.facts.goVersion;
-    if (m_basis.facts.goUsable && !m_basis.facts.suspicionKnown && !m_judged) {
-        m_judged = true;
-        QTimer::singleShot(0, this, &Private::judgeModule);
-        return;
-    }
     const ModuleVersion module = m_basis.facts.module;
     comparison.module = module;
     if (!m_basis.facts.goUsable) {
@@ -115,8 +99,16 @@ void ComparisonRun::Private::settingsKnown()
         return;
     }
     comparison.routes = *routes;
-    for (const ComparisonRoute &route : *routes) {
-        comparison.samples.append(RouteSamples{route.id, route.hops, {}});
+    if (request.loopbackOnly) {
+        comparison.routes.removeIf(
+            [this](const ComparisonRoute &route) { return !staysOnThisMachine(m_basis.facts, route); });
+    }
+    if (comparison.routes.isEmpty()) {
+        finish(Comparison::Outcome::Refused, {u"compare.nothing-here"_s, {}});
+        return;
+    }
+    for (const ComparisonRoute &route : std::as_const(comparison.routes)) {
+        comparison.samples.append(RouteSamples{route.id, route.hops, {}, route.isOtherWork()});
     }
     Q_EMIT q->routesKnown();
     nextRound();
@@ -135,7 +127,9 @@ void ComparisonRun::Private::nextRound()
     }
     m_order.clear();
     for (int i = 0; i < comparison.samples.size(); ++i) {
-        if (!comparison.samples.at(i).failsAlways()) {
+        const bool enough =
+            comparison.routes.at(i).versionControl && comparison.samples.at(i).samples.size() >= maximalClones;
+        if (!comparison.samples.at(i).failsAlways() && !enough) {
             m_order.append(i);
         }
     }

@@ -25,8 +25,9 @@ public:
     {
         DiagnosisOptions
             options; ///< project, go, environment, timeout; module: with a version, or empty for the project's first
-        QStringList routes; ///< words of `--route`; empty: what the situation offers
-        int samples = 0;    ///< rounds; 0: until the answer is clear, at most maximalSamples
+        QStringList routes;        ///< words of `--route`; empty: what the situation offers
+        int samples = 0;           ///< rounds; 0: until the answer is clear, at most maximalSamples
+        bool loopbackOnly = false; ///< the lab without a network of its own: no route that leaves this machine
     };
 
     explicit ComparisonRun(Request request, QObject *parent = nullptr);

@@ -5,6 +5,8 @@
 
 #include <algorithm>
 
+using namespace Qt::StringLiterals;
+
 namespace Tidyscope {
 
 namespace {
@@ -35,7 +37,20 @@ QString commonHop(const QList<RouteSamples> &inside, const QList<RouteSamples> &
     for (const RouteSamples &route : outside) {
         hops.removeIf([&route](const QString &hop) { return route.hops.contains(hop); });
     }
-    return hops.size() == 1 ? hops.first() : QString();
+    if (hops.size() > 1) {
+        // what is spoken with a module proxy and passed on by it belongs to it
+        hops.removeIf([](const QString &hop) { return hop.startsWith("protocol:"_L1) || hop.startsWith("sumdb:"_L1); });
+        return hops.size() == 1 && hops.first().startsWith("entry:"_L1) ? hops.first() : QString();
+    }
+    return hops.isEmpty() ? QString() : hops.first();
+}
+
+/// Those whose times can be compared; all, where the user has chosen nothing else.
+QList<RouteSamples> comparable(const QList<RouteSamples> &routes)
+{
+    QList<RouteSamples> same = routes;
+    same.removeIf([](const RouteSamples &route) { return route.otherWork; });
+    return same.size() < 2 ? routes : same;
 }
 
 QStringList ids(const QList<RouteSamples> &routes)
@@ -65,8 +80,9 @@ Conclusion concludeFailures(const QList<RouteSamples> &failing, const QList<Rout
     return conclusion;
 }
 
-Conclusion concludeTimes(const QList<RouteSamples> &routes, bool ended)
+Conclusion concludeTimes(const QList<RouteSamples> &measured, bool ended)
 {
+    const QList<RouteSamples> routes = comparable(measured);
     QList<RouteSamples> byTime = routes;
     std::ranges::stable_sort(byTime, {}, [](const RouteSamples &route) { return quantile(route.okDurations(), 0.5); });
     const QList<double> fastest = byTime.first().okDurations();
@@ -140,19 +156,20 @@ Conclusion conclude(const QList<RouteSamples> &routes, bool ended)
     return concludeTimes(routes, ended);
 }
 
-bool isClear(const QList<RouteSamples> &routes)
+bool isClear(const QList<RouteSamples> &measured)
 {
-    const int done = rounds(routes);
-    if (done >= maximalSamples || std::ranges::all_of(routes, &RouteSamples::failsAlways)) {
+    const QList<RouteSamples> routes = comparable(measured);
+    const int done = rounds(measured);
+    if (done >= maximalSamples || std::ranges::all_of(measured, &RouteSamples::failsAlways)) {
         return true;
     }
     if (std::ranges::find(looks, done) == std::end(looks)) {
         return false;
     }
     // a route that fails now and then needs all samples: its share is the finding
-    const auto never = std::ranges::count(routes, 0, &RouteSamples::failures);
-    const auto always = std::ranges::count_if(routes, &RouteSamples::failsAlways);
-    if (never + always < routes.size()) {
+    const auto never = std::ranges::count(measured, 0, &RouteSamples::failures);
+    const auto always = std::ranges::count_if(measured, &RouteSamples::failsAlways);
+    if (never + always < measured.size()) {
         return false;
     }
     if (always > 0) {

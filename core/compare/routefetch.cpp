@@ -4,6 +4,7 @@
 #include "core/compare/routefetch.h"
 
 #include "core/checks/chain.h"
+#include "core/compare/warmprobe.h"
 
 #include <QTimer>
 
@@ -95,7 +96,9 @@ Target RouteFetch::target() const
 
 void RouteFetch::start(const ProbeRequest &request, void (RouteFetch::*then)(const Evidence &))
 {
-    std::unique_ptr<Probe> probe = makeProbe(request, m_context);
+    const auto *http = std::get_if<HttpRequest>(&request);
+    std::unique_ptr<Probe> probe =
+        m_open && http ? std::make_unique<WarmProbe>(*http, *m_open, m_context) : makeProbe(request, m_context);
     connect(probe.get(), &Probe::finished, this, then);
     probe->start();
     m_probes.push_back(std::move(probe));
@@ -108,6 +111,10 @@ void RouteFetch::resolve()
     }
     const CheckContext context{m_basis.options, m_surroundings, m_basis.facts, m_names, m_context.clock->nowMs()};
     const QString name = target().nameToResolve();
+    if (m_basis.loopbackOnly && !isOnThisMachine(target().connectHost())) {
+        end(u"%1 is not on this machine"_s.arg(target().connectHost()));
+        return;
+    }
     for (const ProbeRequest &question : resolutionPlan(context, name)) {
         if (!m_names.find(question) && !m_asked.contains(question)) {
             m_asked.append(question);
@@ -168,7 +175,8 @@ void RouteFetch::request(const QHostAddress &address)
         request.endpoint = endpoint;
     }
     // the password is the module proxy's: no redirect and no checksum database gets it
-    if (m_wish.url.host() == m_route.base.host() && m_wish.url.port() == m_route.base.port()) {
+    if (m_wish.url.scheme() == m_route.base.scheme() && m_wish.url.host() == m_route.base.host()
+        && m_wish.url.port() == m_route.base.port()) {
         request.credentials = m_route.credentials;
     }
     start(request, &RouteFetch::answered);
@@ -215,6 +223,14 @@ void RouteFetch::end(const QString &error)
     m_ended = true;
     m_reply.error = error;
     m_reply.durationMs = m_context.clock->nowMs() - m_beganMs;
+    if (m_open && error.isEmpty()) {
+        const Phases request = m_reply.phases;
+        m_reply.phases = {};
+        m_reply.phases.send = request.send;
+        m_reply.phases.wait = request.wait;
+        m_reply.phases.receive = request.receive;
+        m_reply.durationMs = request.send.value_or(0) + request.wait.value_or(0) + request.receive.value_or(0);
+    }
     Q_EMIT finished(m_reply);
 }
 

@@ -5,6 +5,7 @@
 
 #include "core/checks/check.h"
 #include "core/compare/comparisonroute.h"
+#include "core/compare/openconnections.h"
 #include "core/engine/diagnosisrun.h"
 #include "core/probes/probe.h"
 
@@ -21,6 +22,7 @@ struct ComparisonBasis
     DiagnosisOptions options;
     Surroundings surroundings;
     Facts facts;
+    bool loopbackOnly = false; ///< nobody outside of this machine is asked, not for a name either
 };
 
 /// The answer to one URL over one route.
@@ -38,7 +40,8 @@ struct FetchReply
 void addPhases(Phases &sum, const Phases &more);
 
 /// Fetches one URL as go would over a route: the name by Go's rules, its addresses one after the other (IPv4 first), redirects
-/// up to ten. Names once resolved are kept in @p names. start() once; finished() exactly once, never from inside start(). Destroying it
+/// up to ten. Names once resolved are kept in @p names. On a warm
+/// route with open connections, names and connecting take no time. start() once; finished() exactly once, never from inside start(). Destroying it
 /// ends everything without a signal.
 class RouteFetch : public QObject
 {
@@ -56,6 +59,8 @@ public:
     ~RouteFetch() override;
     Q_DISABLE_COPY_MOVE(RouteFetch)
 
+    /// Of a warm route: the connections that it shares with others, which live longer than this. Before start().
+    void setOpenConnections(OpenConnections *open) { m_open = open; }
     void start();
 
 Q_SIGNALS:
@@ -76,6 +81,7 @@ private:
     const Surroundings m_surroundings; // with the route's name server
     Wish m_wish;
     EvidenceStore &m_names;
+    OpenConnections *m_open = nullptr;
     const ProbeContext &m_context;
     std::vector<std::unique_ptr<Probe>> m_probes;
     QList<ProbeRequest> m_asked;

@@ -18,6 +18,8 @@ namespace {
 constexpr qint64 zipPart = 256LL * 1024;
 constexpr qint64 otherFiles = 4LL * 1024 * 1024;
 constexpr auto requestDeadline = std::chrono::seconds(10);
+constexpr auto cloneDeadline = std::chrono::seconds(60);
+constexpr auto cloneSilence = std::chrono::seconds(20);
 
 } // namespace
 
@@ -34,6 +36,10 @@ RouteSampler::~RouteSampler() = default;
 
 void RouteSampler::start()
 {
+    if (m_route.versionControl) {
+        startVersionControl();
+        return;
+    }
     for (const ProxyFile file : {ProxyFile::List, ProxyFile::Info, ProxyFile::Mod, ProxyFile::Zip}) {
         m_steps.append(Step{.url = proxyUrl(m_route.base, m_module, file), .file = file});
     }
@@ -42,6 +48,37 @@ void RouteSampler::start()
         m_steps.append(lookup(!m_route.sumDbDirect && !database.explicitUrl));
     }
     QTimer::singleShot(0, this, &RouteSampler::next);
+}
+
+/// What go does by itself where its list comes to "direct". Without the checksum database, which is another hop.
+void RouteSampler::startVersionControl()
+{
+    ProcessRequest request;
+    request.purpose = ProcessRequest::Purpose::GoDownload;
+    request.program = m_basis.surroundings.go.path;
+    request.arguments = {u"mod"_s, u"download"_s, m_module.toString()};
+    request.environment = {{u"GOPROXY"_s, u"direct"_s}, {u"GOSUMDB"_s, u"off"_s}};
+    request.deadline = cloneDeadline;
+    request.inactivity = cloneSilence;
+    m_go = makeProbe(request, m_context);
+    connect(m_go.get(), &Probe::finished, this, &RouteSampler::downloaded);
+    m_go->start();
+}
+
+void RouteSampler::downloaded(const Evidence &evidence)
+{
+    m_sample.durationMs = evidence.durationMs;
+    m_sample.steps.append({u"download"_s, evidence.durationMs});
+    const auto *run = std::get_if<ProcessResult>(&evidence.result);
+    if (evidence.outcome == Outcome::Ok && run && run->exitCode == 0) {
+        end({});
+        return;
+    }
+    const QString said = run && !run->goRun.errors.isEmpty() ? run->goRun.errors.first().text
+        : run                                                ? run->message
+                                                             : QString();
+    const QString otherwise = evidence.outcome == Outcome::TimedOut ? u"timeout"_s : u"go mod download failed"_s;
+    end(said.isEmpty() ? otherwise : said.simplified());
 }
 
 RouteSampler::Step RouteSampler::lookup(bool throughProxy) const
@@ -63,6 +100,7 @@ void RouteSampler::next()
     const bool zip = !step.lookup && step.file == ProxyFile::Zip;
     m_fetch = std::make_unique<RouteFetch>(
         m_basis, m_route, RouteFetch::Wish{step.url, zip ? zipPart : otherFiles, requestDeadline}, m_names, m_context);
+    m_fetch->setOpenConnections(m_route.warm ? &m_open : nullptr);
     connect(m_fetch.get(), &RouteFetch::finished, this, &RouteSampler::answered);
     m_fetch->start();
 }

@@ -10,7 +10,8 @@ namespace Tidyscope {
 
 /// One sample of one route: what `go mod download` fetches for one module, file by file over connections of their own: list, .info,
 /// .mod, the first 256 KiB of the .zip, and the record of the checksum database where the user's settings ask it. Every answer
-/// must be what go would take, or the sample has failed; what follows is not asked. start() once; finished() exactly once,
+/// must be what go would take, or the sample has failed; what follows is not asked. By version control it is the real go with
+/// GOPROXY=direct, isolated: only the time of the whole is known. start() once; finished() exactly once,
 /// never from inside start(). Destroying it ends everything without a signal.
 class RouteSampler : public QObject
 {
@@ -40,6 +41,8 @@ private:
     };
 
     void next();
+    void startVersionControl();
+    void downloaded(const Evidence &evidence);
     void answered(const FetchReply &reply);
     void end(const QString &error);
     [[nodiscard]] static QString nameOf(const Step &step);
@@ -51,6 +54,8 @@ private:
     const ModuleVersion m_module;
     const ProbeContext &m_context;
     EvidenceStore m_names;
+    OpenConnections m_open;
+    std::unique_ptr<Probe> m_go;
     std::unique_ptr<RouteFetch> m_fetch;
     QList<Step> m_steps; // the first is under way
     Sample m_sample;

@@ -12,7 +12,7 @@ namespace Tidyscope {
 /// One request of a sample.
 struct SampleStep
 {
-    QString what; ///< "list", "info", "mod", "zip" or "lookup"
+    QString what; ///< "list", "info", "mod", "zip", "lookup"; "download": all of it, by go
     double durationMs = 0;
     bool operator==(const SampleStep &) const = default;
 };
@@ -35,6 +35,9 @@ struct RouteSamples
     QStringList
         hops; ///< what the requests pass, nearest first, each with its kind: "http-proxy:proxy.corp:3128", "entry:direct", "family:ipv6"
     QList<Sample> samples; ///< in the order of their rounds; failures among them
+    /// Other work than that of the other routes, or without opening connections: it works or fails as they do, but its times
+    /// say nothing about theirs.
+    bool otherWork = false;
 
     [[nodiscard]] int failures() const;
     [[nodiscard]] bool failsAlways() const;          ///< every sample, at least samplesToGiveUp of them
@@ -46,5 +49,7 @@ struct RouteSamples
 inline constexpr int samplesToGiveUp = 3;
 /// The most samples of a route.
 inline constexpr int maximalSamples = 20;
+/// The most of a route by version control: each clones a repository.
+inline constexpr int maximalClones = 6;
 
 } // namespace Tidyscope

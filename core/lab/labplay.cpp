@@ -54,6 +54,7 @@ LabPlay::LabPlay(Scenario scenario, LabPlayOptions options, QObject *parent)
 LabPlay::~LabPlay()
 {
     // first whoever works in the folder, then the folder
+    m_comparison.reset();
     m_run.reset();
     m_child.reset();
 }
@@ -203,7 +204,7 @@ bool LabPlay::startChild(const QStringList &command)
 
 void LabPlay::runCommand(const QStringList &command, bool fresh)
 {
-    if (m_child)
+    if (m_child || m_comparing)
         return;
     QStringList words = command;
     if (words.isEmpty()) {
@@ -276,7 +277,7 @@ void LabPlay::stopCommand()
 
 void LabPlay::diagnose(std::chrono::milliseconds timeout)
 {
-    if (m_child || (m_run && m_run->isRunning()))
+    if (isBusy())
         return;
     if (m_pristine)
         startDiagnosis(timeout);
@@ -287,17 +288,64 @@ void LabPlay::diagnose(std::chrono::milliseconds timeout)
 void LabPlay::startDiagnosis(std::chrono::milliseconds timeout)
 {
     m_pristine = false;
+    DiagnosisOptions options = this->options();
+    options.timeout = timeout;
+    options.command = m_scenario.command.value(0) == "go"_L1 ? m_scenario.command.sliced(1) : QStringList();
+    m_run = std::make_unique<DiagnosisRun>(options);
+    connect(m_run.get(), &DiagnosisRun::finished, this, &LabPlay::diagnosisFinished);
+    m_diagnosisBeganMs = m_host.nowMs();
+    Q_EMIT diagnosisStarted();
+    m_run->start();
+}
+
+DiagnosisOptions LabPlay::options() const
+{
     DiagnosisOptions options;
     options.project = m_space->hasProject() ? m_space->project() : QString();
     options.module = m_scenario.json.value("module"_L1).toString();
     options.environment = m_environment;
-    options.timeout = timeout;
     options.resolveHelper = m_options.resolveHelper;
-    options.command = m_scenario.command.value(0) == "go"_L1 ? m_scenario.command.sliced(1) : QStringList();
-    m_run = std::make_unique<DiagnosisRun>(options);
-    connect(m_run.get(), &DiagnosisRun::finished, this, &LabPlay::diagnosisFinished);
-    Q_EMIT diagnosisStarted();
-    m_run->start();
+    return options;
+}
+
+bool LabPlay::isBusy() const
+{
+    return m_child || m_comparing || (m_run && m_run->isRunning());
+}
+
+void LabPlay::compare(const QStringList &routes, int samples)
+{
+    if (isBusy())
+        return;
+    if (m_pristine)
+        startComparison(routes, samples);
+    else
+        arrange([this, routes, samples] { startComparison(routes, samples); });
+}
+
+void LabPlay::startComparison(const QStringList &routes, int samples)
+{
+    m_pristine = false;
+    ComparisonRun::Request request;
+    request.options = options();
+    request.options.askMirrors = false; // there are none in the lab
+    request.routes = routes;
+    request.samples = samples;
+    request.loopbackOnly = m_scenario.network != Scenario::Network::Namespace;
+    m_comparison = std::make_unique<ComparisonRun>(request);
+    connect(m_comparison.get(), &ComparisonRun::finished, this, [this] {
+        m_comparing = false;
+        Q_EMIT comparisonFinished();
+    });
+    m_comparing = true;
+    Q_EMIT comparisonStarted();
+    m_comparison->start();
+}
+
+void LabPlay::cancelComparison()
+{
+    if (m_comparing)
+        m_comparison->cancel();
 }
 
 void LabPlay::cancelDiagnosis()

@@ -4,6 +4,7 @@
 #pragma once
 
 #include "core/base/clock.h"
+#include "core/compare/comparisonrun.h"
 #include "core/engine/diagnosisrun.h"
 #include "core/lab/labground.h"
 #include "core/lab/labsession.h"
@@ -58,6 +59,15 @@ public:
     /// the diagnosis; 0: none beyond its own.
     void diagnose(std::chrono::milliseconds timeout = std::chrono::milliseconds(0));
     void cancelDiagnosis();
+    /// When the last one began, by the clock of the servers' rows.
+    [[nodiscard]] double diagnosisBeganMs() const { return m_diagnosisBeganMs; }
+
+    /// The routes of the scenario's user, compared in @p samples rounds (0: until the answer is clear); as diagnose() otherwise.
+    /// Without a network of its own only those that stay on this machine. comparisonFinished() or failed() follows.
+    void compare(const QStringList &routes, int samples);
+    void cancelComparison();
+    /// The last one; null before.
+    [[nodiscard]] const ComparisonRun *comparisonRun() const { return m_comparison.get(); }
     /// The last one; null before.
     [[nodiscard]] const DiagnosisRun *diagnosisRun() const { return m_run.get(); }
 
@@ -75,6 +85,9 @@ Q_SIGNALS:
     /// diagnosisRun() is new and about to start.
     void diagnosisStarted();
     void diagnosisFinished();
+    /// comparisonRun() is new and about to start.
+    void comparisonStarted();
+    void comparisonFinished();
 
 private:
     /// Everything as the scenario begins, then @p then.
@@ -85,6 +98,9 @@ private:
     void takeOutput(const QByteArray &bytes, bool standardError);
     void endCommand(int exitCode, LabCommandOutcome outcome);
     void startDiagnosis(std::chrono::milliseconds timeout);
+    void startComparison(const QStringList &routes, int samples);
+    [[nodiscard]] DiagnosisOptions options() const;
+    [[nodiscard]] bool isBusy() const;
     void gatherFacts();
     /// Starts @p command as m_child. False: there is no such program.
     bool startChild(const QStringList &command);
@@ -105,6 +121,9 @@ private:
     QTimer m_limit;
     RunClock m_clock;
     std::unique_ptr<DiagnosisRun> m_run;
+    double m_diagnosisBeganMs = 0;
+    std::unique_ptr<ComparisonRun> m_comparison;
+    bool m_comparing = false;
 };
 
 } // namespace Tidyscope::Lab

@@ -3,6 +3,7 @@
 
 #pragma once
 
+#include "core/compare/comparisonstream.h"
 #include "core/lab/labsession.h"
 #include "core/model/serialize.h"
 
@@ -15,7 +16,7 @@ namespace Tidyscope::Lab {
 
 /// Of the frames between a session and the process that plays for it. Both are of one build: a service of another version is
 /// refused.
-inline constexpr quint32 LabProtocolVersion = 1;
+inline constexpr quint32 LabProtocolVersion = 2;
 
 /// What a session says.
 enum class LabOrder : quint8 {
@@ -25,7 +26,9 @@ enum class LabOrder : quint8 {
     Run,     ///< QStringList, bool fresh
     StopCommand,
     Diagnose,
-    CancelDiagnosis
+    CancelDiagnosis,
+    Compare, ///< QStringList: words of `--route`; qint32: rounds
+    CancelComparison
 };
 
 /// What the service says.
@@ -35,19 +38,22 @@ enum class LabNews : quint8 {
     Witnesses, ///< qint32: so many Witness frames follow
     Witness,   ///< LabWitness
     Ready,
-    Failed,          ///< Text; it ends by itself
-    ServerRequest,   ///< TimelineEvent
-    CommandStarted,  ///< QStringList
-    OutputLine,      ///< OutputLine
-    CommandFinished, ///< qint32, LabCommandOutcome as qint32
-    DiagnosisStarted,
-    StepStarted,       ///< qint32
-    FindingReady,      ///< Finding
-    EvidenceAdded,     ///< Evidence
-    GoLine,            ///< OutputLine
-    ProbeRow,          ///< TimelineEvent: of the diagnosis, new or changed
-    DiagnosisFinished, ///< Diagnosis
-    Stopped            ///< the last witnesses were sent; it ends by itself
+    Failed,             ///< Text; it ends by itself
+    ServerRequest,      ///< TimelineEvent
+    CommandStarted,     ///< QStringList
+    OutputLine,         ///< OutputLine
+    CommandFinished,    ///< qint32, LabCommandOutcome as qint32
+    DiagnosisStarted,   ///< double: when, by the servers' clock
+    StepStarted,        ///< qint32
+    FindingReady,       ///< Finding
+    EvidenceAdded,      ///< Evidence
+    GoLine,             ///< OutputLine
+    ProbeRow,           ///< TimelineEvent: of the diagnosis, new or changed
+    DiagnosisFinished,  ///< Diagnosis
+    ComparisonRoutes,   ///< Comparison: its routes are known, or are others
+    ComparisonSample,   ///< qint32: of which route; Sample
+    ComparisonFinished, ///< Comparison
+    Stopped             ///< the last witnesses were sent; it ends by itself
 };
 
 QDataStream &operator<<(QDataStream &stream, const LabControl &value);

@@ -20,6 +20,9 @@ LabReporter::LabReporter(LabPlay *play, QObject *parent) : QObject(parent), m_pl
         say(LabNews::CommandFinished, static_cast<qint32>(exitCode), static_cast<qint32>(outcome));
     });
     connect(play, &LabPlay::diagnosisStarted, this, &LabReporter::connectDiagnosis);
+    connect(play, &LabPlay::comparisonStarted, this, &LabReporter::connectComparison);
+    connect(play, &LabPlay::comparisonFinished, this,
+            [this] { say(LabNews::ComparisonFinished, m_play->comparisonRun()->comparison()); });
     connect(play, &LabPlay::diagnosisFinished, this,
             [this] { say(LabNews::DiagnosisFinished, m_play->diagnosisRun()->diagnosis()); });
 }
@@ -27,7 +30,7 @@ LabReporter::LabReporter(LabPlay *play, QObject *parent) : QObject(parent), m_pl
 void LabReporter::connectDiagnosis()
 {
     const DiagnosisRun *run = m_play->diagnosisRun();
-    say(LabNews::DiagnosisStarted);
+    say(LabNews::DiagnosisStarted, m_play->diagnosisBeganMs());
     connect(run, &DiagnosisRun::stepStarted, this,
             [this](int step) { say(LabNews::StepStarted, static_cast<qint32>(step)); });
     connect(run, &DiagnosisRun::findingReady, this,
@@ -39,6 +42,15 @@ void LabReporter::connectDiagnosis()
     const TimelineLog *log = run->timeline();
     connect(log, &TimelineLog::added, this, [row, log](int index) { row(log, index); });
     connect(log, &TimelineLog::changed, this, [row, log](int index) { row(log, index); });
+}
+
+void LabReporter::connectComparison()
+{
+    const ComparisonRun *run = m_play->comparisonRun();
+    connect(run, &ComparisonRun::routesKnown, this, [this, run] { say(LabNews::ComparisonRoutes, run->comparison()); });
+    connect(run, &ComparisonRun::sampled, this, [this, run](int route) {
+        say(LabNews::ComparisonSample, static_cast<qint32>(route), run->comparison().samples.at(route).samples.last());
+    });
 }
 
 } // namespace Tidyscope::Lab

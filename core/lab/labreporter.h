@@ -23,6 +23,7 @@ Q_SIGNALS:
 
 private:
     void connectDiagnosis();
+    void connectComparison();
     template<typename... Values> void say(LabNews news, const Values &...values)
     {
         Q_EMIT frame(labFrame(news, values...));

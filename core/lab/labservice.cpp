@@ -114,6 +114,7 @@ void LabService::obey(const QByteArray &frame)
     LabControl control;
     QStringList command;
     bool fresh = true;
+    qint32 samples = 0;
     switch (order) {
     case LabOrder::Control:
         stream >> server >> control;
@@ -126,6 +127,11 @@ void LabService::obey(const QByteArray &frame)
     case LabOrder::StopCommand: m_play->stopCommand(); break;
     case LabOrder::Diagnose: m_play->diagnose(); break;
     case LabOrder::CancelDiagnosis: m_play->cancelDiagnosis(); break;
+    case LabOrder::Compare:
+        stream >> command >> samples;
+        m_play->compare(command, samples);
+        break;
+    case LabOrder::CancelComparison: m_play->cancelComparison(); break;
     case LabOrder::Start:
     case LabOrder::Stop: break;
     }
@@ -148,6 +154,7 @@ void LabService::play(const QByteArray &json, const QString &goFile, const QStri
     connect(m_play.get(), &LabPlay::failed, this, &LabService::fail);
     connect(m_play.get(), &LabPlay::commandFinished, this, [this] { witness(false); });
     connect(m_play.get(), &LabPlay::diagnosisFinished, this, [this] { witness(false); });
+    connect(m_play.get(), &LabPlay::comparisonFinished, this, [this] { witness(false); });
     witness(true);
 }
 

@@ -55,6 +55,9 @@ public:
     Diagnosis diagnosis;
     bool commandRuns = false;
     bool diagnoses = false;
+    bool compares = false;
+    double diagnosisBeganMs = 0;
+    Comparison comparison;
     QProcess *process = nullptr;
     LabFrameReader reader;
 
@@ -74,6 +77,7 @@ public:
     void read();
     void hear(const QByteArray &frame);
     void hearOfDiagnosis(LabNews news, QDataStream &stream);
+    void hearOfComparison(LabNews news, QDataStream &stream);
     void takeWitness(const LabWitness &witness);
     void takeRow(TimelineLog &log, const TimelineEvent &event) const;
     /// Command and diagnosis that were under way end, too.
@@ -108,6 +112,8 @@ void LabSession::start(const Scenario &scenario, const QString &goFile)
     d->timeline.clear();
     d->serverLog.clear();
     d->diagnosis = {};
+    d->diagnosisBeganMs = 0;
+    d->comparison = {};
     d->reader = {};
     d->setState(State::Starting);
     d->launch(goFile);
@@ -284,7 +290,34 @@ void LabSession::Private::hearOfDiagnosis(LabNews news, QDataStream &stream)
         diagnoses = false;
         Q_EMIT q->diagnosisFinished();
         return;
-    default: return; // DiagnosisStarted: diagnose() has made everything ready
+    case LabNews::DiagnosisStarted: stream >> diagnosisBeganMs; return;
+    default: hearOfComparison(news, stream);
+    }
+}
+
+void LabSession::Private::hearOfComparison(LabNews news, QDataStream &stream)
+{
+    switch (news) {
+    case LabNews::ComparisonRoutes:
+        stream >> comparison;
+        Q_EMIT q->comparisonRoutesKnown();
+        return;
+    case LabNews::ComparisonSample: {
+        qint32 route = 0;
+        Sample sample;
+        stream >> route >> sample;
+        if (route < 0 || route >= comparison.samples.size())
+            return;
+        comparison.samples[route].samples.append(sample);
+        Q_EMIT q->comparisonSampled(route);
+        return;
+    }
+    case LabNews::ComparisonFinished:
+        stream >> comparison;
+        compares = false;
+        Q_EMIT q->comparisonFinished();
+        return;
+    default: return;
     }
 }
 
@@ -314,6 +347,11 @@ void LabSession::Private::endWhatRuns()
     if (alive && std::exchange(diagnoses, false)) {
         diagnosis.outcome = RunOutcome::Cancelled;
         Q_EMIT q->diagnosisFinished();
+    }
+    if (alive && std::exchange(compares, false)) {
+        comparison.outcome = Comparison::Outcome::Cancelled;
+        comparison.conclusion = conclude(comparison.samples, true);
+        Q_EMIT q->comparisonFinished();
     }
 }
 
@@ -362,7 +400,7 @@ void LabSession::setControl(const QString &server, const LabControl &control)
 
 void LabSession::runCommand(const QStringList &command, bool fresh)
 {
-    if (d->state != State::Running || d->commandRuns || d->diagnoses)
+    if (d->state != State::Running || d->commandRuns || d->diagnoses || d->compares)
         return;
     d->commandRuns = true;
     d->order(LabOrder::Run, command, fresh);
@@ -380,7 +418,7 @@ bool LabSession::isCommandRunning() const
 
 void LabSession::diagnose()
 {
-    if (d->state != State::Running || d->commandRuns || d->diagnoses)
+    if (d->state != State::Running || d->commandRuns || d->diagnoses || d->compares)
         return;
     d->diagnoses = true;
     d->diagnosis = {};
@@ -391,6 +429,35 @@ void LabSession::diagnose()
 void LabSession::cancelDiagnosis()
 {
     d->order(LabOrder::CancelDiagnosis);
+}
+
+void LabSession::compare(const QStringList &routes, int samples)
+{
+    if (d->state != State::Running || d->commandRuns || d->diagnoses || d->compares)
+        return;
+    d->compares = true;
+    d->comparison = {};
+    d->order(LabOrder::Compare, routes, static_cast<qint32>(samples));
+}
+
+void LabSession::cancelComparison()
+{
+    d->order(LabOrder::CancelComparison);
+}
+
+bool LabSession::isComparing() const
+{
+    return d->compares;
+}
+
+const Comparison &LabSession::comparison() const
+{
+    return d->comparison;
+}
+
+double LabSession::diagnosisBeganMs() const
+{
+    return d->diagnosisBeganMs;
 }
 
 bool LabSession::isDiagnosing() const

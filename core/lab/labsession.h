@@ -3,6 +3,7 @@
 
 #pragma once
 
+#include "core/compare/comparison.h"
 #include "core/engine/timelinelog.h"
 #include "core/lab/scenario.h"
 #include "core/model/diagnosis.h"
@@ -136,6 +137,16 @@ public:
     [[nodiscard]] const Diagnosis &diagnosis() const;
     /// The requests of the last diagnosis.
     [[nodiscard]] const TimelineLog *timeline() const;
+    /// When the last diagnosis began, by the clock of the servers' rows.
+    [[nodiscard]] double diagnosisBeganMs() const;
+
+    /// Compares the routes of the scenario's user from inside it (see LabPlay::compare()); the signals below tell how it goes. Ignored
+    /// while anything else is under way.
+    void compare(const QStringList &routes = {}, int samples = 0);
+    void cancelComparison();
+    [[nodiscard]] bool isComparing() const;
+    /// What is known of the last comparison; whole after comparisonFinished().
+    [[nodiscard]] const Comparison &comparison() const;
     /// What the scenario's servers were asked since start(), by commands and by the diagnosis.
     [[nodiscard]] const TimelineLog *serverLog() const;
 
@@ -156,6 +167,11 @@ Q_SIGNALS:
     void goLine(const Tidyscope::OutputLine &line);
     /// Exactly once after diagnose(), also when the session ends meanwhile (outcome Cancelled then).
     void diagnosisFinished();
+    // of the comparison, as in ComparisonRun
+    void comparisonRoutesKnown();
+    void comparisonSampled(int route);
+    /// Exactly once after compare(), also when the session ends meanwhile (outcome Cancelled then).
+    void comparisonFinished();
 
 private:
     class Private;

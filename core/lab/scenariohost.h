@@ -50,6 +50,9 @@ public:
     /// Takes effect with the next request. Unknown names do nothing.
     void setControl(const QString &server, const LabControl &control);
 
+    /// The time of the rows.
+    [[nodiscard]] double nowMs() const { return m_clock.nowMs(); }
+
 Q_SIGNALS:
     void ready();
     /// A server could not be made after all: git is missing.

@@ -128,6 +128,7 @@ Result<void> ScenarioHost::startHttp(Running &server, HttpServer *http, const La
         TimelineEvent &row = server.requests[request.id];
         if (row.id == 0) {
             row.id = ++m_lastId;
+            row.source = TimelineEvent::Source::Server;
             row.startMs = m_clock.nowMs();
             row.kind = request.method == "CONNECT" ? TimelineEvent::Kind::Connect : TimelineEvent::Kind::Http;
             const QString target = QString::fromLatin1(request.target);
@@ -191,6 +192,7 @@ Result<void> ScenarioHost::startDns(Running &server)
     connect(server.dns.get(), &DnsServer::queryArrived, this, [this, name = server.spec.name](const DnsQuery &query) {
         TimelineEvent row;
         row.id = ++m_lastId;
+        row.source = TimelineEvent::Source::Server;
         row.kind = TimelineEvent::Kind::Dns;
         row.url = query.name;
         row.startMs = m_clock.nowMs();

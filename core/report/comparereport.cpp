@@ -162,6 +162,9 @@ Text routeDescription(const ComparisonRoute &route)
     if (route.sumDbDirect) {
         return {u"compare.route.sumdb-direct"_s, args};
     }
+    if (route.versionControl || route.warm) {
+        return {route.warm ? u"compare.route.warm"_s : u"compare.route.direct"_s, args};
+    }
     if (!route.useHttpProxy) {
         return {u"compare.route.no-http-proxy"_s, args};
     }
@@ -214,6 +217,20 @@ QString conclusionSentence(const Comparison &comparison, const Texts &texts)
     return texts({u"compare.unclear"_s, {}});
 }
 
+QString weightSentence(const VerdictWeight &weight, const Texts &texts)
+{
+    const QMap<QString, QString> args{{u"before"_s, percent(weight.before)}, {u"after"_s, percent(weight.after)}};
+    switch (weight.kind) {
+    case VerdictWeight::Kind::Silent: break;
+    case VerdictWeight::Kind::Supports:
+        return texts({percent(weight.before) == percent(weight.after) ? u"compare.verdict.confirmed"_s
+                                                                      : u"compare.verdict.supported"_s,
+                      args});
+    case VerdictWeight::Kind::Contradicts: return texts({u"compare.verdict.contradicted"_s, args});
+    }
+    return {};
+}
+
 QByteArray compareJson(const Comparison &comparison, const Texts &texts)
 {
     QJsonArray routes;
@@ -223,6 +240,7 @@ QByteArray compareJson(const Comparison &comparison, const Texts &texts)
             {u"id"_s, comparison.samples.at(i).id},
             {u"description"_s, texts(routeDescription(comparison.routes.at(i)))},
             {u"hops"_s, QJsonArray::fromStringList(comparison.samples.at(i).hops)},
+            {u"otherWork"_s, comparison.samples.at(i).otherWork},
             {u"samples"_s, summary.samples},
             {u"errors"_s, summary.failures},
             {u"errorRate"_s, triple(summary.failureRate)},

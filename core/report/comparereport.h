@@ -4,7 +4,7 @@
 #pragma once
 
 #include "core/base/texts.h"
-#include "core/compare/comparison.h"
+#include "core/compare/verdictweight.h"
 #include "core/report/textstyle.h"
 
 #include <QByteArray>
@@ -13,6 +13,8 @@ namespace Tidyscope {
 
 /// The conclusion as one sentence or two.
 [[nodiscard]] QString conclusionSentence(const Comparison &comparison, const Texts &texts);
+/// What the comparison makes of a verdict of the diagnosis; empty: nothing.
+[[nodiscard]] QString weightSentence(const VerdictWeight &weight, const Texts &texts);
 /// What a route is, as half a sentence.
 [[nodiscard]] Text routeDescription(const ComparisonRoute &route);
 /// "412 (398–431)": milliseconds with their interval; "–" where there are none.

@@ -4,7 +4,9 @@
 #include "core/report/diagnosisjson.h"
 
 #include "core/causes/catalogue.h"
+#include "core/compare/verdictweight.h"
 #include "core/model/timelinekeys.h"
+#include "core/report/comparereport.h"
 #include "core/report/evidencedata.h"
 #include "core/report/letter.h"
 #include "core/report/reproduce.h"
@@ -35,6 +37,18 @@ QJsonValue optional(const std::optional<double> &milliseconds)
 QJsonValue orNull(const QString &text)
 {
     return text.isEmpty() ? QJsonValue() : QJsonValue(text);
+}
+
+/// What @p comparison says about a verdict of @p target; null for nothing.
+QJsonValue weightValue(const Verdict &verdict, const QString &target, const Comparison &comparison)
+{
+    const VerdictWeight weight = weightOn(verdict, target, comparison);
+    if (weight.kind == VerdictWeight::Kind::Silent) {
+        return {};
+    }
+    const bool supports = weight.kind == VerdictWeight::Kind::Supports;
+    return QJsonObject{{u"says"_s, supports ? u"supports"_s : u"contradicts"_s},
+                       {u"confidenceBefore"_s, weight.before}};
 }
 
 QJsonObject verdictObject(const Verdict &verdict, const Texts &texts)
@@ -199,39 +213,47 @@ QJsonObject privacyObject(const PrivacyAdvice &advice)
 
 } // namespace
 
-QByteArray diagnosisJson(const Diagnosis &diagnosis, const Texts &texts)
+QByteArray diagnosisJson(const Diagnosis &diagnosis, const Texts &texts, const Comparison *comparison)
 {
-    QJsonArray others;
-    for (const Verdict &verdict : diagnosis.verdicts.mid(1)) {
-        others.append(verdictObject(verdict, texts));
+    const bool compared = comparison && comparison->outcome == Comparison::Outcome::Compared;
+    QJsonArray verdicts;
+    for (const Verdict &verdict : diagnosis.verdicts) {
+        QJsonObject object = verdictObject(verdict, texts);
+        if (compared) {
+            object[u"confidence"_s] = weightOn(verdict, diagnosis.target, *comparison).after;
+            object[u"comparison"_s] = weightValue(verdict, diagnosis.target, *comparison);
+        }
+        verdicts.append(object);
     }
-    const QJsonObject document{
-        {u"schema"_s, u"tidyscope.diagnosis/1"_s},
-        {u"tool"_s,
-         QJsonObject{{u"version"_s, QStringLiteral(TIDYSCOPE_VERSION)},
-                     {u"qt"_s, QString::fromLatin1(qVersion())},
-                     {u"os"_s, QSysInfo::prettyProductName()}}},
-        {u"go"_s,
-         diagnosis.goVersion.isEmpty()
-             ? QJsonValue()
-             : QJsonObject{{u"path"_s, diagnosis.goPath}, {u"version"_s, diagnosis.goVersion}}},
-        {u"target"_s, orNull(diagnosis.target)},
-        {u"project"_s, orNull(diagnosis.project)},
-        {u"started"_s, diagnosis.started.toUTC().toString(Qt::ISODateWithMs)},
-        {u"durationMs"_s, rounded(diagnosis.durationMs)},
-        {u"outcome"_s, outcomeName(diagnosis.outcome)},
-        {u"verdict"_s,
-         diagnosis.verdicts.isEmpty() ? QJsonValue() : QJsonValue(verdictObject(diagnosis.verdicts.first(), texts))},
-        {u"others"_s, others},
-        {u"steps"_s, stepsArray(diagnosis, texts)},
-        {u"evidence"_s, evidenceObject(diagnosis, texts)},
-        {u"fixes"_s, fixesObject(diagnosis, texts)},
-        {u"timeline"_s, timelineArray(diagnosis)},
-        {u"timelineLeftOut"_s, requestsLeftOut(diagnosis)},
-        {u"modules"_s, modulesArray(diagnosis, texts)},
-        {u"privacy"_s, privacyObject(diagnosis.privacy)},
-        {u"hosts"_s, QJsonArray::fromStringList(diagnosis.hostsContacted)},
-        {u"redaction"_s, QJsonObject{{u"masked"_s, diagnosis.masked}}}};
+    const QJsonValue first = verdicts.isEmpty() ? QJsonValue() : verdicts.takeAt(0);
+    QJsonObject document{{u"schema"_s, u"tidyscope.diagnosis/1"_s},
+                         {u"tool"_s,
+                          QJsonObject{{u"version"_s, QStringLiteral(TIDYSCOPE_VERSION)},
+                                      {u"qt"_s, QString::fromLatin1(qVersion())},
+                                      {u"os"_s, QSysInfo::prettyProductName()}}},
+                         {u"go"_s,
+                          diagnosis.goVersion.isEmpty()
+                              ? QJsonValue()
+                              : QJsonObject{{u"path"_s, diagnosis.goPath}, {u"version"_s, diagnosis.goVersion}}},
+                         {u"target"_s, orNull(diagnosis.target)},
+                         {u"project"_s, orNull(diagnosis.project)},
+                         {u"started"_s, diagnosis.started.toUTC().toString(Qt::ISODateWithMs)},
+                         {u"durationMs"_s, rounded(diagnosis.durationMs)},
+                         {u"outcome"_s, outcomeName(diagnosis.outcome)},
+                         {u"verdict"_s, first},
+                         {u"others"_s, verdicts},
+                         {u"steps"_s, stepsArray(diagnosis, texts)},
+                         {u"evidence"_s, evidenceObject(diagnosis, texts)},
+                         {u"fixes"_s, fixesObject(diagnosis, texts)},
+                         {u"timeline"_s, timelineArray(diagnosis)},
+                         {u"timelineLeftOut"_s, requestsLeftOut(diagnosis)},
+                         {u"modules"_s, modulesArray(diagnosis, texts)},
+                         {u"privacy"_s, privacyObject(diagnosis.privacy)},
+                         {u"hosts"_s, QJsonArray::fromStringList(diagnosis.hostsContacted)},
+                         {u"redaction"_s, QJsonObject{{u"masked"_s, diagnosis.masked}}}};
+    if (compared) {
+        document[u"comparison"_s] = QJsonDocument::fromJson(compareJson(*comparison, texts)).object();
+    }
     return QJsonDocument(document).toJson(QJsonDocument::Indented);
 }
 

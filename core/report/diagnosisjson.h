@@ -11,9 +11,13 @@
 
 namespace Tidyscope {
 
+struct Comparison;
+
 /// The diagnosis as the document of `tidyscope-cli diagnose --json` (schema tidyscope.diagnosis/1, resources/schemas).
-/// Everything in it is masked already; the sentences are in the language of @p texts.
-[[nodiscard]] QByteArray diagnosisJson(const Diagnosis &diagnosis, const Texts &texts);
+/// Everything in it is masked already; the sentences are in the language of @p texts. With a comparison that came to its end: it,
+/// what it says about each verdict, and the confidences that follow.
+[[nodiscard]] QByteArray diagnosisJson(const Diagnosis &diagnosis, const Texts &texts,
+                                       const Comparison *comparison = nullptr);
 
 /// The answer to `diagnose --dry-run --json` (schema tidyscope.plan/1).
 [[nodiscard]] QByteArray planJson(const QList<Contact> &contacts, const Texts &texts);

@@ -48,6 +48,7 @@ class Server:
 
     def __init__(self, handler):
         self.server = http.server.ThreadingHTTPServer(("127.0.0.1", 0), handler)
+        self.server.connections = set()
         self.url = f"http://127.0.0.1:{self.server.server_address[1]}"
 
     def __enter__(self):
@@ -59,11 +60,19 @@ class Server:
         self.server.server_close()
 
 
-def module_proxy(delay=0.0, status=200, broken=0.0, page=None, seen=None):
-    """One that waits before each .info, or answers otherwise; @p broken: how many of the samples meet a 502, from a fixed seed."""
+def module_proxy(delay=0.0, status=200, broken=0.0, page=None, seen=None, kept=False):
+    """One that waits before each .info, or answers otherwise; @p broken: how many of the samples meet a 502, from a fixed seed;
+    @p kept: connections stay open."""
     dice = random.Random(5)
 
     class Handler(http.server.BaseHTTPRequestHandler):
+        protocol_version = "HTTP/1.1" if kept else "HTTP/1.0"
+        wbufsize = -1  # head and body in one packet
+
+        def setup(self):
+            super().setup()
+            self.server.connections.add(self.client_address)
+
         def do_GET(self):
             if seen is not None:
                 seen.append((self.path, self.headers.get("Authorization")))
@@ -265,6 +274,63 @@ class Compare(unittest.TestCase):
         with module_proxy() as one:
             answer = self.compare("--samples", "1", variables={"GOPROXY": one.url})
         self.assertNotIn("http1", [route["id"] for route in answer["routes"]], answer)
+
+    def test_go_and_git_get_what_the_module_proxy_does_not_have(self):
+        code, answer = self.compare_in("healthy.not-found-then-direct",
+                                       arguments=("--route", "own", "--route", "direct", "--public", "git.lab.test", "--samples", "3"))
+        own, direct = answer["routes"]
+        conclusion = answer["conclusion"]
+        self.assertEqual((code, conclusion["kind"], conclusion["routes"]), (1, "route-fails", ["own"]), answer)
+        self.assertEqual(conclusion["faultyHop"], "entry:https://goproxy.corp.test", answer)
+        self.assertEqual((direct["samples"], direct["errors"]), (3, 0), answer)
+        self.assertTrue(any(hop.startswith("http-proxy:127.0.0.1:") for hop in direct["hops"]), direct)
+        self.assertIn("entry:direct", direct["hops"])
+        # only the time of the whole is known
+        self.assertEqual([step["what"] for step in direct["requests"]], ["download"])
+        self.assertEqual(set(direct["phasesMs"].values()), {None})
+
+    def test_the_repository_is_asked_where_go_may_come_to_it_and_never_for_private_modules(self):
+        _, answer = self.compare_in("healthy.not-found-then-direct", arguments=("--public", "git.lab.test", "--samples", "1"))
+        self.assertIn("direct", [route["id"] for route in answer["routes"]], answer)
+        with module_proxy() as one:
+            answer = self.compare("--samples", "1", variables={"GOPROXY": one.url})
+            self.assertNotIn("direct", [route["id"] for route in answer["routes"]], answer)
+            answer = self.compare("--route", "direct", variables={"GOPROXY": one.url, "GOPRIVATE": "example.org"}, code=3)
+        self.assertEqual(answer["routes"], [])
+
+    def test_a_repository_that_cannot_be_had_fails_in_gos_words(self):
+        with module_proxy() as one:
+            answer = self.compare("--route", "own", "--route", "direct", "--samples", "1",
+                                  variables={"GOPROXY": one.url, "GOVCS": "*:off", "HTTPS_PROXY": "http://127.0.0.1:1"}, code=1)
+        direct = answer["routes"][1]
+        self.assertEqual((direct["samples"], direct["errors"]), (1, 1), answer)
+        self.assertIn("127.0.0.1:1", direct["firstError"])
+        self.assertEqual((answer["routes"][0]["errors"], answer["conclusion"]["routes"]), (0, ["direct"]))
+
+    def test_over_an_open_connection_connecting_takes_no_time(self):
+        with module_proxy(kept=True) as one:
+            answer = self.compare("--route", "own", "--route", "warm", "--samples", "6", variables={"GOPROXY": one.url})
+        cold, warm = answer["routes"]
+        self.assertEqual((warm["samples"], warm["errors"]), (6, 0), answer)
+        self.assertIsNotNone(cold["phasesMs"]["connect"])
+        self.assertEqual([warm["phasesMs"][phase] for phase in ("dns", "connect", "tls")], [None, None, None], answer)
+        self.assertIsNotNone(warm["phasesMs"]["wait"])
+        # one connection a sample for the warm route, four for the other
+        self.assertEqual(len(one.server.connections), 6 * 4 + 6)
+
+    def test_a_server_that_keeps_no_connection_works_all_the_same(self):
+        with module_proxy() as one:
+            answer = self.compare("--route", "warm", "--samples", "2", variables={"GOPROXY": one.url})
+        self.assertEqual((answer["routes"][0]["samples"], answer["routes"][0]["errors"]), (2, 0), answer)
+
+    def test_an_open_connection_through_tls_and_an_http_proxy(self):
+        done = subprocess.run([CLI, "lab", "run", "healthy.through-the-web-proxy", "--", CLI, "compare", "--json", "--route", "own",
+                               "--route", "warm", "--samples", "2"], stdin=subprocess.DEVNULL, capture_output=True, timeout=90,
+                              check=False)
+        self.assertEqual(done.returncode, 0, done.stdout.decode() + done.stderr.decode())
+        warm = json.loads(done.stdout)["routes"][1]
+        self.assertEqual((warm["id"], warm["samples"], warm["errors"]), ("warm", 2, 0))
+        self.assertEqual((warm["phasesMs"]["tls"], warm["phasesMs"]["proxyConnect"]), (None, None))
 
     def test_the_table_in_both_languages(self):
         with module_proxy() as one:

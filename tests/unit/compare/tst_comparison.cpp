@@ -249,6 +249,58 @@ private Q_SLOTS:
         QCOMPARE(summaryOf({u"own"_s, {}, {failed}}).medianSteps, QList<SampleStep>());
     }
 
+    /// A clone of a repository takes seconds, a request over an open connection next to nothing: neither says that a module proxy is slow.
+    void otherWorkIsComparedByItselfAlone()
+    {
+        QList<RouteSamples> routes = sampled({{u"own"_s, {}}, {u"twin"_s, {}}, {u"direct"_s, {}, 4000}}, 5);
+        routes.last().otherWork = true;
+        QCOMPARE(conclude(routes, true).kind, Kind::NoDifference);
+        // that it fails counts as for any other
+        for (Sample &sample : routes.last().samples) {
+            sample.ok = false;
+        }
+        QCOMPARE(conclude(routes, true).routes, QStringList{u"direct"_s});
+        // where the user has asked for these two alone, they are compared
+        QList<RouteSamples> two = sampled({{u"own"_s, {}}, {u"warm"_s, {}, 40}}, 5);
+        two.last().otherWork = true;
+        QCOMPARE(conclude(two, true).kind, Kind::Difference);
+        QCOMPARE(conclude(two, true).routes, (QStringList{u"warm"_s, u"own"_s}));
+    }
+
+    void aDifferenceIsFoundBesideOtherWork()
+    {
+        QList<RouteSamples> routes = sampled({{u"own"_s, {u"entry:own"_s}},
+                                              {u"slow"_s, {u"entry:slow"_s}, 130},
+                                              {u"direct"_s, {u"entry:direct"_s}, 9000}},
+                                             7);
+        routes.last().otherWork = true;
+        const Conclusion got = conclude(routes, true);
+        QCOMPARE(got.kind, Kind::Difference);
+        QCOMPARE(got.routes, (QStringList{u"own"_s, u"slow"_s}));
+    }
+
+    void whatIsSpokenWithAModuleProxyBelongsToIt()
+    {
+        const Sample good{true, 100, {}, {}, {}};
+        const Sample bad{false, 5, {}, {}, {}};
+        const QStringList own{u"dns:own"_s, u"entry:https://proxy.golang.org"_s, u"sumdb:through-proxy"_s,
+                              u"protocol:http/2"_s};
+        const QStringList http1{u"dns:own"_s, u"entry:https://proxy.golang.org"_s, u"sumdb:through-proxy"_s,
+                                u"protocol:http/1.1"_s};
+        const QStringList direct{u"dns:own"_s, u"entry:direct"_s};
+        QCOMPARE(conclude({{u"own"_s, own, QList<Sample>(3, bad)}, {u"direct"_s, direct, QList<Sample>(6, good), true}},
+                          true)
+                     .faultyHop,
+                 u"entry:https://proxy.golang.org"_s);
+        // with HTTP/1.1 it works: then it is not the module proxy as a whole
+        QCOMPARE(conclude({{u"own"_s, own, QList<Sample>(3, bad)},
+                           {u"http1"_s, http1, QList<Sample>(6, good)},
+                           {u"direct"_s, direct, QList<Sample>(6, good), true}},
+                          true)
+                     .faultyHop,
+                 u"protocol:http/2"_s);
+    }
+
     void theDifferenceHasAnInterval()
     {
         const QList<RouteSamples> routes = sampled({{u"own"_s, {}}, {u"slow"_s, {}, 435}}, 3);

@@ -111,6 +111,8 @@ private Q_SLOTS:
     void plays();
     void leavesTheUserAlone_data();
     void leavesTheUserAlone();
+    void rowsAreThoseOfServers();
+    void comparesRoutes();
     void controls();
     void ownCommandIsStopped();
     void missingProgram();
@@ -218,6 +220,69 @@ void TestLabSession::leavesTheUserAlone()
     const QMap<QString, QByteArray> after = everythingIn(m_home.path());
     QCOMPARE(after.keys(), before.keys());
     QCOMPARE(after, before);
+}
+
+void TestLabSession::rowsAreThoseOfServers()
+{
+    LabSession session(QStringLiteral(TIDYSCOPE_CLI));
+    session.start(scenarioOf(badGateway));
+    QTRY_COMPARE_WITH_TIMEOUT(session.state(), LabSession::State::Running, 30000);
+    session.diagnose();
+    QSignalSpy finished(&session, &LabSession::diagnosisFinished);
+    QTRY_COMPARE_WITH_TIMEOUT(finished.size(), 1, 60000);
+    const QList<TimelineEvent> &rows = session.serverLog()->events();
+    QVERIFY(!rows.isEmpty());
+    for (const TimelineEvent &row : rows) {
+        QCOMPARE(row.source, TimelineEvent::Source::Server);
+        // both clocks are known: nothing that the diagnosis asked arrived before it began
+        QVERIFY(row.startMs >= session.diagnosisBeganMs());
+    }
+    // each request of go's own is one that a server saw at that time
+    int seen = 0;
+    for (const TimelineEvent &asked : session.timeline()->events()) {
+        const bool ofGo = asked.source == TimelineEvent::Source::Go && asked.kind == TimelineEvent::Kind::Http;
+        seen += ofGo
+                && std::ranges::any_of(rows,
+                                       [&](const TimelineEvent &row) {
+                                           const double at = row.startMs - session.diagnosisBeganMs();
+                                           return row.url == asked.url && at >= asked.startMs - 50
+                                               && at <= asked.endMs.value_or(at) + 50;
+                                       })
+            ? 1
+            : 0;
+    }
+    QVERIFY(seen > 0);
+}
+
+void TestLabSession::comparesRoutes()
+{
+    LabSession session(QStringLiteral(TIDYSCOPE_CLI));
+    session.start(scenarioOf(badGateway));
+    QTRY_COMPARE_WITH_TIMEOUT(session.state(), LabSession::State::Running, 30000);
+    QSignalSpy finished(&session, &LabSession::comparisonFinished);
+    QSignalSpy samples(&session, &LabSession::comparisonSampled);
+    session.compare({}, 2);
+    QVERIFY(session.isComparing());
+    session.diagnose(); // one thing at a time
+    QVERIFY(!session.isDiagnosing());
+    QTRY_COMPARE_WITH_TIMEOUT(finished.size(), 1, 60000);
+    const Comparison &comparison = session.comparison();
+    QCOMPARE(comparison.outcome, Comparison::Outcome::Compared);
+    QCOMPARE(comparison.routes.size(), comparison.samples.size());
+    qsizetype taken = 0;
+    for (const RouteSamples &route : comparison.samples) {
+        taken += route.samples.size();
+        QCOMPARE(route.failures(), 2); // the .mod is a 502 on every way
+        QVERIFY2(route.samples.first().error.contains("502"_L1), qPrintable(route.samples.first().error));
+        QVERIFY2(!route.hops.contains(u"entry:direct"_s), "this would leave the machine");
+    }
+    QVERIFY(taken >= 2 && samples.size() >= taken);
+    // what is under way ends with the play, and says so
+    session.compare({}, 20);
+    session.stop();
+    QTRY_COMPARE_WITH_TIMEOUT(finished.size(), 2, 30000);
+    QCOMPARE(session.comparison().outcome, Comparison::Outcome::Cancelled);
+    QTRY_COMPARE_WITH_TIMEOUT(session.state(), LabSession::State::Idle, 30000);
 }
 
 void TestLabSession::controls()
