@@ -206,6 +206,11 @@ void EnvironmentPage::showEnvironments()
     m_tabs->setCurrentIndex(EnvironmentsTab);
 }
 
+void EnvironmentPage::showProfiles()
+{
+    m_tabs->setCurrentIndex(ProfilesTab);
+}
+
 void EnvironmentPage::setProject(const QString &folder)
 {
     m_project->setFolder(folder);

@@ -44,6 +44,8 @@ public:
     void showVariable(const QString &name);
     /// Shows under which environment go runs.
     void showEnvironments();
+    /// Shows the profiles.
+    void showProfiles();
 
     [[nodiscard]] EnvironmentController &controller() const { return m_controller; }
     [[nodiscard]] ProfilesView *profiles() const { return m_profiles; }

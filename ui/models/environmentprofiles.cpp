@@ -83,7 +83,7 @@ bool EnvironmentProfiles::isActive(const EnvProfile &profile) const
     });
 }
 
-void EnvironmentProfiles::create(const QString &name)
+void EnvironmentProfiles::create(const QString &name, const QMap<QString, QString> &other)
 {
     if (!m_controller.file()) {
         Q_EMIT failed(m_controller.file().error().text);
@@ -92,13 +92,17 @@ void EnvironmentProfiles::create(const QString &name)
     const GoEnvDocument &document = m_controller.file()->document;
     EnvProfile profile;
     profile.name = name;
-    const QStringList names = document.names();
-    for (const QString &variable : names) {
-        if (findVariable(variable)) {
+    QStringList names = document.names();
+    for (const auto &[variable, value] : other.asKeyValueRange()) {
+        profile.variables.append({{EnvChange::Kind::Set, variable, value}, false});
+    }
+    for (const QString &variable : std::as_const(names)) {
+        if (findVariable(variable) && !other.contains(variable)) {
             profile.variables.append(
                 {{EnvChange::Kind::Set, variable, document.value(variable).value_or(QString())}, false});
         }
     }
+    names += other.keys();
     for (const GoVariable &known : goVariables()) {
         if (isDecisive(known) && !names.contains(known.name)) {
             profile.variables.append({{EnvChange::Kind::Unset, known.name, {}}, false});

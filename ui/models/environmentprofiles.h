@@ -6,6 +6,7 @@
 #include "core/envedit/profiles.h"
 
 #include <QAbstractListModel>
+#include <QMap>
 
 #include <functional>
 
@@ -31,8 +32,9 @@ public:
     /// The settings file holds what @p profile asks for.
     [[nodiscard]] bool isActive(const EnvProfile &profile) const;
 
-    /// A new one: the settings file as it is now. What decides about downloading and is not set there is unset by it.
-    void create(const QString &name);
+    /// A new one: the settings file as it is now, but with the variables of @p other. What decides about downloading and is not set
+    /// there is unset by it.
+    void create(const QString &name, const QMap<QString, QString> &other = {});
     /// Stores @p profile, a new one where it has no id.
     void save(const EnvProfile &profile);
     void rename(const QString &id, const QString &name);

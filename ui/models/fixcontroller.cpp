@@ -161,19 +161,31 @@ void FixController::plan(const FixRequest &fix)
             planned(refused(fix, {u"fixwindow.settings-changed"_s, {}}));
             return;
         }
-        begin(fix);
+        begin(fix, *m_last, m_tools.verifier(*m_last));
     });
 }
 
-void FixController::begin(const FixRequest &fix)
+void FixController::planSwitch(const FixRequest &fix, const LastDiagnosis &before)
+{
+    if (m_state != State::Idle || !m_tools.mirrorVerifier) {
+        return;
+    }
+    m_fix = offeredFix(fix).entry;
+    dismissOutcome();
+    setState(State::Planning);
+    ++m_planning;
+    begin(fix, before, m_tools.mirrorVerifier(before));
+}
+
+void FixController::begin(const FixRequest &fix, const LastDiagnosis &before, const FixVerifierFactory &verifier)
 {
     m_run = std::make_unique<FixRun>(FixRun::Setup{.fix = fix,
                                                    .title = offeredFix(fix).fix.title,
-                                                   .before = *m_last,
+                                                   .before = before,
                                                    .environment = m_environment,
                                                    .journal = m_tools.journal,
                                                    .store = m_tools.store,
-                                                   .verifier = m_tools.verifier(*m_last),
+                                                   .verifier = verifier,
                                                    .userVariables = m_tools.userVariables});
     connect(m_run.get(), &FixRun::planned, this, [this] { planned(m_run->fixPlan()); });
     connect(m_run.get(), &FixRun::applied, this, [this] {

@@ -20,6 +20,8 @@ struct FixTools
     FixStore store;
     std::function<FixVerifierFactory(const LastDiagnosis &)> verifier;
     std::shared_ptr<const UserVariableStore> userVariables = {};
+    /// How a switch to a mirror is verified: the real go fetches a module. Empty: none can be made.
+    std::function<FixVerifierFactory(const LastDiagnosis &)> mirrorVerifier = {};
 };
 
 /// How the last fix ended, or the last undo.
@@ -83,6 +85,8 @@ public:
 
     /// Works out what @p fix would change; Planned follows. Only while nothing else is under way.
     void plan(const FixRequest &fix);
+    /// The same for a switch to a mirror, which no diagnosis offers; @p before says which module go fetches afterwards.
+    void planSwitch(const FixRequest &fix, const LastDiagnosis &before);
     [[nodiscard]] const FixPlan &fixPlan() const { return m_plan; }
     /// Of the catalogue, filled in: title, risk, commands.
     [[nodiscard]] const Fix &fix() const { return m_fix; }
@@ -125,7 +129,7 @@ Q_SIGNALS:
 private:
     void setState(State state);
     void keep();
-    void begin(const FixRequest &fix);
+    void begin(const FixRequest &fix, const LastDiagnosis &before, const FixVerifierFactory &verifier);
     void planned(const FixPlan &plan);
     void finished();
     void changeEnvironment(const QMap<QString, std::optional<QString>> &variables);

@@ -1,0 +1,198 @@
+// SPDX-FileCopyrightText: 2026 The Tidyscope authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include "ui/mirrors/mirrorchart.h"
+
+#include "ui/theme/theme.h"
+
+#include <QBarCategoryAxis>
+#include <QBarSeries>
+#include <QBarSet>
+#include <QChart>
+#include <QEvent>
+#include <QLegend>
+#include <QLegendMarker>
+#include <QLineSeries>
+#include <QUrl>
+#include <QValueAxis>
+
+#include <algorithm>
+
+using namespace Qt::StringLiterals;
+
+namespace Tidyscope {
+
+namespace {
+
+constexpr qreal groupWidth = 0.6; // of the room that a mirror has
+constexpr qreal capWidth = 0.05;
+constexpr int ticks = 4;
+constexpr double kilo = 1000;
+
+/// What a server is called where there is little room.
+QString shortName(const QString &id)
+{
+    const QUrl url(id);
+    return id.contains("://"_L1) && !url.host().isEmpty() ? url.host() : id;
+}
+
+} // namespace
+
+MirrorChart::MirrorChart(QWidget *parent) : QChartView(parent)
+{
+    setFrameShape(QFrame::NoFrame);
+    setMinimumSize(260, 150);
+    setFocusPolicy(Qt::NoFocus); // the table says the same, and can be walked through
+    setRenderHint(QPainter::Antialiasing);
+    chart()->setMargins(QMargins());
+    chart()->setBackgroundRoundness(0);
+    chart()->setAnimationOptions(QChart::NoAnimation);
+    chart()->legend()->setAlignment(Qt::AlignBottom);
+    chart()->legend()->setMarkerShape(QLegend::MarkerShapeRectangle);
+    retranslate();
+}
+
+void MirrorChart::setScores(const QList<MirrorScore> &scores)
+{
+    m_scores = scores;
+    draw();
+}
+
+void MirrorChart::setPicture(Picture picture)
+{
+    m_picture = picture;
+    draw();
+}
+
+bool MirrorChart::hasValues() const
+{
+    return !bars().isEmpty();
+}
+
+QList<MirrorChart::Bar> MirrorChart::bars() const
+{
+    QList<Bar> all;
+    for (const MirrorScore &score : m_scores) {
+        if (m_picture == Picture::Latency && score.medianMs && score.p95Ms) {
+            all.append({shortName(score.seen.id), {*score.medianMs, *score.p95Ms}});
+        } else if (m_picture == Picture::Throughput && score.bytesPerSecond) {
+            Interval rate = *score.bytesPerSecond;
+            for (double *value : {&rate.value, &rate.low, &rate.high}) {
+                *value /= kilo;
+            }
+            all.append({shortName(score.seen.id), {rate}});
+        }
+    }
+    return all;
+}
+
+void MirrorChart::style(QAbstractAxis *axis) const
+{
+    const Theme theme = Theme::forPalette(palette());
+    axis->setLabelsFont(scaledFont(font(), 0.9));
+    axis->setLabelsBrush(theme.text);
+    axis->setLinePen(QPen(theme.hairline, 1));
+    axis->setGridLinePen(QPen(theme.hairline, 1));
+}
+
+void MirrorChart::draw()
+{
+    chart()->removeAllSeries();
+    const auto old = chart()->axes();
+    for (QAbstractAxis *axis : old) {
+        chart()->removeAxis(axis);
+        delete axis;
+    }
+    const QList<Bar> all = bars();
+    if (all.isEmpty()) {
+        return;
+    }
+    const Theme theme = Theme::forPalette(palette());
+    const QStringList names = m_picture == Picture::Latency ? QStringList{tr("Median"), tr("p95: 19 of 20 are faster")}
+                                                            : QStringList{tr("Throughput of list, go.mod and zip")};
+    // told apart without colours, too
+    const QList<QBrush> brushes{QBrush(theme.phase(Phase::Dns)), QBrush(theme.phase(Phase::Wait), Qt::BDiagPattern)};
+    auto *series = new QBarSeries(this);
+    series->setBarWidth(groupWidth);
+    auto *mirrors = new QBarCategoryAxis(this);
+    double highest = 0;
+    for (qsizetype set = 0; set < names.size(); ++set) {
+        auto *made = new QBarSet(names.at(set), series);
+        made->setBrush(brushes.at(set));
+        made->setPen(QPen(brushes.at(set).color(), 1));
+        for (const Bar &bar : all) {
+            made->append(bar.values.at(set).value);
+            highest = std::max({highest, bar.values.at(set).value, bar.values.at(set).high});
+        }
+        series->append(made);
+    }
+    for (const Bar &bar : all) {
+        mirrors->append(bar.name);
+    }
+    auto *amount = new QValueAxis(this);
+    amount->setRange(0, highest > 0 ? highest * 1.05 : 1);
+    amount->setTickCount(ticks);
+    const QString unit = m_picture == Picture::Latency ? u"ms"_s : u"kB/s"_s;
+    amount->setLabelFormat((highest < 10 ? u"%.1f "_s : u"%.0f "_s) + unit);
+    mirrors->setGridLineVisible(false);
+    chart()->addSeries(series);
+    chart()->addAxis(mirrors, Qt::AlignBottom);
+    chart()->addAxis(amount, Qt::AlignLeft);
+    for (QAbstractAxis *axis : {static_cast<QAbstractAxis *>(mirrors), static_cast<QAbstractAxis *>(amount)}) {
+        series->attachAxis(axis);
+        style(axis);
+    }
+    const qreal width = groupWidth / static_cast<qreal>(names.size());
+    for (qsizetype i = 0; i < all.size(); ++i) {
+        for (qsizetype set = 0; set < names.size(); ++set) {
+            const qreal place = static_cast<qreal>(i) - groupWidth / 2 + (static_cast<qreal>(set) + 0.5) * width;
+            addInterval(place, all.at(i).values.at(set), {mirrors, amount});
+        }
+    }
+    chart()->legend()->setFont(scaledFont(font(), 0.9));
+    chart()->legend()->setLabelBrush(theme.text);
+}
+
+/// An error bar with its caps: how far the value is known.
+void MirrorChart::addInterval(qreal place, const Interval &interval, const QList<QAbstractAxis *> &axes)
+{
+    if (interval.high <= interval.low) {
+        return;
+    }
+    auto *line = new QLineSeries(this);
+    line->append(place - capWidth, interval.low);
+    line->append(place + capWidth, interval.low);
+    line->append(place, interval.low);
+    line->append(place, interval.high);
+    line->append(place - capWidth, interval.high);
+    line->append(place + capWidth, interval.high);
+    line->setPen(QPen(Theme::forPalette(palette()).text, 1.5));
+    chart()->addSeries(line);
+    for (QAbstractAxis *axis : axes) {
+        line->attachAxis(axis);
+    }
+    const auto markers = chart()->legend()->markers(line);
+    for (QLegendMarker *marker : markers) {
+        marker->setVisible(false);
+    }
+}
+
+void MirrorChart::retranslate()
+{
+    setAccessibleName(m_picture == Picture::Latency ? tr("How long each mirror took") : tr("How much came a second"));
+    setAccessibleDescription(tr("The table has the same numbers."));
+    const Theme theme = Theme::forPalette(palette());
+    setBackgroundBrush(theme.base);
+    chart()->setBackgroundBrush(theme.base);
+    draw();
+}
+
+void MirrorChart::changeEvent(QEvent *event)
+{
+    QChartView::changeEvent(event);
+    if (event->type() == QEvent::PaletteChange || event->type() == QEvent::FontChange) {
+        retranslate();
+    }
+}
+
+} // namespace Tidyscope
