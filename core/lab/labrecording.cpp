@@ -107,6 +107,7 @@ struct EventWriter
 TimelineEvent requestFrom(const QJsonObject &json)
 {
     TimelineEvent event;
+    event.source = TimelineEvent::Source::Server;
     event.id = json.value("id"_L1).toInt();
     event.route = json.value("server"_L1).toString();
     event.kind = static_cast<TimelineEvent::Kind>(indexOf(kinds, json.value("kind"_L1).toString()));

@@ -161,6 +161,11 @@ QList<qsizetype> ComparisonChart::measured() const
             routes.append(i);
         }
     }
+    // a clone takes seconds: beside it the others would be a line each. The table has its times.
+    const auto isClone = [this](qsizetype i) { return m_comparison.routes.at(i).versionControl; };
+    if (!std::ranges::all_of(routes, isClone)) {
+        routes.removeIf(isClone);
+    }
     return routes;
 }
 

@@ -246,7 +246,10 @@ void LabPage::makeStage(const Lab::Scenario &scenario, std::unique_ptr<LabPlayer
     connect(m_stage, &LabStage::saveReportAsked, this, [this] {
         askForFile(tr("Save the report of the lab"), tr("JSON files (*.json)"),
                    u"tidyscope-lab-%1.json"_s.arg(m_stage->scenario().id),
-                   diagnosisJson(m_stage->run().diagnosis(), m_context.language.texts()));
+                   diagnosisJson(m_stage->run().diagnosis(), m_context.language.texts(),
+                                 m_stage->comparison().state() == ComparisonController::State::Done
+                                     ? &m_stage->comparison().comparison()
+                                     : nullptr));
     });
     connect(m_stage, &LabStage::saveRecordingAsked, this, &LabPage::saveRecording);
     // not from inside the button that is pressed: the stage goes when the recording comes

@@ -8,6 +8,7 @@
 #include "ui/lab/labviews.h"
 #include "ui/lab/playview.h"
 #include "ui/lab/recordingbar.h"
+#include "ui/models/labcomparisonsource.h"
 #include "ui/models/labrunsource.h"
 #include "ui/shell/language.h"
 #include "ui/theme/theme.h"
@@ -93,6 +94,9 @@ LabStage::LabStage(const ShellContext &context, std::unique_ptr<LabPlayer> playe
       m_player(std::move(player)),
       m_recorder(*m_player),
       m_run([this](const DiagnosisOptions &) { return std::make_unique<LabRunSource>(*m_player); }),
+      m_comparison([this](const ComparisonRun::Request &request) {
+          return std::make_unique<LabComparisonSource>(*m_player, request);
+      }),
       m_context{m_run,          context.language,    m_selection,    context.clipboard,
                 context.syntax, context.environment, context.origins},
       m_banner(new LabBanner),
@@ -110,6 +114,8 @@ LabStage::LabStage(const ShellContext &context, std::unique_ptr<LabPlayer> playe
 {
     m_context.lab = context.lab;
     m_context.inLab = true;
+    // nothing answers in a recording
+    m_context.comparison = m_player->isRecording() ? nullptr : &m_comparison;
     passOnSelection(context.selection);
     build();
     connect(m_tabs, &QTabBar::currentChanged, m_stack, &QStackedWidget::setCurrentIndex);
@@ -196,6 +202,7 @@ void LabStage::start(const Lab::Scenario &scenario)
     m_scenario = scenario;
     m_play->setScenario(scenario);
     m_timeline->clear();
+    m_comparison.clear();
     m_recorder.begin(scenario);
     showTab(PlayTab);
     retranslate();

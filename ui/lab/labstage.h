@@ -4,6 +4,7 @@
 #pragma once
 
 #include "core/lab/scenario.h"
+#include "ui/models/comparisoncontroller.h"
 #include "ui/models/labplayer.h"
 #include "ui/models/labrecorder.h"
 #include "ui/models/runcontroller.h"
@@ -83,6 +84,7 @@ public:
 
     [[nodiscard]] LabPlayer &player() { return *m_player; }
     [[nodiscard]] RunController &run() { return m_run; }
+    [[nodiscard]] ComparisonController &comparison() { return m_comparison; }
     [[nodiscard]] const Lab::Scenario &scenario() const { return m_scenario; }
     [[nodiscard]] LabBanner *banner() const { return m_banner; }
     [[nodiscard]] QTabBar *tabs() const { return m_tabs; }
@@ -119,6 +121,7 @@ private:
     std::unique_ptr<LabPlayer> m_player;
     LabRecorder m_recorder;
     RunController m_run;
+    ComparisonController m_comparison;
     Selection m_selection; ///< goes into that of the window, with a word on whose it is
     ShellContext m_context;
     Lab::Scenario m_scenario;

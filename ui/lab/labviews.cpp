@@ -6,10 +6,13 @@
 #include "ui/code/codeview.h"
 #include "ui/environment/stateicondelegate.h"
 #include "ui/models/labenvironment.h"
+#include "ui/models/evidencefields.h"
 #include "ui/models/labisolationmodel.h"
 #include "ui/models/runcontroller.h"
+#include "ui/models/timelinedetails.h"
 #include "ui/shell/shellcontext.h"
 #include "ui/theme/theme.h"
+#include "ui/timeline/timelinechips.h"
 #include "ui/timeline/timelineview.h"
 #include "ui/widgets/fittedtable.h"
 #include "ui/widgets/textlabel.h"
@@ -204,10 +207,12 @@ LabTimelineView::LabTimelineView(const ShellContext &context, LabPlayer &player,
     : LiveWidget(parent),
       m_context(context),
       m_player(player),
+      m_sides(player),
       m_choice(choiceBar()),
       m_empty(new TextLabel),
       m_view(new TimelineView)
 {
+    m_view->findChild<TimelineChips *>()->offerServers();
     m_choice->addTab({});
     m_choice->addTab({});
     m_empty->setTone(TextLabel::Tone::Quiet);
@@ -227,18 +232,40 @@ LabTimelineView::LabTimelineView(const ShellContext &context, LabPlayer &player,
             m_view->setRunning(state == LabPlayer::State::Running);
         }
     });
-    connect(&context.run, &RunController::reset, this, &LabTimelineView::refresh);
+    connect(&context.run, &RunController::reset, this, [this] {
+        m_sides.follow(m_context.run.timeline());
+        refresh();
+    });
     connect(&context.run, &RunController::finished, this, [this] {
         if (m_choice->currentIndex() == 1) {
             m_view->setRunning(false);
         }
     });
-    connect(m_view, &TimelineView::eventSelected, this, [this](int id) {
-        if (const TimelineEvent *event = m_view->event(id)) {
-            selectEvent(m_context, *event, m_view->linkBefore(id), m_view->linkAfter(id));
-        }
-    });
+    connect(m_view, &TimelineView::eventSelected, this, &LabTimelineView::select);
     retranslate();
+}
+
+/// With the other end of the same request, where that is known.
+void LabTimelineView::select(int id)
+{
+    const TimelineEvent *event = m_view->event(id);
+    if (!event) {
+        return;
+    }
+    const int other = m_choice->currentIndex() == 1 ? m_sides.counterpart(id) : 0;
+    if (other == 0) {
+        selectEvent(m_context, *event, m_view->linkBefore(id), m_view->linkAfter(id));
+        return;
+    }
+    m_context.selection.set([this, own = *event, opposite = m_sides.log()->events().at(other - 1),
+                             before = m_view->linkBefore(id), after = m_view->linkAfter(id)] {
+        QList<DetailsModel::Section> sections =
+            timelineDetails(own, {m_context.run.diagnosis().evidence, before, after});
+        const bool server = opposite.source == TimelineEvent::Source::Server;
+        const QString title = server ? tr("What the server saw of it: request %1") : tr("Who asked: request %1");
+        sections.insert(1, {title.arg(opposite.id), EvidenceFields::of(opposite)});
+        return sections;
+    });
 }
 
 void LabTimelineView::takeRequest(const TimelineEvent &event)
@@ -246,8 +273,7 @@ void LabTimelineView::takeRequest(const TimelineEvent &event)
     TimelineEvent own = event;
     const auto known = m_ids.constFind(event.id);
     if (known == m_ids.cend()) {
-        // a server cannot tell who asks; outside of a diagnosis it is go, here or in the trainer's own terminal
-        own.source = m_context.run.isRunning() ? TimelineEvent::Source::Probe : TimelineEvent::Source::Go;
+        own.source = TimelineEvent::Source::Server; // recordings of earlier versions do not say so
         m_ids.insert(event.id, m_log.add(own));
     } else {
         own.id = *known;
@@ -263,6 +289,7 @@ void LabTimelineView::clear()
 {
     m_log.clear();
     m_ids.clear();
+    m_sides.clear();
     m_choice->setCurrentIndex(0);
     refresh();
 }
@@ -275,7 +302,7 @@ void LabTimelineView::showServers(bool servers)
 void LabTimelineView::refresh()
 {
     const bool servers = m_choice->currentIndex() == 0;
-    m_view->setLog(servers ? &m_log : m_context.run.timeline());
+    m_view->setLog(servers ? &m_log : m_sides.log());
     m_view->setRunning(servers ? m_player.state() == LabPlayer::State::Running : m_context.run.isRunning());
     m_empty->setText(servers && m_log.events().isEmpty()         ? tr("No server was asked yet.")
                          : !servers && !m_context.run.timeline() ? tr("Nothing was diagnosed yet.")
@@ -286,7 +313,7 @@ void LabTimelineView::retranslate()
 {
     m_choice->setAccessibleName(tr("Whose requests"));
     m_choice->setTabText(0, tr("Seen by the servers"));
-    m_choice->setTabText(1, tr("Asked by the diagnosis"));
+    m_choice->setTabText(1, tr("Both sides of the diagnosis"));
     refresh();
 }
 

@@ -6,6 +6,7 @@
 #include "core/engine/timelinelog.h"
 #include "core/envedit/shelllines.h"
 #include "ui/models/labplayer.h"
+#include "ui/models/labtimeline.h"
 #include "ui/widgets/livewidget.h"
 
 #include <QHash>
@@ -74,7 +75,8 @@ private:
     FittedTable *m_table;
 };
 
-/// The requests of a play: as its servers saw them, or as the diagnosis asked them.
+/// The requests of a play: as its servers saw them from its start on, or both sides of the diagnosis: what was asked, and what the
+/// servers saw of it.
 class LabTimelineView : public LiveWidget
 {
     Q_OBJECT
@@ -94,11 +96,13 @@ protected:
 private:
     void refresh();
     void takeRequest(const TimelineEvent &event);
+    void select(int id);
 
     const ShellContext &m_context;
     LabPlayer &m_player;
-    TimelineLog m_log;     ///< the player's, with who asked
+    TimelineLog m_log;     ///< the player's
     QHash<int, int> m_ids; ///< the player's id -> ours
+    LabTimeline m_sides;
     QTabBar *m_choice;
     TextLabel *m_empty;
     TimelineView *m_view;

@@ -27,6 +27,9 @@ LabSessionPlayer::LabSessionPlayer(const QString &program, const QString &goFile
     connect(session, &LabSession::evidenceAdded, this, &LabPlayer::evidenceAdded);
     connect(session, &LabSession::goLine, this, &LabPlayer::goLine);
     connect(session, &LabSession::diagnosisFinished, this, &LabPlayer::diagnosisFinished);
+    connect(session, &LabSession::comparisonRoutesKnown, this, &LabPlayer::comparisonRoutesKnown);
+    connect(session, &LabSession::comparisonSampled, this, &LabPlayer::comparisonSampled);
+    connect(session, &LabSession::comparisonFinished, this, &LabPlayer::comparisonFinished);
 }
 
 LabSessionPlayer::~LabSessionPlayer()
@@ -37,6 +40,31 @@ LabSessionPlayer::~LabSessionPlayer()
 void LabSessionPlayer::start(const Lab::Scenario &scenario)
 {
     m_session->start(scenario, m_goFile);
+}
+
+void LabSessionPlayer::compare(const QStringList &routes, int samples)
+{
+    m_session->compare(routes, samples);
+}
+
+void LabSessionPlayer::cancelComparison()
+{
+    m_session->cancelComparison();
+}
+
+double LabSessionPlayer::diagnosisBeganMs() const
+{
+    return m_session->diagnosisBeganMs();
+}
+
+bool LabSessionPlayer::canCompare() const
+{
+    return isUp() && !m_session->isCommandRunning() && !m_session->isDiagnosing() && !m_session->isComparing();
+}
+
+const Comparison &LabSessionPlayer::comparison() const
+{
+    return m_session->comparison();
 }
 
 void LabSessionPlayer::stop()

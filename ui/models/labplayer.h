@@ -33,6 +33,13 @@ public:
     /// Only while Running and no diagnosis is. diagnosisFinished() follows.
     virtual void diagnose() = 0;
     virtual void cancelDiagnosis() = 0;
+    /// Only while canCompare(). comparisonFinished() follows.
+    virtual void compare(const QStringList &routes, int samples)
+    {
+        Q_UNUSED(routes)
+        Q_UNUSED(samples)
+    }
+    virtual void cancelComparison() { }
 
     [[nodiscard]] virtual State state() const = 0;
     /// Why it is Failed, with what to do.
@@ -45,6 +52,12 @@ public:
     /// Of the last diagnosis. The log lives as long as the player.
     [[nodiscard]] virtual const Diagnosis &diagnosis() const = 0;
     [[nodiscard]] virtual const TimelineLog *timeline() const = 0;
+    /// When the last diagnosis began, by the clock of serverLog().
+    [[nodiscard]] virtual double diagnosisBeganMs() const { return 0; }
+    /// The routes of this play can be compared, now: it is live and up, and nothing else is under way in it.
+    [[nodiscard]] virtual bool canCompare() const { return false; }
+    /// Of the last comparison: what is known of it.
+    [[nodiscard]] virtual const Comparison &comparison() const { return m_noComparison; }
     /// What the servers were asked since start(). Lives as long as the player.
     [[nodiscard]] virtual const TimelineLog *serverLog() const = 0;
 
@@ -66,6 +79,13 @@ Q_SIGNALS:
     void evidenceAdded(const Tidyscope::Evidence &evidence);
     void goLine(const Tidyscope::OutputLine &line);
     void diagnosisFinished();
+    // of the comparison, as in ComparisonRun
+    void comparisonRoutesKnown();
+    void comparisonSampled(int route);
+    void comparisonFinished();
+
+private:
+    Comparison m_noComparison;
 };
 
 /// Makes the player of one play.
@@ -88,6 +108,11 @@ public:
     void stopCommand() override;
     void diagnose() override;
     void cancelDiagnosis() override;
+    void compare(const QStringList &routes, int samples) override;
+    void cancelComparison() override;
+    [[nodiscard]] double diagnosisBeganMs() const override;
+    [[nodiscard]] bool canCompare() const override;
+    [[nodiscard]] const Comparison &comparison() const override;
     [[nodiscard]] State state() const override;
     [[nodiscard]] Text error() const override;
     [[nodiscard]] bool isRecording() const override { return false; }

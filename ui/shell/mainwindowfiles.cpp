@@ -7,6 +7,7 @@
 
 #include "core/report/diagnosisjson.h"
 #include "ui/environment/environmentpage.h"
+#include "ui/models/comparisoncontroller.h"
 #include "ui/models/runcontroller.h"
 #include "ui/models/words.h"
 #include "ui/shell/aboutdialog.h"
@@ -120,7 +121,11 @@ void MainWindow::askForReport()
 
 void MainWindow::saveReport(const QString &file)
 {
-    writeFile(file, diagnosisJson(m_parts.run.diagnosis(), m_parts.language.texts()));
+    const ComparisonController *comparison = m_parts.comparison;
+    const bool compared = comparison && comparison->state() == ComparisonController::State::Done;
+    writeFile(file,
+              diagnosisJson(m_parts.run.diagnosis(), m_parts.language.texts(),
+                            compared ? &comparison->comparison() : nullptr));
 }
 
 void MainWindow::askForTextFile(const QString &text)

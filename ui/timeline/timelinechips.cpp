@@ -25,10 +25,12 @@ struct Term
     QLatin1StringView value;
 };
 
-constexpr std::array Terms{
-    Term{"status:"_L1, "failed"_L1}, Term{"status:"_L1, "running"_L1}, Term{"source:"_L1, "go"_L1},
-    Term{"source:"_L1, "probe"_L1},  Term{"kind:"_L1, "http"_L1},      Term{"kind:"_L1, "dns"_L1},
-    Term{"kind:"_L1, "tls"_L1},      Term{"kind:"_L1, "git"_L1},       Term{"slower-than:"_L1, "1s"_L1}};
+constexpr std::array Terms{Term{"status:"_L1, "failed"_L1}, Term{"status:"_L1, "running"_L1},
+                           Term{"source:"_L1, "go"_L1},     Term{"source:"_L1, "probe"_L1},
+                           Term{"source:"_L1, "server"_L1}, Term{"kind:"_L1, "http"_L1},
+                           Term{"kind:"_L1, "dns"_L1},      Term{"kind:"_L1, "tls"_L1},
+                           Term{"kind:"_L1, "git"_L1},      Term{"slower-than:"_L1, "1s"_L1}};
+constexpr qsizetype ServerTerm = 4;
 
 } // namespace
 
@@ -48,6 +50,22 @@ TimelineChips::TimelineChips(QWidget *parent) : QWidget(parent)
     retranslate();
 }
 
+void TimelineChips::offerServers()
+{
+    m_servers = true;
+    arrange();
+    updateGeometry();
+}
+
+QList<QToolButton *> TimelineChips::offered() const
+{
+    QList<QToolButton *> buttons = m_buttons;
+    if (!m_servers) {
+        buttons.removeAt(ServerTerm);
+    }
+    return buttons;
+}
+
 void TimelineChips::setFilter(const QString &text)
 {
     m_filter = text;
@@ -60,7 +78,8 @@ void TimelineChips::setFilter(const QString &text)
 QSize TimelineChips::sizeHint() const
 {
     int width = 0;
-    for (const QToolButton *button : m_buttons) {
+    const QList<QToolButton *> buttons = offered();
+    for (const QToolButton *button : buttons) {
         width += button->sizeHint().width() + Spacing::Tiny;
     }
     return {width, m_buttons.constFirst()->sizeHint().height()};
@@ -74,7 +93,9 @@ QSize TimelineChips::minimumSizeHint() const
 void TimelineChips::arrange()
 {
     int x = 0;
-    for (QToolButton *button : std::as_const(m_buttons)) {
+    m_buttons.at(ServerTerm)->hide();
+    const QList<QToolButton *> buttons = offered();
+    for (QToolButton *button : buttons) {
         const QSize size = button->sizeHint();
         button->setGeometry(QStyle::visualRect(layoutDirection(), rect(), QRect(x, 0, size.width(), height())));
         x += size.width() + Spacing::Tiny;
@@ -95,7 +116,9 @@ void TimelineChips::retranslate()
     const QStringList texts{timelineStateName(TimelineState::Failed), timelineStateName(TimelineState::Running),
                             timelineSourceName(Source::Go),
                             //: A button: only the requests that Tidyscope made itself. 探测
-                            tr("Probes"), timelineKindName(Kind::Http), timelineKindName(Kind::Dns),
+                            tr("Probes"),
+                            //: A button: only what the servers of the lab saw
+                            tr("Servers"), timelineKindName(Kind::Http), timelineKindName(Kind::Dns),
                             timelineKindName(Kind::Tls), timelineKindName(Kind::Git),
                             //: A button: only requests that took longer than a second
                             tr("Over 1 s")};

@@ -18,6 +18,8 @@ class TimelineChips : public QWidget
 public:
     explicit TimelineChips(QWidget *parent = nullptr);
 
+    /// Rows of servers may come, which the lab alone has: they get their button.
+    void offerServers();
     /// What stands in the box.
     void setFilter(const QString &text);
 
@@ -35,7 +37,10 @@ private:
     void retranslate();
     void arrange();
 
-    QList<QToolButton *> m_buttons; ///< as the table of terms
+    [[nodiscard]] QList<QToolButton *> offered() const;
+
+    QList<QToolButton *> m_buttons;
+    bool m_servers = false; ///< as the table of terms
     QString m_filter;
 };
 

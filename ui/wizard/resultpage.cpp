@@ -3,6 +3,7 @@
 
 #include "ui/wizard/resultpage.h"
 
+#include "core/compare/verdictweight.h"
 #include "core/report/comparereport.h"
 #include "core/report/notchecked.h"
 #include "ui/fixes/appliedfixes.h"
@@ -176,6 +177,7 @@ void ResultPage::addVerdict(QVBoxLayout *column, const Verdict &verdict)
     addGoSaid(column, verdict.goSaid);
     auto *sure = new TextLabel;
     sure->setBold(true);
+    sure->setObjectName(u"certainty"_s);
     sure->setText(certainty(verdict));
     column->addWidget(sure);
     addParagraph(column, texts(verdict.explanation));
@@ -194,16 +196,37 @@ void ResultPage::addVerdict(QVBoxLayout *column, const Verdict &verdict)
     column->addWidget(background);
 }
 
-/// What the user's comparison of the routes came to: it confirms the verdict, or is the only answer.
-void ResultPage::addComparison(QVBoxLayout *column)
+/// The user's comparison of the routes, if one came to its end; else null.
+const Comparison *ResultPage::comparison() const
 {
     const ComparisonController *comparison = m_context.comparison;
-    if (!comparison || comparison->state() != ComparisonController::State::Done
-        || comparison->comparison().outcome != Comparison::Outcome::Compared) {
+    const bool compared = comparison && comparison->state() == ComparisonController::State::Done
+        && comparison->comparison().outcome == Comparison::Outcome::Compared;
+    return compared ? &comparison->comparison() : nullptr;
+}
+
+VerdictWeight ResultPage::weight(const Verdict &verdict) const
+{
+    const Comparison *compared = comparison();
+    return compared ? weightOn(verdict, m_context.run.diagnosis().target, *compared)
+                    : VerdictWeight{VerdictWeight::Kind::Silent, verdict.confidence, verdict.confidence};
+}
+
+/// What the comparison came to, and what that makes of the verdict; where there is none it is the only answer.
+void ResultPage::addComparison(QVBoxLayout *column)
+{
+    const Comparison *compared = comparison();
+    if (!compared) {
         return;
     }
     addHeading(column, tr("Routes compared"));
-    addParagraph(column, conclusionSentence(comparison->comparison(), m_context.language.texts()));
+    addParagraph(column, conclusionSentence(*compared, m_context.language.texts()));
+    const QList<Verdict> &verdicts = m_context.run.diagnosis().verdicts;
+    const QString said =
+        verdicts.isEmpty() ? QString() : weightSentence(weight(verdicts.first()), m_context.language.texts());
+    if (!said.isEmpty()) {
+        addParagraph(column, said);
+    }
 }
 
 void ResultPage::addGoSaid(QVBoxLayout *column, const QString &said)
@@ -322,11 +345,13 @@ void ResultPage::addHeading(QVBoxLayout *column, const QString &text)
 
 QString ResultPage::certainty(const Verdict &verdict) const
 {
-    const int against = static_cast<int>(verdict.against.size());
-    const int speaking = static_cast<int>(verdict.evidence.size());
+    using Kind = VerdictWeight::Kind;
+    const VerdictWeight compared = weight(verdict); // the comparison is an observation, too
+    const int against = static_cast<int>(verdict.against.size()) + (compared.kind == Kind::Contradicts ? 1 : 0);
+    const int speaking = static_cast<int>(verdict.evidence.size()) + (compared.kind == Kind::Supports ? 1 : 0);
     //: "Certain (97 %), 4 observations" — followed by how many speak against it, if any do
     const QString sure = tr("%1 (%2), %n observation(s)", nullptr, speaking)
-                             .arg(Words::certainty(verdict.confidence), Words::percent(verdict.confidence));
+                             .arg(Words::certainty(compared.after), Words::percent(compared.after));
     return against == 0 ? sure : tr("%1, %n against", nullptr, against).arg(sure);
 }
 

@@ -3,6 +3,7 @@
 
 #pragma once
 
+#include "core/compare/verdictweight.h"
 #include "core/model/diagnosis.h"
 #include "ui/widgets/livewidget.h"
 #include "ui/wizard/fixcard.h"
@@ -60,6 +61,8 @@ private:
     void addParagraph(QVBoxLayout *column, const QString &text, bool quiet = false);
     void addHeading(QVBoxLayout *column, const QString &text);
     void buildOutcome(QVBoxLayout *column);
+    [[nodiscard]] const Comparison *comparison() const;
+    [[nodiscard]] VerdictWeight weight(const Verdict &verdict) const;
     [[nodiscard]] QString certainty(const Verdict &verdict) const;
     [[nodiscard]] QString summaryLine() const;
 

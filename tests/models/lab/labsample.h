@@ -106,6 +106,20 @@ public:
         requests.clear();
     }
     void cancelDiagnosis() override { endDiagnosis({}); }
+    void compare(const QStringList &routes, int samples) override
+    {
+        comparing = true;
+        comparedRoutes = routes;
+        comparedSamples = samples;
+        compared = {};
+    }
+    void cancelComparison() override { comparing = false; }
+    [[nodiscard]] bool canCompare() const override
+    {
+        return isUp() && !recording && !commandRuns && !diagnosing && !comparing;
+    }
+    [[nodiscard]] const Comparison &comparison() const override { return compared; }
+    [[nodiscard]] double diagnosisBeganMs() const override { return beganMs; }
     [[nodiscard]] State state() const override { return stateNow; }
     [[nodiscard]] Text error() const override { return errorNow; }
     [[nodiscard]] bool isRecording() const override { return recording; }
@@ -166,6 +180,32 @@ public:
         event.id = serverRows.add(event);
         Q_EMIT serverRequest(event);
     }
+    /// The comparison has come to its routes, @p ids.
+    void knowRoutes(const QStringList &ids)
+    {
+        for (const QString &id : ids) {
+            ComparisonRoute route;
+            route.id = id;
+            route.entry = QStringLiteral("http://127.0.0.1:41235");
+            compared.routes.append(route);
+            compared.samples.append(RouteSamples{id, {QStringLiteral("entry:") + id}, {}});
+        }
+        Q_EMIT comparisonRoutesKnown();
+    }
+    void sample(int route, bool ok, double ms)
+    {
+        Sample taken;
+        taken.ok = ok;
+        taken.durationMs = ms;
+        compared.samples[route].samples.append(taken);
+        Q_EMIT comparisonSampled(route);
+    }
+    void endComparison()
+    {
+        compared.conclusion = conclude(compared.samples, true);
+        comparing = false;
+        Q_EMIT comparisonFinished();
+    }
     void print(const QString &text) { Q_EMIT outputLine({12, true, text}); }
     void endCommand(int exitCode, Lab::LabCommandOutcome outcome = Lab::LabCommandOutcome::Ended)
     {
@@ -196,6 +236,11 @@ public:
     bool stopped = false;
     bool commandRuns = false;
     bool diagnosing = false;
+    bool comparing = false;
+    QStringList comparedRoutes;
+    int comparedSamples = 0;
+    Comparison compared;
+    double beganMs = 0; ///< of the diagnosis, by the servers' clock
     QStringList lastCommand;
     QMap<QString, Lab::LabControl> controls;
     Lab::LabFacts factsNow;

@@ -46,6 +46,7 @@ Lab::LabRecording sample()
     recording.recorded = QDateTime(QDate(2026, 3, 4), QTime(5, 6, 7), QTimeZone::UTC);
     TimelineEvent request;
     request.id = 7;
+    request.source = TimelineEvent::Source::Server;
     request.kind = TimelineEvent::Kind::Http;
     request.route = u"goproxy"_s;
     request.url = u"http://goproxy.lab.test/x/@v/list"_s;
