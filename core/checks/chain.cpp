@@ -6,6 +6,7 @@
 #include "core/base/gzip.h"
 #include "core/goenv/godebug.h"
 #include "core/goenv/publicservers.h"
+#include "core/gotool/gowords.h"
 
 #include <algorithm>
 
@@ -68,9 +69,13 @@ QString causeOfAddress(const Resolution &name, const FirstHop &failed, const Tar
     // "nobody is there": what blocking resolvers and hosts files answer. A loopback address alone may be meant.
     const bool nowhere = failed.endpoint.address.isEqual(QHostAddress::AnyIPv4)
         || failed.endpoint.address.isEqual(QHostAddress::AnyIPv6);
-    // a line of the hosts file may be how the company's server is known; one for a public server, or for this machine, is not
-    const bool wrongLine =
-        name.fromHostsFile && (failed.endpoint.address.isLoopback() || isKnownPublicServer(target.nameToResolve()));
+    // a line of the hosts file may be how the company's server is known, or a server on this machine with a port of its own; one
+    // for a public server is not
+    const QString host = target.nameToResolve();
+    const bool thisMachine = host == "localhost"_L1 || host.endsWith(".localhost"_L1);
+    const bool usualPort = target.port() == 80 || target.port() == 443;
+    const bool wrongLine = name.fromHostsFile && !thisMachine
+        && ((failed.endpoint.address.isLoopback() && usualPort) || isKnownPublicServer(host));
     if (nowhere || wrongLine) {
         return u"dns-hijack"_s;
     }
@@ -164,8 +169,17 @@ QString causeOfTunnel(const ConnectResult &result)
     if (result.status == 407 || result.failure == LoginRefused) {
         return u"hp-407"_s;
     }
-    if (result.status == 403 || result.socksReply == notAllowed) {
+    if (result.status == 403 || result.status == 451 || result.socksReply == notAllowed) {
         return u"hp-403"_s;
+    }
+    constexpr int loginToNetwork = 511; // RFC 6585: says nothing of the server behind
+    if (result.status == loginToNetwork) {
+        return {};
+    }
+    // a web server, which knows no CONNECT: another port, or another protocol
+    static const QList<int> ofNoProxy{400, 404, 405, 501};
+    if (ofNoProxy.contains(result.status)) {
+        return u"hp-closes"_s;
     }
     if (result.status >= 500 || (result.socksReply > 0 && result.socksReply <= lastUnreachable)) {
         return u"hp-5xx"_s;
@@ -286,12 +300,6 @@ QString causeOfTls(const TlsResult &result, const QString &host)
     case Timeout: return u"tls-timeout"_s;
     default: return {};
     }
-}
-
-QString causeOfStatus(int status)
-{
-    static const QList<int> known{401, 403, 404, 410, 429, 500, 502, 503, 504};
-    return known.contains(status) ? u"px-"_s + QString::number(status) : QString();
 }
 
 /// Whether the body of a 200 is what the protocol sends for this URL.

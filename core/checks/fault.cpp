@@ -6,6 +6,8 @@
 #include "core/checks/netrctrap.h"
 #include "core/checks/refine.h"
 
+#include <algorithm>
+
 using namespace Qt::StringLiterals;
 
 namespace Tidyscope {
@@ -73,6 +75,7 @@ Fault tunnelFault(const CheckContext &context, const Target &target)
     fault.confidence = 0.97;
     fault.subject = proxyName(target);
     const ConnectResult result = tunneled.result ? *tunneled.result : ConnectResult();
+    fault.confidence = fault.cause == "hp-closes"_L1 && result.status > 0 ? 0.75 : fault.confidence;
     fault.args = {{u"proxy"_s, proxyName(target)},
                   {u"host"_s, target.url.host()},
                   {u"target"_s, target.hostAndPort()},
@@ -97,6 +100,21 @@ Fault tunnelFault(const CheckContext &context, const Target &target)
     return fault;
 }
 
+/// The certificate of which x509.Verify complains: of an expired chain the first that is past its day, else the server's own.
+CertificateInfo certificateAtFault(const TlsResult &result)
+{
+    if (result.failure == TlsResult::Failure::Expired) {
+        const QDateTime now = QDateTime::currentDateTimeUtc();
+        const auto past = std::ranges::find_if(result.chain, [&now](const CertificateInfo &certificate) {
+            return certificate.notAfter.isValid() && certificate.notAfter < now;
+        });
+        if (past != result.chain.cend()) {
+            return *past;
+        }
+    }
+    return result.chain.value(0);
+}
+
 Fault tlsFault(const CheckContext &context, const Target &target)
 {
     Fault fault;
@@ -106,13 +124,13 @@ Fault tlsFault(const CheckContext &context, const Target &target)
     fault.confidence = 0.96;
     fault.subject = target.port() == 443 ? target.url.host() : target.hostAndPort();
     const TlsResult result = secured.result ? *secured.result : TlsResult();
-    const CertificateInfo leaf = result.chain.value(0);
+    const CertificateInfo certificate = certificateAtFault(result);
     fault.args = {{u"host"_s, target.url.host()},
                   {u"endpoint"_s, target.hostAndPort()},
-                  {u"subject"_s, leaf.subject},
-                  {u"issuer"_s, leaf.issuer},
-                  {u"names"_s, leaf.names.isEmpty() ? u"-"_s : leaf.names.mid(0, 4).join(u", "_s)},
-                  {u"notAfter"_s, leaf.notAfter.toUTC().toString(u"yyyy-MM-dd HH:mm 'UTC'"_s)},
+                  {u"subject"_s, certificate.subject},
+                  {u"issuer"_s, certificate.issuer},
+                  {u"names"_s, certificate.names.isEmpty() ? u"-"_s : certificate.names.mid(0, 4).join(u", "_s)},
+                  {u"notAfter"_s, certificate.notAfter.toUTC().toString(u"yyyy-MM-dd HH:mm 'UTC'"_s)},
                   {u"seconds"_s, QString::number(qRound(secured.durationMs / 1000.0))},
                   {u"message"_s, result.message}};
     if (fault.cause == "tls-timeout"_L1) {

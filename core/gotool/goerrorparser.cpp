@@ -268,12 +268,13 @@ QUrl urlOfBody(QString text, const QString &module)
         text = (*parts)[0] + u'/' + (*parts)[1];
     }
     QUrl url = urlOf(text);
-    const QString path = url.path(QUrl::FullyEncoded);
+    // "!" of escaped capitals is %21 on the wire and in all other messages
+    const QString path = url.path(QUrl::FullyEncoded).replace(u'!', "%21"_L1);
     const auto escaped = escapePath(ModuleVersion::parse(module).path);
+    const QString encoded = escaped ? QString(*escaped).replace(u'!', "%21"_L1) : QString();
     const qsizetype file = path.lastIndexOf("/@"_L1);
-    if (escaped && !escaped->isEmpty() && file >= 0 && !path.first(file).endsWith(u'/' + *escaped)) {
-        url.setPath(path.first(file) + u'/' + *escaped + path.sliced(file), QUrl::TolerantMode);
-    }
+    const bool lacksModule = !encoded.isEmpty() && file >= 0 && !path.first(file).endsWith(u'/' + encoded);
+    url.setPath(lacksModule ? path.first(file) + u'/' + encoded + path.sliced(file) : path, QUrl::TolerantMode);
     return url;
 }
 

@@ -58,8 +58,12 @@ constexpr Row localRows[] = {
     {"env-goproxy-empty", Certain, R"re(GOPROXY list is not the empty string, but contains no entries)re"},
     {"env-goproxy-http-creds", Certain, R"re(refusing to pass credentials to insecure URL: (\S+))re"},
     {"gosumdb-invalid", Certain, R"re(invalid GOSUMDB: |missing GOSUMDB)re"},
+    // cmd/go/internal/vcs/vcs.go, parseGOVCS
+    {"govcs-blocked", Certain,
+     R"re((?:empty entry|malformed entry|empty pattern|empty VCS list|unreachable pattern) in (GOVCS))re"},
     // cmd/go/internal/modload, cmd/go/internal/modfetch/fetch.go
     {"gomod-syntax", Certain, R"re(errors parsing (\S*go\.(?:mod|work)):)re"},
+    {"gomod-syntax", Certain, R"re(reading (\S*go\.mod): missing module declaration)re"},
     {"mod-wrong-path", Certain, R"re(module declares its path as: (\S+))re"},
     {"gosum-missing", Certain, R"re(missing go\.sum entry)re"},
     {"gosum-malformed", Certain, R"re(malformed (go(?:\.work)?\.sum):)re"},
@@ -98,6 +102,7 @@ constexpr Row localRows[] = {
 // git and its like, as go prints them (cmd/go/internal/modfetch/codehost, cmd/go/internal/vcs).
 constexpr Row vcsRows[] = {
     {"govcs-blocked", Certain, R"re(GOVCS disallows using \S+ for (?:public|private) ([^\s;]+))re"},
+    {"govcs-blocked", Certain, R"re((?:entry|pattern|VCS list)(?: not allowed)? in GOVCS\b)re"},
     {"cache-path-long", Certain,
      R"re((?:unable to create file|cannot create directory at) '?([^\n']+)'?: Filename too long)re"},
     {"git-missing", Certain, R"re(exec: "git": executable file not found)re"},
@@ -307,7 +312,8 @@ std::optional<WordedCause> ofDatabase(const GoError &error, const std::string &h
 WordedCause ofStatus(const GoError &error)
 {
     static const RE2 version(R"re(so major version must be compatible|module path must match major version|)re"
-                             R"re(has (?:post-v\d+|non-\.\.\.v\d+|malformed) module path)re");
+                             R"re(has (?:post-v\d+|non-\.\.\.\S+|malformed) module path|)re"
+                             R"re(both have \.\.\.\S+ module paths|missing \S*go\.mod and \.\.\.\S*go\.mod)re");
     if (matches(error.serverResponse.toStdString(), version)) {
         return {u"major-version-path"_s, error.module, Certain};
     }
@@ -322,8 +328,7 @@ WordedCause ofStatus(const GoError &error)
         && (matches(error.serverResponse.toStdString(), toTlsPort) || error.url.port() == 443)) {
         return {u"tls-to-http-scheme"_s, error.url.host(), Certain};
     }
-    static const QList<int> known{401, 403, 404, 410, 429, 500, 502, 503, 504};
-    return {known.contains(error.status) ? u"px-"_s + QString::number(error.status) : QString(), {}, Likely};
+    return {causeOfStatus(error.status), {}, Likely};
 }
 
 /// A lookup's reason, which stands behind the addresses of the exchange.
@@ -377,6 +382,7 @@ WordedCause ofRefusal(const std::string &head)
             R"re((?i)Bad Gateway|Unavailable|Gateway Time-?out|Internal Server Error|Unable to connect|)re"
             R"re(host unreachable|general SOCKS server failure|network unreachable)re"},
         Row{"hp-403", Likely, R"re((?i)Forbidden|not allowed by ruleset|Filtered|Denied|Violation|Blocked)re"},
+        Row{"hp-closes", Likely, R"re((?i)Bad Request|Not Found|Not Allowed|Not Implemented|Unsupported method)re"},
     });
     return firstIn(rows, head);
 }
@@ -396,6 +402,36 @@ WordedCause ofGoGet(const GoError &error)
 }
 
 } // namespace
+
+QString causeOfStatus(int status)
+{
+    static const QMap<int, QString> known{
+        {401, u"px-401"_s},
+        {403, u"px-403"_s},
+        {404, u"px-404"_s},
+        {410, u"px-410"_s},
+        {429, u"px-429"_s},
+        {451, u"px-403"_s},
+        {500, u"px-500"_s},
+        {502, u"px-502"_s},
+        {503, u"px-503"_s},
+        {504, u"px-504"_s},
+        // of a gateway in front of many sites: it did not get through to the server, waited for it in vain, is overloaded
+        {520, u"px-502"_s},
+        {521, u"px-502"_s},
+        {522, u"px-504"_s},
+        {523, u"px-502"_s},
+        {524, u"px-504"_s},
+        {525, u"px-502"_s},
+        {526, u"px-502"_s},
+        {529, u"px-503"_s},
+        {530, u"px-502"_s},
+        {598, u"px-504"_s},
+        {599, u"px-504"_s},
+    };
+    const bool failed = status >= 500 && status <= 599;
+    return known.value(status, failed ? u"px-500"_s : QString());
+}
 
 WordedCause wordedCause(const GoError &error, const std::optional<GoVersion> &version)
 {
@@ -423,7 +459,8 @@ WordedCause wordedCause(const GoError &error, const std::optional<GoVersion> &ve
         }
     }
     static const RE2 version2(R"re(so major version must be compatible|module path must match major version|)re"
-                              R"re(invalid: should be v\d|has (?:post-v\d+|non-\.\.\.v\d+|malformed) module path)re");
+                              R"re(invalid: should be v\d|has (?:post-v\d+|non-\.\.\.\S+|malformed) module path|)re"
+                              R"re(both have \.\.\.\S+ module paths|missing \S*go\.mod and \.\.\.\S*go\.mod)re");
     if (matches(head, version2)) {
         return {u"major-version-path"_s, error.module, Certain};
     }
@@ -452,6 +489,10 @@ WordedCause wordedCause(const GoError &error, const std::optional<GoVersion> &ve
     for (const auto *rows : {&body, &vcs}) {
         found = firstIn(*rows, head);
         if (!found.cause.isEmpty()) {
+            const bool ofBody = found.cause == "zip-truncated"_L1 || found.cause == "px-reset-mid-body"_L1;
+            if (ofBody && !found.subject.isEmpty() && !error.url.isEmpty()) {
+                found.subject = error.url.toString(QUrl::FullyEncoded); // before go 1.23 the words have it mangled
+            }
             return found;
         }
     }

@@ -26,4 +26,8 @@ struct WordedCause
 /// linear in the length of the text.
 [[nodiscard]] WordedCause wordedCause(const GoError &error, const std::optional<GoVersion> &version);
 
+/// The cause that a module proxy's answer with @p status is; empty: the catalogue has none. A 5xx that is not known is taken for 500
+/// (RFC 9110, section 15).
+[[nodiscard]] QString causeOfStatus(int status);
+
 } // namespace Tidyscope

@@ -263,14 +263,15 @@ void TestGoErrorParser::urlsOfBodies_data()
 {
     QTest::addColumn<QString>("printed");
     QTest::addColumn<QString>("url");
-    const QString zip = u"https://h/go/github.com/!azure/x/@v/v1.2.0.zip"_s;
+    const QString zip = u"https://h/go/github.com/%21azure/x/@v/v1.2.0.zip"_s;
     QTest::newRow("whole") << zip << zip;
+    QTest::newRow("whole, capitals not encoded") << u"https://h/go/github.com/!azure/x/@v/v1.2.0.zip"_s << zip;
     QTest::newRow("1.21, one slash less, no module") << u"https:/h/go/@v/v1.2.0.zip"_s << zip;
     QTest::newRow("1.21, no module") << u"https://h/go/@v/v1.2.0.mod"_s
-                                     << u"https://h/go/github.com/!azure/x/@v/v1.2.0.mod"_s;
+                                     << u"https://h/go/github.com/%21azure/x/@v/v1.2.0.mod"_s;
     QTest::newRow("at the root, with a port")
-        << u"http:/127.0.0.1:8001/@v/v1.2.0.zip"_s << u"http://127.0.0.1:8001/github.com/!azure/x/@v/v1.2.0.zip"_s;
-    QTest::newRow("latest") << u"https://h/@latest"_s << u"https://h/github.com/!azure/x/@latest"_s;
+        << u"http:/127.0.0.1:8001/@v/v1.2.0.zip"_s << u"http://127.0.0.1:8001/github.com/%21azure/x/@v/v1.2.0.zip"_s;
+    QTest::newRow("latest") << u"https://h/@latest"_s << u"https://h/github.com/%21azure/x/@latest"_s;
     QTest::newRow("no file of a module") << u"https://h/some/page"_s << u"https://h/some/page"_s;
 }
 

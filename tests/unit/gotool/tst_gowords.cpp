@@ -124,6 +124,7 @@ constexpr Said table[] = {
      "go: a.example/a@v1.0.0: git ls-remote -q origin in /x/cache/vcs/ab: exit status 128:\n\terror: RPC failed; "
      "result=22, "
      "HTTP code = 404"},
+    {"govcs-blocked", "go: a.example/a.git@v1.0.0: malformed entry in GOVCS (missing colon): \"git\"", "malformed"},
     {"hp-git-differs",
      "go: a.example/a@v1.0.0: invalid version: git ls-remote -q origin in /x/cache/vcs/ab: exit status 128:\n\tfatal: "
      "unable to access "
@@ -297,6 +298,7 @@ constexpr Said table[] = {
     {"hp-407", "go: a.example/a@v1.0.0: Get \"https://p/x\": Proxy Authentication Required"},
     {"hp-403", "go: a.example/a@v1.0.0: Get \"https://p/x\": Filtered"},
     {"hp-5xx", "go: a.example/a@v1.0.0: Get \"https://p/x\": Bad Gateway"},
+    {"hp-closes", "go: a.example/a@v1.0.0: Get \"https://p/x\": Not Allowed", "a web server"},
     {"px-407-as-status", "go: a.example/a@v1.0.0: reading http://p/x: 407 Proxy Authentication Required"},
     {"tcp-permission",
      "go: a.example/a@v1.0.0: Get \"https://p/x\": dial tcp 10.0.0.9:443: connect: operation not permitted"},
@@ -403,6 +405,49 @@ private Q_SLOTS:
         const WordedCause words = wordedCause(parseGoError(text), GoVersion{1, 24, 4, {}});
         QTEST(words.cause, "cause");
         QTEST(words.certain, "certain");
+    }
+
+    /// Before go 1.23 the URL of a body that broke has lost a slash and the module.
+    void subjectsOfBodiesAreURLs_data()
+    {
+        QTest::addColumn<QString>("url");
+        QTest::addColumn<QString>("why");
+        QTest::addColumn<QString>("cause");
+        const QString now = u"https://p.example/go/github.com/%21azure/sdk/@v/v1.0.0.zip"_s;
+        const QString before = u"https:/p.example/go/@v/v1.0.0.zip"_s;
+        const QString reset = u"read tcp 10.0.0.1:5->10.0.0.2:443: read: connection reset by peer"_s;
+        QTest::newRow("truncated, 1.23 and later") << now << u"unexpected EOF"_s << u"zip-truncated"_s;
+        QTest::newRow("truncated, before") << before << u"unexpected EOF"_s << u"zip-truncated"_s;
+        QTest::newRow("reset, 1.23 and later") << now << reset << u"px-reset-mid-body"_s;
+        QTest::newRow("reset, before") << before << reset << u"px-reset-mid-body"_s;
+    }
+    void subjectsOfBodiesAreURLs()
+    {
+        QFETCH(QString, url);
+        QFETCH(QString, why);
+        const GoError error = parseGoError(u"go: github.com/Azure/sdk@v1.0.0: read \"%1\": %2"_s.arg(url, why));
+        const WordedCause words = wordedCause(error, GoVersion{1, 21, 13, {}});
+        QTEST(words.cause, "cause");
+        QCOMPARE(words.subject, u"https://p.example/go/github.com/%21azure/sdk/@v/v1.0.0.zip"_s);
+    }
+
+    void everyServerErrorHasACause_data()
+    {
+        QTest::addColumn<int>("status");
+        QTest::addColumn<QString>("cause");
+        QTest::newRow("known") << 503 << u"px-503"_s;
+        QTest::newRow("not known") << 507 << u"px-500"_s;
+        QTest::newRow("the server behind is down") << 521 << u"px-502"_s;
+        QTest::newRow("the server behind is silent") << 524 << u"px-504"_s;
+        QTest::newRow("forbidden by law") << 451 << u"px-403"_s;
+        QTest::newRow("what the client did wrong") << 413 << QString();
+        QTest::newRow("no error") << 204 << QString();
+        QTest::newRow("no status") << 600 << QString();
+    }
+    void everyServerErrorHasACause()
+    {
+        QFETCH(int, status);
+        QTEST(causeOfStatus(status), "cause");
     }
 
     void unknownWordsPointToNothing()
