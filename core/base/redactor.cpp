@@ -44,8 +44,9 @@ const std::array<Rule, 14> &rules()
         // user:password in any URL, up to the last '@' of the authority: both may hold an '@' themselves, as go allows.
         Rule(R"re(([A-Za-z][A-Za-z0-9+.-]*://[^\s/:"<>]*:)([^\s/"<>]+)@)re"),
         // A '/' that was not encoded ends the authority, so go refuses such a value, and it is shown to be corrected. What
-        // follows the colon is a port, not a password, while it has digits only ("https://host:8443/example.com/m/@v/list").
-        Rule(R"re(([A-Za-z][A-Za-z0-9+.-]*://[^\s/:@"<>]*:)([0-9]*[^0-9/\s"<>,|@?#*][^\s"<>,|@]*/[^\s"<>,|@]*)@)re"),
+        // follows the colon is a port, not a password, while it has digits only ("https://host:8443/example.com/m/@v/list");
+        // in "https://[::1]:8443/example.com/m/@v/list" the colons are those of the address.
+        Rule(R"re(([A-Za-z][A-Za-z0-9+.-]*://[^\s/:@"<>\[]*:)([0-9]*[^0-9/\s"<>,|@?#*][^\s"<>,|@]*/[^\s"<>,|@]*)@)re"),
         // Proxy variables may leave the scheme out: user:password@host:port.
         Rule(R"re(((?:^|[\s"'=(,|])[^\s/:@"'=<>(,|]+:)([^\s/"<>]+)@[A-Za-z0-9.-]+:[0-9]{1,5}\b)re"),
         // Schemes with one token: what follows it on the line stays ("curl -H 'Authorization: Bearer …' https://…").

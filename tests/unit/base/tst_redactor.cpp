@@ -67,6 +67,9 @@ void TestRedactor::masks_data()
     row("a value without a scheme alone", u"ann:s3cret@proxy.example:3128"_s, u"ann:***@proxy.example:3128"_s);
     row("a path with an @ behind it", u"https://ann:s3cret@h.example/m/@v/v1.0.0.info"_s,
         u"https://ann:***@h.example/m/@v/v1.0.0.info"_s);
+    row("an address in brackets has no password", u"Get \"http://[::1]:8081/go/h.example/m/@v/v1.0.0.zip\": EOF"_s,
+        u"Get \"http://[::1]:8081/go/h.example/m/@v/v1.0.0.zip\": EOF"_s);
+    row("one with a login", u"https://ann:s3cr/et@[::1]:8081/go"_s, u"https://ann:***@[::1]:8081/go"_s);
     row("what go prints", u"Get \"https://ann:s3cret@h.example/m/@v/list\": dial tcp: lookup h.example: no such host"_s,
         u"Get \"https://ann:***@h.example/m/@v/list\": dial tcp: lookup h.example: no such host"_s);
 
