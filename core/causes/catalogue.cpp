@@ -176,6 +176,9 @@ bool fixFits(const QString &id, const QMap<QString, QString> &args)
     if (id == "correct-base-path"_L1) {
         return !args.value(u"base"_s).isEmpty(); // else nobody knows which path is right
     }
+    if (id == "use-https-scheme"_L1) {
+        return !args.value(u"httpsWorks"_s).isEmpty(); // else its certificate is one that go does not trust
+    }
     if (id == "complete-netrc"_L1) {
         return !args.value(u"netrcWanted"_s).isEmpty(); // else there is no login to take over
     }

@@ -115,6 +115,30 @@ bool staysInside(const CheckContext &context, const QString &path)
     return isInside(context, target.url.host()) && (!target.proxy.useProxy || isInside(context, target.connectHost()));
 }
 
+QStringList complaintOf(const ProcessResult &result)
+{
+    QStringList lines;
+    for (const OutputLine &line : result.lines) {
+        if (line.standardError) {
+            lines.append(line.text);
+        }
+    }
+    return lines;
+}
+
+/// As go would have said it.
+GoError errorOf(const QString &path, const QString &repository, const ProcessResult &result)
+{
+    const QStringList lines = complaintOf(result);
+    GoError error;
+    error.kind = GoError::Kind::Vcs;
+    error.text = u"git ls-remote -q %1: exit status %2:\n\t%3"_s.arg(repository, QString::number(result.exitCode),
+                                                                     lines.join(u"\n\t"_s));
+    error.module = path;
+    error.detail = lines.value(0);
+    return error;
+}
+
 /// Has every module that go gets from its own host a git that lets it in, without asking anybody?
 class GitAccessCheck : public Check
 {
@@ -140,6 +164,14 @@ public:
             if (!repository.isEmpty() && mayTell(context, module.path, repository)) {
                 plan.append(gitAccessRequest(context, repository));
             }
+        }
+        // go has just asked there itself
+        const ModuleVersion module = moduleWithoutScheme(goOutcome(context).error);
+        const QString repository = module.path.isEmpty() || !mayUseGit(context, module.path)
+            ? QString()
+            : gitRepositoryOf(context, module.path);
+        if (!repository.isEmpty()) {
+            plan.append(gitAccessRequest(context, repository));
         }
         return plan;
     }
@@ -237,18 +269,8 @@ private:
     [[nodiscard]] Finding refused(const CheckContext &context, const QString &path, QMap<QString, QString> args,
                                   const Evidence &evidence, const ProcessResult &result) const
     {
-        QStringList lines;
-        for (const OutputLine &line : result.lines) {
-            if (line.standardError) {
-                lines.append(line.text);
-            }
-        }
-        const QString repository = args.value(u"url"_s);
-        GoError error;
-        error.kind = GoError::Kind::Vcs;
-        error.text = u"git ls-remote -q %1: exit status %2:\n\t%3"_s.arg(repository, QString::number(result.exitCode),
-                                                                         lines.join(u"\n\t"_s));
-        error.module = path;
+        const QStringList lines = complaintOf(result);
+        const GoError error = errorOf(path, args.value(u"url"_s), result);
         const bool silent = result.ended == ProcessResult::Ended::Deadline;
         args.insert({{u"message"_s, Redactor().mask(lines.isEmpty() ? result.message : lines.join(u' '))},
                      {u"seconds"_s, QString::number(qRound(evidence.durationMs / 1000))}});
@@ -327,6 +349,26 @@ QString gitRepositoryOf(const CheckContext &context, const QString &path)
         url = tag.vcs == "git"_L1 ? QUrl(tag.root) : QUrl();
     }
     return isFit(url, context.facts.rules.insecure(path)) ? url.toString(QUrl::RemovePassword) : QString();
+}
+
+ModuleVersion moduleWithoutScheme(const GoError &error)
+{
+    // the package that is imported, or the module: the root of the repository is the same
+    static const RE2 none(R"re((\S+): no secure protocol found for repository)re");
+    const auto found = captures<1>(error.text.toStdString(), none);
+    return found ? ModuleVersion::parse(found->front()) : ModuleVersion();
+}
+
+GitRefusal gitRefusal(const CheckContext &context, const QString &path)
+{
+    const QString repository = gitRepositoryOf(context, path);
+    const Evidence *evidence =
+        repository.isEmpty() ? nullptr : context.evidence.find(gitAccessRequest(context, repository));
+    const auto *result = evidence ? std::get_if<ProcessResult>(&evidence->result) : nullptr;
+    if (!result || result->ended != ProcessResult::Ended::Normally || result->exitCode == 0) {
+        return {};
+    }
+    return {errorOf(path, repository, *result), evidence->id};
 }
 
 ProcessRequest gitAccessRequest(const CheckContext &context, const QString &repository)

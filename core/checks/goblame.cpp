@@ -4,12 +4,14 @@
 #include "core/checks/goblame.h"
 
 #include "core/base/redactor.h"
+#include "core/checks/gitaccess.h"
 #include "core/checks/gitsettings.h"
 #include "core/goenv/privacy.h"
 #include "core/checks/registry.h"
 #include "core/goenv/goproxyedit.h"
 #include "core/goenv/publicservers.h"
 #include "core/gomod/dirhash.h"
+#include "core/gotool/gowords.h"
 #include "core/model/diagnosis.h"
 #include "core/sumdb/record.h"
 
@@ -26,9 +28,10 @@ namespace {
 void blameBlockedDatabase(const CheckContext &context, const GoError &error, const Target &target, Fault &fault)
 {
     using Where = ChainFault::Where;
-    static const QStringList blocked{u"tcp-refused"_s, u"tcp-blackhole"_s, u"tcp-reset"_s,    u"tcp-eof"_s,
-                                     u"hp-403"_s,      u"hp-closes"_s,     u"dns-nxdomain"_s, u"dns-refused"_s,
-                                     u"dns-hijack"_s,  u"px-403"_s};
+    static const QStringList blocked{u"tcp-refused"_s, u"tcp-blackhole"_s, u"tcp-reset"_s,       u"tcp-eof"_s,
+                                     u"hp-403"_s,      u"hp-closes"_s,     u"dns-nxdomain"_s,    u"dns-refused"_s,
+                                     u"dns-hijack"_s,  u"px-403"_s,        u"net-unreachable"_s, u"dns-nodata"_s,
+                                     u"hp-5xx"_s,      u"tls-timeout"_s,   u"tcp-permission"_s};
     const bool direct =
         !target.url.path().contains("/sumdb/"_L1) && target.url.host() == context.facts.sumDb.url.host();
     if (!error.checksumPhase || !direct || !blocked.contains(fault.cause)) {
@@ -256,6 +259,33 @@ void blameForwardedPrivate(const CheckContext &context, const GoError &error, co
     }
 }
 
+/// "no secure protocol found for repository" says not why https did not work: git itself does. That nobody listens there, that an
+/// HTTP proxy finds nobody, or something else than TLS, is what the words mean. Returns what git said, for its settings.
+GoError blameGitItself(const CheckContext &context, const GoError &error, Fault &fault)
+{
+    static const QStringList reasons{u"git-auth-prompt"_s,  u"git-auth-failed"_s, u"git-404"_s,
+                                     u"git-upstream-5xx"_s, u"git-html"_s,        u"git-dns"_s,
+                                     u"git-badconfig"_s,    u"git-ssh"_s,         u"tls-git-only"_s};
+    const QString path = moduleWithoutScheme(error).path;
+    const GitRefusal refusal = path.isEmpty() ? GitRefusal() : gitRefusal(context, path);
+    if (fault.cause != "goget-insecure"_L1 || refusal.error.kind == GoError::Kind::None) {
+        return error;
+    }
+    const WordedCause words = wordedCause(refusal.error, context.facts.goVersion);
+    const bool noTls = refusal.error.text.contains("wrong version number"_L1)
+        || refusal.error.text.contains("unexpected TLS packet"_L1) || refusal.error.text.contains("packet length"_L1);
+    if (reasons.contains(words.cause) && !noTls) {
+        const QString said = Redactor().mask(refusal.error.detail);
+        fault.cause = words.cause;
+        fault.subject = words.subject.isEmpty() ? path : Redactor().mask(words.subject);
+        fault.args.insert(
+            {{u"subject"_s, fault.subject}, {u"message"_s, said}, {u"error"_s, said}, {u"module"_s, path}});
+        fault.confidence = 0.92;
+        fault.evidence.append(refusal.evidence);
+    }
+    return refusal.error;
+}
+
 /// git's own settings, where they say why it went another way than go.
 void blameGitSetting(const CheckContext &context, const GoError &error, Fault &fault)
 {
@@ -283,7 +313,7 @@ void blameWhatIsBehind(const CheckContext &context, const GoError &error, const 
     }
     lookAtArchive(context, error, run, fault);
     blameArchive(context, error, fault);
-    blameGitSetting(context, error, fault);
+    blameGitSetting(context, blameGitItself(context, error, fault), fault);
     blameForwardedPrivate(context, error, run, fault);
     blameBypassedProxy(context, error, fault);
 }

@@ -75,6 +75,7 @@ Fault faultOfWords(const CheckContext &context, const GoError &error, const Word
     fault.where = ChainFault::Where::Answer;
     const QString host = !error.host.isEmpty() ? error.host : error.url.host();
     const QString url = error.url.toString(QUrl::RemoveUserInfo);
+    const QString path = error.module.isEmpty() ? context.facts.module.path : error.module.section(u'@', 0, 0);
     fault.subject = target ? target->entry : host;
     if (error.kind == GoError::Kind::Lookup) {
         fault.subject = error.host;
@@ -102,8 +103,8 @@ Fault faultOfWords(const CheckContext &context, const GoError &error, const Word
                   {u"names"_s, u"-"_s},
                   {u"notAfter"_s, u"?"_s},
                   {u"contentType"_s, u"?"_s},
-                  {u"modulePath"_s, context.facts.module.path},
-                  {u"private"_s, context.facts.module.path.section(u'/', 0, 1)}};
+                  {u"modulePath"_s, path},
+                  {u"private"_s, path.section(u'/', 0, 1)}};
     const QString settings = context.facts.goEnvPath;
     const QMap<QString, QString> local{{u"folder"_s, context.options.project},
                                        {u"path"_s, settings},
@@ -140,6 +141,8 @@ Fault faultOfWords(const CheckContext &context, const GoError &error, const Word
         if (words.subject.endsWith("go.sum"_L1)) {
             fault.subject = QFileInfo(fault.subject).absolutePath() + u"/go.sum"_s;
         }
+    } else if (target && words.cause == "hp-value-malformed"_L1 && !target->proxy.variable.isEmpty()) {
+        fault.subject = target->proxy.variable; // the words name what go made of its value: "http"
     } else if (!words.subject.isEmpty()) {
         fault.subject = Redactor().mask(words.subject);
     } else if (fault.subject.isEmpty()) {
@@ -161,6 +164,16 @@ bool sayMoreThanAStatus(const WordedCause &words)
     return words.cause.startsWith("sum-"_L1) || words.cause == "major-version-path"_L1;
 }
 
+/// The hop was tried with another module than the one that go stumbled over.
+void nameModule(const GoError &error, Fault &fault)
+{
+    const QString path = error.module.section(u'@', 0, 0);
+    if (!path.isEmpty() && fault.args.contains(u"modulePath"_s)) {
+        fault.args.insert(
+            {{u"modulePath"_s, path}, {u"private"_s, path.section(u'/', 0, 1)}, {u"module"_s, error.module}});
+    }
+}
+
 Fault explainHop(const CheckContext &context, const GoError &error, const WordedCause &words, const Target *target)
 {
     // what was lost of a handshake, the hello's size tells; go's words do not
@@ -169,7 +182,13 @@ Fault explainHop(const CheckContext &context, const GoError &error, const Worded
     if (words.certain && !probesKnowMore) {
         Fault fault = faultOfWords(context, error, words, target);
         if (target) {
-            fault.evidence = faultOf(context, *target).evidence;
+            const Fault probed = faultOf(context, *target);
+            fault.evidence = probed.evidence;
+            for (auto it = probed.args.begin(); probed.cause == fault.cause && it != probed.args.end(); ++it) {
+                if (!fault.args.contains(it.key())) {
+                    fault.args.insert(it.key(), it.value()); // what the words do not tell
+                }
+            }
         }
         return fault;
     }
@@ -183,6 +202,7 @@ Fault explainHop(const CheckContext &context, const GoError &error, const Worded
                 && probed.args.value(u"status"_s) != QString::number(error.status)) {
                 probed.confidence = 0.7; // it answers now one way, now another
             }
+            nameModule(error, probed);
             if (probed.cause.isEmpty()) {
                 Fault said = faultOfWords(context, error, words, target);
                 said.evidence = probed.evidence;
@@ -199,9 +219,52 @@ Fault explainHop(const CheckContext &context, const GoError &error, const Worded
     return faultOfWords(context, error, words, nullptr);
 }
 
-Fault explain(const CheckContext &context, const GoError &error, const ProcessResult &run)
+/// The page that was read in place of a list of versions, if one was.
+bool sawPageAsList(const CheckContext &context)
 {
-    const WordedCause words = wordedCause(error, context.facts.goVersion);
+    return std::ranges::any_of(context.evidence.all(), [](const Evidence &evidence) {
+        const auto *request = std::get_if<HttpRequest>(&evidence.request);
+        const auto *result = std::get_if<HttpResult>(&evidence.result);
+        return request && result && request->url.path().endsWith("/@v/list"_L1) && isHtmlPage(*result);
+    });
+}
+
+/// What go was told last before it gave up with words of its own, as the error that it would have printed: of a list of proxies it
+/// keeps the last "not found", so that "off" at the end speaks for the proxies before it (cmd/go/internal/modfetch/proxy.go,
+/// TryProxies); a list without versions is followed by @latest (modload/query.go).
+std::optional<GoError> notFoundBefore(const GoError &error, const ProcessResult &run)
+{
+    for (auto asked = run.goRun.requests.crbegin(); asked != run.goRun.requests.crend(); ++asked) {
+        const bool notFound = asked->status == 404 || asked->status == 410;
+        if (notFound && asked->url.path().contains("/@"_L1)) {
+            GoError missing = error;
+            missing.kind = GoError::Kind::HttpStatus;
+            missing.url = asked->url;
+            missing.status = asked->status;
+            return missing;
+        }
+    }
+    return std::nullopt;
+}
+
+/// Go's words, or those that stand behind them.
+GoError meantError(const CheckContext &context, const GoError &error, const ProcessResult &run)
+{
+    const bool noVersions = error.text.contains("no matching versions for query"_L1);
+    if (error.kind != GoError::Kind::GoProxyOff && (!noVersions || sawPageAsList(context))) {
+        return error;
+    }
+    return notFoundBefore(error, run).value_or(error);
+}
+
+Fault explain(const CheckContext &context, const GoError &said, const ProcessResult &run)
+{
+    const GoError error = meantError(context, said, run);
+    WordedCause words = wordedCause(error, context.facts.goVersion);
+    if (words.cause == "captive-html-list"_L1 && error.text.contains("no matching versions for query"_L1)
+        && !sawPageAsList(context)) {
+        words.cause.clear(); // a list may be empty, or all of its versions be excluded
+    }
     const Target *target = targetOf(context, error);
     Fault fault = explainHop(context, error, words, target);
     blameWhatIsBehind(context, error, target, run, fault);

@@ -29,11 +29,12 @@ public:
     [[nodiscard]] QList<ProbeRequest> plan(const CheckContext &context) const override
     {
         QList<ProbeRequest> plan;
-        const std::optional<Target> stuck = context.facts.httpProxy.isEmpty() ? stuckTarget(context) : std::nullopt;
-        if (!stuck) {
+        const std::optional<Target> stuck = stuckTarget(context);
+        if (!stuck || hasProxy(context, *stuck)) {
             return plan;
         }
-        if (const std::optional<ProcessRequest> system = systemProxyRequest(context)) {
+        const bool asksSystem = context.facts.httpProxy.isEmpty();
+        if (const std::optional<ProcessRequest> system = systemProxyRequest(context); system && asksSystem) {
             plan.append(*system);
         }
         const QList<OtherProxy> proxies = proxiesFor(context, *stuck);
@@ -62,14 +63,15 @@ public:
         const auto skipped = [this](const QString &why) {
             return QList<Finding>{plainFinding(info(), Status::Skipped, Text{u"check.proxy-elsewhere."_s + why, {}})};
         };
-        if (!context.facts.httpProxy.isEmpty()) {
+        const std::optional<Target> stuck = stuckTarget(context);
+        if (stuck ? hasProxy(context, *stuck) : !context.facts.httpProxy.isEmpty()) {
             return skipped(u"has-one"_s);
         }
-        const std::optional<Target> stuck = stuckTarget(context);
         if (!stuck) {
             return skipped(u"not-needed"_s);
         }
-        const std::optional<ProcessRequest> system = systemProxyRequest(context);
+        const std::optional<ProcessRequest> system =
+            context.facts.httpProxy.isEmpty() ? systemProxyRequest(context) : std::nullopt;
         const bool isAsked = system && !context.evidence.find(*system);
         const QList<OtherProxy> proxies = proxiesFor(context, *stuck);
         QList<Finding> findings;
@@ -84,9 +86,35 @@ public:
     }
 
 private:
+    /// go has an HTTP proxy, and nothing in NO_PROXY keeps it from using it here.
+    [[nodiscard]] static bool hasProxy(const CheckContext &context, const Target &stuck)
+    {
+        return !context.facts.httpProxy.isEmpty() && stuck.proxy.because != ProxyDecision::Because::NoProxyMatched;
+    }
+
+    /// What go would use without NO_PROXY.
+    [[nodiscard]] static ProxyDecision withoutNoProxy(const CheckContext &context, const QUrl &url)
+    {
+        QProcessEnvironment environment = context.options.environment;
+        for (const QString &name : {u"NO_PROXY"_s, u"no_proxy"_s}) {
+            environment.remove(name);
+        }
+        return HttpProxyPolicy::fromEnvironment(environment, context.facts.goVersion).decide(url);
+    }
+
     /// Of the system first, as far as it is known yet; without those that @p stuck would go past.
     [[nodiscard]] static QList<OtherProxy> proxiesFor(const CheckContext &context, const Target &stuck)
     {
+        if (stuck.proxy.because == ProxyDecision::Because::NoProxyMatched) {
+            const ProxyDecision own = withoutNoProxy(context, stuck.url);
+            // an internal name is told to a proxy inside alone
+            const bool mayKnow = !isInternalName(stuck.url.host()) || isInternalName(own.proxy.host());
+            return own.useProxy && mayKnow ? QList<OtherProxy>{{.program = own.variable,
+                                                                .path = stuck.proxy.noProxyVariable,
+                                                                .url = own.proxy,
+                                                                .credentials = own.credentials}}
+                                           : QList<OtherProxy>();
+        }
         QList<OtherProxy> proxies;
         qsizetype addresses = 0;
         for (const OtherProxy &proxy : systemProxies(context) + context.surroundings.otherProxies) {
@@ -186,6 +214,9 @@ private:
         if (!opened) {
             return plainFinding(info(), Status::Warn, Text{u"check.proxy-elsewhere.closed"_s, args}, name, evidence);
         }
+        if (stuck.proxy.because == ProxyDecision::Because::NoProxyMatched) {
+            return pastIt(context, stuck, args, evidence);
+        }
         Finding finding =
             plainFinding(info(), Status::Fail, Text{u"check.proxy-elsewhere.open"_s, args}, name, evidence);
         finding.cause = u"hp-not-set"_s;
@@ -202,6 +233,26 @@ private:
         if (const auto system = systemProxyRequest(context); system && systemProxies(context).contains(proxy)) {
             finding.evidence += context.evidence.idsOf(*system);
         }
+        return finding;
+    }
+
+    /// The HTTP proxy is set and opens the way; NO_PROXY keeps go from it.
+    [[nodiscard]] Finding pastIt(const CheckContext &context, const Target &stuck, QMap<QString, QString> args,
+                                 const QStringList &evidence) const
+    {
+        const QString &variable = stuck.proxy.noProxyVariable;
+        args.insert({{u"rule"_s, stuck.proxy.noProxyRule},
+                     {u"variable"_s, variable},
+                     {u"subject"_s, variable},
+                     {u"value"_s, context.facts.httpProxy.noProxy()},
+                     {u"message"_s, variable + u": "_s + stuck.proxy.noProxyRule}});
+        Finding finding = plainFinding(info(), Status::Fail, Text{u"check.proxy-elsewhere.bypassed"_s, args}, variable,
+                                       evidence + faultOf(context, stuck).evidence);
+        finding.cause = u"hp-noproxy-too-wide"_s;
+        finding.confidence = 0.93;
+        finding.args = args;
+        const GoOutcome go = goOutcome(context);
+        finding.needed = go.state != GoOutcome::State::Succeeded && go.state != GoOutcome::State::Limited;
         return finding;
     }
 };

@@ -9,6 +9,7 @@
 #include "core/goenv/publicservers.h"
 #include "core/gotool/textsearch.h"
 
+#include <QDir>
 #include <algorithm>
 
 using namespace Qt::StringLiterals;
@@ -174,6 +175,12 @@ void refineTlsPort(const CheckContext &context, const Target &target, Fault &fau
     if (result && !result->chain.isEmpty()) {
         blame(fault, u"tls-to-http-scheme"_s, target.entry, 0.96);
         fault.evidence.append(evidence->id);
+        // without a port https would go to another one
+        const auto edited = withHttps(context.facts.env.value(u"GOPROXY"_s), target.entry);
+        if (result->failure == TlsResult::Failure::None && target.url.port() > 0 && edited) {
+            fault.args.insert({{u"entry"_s, target.entry}, {u"goproxy"_s, plainGoProxy(edited)}});
+            fault.args.insert(u"httpsWorks"_s, u"yes"_s);
+        }
     }
 }
 
@@ -268,6 +275,24 @@ void refineSilentHello(const CheckContext &context, const Target &target, Fault 
     fault.reason = Text{u"check.tls-handshake.mtu-blackhole"_s, fault.args};
 }
 
+/// The file that is named for certificates; nothing where none is.
+std::optional<FileScanRequest> certificateFile(const CheckContext &context)
+{
+    const QString path = context.options.environment.value(u"SSL_CERT_FILE"_s);
+    const bool counts = context.surroundings.certificateVariable == "SSL_CERT_FILE"_L1 && QDir::isAbsolutePath(path);
+    return counts ? std::optional(FileScanRequest{.path = path}) : std::nullopt;
+}
+
+/// It is not there, or nothing that go reads is in it: about that go is silent (crypto/x509/root_unix.go).
+const Evidence *emptyCertificateFile(const CheckContext &context)
+{
+    const std::optional<FileScanRequest> request = certificateFile(context);
+    const Evidence *evidence = request ? context.evidence.find(*request) : nullptr;
+    const auto *file = evidence ? std::get_if<FileScanResult>(&evidence->result) : nullptr;
+    const bool holds = file && file->readable && file->bytes.contains("-----BEGIN CERTIFICATE-----");
+    return file && !holds ? evidence : nullptr;
+}
+
 /// The certificate's issuer is not trusted: whose fault is that?
 void refineTrust(const CheckContext &context, const Target &target, Fault &fault)
 {
@@ -279,10 +304,12 @@ void refineTrust(const CheckContext &context, const Target &target, Fault &fault
     if (!here.certificateVariable.isEmpty()) {
         const QString &top = result->chain.last().issuer;
         const bool otherwiseTrusted = here.trustedOtherwise.contains(top);
-        if (here.trustRoots.isEmpty() || otherwiseTrusted) {
-            blame(fault, u"tls-ssl-cert-env"_s, here.certificateVariable, 0.95);
+        const Evidence *empty = emptyCertificateFile(context);
+        if (here.trustRoots.isEmpty() || otherwiseTrusted || empty) {
+            blame(fault, u"tls-ssl-cert-env"_s, here.certificateVariable, empty && !otherwiseTrusted ? 0.85 : 0.95);
             fault.args.insert({{u"variable"_s, here.certificateVariable},
                                {u"path"_s, context.options.environment.value(here.certificateVariable)}});
+            fault.evidence += empty ? QStringList{empty->id} : QStringList();
             return;
         }
     } else if (here.trustRoots.isEmpty()) {
@@ -320,6 +347,11 @@ QList<ProbeRequest> refinementPlan(const CheckContext &context, const Target &ta
         plan.append(tlsAt(context, target));
     }
     plan += smallHelloPlan(context, target);
+    if (handshake(context, target).cause == "tls-mitm-ca"_L1) {
+        if (const std::optional<FileScanRequest> file = certificateFile(context)) {
+            plan.append(*file);
+        }
+    }
     const bool ofList = target.role == Target::Role::ModuleProxy || target.role == Target::Role::FromGo;
     if (ofList && mayBeWrongPath(got)) {
         const QList<ProbeRequest> asked = answerPlan(context, target);

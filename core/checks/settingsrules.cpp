@@ -13,6 +13,7 @@
 #include "core/envcheck/envcheck.h"
 #include "core/goenv/goproxyedit.h"
 #include "core/goenv/goproxylist.h"
+#include "core/model/diagnosis.h"
 
 #include <QHostAddress>
 
@@ -90,11 +91,54 @@ bool speaksOf(const QString &patterns, const QString &path)
     return !domain.isEmpty() && patterns.contains(domain, Qt::CaseInsensitive);
 }
 
+/// A module whose name goes to strangers is one that the pattern list was meant for.
+bool namesWhatLeaks(const CheckContext &context, const QString &patterns)
+{
+    const QList<ModuleRow> rows = context.facts.suspicionKnown ? moduleRows(context) : QList<ModuleRow>();
+    return std::ranges::any_of(
+        rows, [&patterns](const ModuleRow &row) { return row.leaks && speaksOf(patterns, row.module); });
+}
+
 bool namesAddresses(const QString &noProxy)
 {
     const QStringList entries = noProxy.split(u',');
     return std::ranges::any_of(
         entries, [](const QString &entry) { return QHostAddress::parseSubnet(entry.trimmed()).second >= 0; });
+}
+
+/// Whether @p pattern was meant for the module @p path and does not match it: it wants more elements than the path has, or only hosts
+/// below this one.
+bool missesNarrowly(const QString &pattern, const QString &path)
+{
+    const int elements = static_cast<int>(path.count(u'/'));
+    const bool tooDeep = pattern.count(u'/') > elements && matchingPattern(pattern.section(u'/', 0, elements), path);
+    return tooDeep || pattern.section(u'/', 0, 0) == "*."_L1 + path.section(u'/', 0, 0);
+}
+
+/// As a problem of GOPRIVATE, whose patterns are right by themselves: only beside the module's path one is wrong.
+std::optional<EnvProblem> patternBesideTheModule(const CheckContext &context, const std::optional<Failure> &failure)
+{
+    QStringList modules;
+    const QList<ModuleRow> rows = context.facts.suspicionKnown ? moduleRows(context) : QList<ModuleRow>();
+    for (const ModuleRow &row : rows) {
+        modules += row.leaks ? QStringList{row.module} : QStringList();
+    }
+    if (failure && looksLikeAPrivateModule(*failure) && !context.facts.rules.isPrivate(failure->modulePath)) {
+        modules.append(failure->modulePath);
+    }
+    const QStringList patterns = context.facts.env.value(u"GOPRIVATE"_s).split(u',', Qt::SkipEmptyParts);
+    for (const QString &module : std::as_const(modules)) {
+        const auto found = std::ranges::find_if(
+            patterns, [&module](const QString &pattern) { return missesNarrowly(pattern, module); });
+        if (found != patterns.cend()) {
+            EnvProblem problem;
+            problem.id = u"goprivate-glob"_s;
+            problem.variable = u"GOPRIVATE"_s;
+            problem.message = {u"envcheck.patterns.beside-module"_s, {{u"pattern"_s, *found}, {u"module"_s, module}}};
+            return problem;
+        }
+    }
+    return std::nullopt;
 }
 
 /// The range or address of NO_PROXY that is the host's: its writer thought that go looks the name up. Empty: none.
@@ -166,7 +210,8 @@ bool explains(const EnvProblem &problem, const QString &value, const Failure &fa
     const bool beyondSettings = failure.layer > CauseLayer::Cache;
     if (id == "env-goproxy-separator"_L1) {
         // a separator makes another path, or another order; it breaks no handshake
-        return failure.cause == "env-goproxy-typo"_L1 || failure.layer == CauseLayer::ModuleProxy || failure.direct;
+        return failure.cause == "env-goproxy-typo"_L1 || failure.layer == CauseLayer::ModuleProxy || failure.direct
+            || failure.host.contains(u';');
     }
     if (id == "env-file-ignored"_L1) {
         return isRoute(problem.variable) && (beyondSettings || failure.cause == "env-goproxy-typo"_L1);
@@ -197,8 +242,14 @@ bool explains(const EnvProblem &problem, const QString &value, const Failure &fa
             && (speaksOf(value, failure.host)
                 || !entryWithAddressOf(value, resolution(context, failure.host)).isEmpty());
     }
-    if (id == "hp-value-malformed"_L1 || id == "hp-https-scheme"_L1) {
-        return failure.viaProxy;
+    if (id == "hp-https-scheme"_L1) {
+        return failure.cause == id; // a proxy may well be spoken to over TLS
+    }
+    if (id == "hp-value-malformed"_L1) {
+        // a value that is no URL is passed over without a word, and go goes to the server itself
+        const QUrl url(failure.scheme + "://"_L1 + failure.host);
+        const bool ofScheme = problem.variable.compare(failure.scheme + "_proxy"_L1, Qt::CaseInsensitive) == 0;
+        return failure.viaProxy || (failure.network && ofScheme && !context.facts.httpProxy.decide(url).useProxy);
     }
     if (id == "goprivate-glob"_L1 || id == "goprivate-shadowed"_L1) {
         return looksLikeAPrivateModule(failure)
@@ -240,6 +291,9 @@ public:
         QList<EnvProblem> problems = problemsOf(context);
         if (const auto range = failure ? rangeForAName(context, *failure) : std::nullopt) {
             problems.append(*range);
+        }
+        if (const auto pattern = patternBesideTheModule(context, failure)) {
+            problems.append(*pattern);
         }
         for (const EnvProblem &problem : problems) {
             if (problem.severity == Severity::Info || isSaidElsewhere(problem.id) || !findCause(problem.id)) {
@@ -294,17 +348,22 @@ private:
             value.value.isEmpty() ? context.options.environment.value(problem.variable) : value.value;
         const bool isCause = failure && explains(problem, written, *failure, context);
         // go would not have come so far: the isolated run has folders of its own
-        const bool stopsGo = problem.id == "env-no-home"_L1 && problem.severity == Severity::Error;
-        Finding finding = plainFinding(info(), isCause || stopsGo ? Status::Fail : Status::Warn, problem.message,
+        static const QStringList ofFolders{u"env-no-home"_s, u"env-gocache-relative"_s};
+        const bool stopsGo =
+            ofFolders.contains(problem.id) && problem.severity == Severity::Error && problem.variable != "GOCACHE"_L1;
+        // what looks private was kept from strangers in our run alone; the user's own tells them
+        const bool leaks = problem.id == "goprivate-glob"_L1 && namesWhatLeaks(context, written);
+        const bool fails = isCause || stopsGo || leaks;
+        Finding finding = plainFinding(info(), fails ? Status::Fail : Status::Warn, problem.message,
                                        problem.variable.isEmpty() ? context.facts.goEnvPath : problem.variable);
         finding.cause = problem.id;
         // the way to the servers works as it is: worth a look, and no problem
         static const QStringList ofTheWay{u"hp-only-http"_s, u"hp-all-proxy-only"_s, u"hp-noproxy-miss"_s,
-                                          u"hp-noproxy-too-wide"_s};
+                                          u"hp-noproxy-too-wide"_s, u"hp-https-scheme"_s};
         const bool works = go.state == GoOutcome::State::Succeeded || go.state == GoOutcome::State::Limited;
         const bool sound = ofTheWay.contains(problem.id) || (problem.id == "env-vendor"_L1 && isVendored(context));
         finding.needed = !works || !sound;
-        finding.confidence = isCause ? 0.9 : 0.8;
+        finding.confidence = isCause || leaks ? 0.9 : 0.8;
         const QString shown =
             problem.variable.isEmpty() ? context.facts.goEnvPath : problem.variable + u'=' + Redactor().mask(written);
         finding.args = {{u"subject"_s, finding.subject},

@@ -7,6 +7,7 @@
 #include "core/causes/catalogue.h"
 #include "core/checks/gooutcome.h"
 #include "core/checks/mirrors.h"
+#include "core/engine/derivefacts.h"
 
 #include <algorithm>
 
@@ -212,7 +213,8 @@ void acceptGoSuccess(const CheckContext &context, QList<Finding> &findings, bool
 {
     for (Finding &finding : findings) {
         // what go's run did not come to: the lists behind @latest, what `go build` asks of git
-        const bool beyond = finding.check == "proxy-protocol"_L1 || finding.check == "project-files"_L1;
+        const bool beyond = finding.check == "proxy-protocol"_L1 || finding.check == "project-files"_L1
+            || finding.check == "settings-rules"_L1;
         if (finding.status == Status::Fail && isNetwork(finding) && !beyond) {
             if (steppedOver(context, finding)) {
                 finding.status = Status::Warn;
@@ -221,6 +223,30 @@ void acceptGoSuccess(const CheckContext &context, QList<Finding> &findings, bool
             }
         } else if (finding.status == Status::Fail && finding.cause == "env-file-unreadable"_L1) {
             finding.status = Status::Warn;
+        }
+    }
+}
+
+/// Where all modules of the project go past the proxies, a module that everybody knows is asked for in their place. That shows
+/// whether the way is open, and nothing of what go stumbled over.
+void passOverStandIn(const CheckContext &context, const GoOutcome &go, QList<Finding> &findings)
+{
+    const bool failed = go.state == GoOutcome::State::Failed || go.state == GoOutcome::State::Hung;
+    const bool known = !go.fault.cause.isEmpty() || (go.error.url.isEmpty() && go.error.host.isEmpty());
+    const QList<ModuleVersion> modules = projectModules(context.surroundings);
+    const bool ofProject = !context.options.module.isEmpty() || context.surroundings.goModPath.isEmpty()
+        || std::ranges::find(modules, context.facts.module.path, &ModuleVersion::path) != modules.cend();
+    if (!failed || !known || ofProject) {
+        return;
+    }
+    for (Finding &finding : findings) {
+        const bool same = finding.check == "go-run"_L1 || finding.cause == go.fault.cause
+            || std::ranges::any_of(finding.evidence,
+                                   [&go](const QString &id) { return go.fault.evidence.contains(id); });
+        const Cause *cause = findCause(finding.cause);
+        const bool isOfTheWay = cause && isNetwork(finding) && cause->layer <= CauseLayer::ChecksumDatabase;
+        if (finding.status == Status::Fail && isOfTheWay && !same) {
+            finding.needed = false;
         }
     }
 }
@@ -248,6 +274,16 @@ bool isTheSameAgain(const Group &first, const Group &other, const GoOutcome &go)
     }
     // what the status of an answer means is known only with what was asked
     if (first.cause.startsWith("sum-"_L1) && isNetwork(other.best) && speakOfOneAnswer(first, other, go)) {
+        return true;
+    }
+    // what the database answered, and what its host answered us
+    const QString host = other.best.args.value(u"host"_s);
+    const bool sameHost = !host.isEmpty() && host == go.error.url.host();
+    if (first.cause.startsWith("sum-"_L1) && isNetwork(other.best) && sameHost) {
+        return true;
+    }
+    // in TLS 1.3 a server that wants a certificate ends a connection that stands already
+    if (first.cause == "tls-handshake-failure"_L1 && other.cause.startsWith("tcp-"_L1) && sameHost) {
         return true;
     }
     static const QList<std::pair<QString, QString>> pairs{
@@ -287,7 +323,7 @@ bool explains(const Group &first, const Group &other, const GoOutcome &go)
     if (bringsAboutOthers(first.cause)) {
         return isNetwork(other.best) || isOfSettings(other);
     }
-    if (first.cause == "hp-not-set"_L1) {
+    if (first.best.check == "proxy-elsewhere"_L1) {
         return isNetwork(other.best); // it was proved that the same request gets through the proxy
     }
     const bool isOfGit = other.cause.startsWith("git-"_L1) || other.cause == "priv-404-then-direct"_L1;
@@ -319,6 +355,7 @@ Judgement judge(const CheckContext &context, QList<Finding> findings)
     if (works) {
         acceptGoSuccess(context, findings, go.state == GoOutcome::State::Limited);
     }
+    passOverStandIn(context, go, findings);
     const QList<Group> groups = groupsOf(findings, go);
     for (const Group &group : groups) {
         if (judgement.verdicts.isEmpty() || !explains(groups.first(), group, go)) {

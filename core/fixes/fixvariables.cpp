@@ -207,8 +207,9 @@ VariableFix editedProxies(const QString &id, const QMap<QString, QString> &args,
     const QString present = settings.environment.value(u"GOPROXY"_s);
     const QString entry = args.value(u"entry"_s);
     const bool path = id == "correct-base-path"_L1;
-    const std::optional<QString> edited =
-        path ? withBasePath(present, entry, QUrl(args.value(u"base"_s))) : withAnyErrorBehind(present, entry);
+    const std::optional<QString> edited = path ? withBasePath(present, entry, QUrl(args.value(u"base"_s)))
+        : id == "use-https-scheme"_L1          ? withHttps(present, entry)
+                                               : withAnyErrorBehind(present, entry);
     if (const QString modules = args.value(u"exposed"_s); !path && !modules.isEmpty()) {
         return cannot(u"fixing.would-expose"_s, {{u"modules"_s, modules}, {u"servers"_s, args.value(u"exposedTo"_s)}});
     }
@@ -315,7 +316,7 @@ std::optional<VariableFix> variableFix(const QString &id, const QMap<QString, QS
     if (id == "use-plain-proxy-scheme"_L1) {
         return plainScheme(variable, settings);
     }
-    if (id == "correct-base-path"_L1 || id == "allow-fallback"_L1) {
+    if (id == "correct-base-path"_L1 || id == "allow-fallback"_L1 || id == "use-https-scheme"_L1) {
         return editedProxies(id, args, settings);
     }
     if (id == "correct-separators"_L1) {

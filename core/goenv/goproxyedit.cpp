@@ -48,6 +48,19 @@ QList<GoProxyPlace> goProxyPlaces(const QString &value)
     return places;
 }
 
+std::optional<QString> withHttps(const QString &goproxy, const QString &entry)
+{
+    const GoProxyList list = GoProxyList::parse(goproxy);
+    const qsizetype index = indexOf(list, entry);
+    if (index < 0 || list.entries().at(index).url.scheme() != "http"_L1) {
+        return std::nullopt;
+    }
+    const GoProxyPlace place = goProxyPlaces(goproxy).at(index);
+    const qsizetype colon = goproxy.indexOf("://"_L1, place.start);
+    return colon < 0 || colon >= place.end ? std::nullopt
+                                           : std::optional(goproxy.first(colon) + u's' + goproxy.sliced(colon));
+}
+
 std::optional<QString> withBasePath(const QString &goproxy, const QString &entry, const QUrl &base)
 {
     const GoProxyList list = GoProxyList::parse(goproxy);

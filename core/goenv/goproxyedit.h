@@ -21,6 +21,9 @@ struct GoProxyPlace
 };
 [[nodiscard]] QList<GoProxyPlace> goProxyPlaces(const QString &value);
 
+/// @p goproxy with https in the place of http in the entry @p entry. Nothing for a list without that entry, and for one without http.
+[[nodiscard]] std::optional<QString> withHttps(const QString &goproxy, const QString &entry);
+
 /// @p goproxy (what go uses) with the path of @p base in the entry @p entry (GoProxyEntry::text): scheme, login, host, port
 /// and what stands behind the path stay. Nothing for a list without that entry, and where @p base is another server.
 [[nodiscard]] std::optional<QString> withBasePath(const QString &goproxy, const QString &entry, const QUrl &base);

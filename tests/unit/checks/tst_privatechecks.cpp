@@ -9,6 +9,7 @@
 #include "core/checks/registry.h"
 #include "core/checks/systemproxy.h"
 #include "core/base/redactor.h"
+#include "core/gotool/goerrorparser.h"
 #include "core/engine/otherproxies.h"
 #include "core/engine/systemproxies.h"
 #include "core/model/diagnosis.h"
@@ -109,6 +110,10 @@ private Q_SLOTS:
     void theDesktopIsAsked();
     void aProxyElsewhereIsTried_data();
     void aProxyElsewhereIsTried();
+    void theOwnProxyIsTriedWhereNoProxyKeepsGoFromIt_data();
+    void theOwnProxyIsTriedWhereNoProxyKeepsGoFromIt();
+    void gitTellsWhyNoSchemeWorked_data();
+    void gitTellsWhyNoSchemeWorked();
     void aSuspectedNameIsNotToldToItsRepositoryOutside();
     void aPrivateNameIsKeptFromProxiesElsewhere();
 };
@@ -879,6 +884,114 @@ void TestPrivateChecks::aProxyElsewhereIsTried()
     QCOMPARE(findings.size(), 1);
     QCOMPARE(findings.first().reason.key, u"check.proxy-elsewhere."_s + key);
     QCOMPARE(findings.first().cause, cause);
+}
+
+/// HTTPS_PROXY opens the way, and NO_PROXY keeps go from it.
+void TestPrivateChecks::theOwnProxyIsTriedWhereNoProxyKeepsGoFromIt_data()
+{
+    QTest::addColumn<QString>("proxy");
+    QTest::addColumn<bool>("isThrough");
+    QTest::addColumn<QString>("key");
+    QTest::addColumn<QString>("cause");
+    const QString inside = u"http://10.0.0.9:3128"_s;
+    QTest::newRow("it opens the way") << inside << true << u"bypassed"_s << u"hp-noproxy-too-wide"_s;
+    QTest::newRow("it does not") << inside << false << u"closed"_s << QString();
+    QTest::newRow("an internal name is not told to a stranger")
+        << u"http://203.0.113.9:3128"_s << true << u"none"_s << QString();
+}
+
+void TestPrivateChecks::theOwnProxyIsTriedWhereNoProxyKeepsGoFromIt()
+{
+    QFETCH(QString, proxy);
+    QFETCH(bool, isThrough);
+    QFETCH(QString, key);
+    QFETCH(QString, cause);
+    Situation situation;
+    situation.options.runGo = false;
+    situation.options.environment.insert(u"HTTPS_PROXY"_s, proxy);
+    situation.options.environment.insert(u"NO_PROXY"_s, u"localhost,goproxy"_s);
+    situation.facts.httpProxy = HttpProxyPolicy::fromEnvironment(situation.options.environment);
+    situation.addDns(u"goproxy"_s, dnsAnswer(3), dnsAnswer(3));
+    Target target = situation.target(u"https://goproxy/example.com/m/@v/v1.0.0.info"_s);
+    target.proxy = situation.facts.httpProxy.decide(target.url);
+    QVERIFY(!target.proxy.useProxy);
+    situation.facts.targets = {target};
+    target.proxy = {};
+    target.proxy.useProxy = true;
+    target.proxy.proxy = QUrl(proxy);
+    TcpRequest tcp;
+    tcp.endpoint = {QHostAddress(target.proxy.proxy.host()), 3128};
+    tcp.host = target.proxy.proxy.host();
+    situation.add(tcp, TcpResult{TcpResult::State::Connected, {}});
+    ConnectResult answer;
+    answer.status = isThrough ? 200 : 403;
+    situation.add(tunnelPlan(situation.context(), target).first(), answer, isThrough ? Outcome::Ok : Outcome::Failed);
+    const QList<ProbeRequest> secured = handshakePlan(situation.context(), target);
+    if (!secured.isEmpty()) {
+        situation.add(secured.first(), trusted());
+    }
+    const QList<Finding> findings = makeProxyElsewhereCheck()->run(situation.context());
+    QCOMPARE(findings.size(), 1);
+    QCOMPARE(findings.first().reason.key, u"check.proxy-elsewhere."_s + key);
+    QCOMPARE(findings.first().cause, cause);
+    if (!cause.isEmpty()) {
+        QCOMPARE(findings.first().subject, u"NO_PROXY"_s);
+        QCOMPARE(findings.first().args.value(u"rule"_s), u"goproxy"_s);
+    }
+}
+
+/// "no secure protocol found for repository" is said for whatever reason git had; git is asked for it.
+void TestPrivateChecks::gitTellsWhyNoSchemeWorked_data()
+{
+    QTest::addColumn<QString>("git");
+    QTest::addColumn<QString>("cause");
+    const QString url = u"https://git.corp.example/team/lib.git/"_s;
+    const QString access = u"fatal: unable to access '"_s + url + u"': "_s;
+    QTest::newRow("login")
+        << u"fatal: could not read Username for 'https://git.corp.example': terminal prompts disabled"_s
+        << u"git-auth-prompt"_s;
+    QTest::newRow("forbidden") << QString(access + u"The requested URL returned error: 403"_s) << u"git-auth-failed"_s;
+    QTest::newRow("not there") << QString(u"fatal: repository '"_s + url + u"' not found"_s) << u"git-404"_s;
+    QTest::newRow("unavailable") << QString(access + u"The requested URL returned error: 503"_s)
+                                 << u"git-upstream-5xx"_s;
+    QTest::newRow("certificate") << QString(access
+                                            + u"SSL certificate problem: unable to get local issuer certificate"_s)
+                                 << u"tls-git-only"_s;
+    QTest::newRow("a page") << QString(u"fatal: "_s + url.chopped(1)
+                                       + u"/info/refs not valid: is this a git repository?"_s)
+                            << u"git-html"_s;
+    QTest::newRow("nobody listens") << QString(
+        access + u"Failed to connect to git.corp.example port 443: Connection refused"_s)
+                                    << u"goget-insecure"_s;
+    QTest::newRow("an HTTP proxy finds nobody")
+        << QString(access + u"CONNECT tunnel failed, response 502"_s) << u"goget-insecure"_s;
+    QTest::newRow("no TLS") << QString(access + u"error:0A00010B:SSL routines::wrong version number"_s)
+                            << u"goget-insecure"_s;
+    QTest::newRow("it lets us in") << QString() << u"goget-insecure"_s;
+}
+
+void TestPrivateChecks::gitTellsWhyNoSchemeWorked()
+{
+    QFETCH(QString, git);
+    QFETCH(QString, cause);
+    Situation situation;
+    situation.surroundings.git = u"/usr/bin/git"_s;
+    situation.options.module = u"git.corp.example/team/lib.git@v1.0.0"_s;
+    ProcessResult run;
+    run.exitCode = 1;
+    run.goRun.errors = {parseGoError(
+        u"go: example.com/app imports\n\tgit.corp.example/team/lib.git/sub: no secure protocol found for repository"_s)};
+    situation.add(*goRunRequest(situation.context()), run);
+    QCOMPARE(goOutcome(situation.context()).fault.cause, u"goget-insecure"_s);
+    const ProcessRequest asked = gitAccessRequest(situation.context(), u"https://git.corp.example/team/lib.git"_s);
+    QVERIFY(makeGitAccessCheck()->plan(situation.context(false)).contains(ProbeRequest(asked)));
+    ProcessResult said;
+    said.exitCode = git.isEmpty() ? 0 : 128;
+    if (!git.isEmpty()) {
+        said.lines = {{0, true, git}};
+    }
+    situation.add(asked, said);
+    QCOMPARE(goOutcome(situation.context()).fault.cause, cause);
 }
 
 void TestPrivateChecks::aSuspectedNameIsNotToldToItsRepositoryOutside()

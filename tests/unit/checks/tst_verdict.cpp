@@ -6,6 +6,7 @@
 #include "core/checks/refine.h"
 #include "core/checks/registry.h"
 #include "core/engine/verdict.h"
+#include "core/gotool/goerrorparser.h"
 #include "support/situation.h"
 
 #include <QTest>
@@ -520,6 +521,46 @@ private Q_SLOTS:
         Finding unneeded = finding(u"c"_s, u"dns-servfail"_s, u"github.com"_s);
         unneeded.needed = false;
         QCOMPARE(judge(situation.context(), {unneeded}).outcome, RunOutcome::Healthy);
+    }
+
+    /// The project's own modules go past every proxy: that the stand-in cannot be had is no second problem of theirs.
+    void whatTheStandInMeetsIsNoSecondProblem_data()
+    {
+        QTest::addColumn<QString>("required");
+        QTest::addColumn<QString>("said");
+        QTest::addColumn<QStringList>("verdicts");
+        const QString locked = u"go: git.corp.example/team/lib.git@v1.0.0: GOVCS disallows using git for private "
+                               "git.corp.example/team/lib.git; see 'go help vcs'"_s;
+        const QString replaced = u"go: example.com/m@v1.0.0: replacement directory ../m does not exist"_s;
+        QTest::newRow("private alone") << u"git.corp.example/team/lib.git"_s << locked
+                                       << QStringList{u"govcs-blocked"_s};
+        QTest::newRow("the project's own module")
+            << u"example.com/m"_s << locked << QStringList{u"dns-refused"_s, u"govcs-blocked"_s};
+        QTest::newRow("a failure that nobody knows") << u"git.corp.example/team/lib.git"_s << replaced << QStringList{};
+    }
+    void whatTheStandInMeetsIsNoSecondProblem()
+    {
+        QFETCH(QString, required);
+        QFETCH(QString, said);
+        Situation situation;
+        situation.options.project = u"/work"_s;
+        situation.surroundings.goModPath = u"/work/go.mod"_s;
+        situation.surroundings.goMod.require = {{required, u"v1.0.0"_s, false, 0}};
+        ProcessResult run;
+        run.exitCode = 1;
+        run.goRun.errors = {parseGoError(said)};
+        situation.add(*goRunRequest(situation.context()), run);
+        QList<Finding> findings = makeGoRunCheck()->run(situation.context());
+        findings.append(finding(u"dns-resolve"_s, u"dns-refused"_s, u"github.com"_s));
+        findings.last().evidence = {u"e9"_s};
+        QStringList named;
+        const Judgement got = judge(situation.context(), findings);
+        for (const Verdict &verdict : got.verdicts) {
+            named.append(verdict.cause);
+        }
+        named.sort();
+        QTEST(named, "verdicts");
+        QCOMPARE(got.outcome, named.isEmpty() ? RunOutcome::Inconclusive : RunOutcome::Problem);
     }
 
     void aFailureWithoutACauseIsInconclusive()

@@ -133,6 +133,10 @@ QMap<QString, Row> rows(const FixHome &home)
          settingsRow(u"correct-base-path"_s,
                      {{u"entry"_s, u"goproxy.corp.example/go/"_s}, {u"base"_s, u"https://goproxy.corp.example"_s}},
                      "GOPROXY=goproxy.corp.example/go/,direct\n", "GOPROXY=goproxy.corp.example,direct\n")},
+        {u"scheme"_s,
+         settingsRow(u"use-https-scheme"_s, {{u"entry"_s, u"http://b.example:8443/go"_s}},
+                     "GOPROXY=https://u:p@a.example, http://b.example:8443/go|direct\n",
+                     "GOPROXY=https://u:p@a.example, https://b.example:8443/go|direct\n")},
         {u"fallback"_s,
          settingsRow(u"allow-fallback"_s, {{u"entry"_s, u"https://u:***@b.example"_s}},
                      "GOPROXY=https://a.example,,https://u:p@b.example , https://c.example,direct\n",
@@ -459,6 +463,9 @@ void TestFixPlan::refusesListsThatNobodyCanMend_data()
     QTest::newRow("path: another scheme") << path << two << with(u"base"_s, u"http://a.example/go"_s) << unknown;
     QTest::newRow("path: no such entry") << path << QByteArray("GOPROXY=direct\n")
                                          << with(u"base"_s, u"https://a.example/go"_s) << unknown;
+    QTest::newRow("scheme: is there") << u"use-https-scheme"_s << two << entry << unknown;
+    QTest::newRow("scheme: no such entry")
+        << u"use-https-scheme"_s << QByteArray("GOPROXY=direct\n") << entry << unknown;
     QTest::newRow("fallback: exposes") << fallback << two << with(u"exposed"_s, u"git.corp/x"_s)
                                        << u"fixing.would-expose"_s;
     QTest::newRow("fallback: nothing behind")
