@@ -32,8 +32,11 @@ LabCheck checkedPlay(const Lab::LabPlay &play, Lab::ScenarioSeen seen, double go
     const Diagnosis &diagnosis = play.diagnosisRun()->diagnosis();
     seen.goVersion = play.facts().goVersion;
     seen.diagnosis = diagnosis.outcome;
-    for (const Verdict &verdict : diagnosis.verdicts)
+    for (const Verdict &verdict : diagnosis.verdicts) {
         seen.causes.append(verdict.cause);
+        if (verdict.severity == Severity::Error)
+            seen.problems.append(verdict.cause);
+    }
     const Lab::ScenarioJudgement judgement = judgeScenario(play.scenario(), seen, knownCauses());
     const QJsonObject json{
         {u"id"_s, play.scenario().id},

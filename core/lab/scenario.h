@@ -59,7 +59,9 @@ struct ScenarioExpectation
     QList<Words> go;
     Result result = Result::Fails;
     QStringList verdicts; ///< cause ids, one of which comes first; empty: no problem at all
-    QString warning;      ///< of a healthy one: the cause of what works, but is not well; empty: nothing at all
+    QStringList
+        others; ///< further problems that are there as well, beside the answer and the second fault; no other may be told
+    QString warning; ///< of a healthy one: the cause of what works, but is not well; empty: nothing at all
     bool operator==(const ScenarioExpectation &) const = default;
 };
 

@@ -91,6 +91,12 @@ ScenarioJudgement judgeScenario(const Scenario &scenario, const ScenarioSeen &se
     }
     const auto isKnown = [&known](const QString &cause) { return known.contains(cause); };
     judgement.isImplemented = std::ranges::any_of(wanted, isKnown);
+    for (const QString &problem : seen.problems) {
+        const bool isExpected =
+            wanted.contains(problem) || problem == scenario.second || scenario.expect.others.contains(problem);
+        if (judgement.isImplemented && !isExpected && problem != verdict)
+            judgement.failures.append(u"the diagnosis says '%1' as well, which is not there"_s.arg(problem));
+    }
     if (judgement.isImplemented && !wanted.contains(verdict))
         judgement.failures.append(
             u"the verdict is '%1' of %2, not %3"_s.arg(verdict, seen.causes.join(u", "_s), wanted.join(u" or "_s)));

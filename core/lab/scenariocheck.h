@@ -18,7 +18,8 @@ struct ScenarioSeen
     int exitCode = 0;
     LabCommandOutcome outcome = LabCommandOutcome::Ended;
     RunOutcome diagnosis = RunOutcome::Inconclusive;
-    QStringList causes; ///< of the verdicts, the answer first
+    QStringList causes;        ///< of the verdicts, the answer first
+    QStringList problems = {}; ///< those of them that are errors
 };
 
 /// Whether a scenario is true.

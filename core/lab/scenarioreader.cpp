@@ -70,6 +70,7 @@ ScenarioExpectation readExpectation(const QJsonObject &json)
     for (const QJsonValue &entry : words)
         expect.go.append({entry["versions"_L1].toString(), entry["says"_L1].toString()});
     expect.verdicts = stringList(json.value("verdict"_L1));
+    expect.others = stringList(json.value("others"_L1));
     expect.warning = json.value("warning"_L1).toString();
     return expect;
 }

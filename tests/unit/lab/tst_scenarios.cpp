@@ -53,6 +53,8 @@ private Q_SLOTS:
     void obstacles_data();
     void obstacles();
     void judges();
+    void judgesFurtherProblems_data();
+    void judgesFurtherProblems();
     void judgesHealthyOnes_data();
     void judgesHealthyOnes();
 };
@@ -401,6 +403,48 @@ void TestScenarios::judges()
     other = seen;
     other.outcome = LabCommandOutcome::Limit;
     QCOMPARE(judgeScenario(scenario, other, {u"px-502"_s}).failures.size(), 1);
+}
+
+/// A second problem that is not there is as wrong as a wrong answer.
+void TestScenarios::judgesFurtherProblems_data()
+{
+    QTest::addColumn<QStringList>("causes");
+    QTest::addColumn<QStringList>("problems");
+    QTest::addColumn<int>("failures");
+    const QString answer = u"px-502"_s;
+    QTest::newRow("the answer alone") << QStringList{answer} << QStringList{answer} << 0;
+    QTest::newRow("the second fault") << QStringList{answer, u"gosum-malformed"_s}
+                                      << QStringList{answer, u"gosum-malformed"_s} << 0;
+    QTest::newRow("declared") << QStringList{answer, u"gosum-malformed"_s, u"px-401"_s}
+                              << QStringList{answer, u"gosum-malformed"_s, u"px-401"_s} << 0;
+    QTest::newRow("a warning") << QStringList{answer, u"gosum-malformed"_s, u"hp-only-http"_s}
+                               << QStringList{answer, u"gosum-malformed"_s} << 0;
+    QTest::newRow("not there") << QStringList{answer, u"gosum-malformed"_s, u"hp-only-http"_s}
+                               << QStringList{answer, u"gosum-malformed"_s, u"hp-only-http"_s} << 1;
+    QTest::newRow("two") << QStringList{answer, u"gosum-malformed"_s, u"px-429"_s, u"px-404"_s}
+                         << QStringList{answer, u"gosum-malformed"_s, u"px-429"_s, u"px-404"_s} << 2;
+}
+
+void TestScenarios::judgesFurtherProblems()
+{
+    QFETCH(QStringList, causes);
+    QFETCH(QStringList, problems);
+    QFETCH(int, failures);
+    QList<Scenario> scenarios;
+    const QByteArray text = fileWith({}).replace("{\"result\": \"fails\"}",
+                                                 R"({"result": "fails", "verdict": ["px-502"], "others": ["px-401"]})");
+    QVERIFY(checkScenarios(text, &scenarios).isEmpty());
+    Scenario scenario = scenarios.first();
+    scenario.second = causes.size() > 1 ? u"gosum-malformed"_s : QString();
+    const ScenarioSeen seen{.goVersion = u"1.24.4"_s,
+                            .standardOutput = {},
+                            .standardError = {},
+                            .exitCode = 1,
+                            .diagnosis = RunOutcome::Problem,
+                            .causes = causes,
+                            .problems = problems};
+    const QStringList known{u"px-502"_s, u"gosum-malformed"_s};
+    QCOMPARE(judgeScenario(scenario, seen, known).failures.size(), failures);
 }
 
 void TestScenarios::judgesHealthyOnes_data()
