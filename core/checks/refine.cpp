@@ -306,7 +306,8 @@ void refineTrust(const CheckContext &context, const Target &target, Fault &fault
         const bool otherwiseTrusted = here.trustedOtherwise.contains(top);
         const Evidence *empty = emptyCertificateFile(context);
         if (here.trustRoots.isEmpty() || otherwiseTrusted || empty) {
-            blame(fault, u"tls-ssl-cert-env"_s, here.certificateVariable, empty && !otherwiseTrusted ? 0.85 : 0.95);
+            blame(fault, u"tls-ssl-cert-env"_s, here.certificateVariable,
+                  here.trustRoots.isEmpty() || otherwiseTrusted ? 0.95 : 0.85);
             fault.args.insert({{u"variable"_s, here.certificateVariable},
                                {u"path"_s, context.options.environment.value(here.certificateVariable)}});
             fault.evidence += empty ? QStringList{empty->id} : QStringList();
