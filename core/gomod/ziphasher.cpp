@@ -3,11 +3,8 @@
 
 #include "core/gomod/ziphasher.h"
 
-#include "core/gomod/zipdirectory.h"
-
-#include <libdeflate.h>
-#include <openssl/evp.h>
-#include <zlib.h>
+#include "core/gomod/sha256machine.h"
+#include "core/gomod/zipentryhasher.h"
 
 #include <QFile>
 #include <QThread>
@@ -35,166 +32,10 @@ namespace Tidyscope {
 
 namespace {
 
-constexpr size_t DigestSize = 32;
-using Digest = std::array<unsigned char, DigestSize>;
-
-constexpr quint16 Stored = 0;
-constexpr quint16 Deflated = 8;
-constexpr quint16 HasDescriptor = 8;
-constexpr quint64 WholeAtOnce = 16 << 20; ///< larger contents are unpacked piece by piece
-constexpr size_t Piece = 256 << 10;
-constexpr quint64 DeflateLimit = 1032; ///< no byte of a deflate stream stands for more
-
 tl::unexpected<ZipProblem> problem(ZipProblem::Kind kind, QByteArrayView entry)
 {
     return tl::unexpected(ZipProblem{kind, entry.toByteArray()});
 }
-
-template<auto Free> struct Deleter
-{
-    template<typename T> void operator()(T *thing) const { Free(thing); }
-};
-
-/// SHA-256 again and again: OpenSSL looks an algorithm up by its name at each beginning unless it was fetched before.
-class Sha256Machine
-{
-public:
-    Sha256Machine() : m_algorithm(EVP_MD_fetch(nullptr, "SHA256", nullptr)), m_context(EVP_MD_CTX_new()) { }
-
-    void begin() { EVP_DigestInit_ex2(m_context.get(), m_algorithm.get(), nullptr); }
-    void add(const void *bytes, size_t size) { EVP_DigestUpdate(m_context.get(), bytes, size); }
-    Digest end()
-    {
-        Digest digest;
-        EVP_DigestFinal_ex(m_context.get(), digest.data(), nullptr);
-        return digest;
-    }
-    Digest of(const void *bytes, size_t size)
-    {
-        begin();
-        add(bytes, size);
-        return end();
-    }
-
-private:
-    std::unique_ptr<EVP_MD, Deleter<EVP_MD_free>> m_algorithm;
-    std::unique_ptr<EVP_MD_CTX, Deleter<EVP_MD_CTX_free>> m_context;
-};
-
-/// Unpacks and hashes one entry after the other.
-class EntryHasher
-{
-public:
-    explicit EntryHasher(const ZipDirectory &directory)
-        : m_directory(directory),
-          m_decompressor(libdeflate_alloc_decompressor())
-    { }
-
-    /// archive/zip.File.Open and what reading to the end comes to.
-    tl::expected<Digest, ZipProblem> hash(const ZipDirectory::Entry &entry)
-    {
-        const auto packed = m_directory.packed(entry);
-        if (!packed) {
-            return tl::unexpected(packed.error());
-        }
-        if (entry.name.endsWith('/')) { // a folder has no content, whatever is packed
-            return entry.size == 0 ? tl::expected<Digest, ZipProblem>(m_sha.of(nullptr, 0))
-                                   : problem(ZipProblem::Kind::Inconsistent, entry.name);
-        }
-        if (entry.method == Stored) {
-            return hashStored(entry, *packed);
-        }
-        if (entry.method != Deflated) {
-            return problem(ZipProblem::Kind::UnknownMethod, entry.name);
-        }
-        if (entry.size > static_cast<quint64>(packed->size()) * DeflateLimit) {
-            return problem(ZipProblem::Kind::SizeMismatch, entry.name);
-        }
-        return entry.size <= WholeAtOnce ? hashWhole(entry, *packed) : hashPieces(entry, *packed);
-    }
-
-private:
-    using Result = tl::expected<Digest, ZipProblem>;
-
-    Result hashStored(const ZipDirectory::Entry &entry, QByteArrayView packed)
-    {
-        const auto size = static_cast<size_t>(packed.size());
-        if (entry.size != size || entry.packed != size) {
-            return problem(ZipProblem::Kind::SizeMismatch, entry.name);
-        }
-        const Digest digest = m_sha.of(packed.data(), size);
-        return checked(entry, libdeflate_crc32(0, packed.data(), size), digest);
-    }
-
-    Result hashWhole(const ZipDirectory::Entry &entry, QByteArrayView packed)
-    {
-        const auto wanted = static_cast<size_t>(entry.size);
-        if (m_buffer.size() < wanted + 1) {
-            m_buffer.resize(std::max(wanted + 1, size_t(64 << 10)));
-        }
-        size_t size = 0;
-        const libdeflate_result result = libdeflate_deflate_decompress(
-            m_decompressor.get(), packed.data(), static_cast<size_t>(packed.size()), m_buffer.data(), wanted, &size);
-        if (result == LIBDEFLATE_BAD_DATA) {
-            return problem(ZipProblem::Kind::CorruptData, entry.name);
-        }
-        if (result != LIBDEFLATE_SUCCESS || size != wanted) {
-            return problem(ZipProblem::Kind::SizeMismatch, entry.name);
-        }
-        const Digest digest = m_sha.of(m_buffer.data(), size);
-        return checked(entry, libdeflate_crc32(0, m_buffer.data(), size), digest);
-    }
-
-    Result hashPieces(const ZipDirectory::Entry &entry, QByteArrayView packed)
-    {
-        z_stream stream{};
-        if (inflateInit2(&stream, -MAX_WBITS) != Z_OK) {
-            return problem(ZipProblem::Kind::CorruptData, entry.name);
-        }
-        const std::unique_ptr<z_stream, Deleter<inflateEnd>> end(&stream);
-        m_buffer.resize(std::max(m_buffer.size(), Piece));
-        stream.next_in = reinterpret_cast<Bytef *>(const_cast<char *>(packed.data()));
-        stream.avail_in = static_cast<uInt>(std::min<qsizetype>(packed.size(), std::numeric_limits<uInt>::max()));
-        m_sha.begin();
-        quint64 size = 0;
-        quint32 crc = 0;
-        int state = Z_OK;
-        while (state == Z_OK) {
-            stream.next_out = reinterpret_cast<Bytef *>(m_buffer.data());
-            stream.avail_out = static_cast<uInt>(Piece);
-            state = inflate(&stream, Z_NO_FLUSH);
-            const size_t part = Piece - stream.avail_out;
-            size += part;
-            if ((state != Z_OK && state != Z_STREAM_END) || size > entry.size) {
-                break;
-            }
-            m_sha.add(m_buffer.data(), part);
-            crc = libdeflate_crc32(crc, m_buffer.data(), part);
-        }
-        if (size > entry.size || (state == Z_STREAM_END && size != entry.size)) {
-            return problem(ZipProblem::Kind::SizeMismatch, entry.name);
-        }
-        if (state != Z_STREAM_END) {
-            return problem(ZipProblem::Kind::CorruptData, entry.name);
-        }
-        return checked(entry, crc, m_sha.end());
-    }
-
-    /// archive/zip.checksumReader: a CRC-32 of 0 was never set, unless a descriptor says so, too.
-    Result checked(const ZipDirectory::Entry &entry, quint32 crc, const Digest &digest) const
-    {
-        if (const auto descriptor = m_directory.checkDescriptor(entry); !descriptor) {
-            return tl::unexpected(descriptor.error());
-        }
-        const bool isSet = entry.crc != 0 || (entry.flags & HasDescriptor);
-        return !isSet || crc == entry.crc ? Result(digest) : problem(ZipProblem::Kind::ChecksumError, entry.name);
-    }
-
-    const ZipDirectory &m_directory;
-    Sha256Machine m_sha;
-    std::unique_ptr<libdeflate_decompressor, Deleter<libdeflate_free_decompressor>> m_decompressor;
-    std::vector<char> m_buffer;
-};
 
 /// "HEX  NAME\n" of each file in the order of the names.
 class Summary
@@ -274,7 +115,7 @@ private:
     void take(size_t thread)
     {
         constexpr qsizetype batch = 8;
-        EntryHasher hasher(m_directory);
+        ZipEntryHasher hasher(m_directory);
         for (;;) {
             const qsizetype from = m_next.fetch_add(batch);
             if (from >= m_work.size()) {

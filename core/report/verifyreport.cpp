@@ -3,6 +3,8 @@
 
 #include "core/report/verifyreport.h"
 
+#include "core/report/verifyproof.h"
+
 #include <QJsonArray>
 #include <QJsonDocument>
 #include <QJsonObject>
@@ -91,9 +93,9 @@ QMap<QString, QString> argsOf(const Verification &verification)
             {u"rule"_s, verification.seen.notAsked.detail}};
 }
 
-Text verdictText(const Verification &verification, QLatin1StringView part)
+Text verdictText(const Verification &verification, VerifyVerdict verdict, QLatin1StringView part)
 {
-    return {"verify."_L1 + verdictName(verification.judgement.verdict) + u'.' + part, argsOf(verification)};
+    return {"verify."_L1 + verdictName(verdict) + u'.' + part, argsOf(verification)};
 }
 
 QString proofState(const Verification &verification)
@@ -114,6 +116,28 @@ QJsonArray hashArray(const QList<Tlog::Hash> &hashes)
     return array;
 }
 
+QJsonValue orNull(const std::optional<qint64> &number)
+{
+    return number ? QJsonValue(*number) : QJsonValue();
+}
+
+QJsonValue orNull(const std::optional<QDateTime> &time)
+{
+    return time ? QJsonValue(time->toUTC().toString(Qt::ISODate)) : QJsonValue();
+}
+
+QJsonValue ageObject(const Verification &verification)
+{
+    const HeadAge &age = verification.age;
+    return QJsonObject{{u"recordHeadSize"_s, orNull(age.recordHead)},
+                       {u"directTreeSize"_s, orNull(age.direct)},
+                       {u"recordsBehind"_s, orNull(age.behind())},
+                       {u"contradiction"_s, age.contradiction},
+                       {u"sent"_s, orNull(age.sent)},
+                       {u"storedAt"_s, orNull(age.storedAt)},
+                       {u"storedRecordsBehind"_s, orNull(age.storedBehind())}};
+}
+
 QJsonObject databaseObject(const Verification &verification)
 {
     const DatabaseProof &proof = verification.seen.database;
@@ -127,6 +151,7 @@ QJsonObject databaseObject(const Verification &verification)
             {u"via"_s, orNull(verification.via)},
             {u"record"_s, asked ? orNull(proof.record) : QJsonValue()},
             {u"storedTreeSize"_s, asked ? orNull(proof.storedRecords) : QJsonValue()},
+            {u"age"_s, asked ? ageObject(verification) : QJsonValue()},
             {u"h1"_s, proven ? QJsonValue(proof.moduleHashes.first()) : QJsonValue()},
             {u"goModH1"_s, proven ? QJsonValue(proof.goModHashes.first()) : QJsonValue()},
             {u"root"_s, proven ? QJsonValue(proof.head.root.toString()) : QJsonValue()},
@@ -149,7 +174,8 @@ QJsonArray copiesArray(const Verification &verification)
                                   {u"h1"_s, orNull(copy.moduleHash)},
                                   {u"goModH1"_s, orNull(copy.goModHash)},
                                   {u"recorded"_s, orNull(copy.recorded)},
-                                  {u"problem"_s, orNull(copy.problem)}});
+                                  {u"problem"_s, orNull(copy.problem)},
+                                  {u"rule"_s, orNull(copy.rule)}});
     }
     return copies;
 }
@@ -209,17 +235,27 @@ QString proofLines(const Verification &verification)
 
 Text verdictTitle(const Verification &verification)
 {
-    return verdictText(verification, "title"_L1);
+    return verdictTitle(verification, verification.judgement.verdict);
 }
 
 Text verdictExplanation(const Verification &verification)
 {
-    return verdictText(verification, "explanation"_L1);
+    return verdictText(verification, verification.judgement.verdict, "explanation"_L1);
 }
 
 Text verdictAdvice(const Verification &verification)
 {
-    return verification.judgement.severity() == Severity::Info ? Text() : verdictText(verification, "advice"_L1);
+    return verdictAdvice(verification, verification.judgement.verdict);
+}
+
+Text verdictTitle(const Verification &verification, VerifyVerdict verdict)
+{
+    return verdictText(verification, verdict, "title"_L1);
+}
+
+Text verdictAdvice(const Verification &verification, VerifyVerdict verdict)
+{
+    return severityOf(verdict) == Severity::Info ? Text() : verdictText(verification, verdict, "advice"_L1);
 }
 
 Text databaseText(const Verification &verification)
@@ -298,11 +334,14 @@ QString verifyText(const Verification &verification, const Texts &texts, const P
         out += hashLines(first(verification.seen.database.moduleHashes), first(verification.seen.database.goModHashes));
         out += style.verbose ? proofLines(verification) : QString();
     }
+    for (const Text &sentence : headAgeTexts(verification)) {
+        out += indented(texts(sentence));
+    }
     if (!verification.changed.isEmpty()) {
         out += indented(texts({u"verify.changed"_s, {{u"files"_s, verification.changed.join(u", "_s)}}}));
     }
     for (const VerifyVerdict verdict : verification.judgement.also) {
-        out += indented(texts({"verify."_L1 + verdictName(verdict) + ".title"_L1, argsOf(verification)}));
+        out += indented(texts(verdictTitle(verification, verdict)));
     }
     const Text advice = verdictAdvice(verification);
     return advice.isEmpty() ? out : out + u'\n' + texts(advice) + u'\n';
@@ -324,11 +363,7 @@ QByteArray cacheVerificationJson(const CacheVerification &verification, const Te
                                      {u"bytes"_s, verification.bytes},
                                      {u"findings"_s, findings},
                                      {u"verdict"_s, fine ? u"fine"_s : u"cache-damaged"_s},
-                                     {u"title"_s,
-                                      texts({fine ? u"verify.cache.fine"_s : u"verify.cache.damaged"_s,
-                                             {{u"modules"_s, QString::number(verification.modules)},
-                                              {u"count"_s, QString::number(verification.findings.size())},
-                                              {u"folder"_s, verification.folder}}})},
+                                     {u"title"_s, texts(cacheVerdictText(verification))},
                                      {u"cancelled"_s, verification.cancelled},
                                      {u"durationMs"_s, rounded(verification.durationMs)}})
         .toJson();
@@ -341,14 +376,9 @@ QString cacheVerificationText(const CacheVerification &verification, const Texts
         out += u"%1: %2 (%3)\n"_s.arg(finding.module, finding.detail, finding.path);
     }
     const bool fine = verification.findings.isEmpty();
-    const QMap<QString, QString> args{{u"modules"_s, QString::number(verification.modules)},
-                                      {u"count"_s, QString::number(verification.findings.size())},
-                                      {u"folder"_s, verification.folder}};
-    out += painted(style, fine ? Severity::Info : Severity::Error,
-                   texts({fine ? u"verify.cache.fine"_s : u"verify.cache.damaged"_s, args}))
-        + u'\n';
+    out += painted(style, fine ? Severity::Info : Severity::Error, texts(cacheVerdictText(verification))) + u'\n';
     if (!fine) {
-        out += texts({u"verify.cache.advice"_s, args}) + u'\n';
+        out += texts({u"verify.cache.advice"_s, {}}) + u'\n';
     }
     return verification.cancelled ? out + texts({u"verify.cancelled"_s, {}}) + u'\n' : out;
 }

@@ -18,6 +18,9 @@ namespace Tidyscope {
 [[nodiscard]] Text verdictExplanation(const Verification &verification);
 /// What to do about it; empty: nothing.
 [[nodiscard]] Text verdictAdvice(const Verification &verification);
+/// The same of any verdict about it.
+[[nodiscard]] Text verdictTitle(const Verification &verification, VerifyVerdict verdict);
+[[nodiscard]] Text verdictAdvice(const Verification &verification, VerifyVerdict verdict);
 /// What exactly the database has proven, or why it has not.
 [[nodiscard]] Text databaseText(const Verification &verification);
 

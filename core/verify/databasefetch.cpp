@@ -4,6 +4,7 @@
 #include "core/verify/databasefetch.h"
 
 #include "core/base/redactor.h"
+#include "core/verify/routelogin.h"
 
 #include <QTimer>
 
@@ -16,6 +17,7 @@ namespace {
 constexpr qint64 longestAnswer = 1 << 20;
 constexpr size_t atOnce = 6;
 constexpr auto requestDeadline = std::chrono::seconds(15);
+constexpr auto directDeadline = std::chrono::seconds(4); // what it says only tells the age
 
 ComparisonRoute routeToDatabase(const GoSumDb &database)
 {
@@ -71,6 +73,7 @@ void DatabaseFetch::findWay()
     case SumDbRoute::Via::Proxy:
         m_route = routeToEntry(m_basis.facts.proxies.entries().at(m_way.entry));
         m_answer.via = m_route.entry;
+        askDirectly();
         break;
     case SumDbRoute::Via::ExplicitUrl:
         m_route = routeToDatabase(m_database);
@@ -93,8 +96,9 @@ void DatabaseFetch::askSupported(qsizetype entry)
         QTimer::singleShot(0, this, &DatabaseFetch::findWay);
         return;
     }
-    auto fetch = std::make_unique<RouteFetch>(m_basis, route, RouteFetch::Wish{url, longestAnswer, requestDeadline},
-                                              m_names, m_context);
+    auto fetch =
+        std::make_unique<RouteFetch>(m_basis, withLogin(route, url, m_basis),
+                                     RouteFetch::Wish{url, longestAnswer, requestDeadline}, m_names, m_context);
     connect(fetch.get(), &RouteFetch::finished, this, [this, entry, url](const FetchReply &reply) {
         m_answer.bytes += reply.http.bodyBytes;
         FetchOutcome outcome =
@@ -141,20 +145,91 @@ void DatabaseFetch::talk()
             fetch(path);
         }
     }
-    if (m_talk.isFinished() && !m_ended) {
-        m_ended = true; // others may still be under way
-        m_answer.proof = m_talk.proof();
-        Q_EMIT finished(m_answer);
+    if (m_talk.isFinished() && !m_directOpen) {
+        finishTalk();
     }
+}
+
+/// Of what a proxy passes on only the database itself can say how old it is. It learns the name of no module by that.
+void DatabaseFetch::askDirectly()
+{
+    QUrl url = m_database.url.adjusted(QUrl::RemoveUserInfo | QUrl::StripTrailingSlash);
+    if (!url.isValid() || url.isEmpty()) {
+        return;
+    }
+    url.setPath(url.path(QUrl::FullyEncoded) + "/latest"_L1, QUrl::TolerantMode);
+    m_directOpen = true;
+    m_direct = std::make_unique<RouteFetch>(m_basis, withLogin(routeToDatabase(m_database), url, m_basis),
+                                            RouteFetch::Wish{url, longestAnswer, directDeadline}, m_names, m_context);
+    connect(m_direct.get(), &RouteFetch::finished, this, &DatabaseFetch::directAnswered);
+    m_direct->start();
+    QTimer::singleShot(directDeadline, this, [this] {
+        if (m_directOpen) {
+            m_direct.reset();
+            directAnswered({});
+        }
+    });
+}
+
+void DatabaseFetch::directAnswered(const FetchReply &reply)
+{
+    m_directOpen = false;
+    m_answer.bytes += reply.http.bodyBytes;
+    const auto note = reply.error.isEmpty() && reply.http.status == 200
+        ? openNote(reply.http.body, {NoteVerifier::of(m_database.name, m_database.publicKey)})
+        : tl::make_unexpected(QString());
+    const auto head = note ? Tlog::TreeHead::parse(note->text) : tl::make_unexpected(note.error());
+    if (head) {
+        m_directHead = *head;
+        m_answer.age.direct = head->records;
+    }
+    if (m_talk.isFinished()) {
+        finishTalk();
+    }
+}
+
+void DatabaseFetch::finishTalk()
+{
+    if (m_ended) { // others may still be under way
+        return;
+    }
+    m_ended = true;
+    DatabaseProof proof = m_talk.proof();
+    HeadAge &age = m_answer.age;
+    age.records = proof.head.records > 0 ? proof.head.records : -1;
+    age.recordHead = proof.lookupRecords;
+    age.stored = proof.storedRecords;
+    if (m_way.via != SumDbRoute::Via::Proxy) {
+        age.direct = age.records; // it was the database itself that was asked
+    } else if (m_directHead && m_directHead->records == proof.head.records && m_directHead->root != proof.head.root) {
+        age.contradiction = true;
+        if (proof.isProven()) {
+            proof.fault = DatabaseProof::Fault::Fork;
+            proof.message = u"go.sum database server misbehavior detected!"_s;
+            proof.asked = u"latest"_s;
+        }
+    }
+    m_answer.proof = proof;
+    Q_EMIT finished(m_answer);
 }
 
 void DatabaseFetch::fetch(const QString &path)
 {
-    auto fetch = std::make_unique<RouteFetch>(
-        m_basis, m_route, RouteFetch::Wish{urlOf(path), longestAnswer, requestDeadline}, m_names, m_context);
+    const QUrl url = urlOf(path);
+    auto fetch =
+        std::make_unique<RouteFetch>(m_basis, withLogin(m_route, url, m_basis),
+                                     RouteFetch::Wish{url, longestAnswer, requestDeadline}, m_names, m_context);
     connect(fetch.get(), &RouteFetch::finished, this, [this, path](const FetchReply &reply) { answered(path, reply); });
     fetch->start();
     m_fetches.insert_or_assign(path, std::move(fetch));
+}
+
+/// The head that counts is the newer one: "latest" has it where it is there.
+void DatabaseFetch::noteTime(const QString &path, const std::optional<QDateTime> &made)
+{
+    if (made && (path == "latest"_L1 || !m_answer.age.sent)) {
+        m_answer.age.sent = made;
+    }
 }
 
 void DatabaseFetch::answered(const QString &path, const FetchReply &reply)
@@ -165,6 +240,9 @@ void DatabaseFetch::answered(const QString &path, const FetchReply &reply)
     place->second.release()->deleteLater();
     m_fetches.erase(place);
     DatabaseReply answer;
+    if (reply.error.isEmpty() && reply.http.status == 200 && (path == "latest"_L1 || path.startsWith("lookup/"_L1))) {
+        noteTime(path, timeOfAnswer(reply.http.headers));
+    }
     if (reply.error.isEmpty()) {
         answer.status = reply.http.status;
         answer.body = reply.http.body;

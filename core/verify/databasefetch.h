@@ -6,6 +6,7 @@
 #include "core/compare/routefetch.h"
 #include "core/goenv/sumdbroute.h"
 #include "core/verify/databasetalk.h"
+#include "core/verify/headage.h"
 
 #include <map>
 #include <memory>
@@ -24,6 +25,7 @@ public:
         DatabaseProof proof;
         QString via;      ///< the GOPROXY entry that passes requests on, masked; "direct"; or the URL in GOSUMDB
         qint64 bytes = 0; ///< received
+        HeadAge age;      ///< without what only this machine's files know
     };
 
     /// @p database is usable; @p stored as in DatabaseTalk.
@@ -42,6 +44,10 @@ private:
     void findWay();
     void askSupported(qsizetype entry);
     void talk();
+    void askDirectly();
+    void directAnswered(const FetchReply &reply);
+    void finishTalk();
+    void noteTime(const QString &path, const std::optional<QDateTime> &made);
     void fetch(const QString &path);
     void answered(const QString &path, const FetchReply &reply);
     void unreachable(const SumDbRoute &way);
@@ -57,6 +63,9 @@ private:
     ComparisonRoute m_route;
     DatabaseTalk m_talk;
     std::map<QString, std::unique_ptr<RouteFetch>> m_fetches; ///< under way, by path
+    std::unique_ptr<RouteFetch> m_direct;                     ///< the database itself, beside the proxy
+    bool m_directOpen = false;
+    std::optional<Tlog::TreeHead> m_directHead;
     QStringList m_asked;
     Answer m_answer;
     bool m_ended = false;

@@ -138,6 +138,7 @@ void DatabaseTalk::readLookup()
         end(Fault::BadHead, "reading tree note: "_L1 + head.error(), m_lookup, reply.status);
         return;
     }
+    m_proof.lookupRecords = head->records;
     m_heads.append({*head, false});
     m_proof.moduleHashes = answer->hashes(m_module.path, m_module.version, false);
     m_proof.goModHashes = answer->hashes(m_module.path, m_module.version, true);

@@ -48,6 +48,7 @@ struct DatabaseProof
     qint64 record = -1;        ///< its number
     QByteArray text;           ///< of the record: lines of go.sum
     QList<Tlog::Hash> path;    ///< from the leaf's neighbour to the root's (RFC 6962 §2.1.1)
+    qint64 lookupRecords = -1; ///< of the tree with which the record came; -1: no signed one
     qint64 storedRecords = -1; ///< of the tree that go has seen on this machine; -1: none is stored
     QString storedProblem;     ///< go's words for why it cannot use what is stored; empty: it can
     QStringList moduleHashes;  ///< "h1:…" of the module

@@ -5,7 +5,7 @@
 
 #include "core/gomod/dirhash.h"
 #include "core/gomod/gosumfile.h"
-#include "core/gomod/zipdirectory.h"
+#include "core/gomod/modulezipcheck.h"
 #include "core/gomod/ziphasher.h"
 
 #include <QFile>
@@ -63,16 +63,21 @@ std::optional<QString> goModInside(const QByteArray &zip, const ModuleVersion &m
     return content ? std::optional(goModHash(*content)) : std::nullopt;
 }
 
-QString foreignName(const QByteArray &zip, const ModuleVersion &module)
+/// The first rule that the zip breaks: go unpacks none of it then, whatever its hash.
+void noteBrokenRule(const QByteArray &zip, const ModuleVersion &module, ModuleCopy *copy)
 {
-    const auto directory = ZipDirectory::read(zip);
-    const QByteArray prefix = module.toString().toUtf8() + '/';
-    if (!directory) {
-        return {};
+    const auto faults = checkModuleZip(zip, module);
+    if (!faults || faults->isEmpty()) {
+        return;
     }
-    const auto foreign = std::ranges::find_if(
-        directory->entries, [&prefix](const ZipDirectory::Entry &entry) { return !entry.name.startsWith(prefix); });
-    return foreign == directory->entries.cend() ? QString() : QString::fromUtf8(foreign->name);
+    const ModuleZipFault &fault = faults->first();
+    copy->rule = ruleName(fault.rule);
+    const QString name = QString::fromUtf8(fault.entry);
+    if (fault.rule == ModuleZipFault::Rule::Prefix) { // at the download, before it is unpacked
+        copy->problem = u"zip for %1 has unexpected file %2"_s.arg(module.toString(), name);
+    } else {
+        copy->problem = name.isEmpty() ? fault.message : name + ": "_L1 + fault.message;
+    }
 }
 
 } // namespace
@@ -93,9 +98,7 @@ ModuleCopy copyOf(const ModuleVersion &module, const std::optional<QByteArray> &
         return copy;
     }
     copy.moduleHash = *hash;
-    if (const QString foreign = foreignName(*zip, module); !foreign.isEmpty()) {
-        copy.problem = u"zip for %1 has unexpected file %2"_s.arg(module.toString(), foreign);
-    }
+    noteBrokenRule(*zip, module, &copy);
     return copy;
 }
 
@@ -109,7 +112,9 @@ LocalWords readLocalWords(const LocalPlaces &places, const ModuleVersion &module
     LocalWords words;
     words.goSum = readGoSum(places, module);
     if (!places.goPath.isEmpty() && !places.database.isEmpty()) {
-        words.storedHead = readFile(storedHeadPath(places.goPath, places.database), smallFile).value_or(QByteArray());
+        const QString stored = storedHeadPath(places.goPath, places.database);
+        words.storedHead = readFile(stored, smallFile).value_or(QByteArray());
+        words.storedAt = words.storedHead.isEmpty() ? QDateTime() : QFileInfo(stored).lastModified().toUTC();
     }
     if (!places.zip.isEmpty()) {
         const auto zip = readFile(places.zip, ModuleZip::MaxSize);

@@ -7,6 +7,8 @@
 #include "core/gomod/moduleversion.h"
 #include "core/verify/verifyverdict.h"
 
+#include <QDateTime>
+
 namespace Tidyscope {
 
 // What files of this machine say about one version of a module. All of it blocks (disk, hashing): worker threads only. Nothing is
@@ -29,6 +31,7 @@ struct LocalWords
     QList<ModuleCopy> copies; ///< the cache's or the user's file; none where there is none
     QString cachedZip;        ///< the file; empty: there is none
     QByteArray storedHead;    ///< what go keeps of the database; empty: nothing
+    QDateTime storedAt;       ///< when it was written, UTC; invalid: nothing is stored
 };
 
 [[nodiscard]] LocalWords readLocalWords(const LocalPlaces &places, const ModuleVersion &module);

@@ -6,6 +6,7 @@
 #include "core/goenv/fallback.h"
 #include "core/gomod/modulezip.h"
 #include "core/probes/worker.h"
+#include "core/verify/routelogin.h"
 
 #include <QFile>
 #include <QTimer>
@@ -70,7 +71,7 @@ void ProxyWalk::next()
     const RouteFetch::Wish wish{url, zip ? ModuleZip::MaxSize + 1 : otherFiles,
                                 zip ? std::chrono::milliseconds(zipDeadline)
                                     : std::chrono::milliseconds(otherDeadline)};
-    m_fetch = std::make_unique<RouteFetch>(m_basis, route, wish, m_names, m_context);
+    m_fetch = std::make_unique<RouteFetch>(m_basis, withLogin(route, url, m_basis), wish, m_names, m_context);
     connect(m_fetch.get(), &RouteFetch::finished, this, &ProxyWalk::answered);
     m_fetch->start();
 }

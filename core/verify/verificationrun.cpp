@@ -183,6 +183,9 @@ void VerificationRun::Private::localRead(const LocalWords &words)
     m_cachedZip = words.cachedZip;
     if (verification.seen.notAsked.why == NotAsked::Why::Asked) {
         ++m_open;
+        if (words.storedAt.isValid()) {
+            verification.age.storedAt = words.storedAt;
+        }
         askDatabase(words.storedHead);
     }
     partDone();
@@ -195,6 +198,9 @@ void VerificationRun::Private::askDatabase(const QByteArray &stored)
     connect(m_databaseFetch.get(), &DatabaseFetch::finished, this, [this](const DatabaseFetch::Answer &answer) {
         verification.seen.database = answer.proof;
         verification.via = answer.via;
+        const auto storedAt = verification.age.storedAt;
+        verification.age = answer.age;
+        verification.age.storedAt = storedAt;
         partDone();
     });
     m_databaseFetch->start();
@@ -263,7 +269,12 @@ void VerificationRun::Private::zipCame(const ProxyWalk::Found &found)
 
 void VerificationRun::Private::partDone()
 {
-    if (--m_open == 0) {
+    if (m_ended) {
+        return;
+    }
+    if (--m_open > 0) {
+        Q_EMIT q->advanced();
+    } else {
         verification.judgement = judge(verification.seen);
         finish(Verification::Outcome::Judged);
     }

@@ -44,6 +44,8 @@ public:
     [[nodiscard]] const Verification &verification() const;
 
 Q_SIGNALS:
+    /// One more witness was heard: see verification().
+    void advanced();
     /// Exactly once after start().
     void finished();
 

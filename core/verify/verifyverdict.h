@@ -24,7 +24,8 @@ struct ModuleCopy
     QString from;                        ///< the GOPROXY entry, masked, or the file
     std::optional<QString> moduleHash{}; ///< "h1:…" of the zip; nothing: there is none, or it cannot be read
     std::optional<QString> goModHash{};
-    QString problem{};  ///< of a zip that cannot be read, in go's words
+    QString problem{};  ///< of a zip that cannot be read, or that go does not unpack, in go's words
+    QString rule{};     ///< the name of the rule that it breaks (ruleName()); empty: none of those
     QString recorded{}; ///< Cache: what go wrote down when it downloaded it (.ziphash); empty: nothing
     bool operator==(const ModuleCopy &) const = default;
 };
