@@ -6,12 +6,16 @@
 #include "core/base/keepcrypto.h"
 #include "core/envedit/uservariables.h"
 #include "core/fixes/fixmedia.h"
+#include "core/mirrors/mirrorswitch.h"
+#include "core/mirrors/mirrorverifier.h"
 #include "core/probes/scratchfolder.h"
 #include "ui/code/syntaxlibrary.h"
 #include "ui/models/comparisoncontroller.h"
 #include "ui/models/enginerunsource.h"
 #include "ui/models/fixcontroller.h"
+#include "ui/models/mirrorcontroller.h"
 #include "ui/models/runcontroller.h"
+#include "ui/models/verificationcontroller.h"
 #include "ui/shell/appearance.h"
 #include "ui/shell/commandline.h"
 #include "ui/shell/language.h"
@@ -85,7 +89,14 @@ FixTools fixTools(const QString &scratch, const QString &resolveHelper)
                         return std::make_unique<DiagnosisVerifier>(last.options(environment, resolveHelper));
                     };
                 },
-            .userVariables = systemUserVariables()};
+            .userVariables = systemUserVariables(),
+            .mirrorVerifier =
+                [resolveHelper](const LastDiagnosis &last) {
+                    return [last, resolveHelper](const QProcessEnvironment &environment) {
+                        return std::make_unique<MirrorVerifier>(last.options(environment, resolveHelper),
+                                                                mirrorSwitchCause);
+                    };
+                }};
 }
 
 } // namespace
@@ -131,9 +142,24 @@ int main(int argc, char *argv[])
     FixController fixes(fixTools(walks ? scratch.path() : QString(), options.resolveHelper));
     ComparisonController comparison(
         [](const ComparisonRun::Request &request) { return std::make_unique<EngineComparisonSource>(request); });
-    MainWindow window(
-        {run, language, appearance, *settings, &syntax, {}, systemUserVariables(), {}, {}, &fixes, &comparison},
-        options);
+    MirrorController mirrors(options.mirrorFiles, [](const ScorecardRun::Request &request) {
+        return std::make_unique<EngineMirrorSource>(request);
+    });
+    VerificationController verification(VerificationFactories::ofEngine());
+    MainWindow window({run,
+                       language,
+                       appearance,
+                       *settings,
+                       &syntax,
+                       {},
+                       systemUserVariables(),
+                       {},
+                       {},
+                       &fixes,
+                       &comparison,
+                       &mirrors,
+                       &verification},
+                      options);
     fixes.recover();
     window.show();
     window.readOtherEnvironment();

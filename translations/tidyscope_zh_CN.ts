@@ -1465,6 +1465,17 @@ tidyscope-cli 不需要窗口，功能相同。</translation>
     </message>
 </context>
 <context>
+    <name>Tidyscope::HashTreeView</name>
+    <message>
+        <source>Root: %1</source>
+        <translation>根：%1</translation>
+    </message>
+    <message>
+        <source>Record %1</source>
+        <translation>记录 %1</translation>
+    </message>
+</context>
+<context>
     <name>Tidyscope::HeaderBar</name>
     <message>
         <source>no go command</source>
@@ -1925,6 +1936,10 @@ tidyscope-cli 不需要窗口，功能相同。</translation>
         <source>Throughput</source>
         <translation>吞吐量</translation>
     </message>
+    <message>
+        <source>, </source>
+        <translation>、</translation>
+    </message>
 </context>
 <context>
     <name>Tidyscope::MirrorPage</name>
@@ -2083,6 +2098,10 @@ tidyscope-cli 不需要窗口，功能相同。</translation>
     <message>
         <source>Administrator&apos;s list: %1</source>
         <translation>管理员的列表：%1</translation>
+    </message>
+    <message>
+        <source>%1 %2</source>
+        <translation>%1%2</translation>
     </message>
 </context>
 <context>
@@ -3406,6 +3425,14 @@ tidyscope-cli 不需要窗口，功能相同。</translation>
         <source>Compare with samples</source>
         <translation>多次采样比较</translation>
     </message>
+    <message>
+        <source>What go did</source>
+        <translation>go 做了什么</translation>
+    </message>
+    <message>
+        <source>Verify a module</source>
+        <translation>校验模块</translation>
+    </message>
 </context>
 <context>
     <name>Tidyscope::SumDbEditor</name>
@@ -3559,6 +3586,10 @@ tidyscope-cli 不需要窗口，功能相同。</translation>
         <source>No requests yet. They appear here while a diagnosis runs.</source>
         <translation>还没有请求。诊断运行时会显示在这里。</translation>
     </message>
+    <message>
+        <source>Critical path</source>
+        <translation>关键路径</translation>
+    </message>
 </context>
 <context>
     <name>Tidyscope::TimelineFileBar</name>
@@ -3691,6 +3722,10 @@ tidyscope-cli 不需要窗口，功能相同。</translation>
         <source>Route</source>
         <extracomment>Column: direct, or through which proxy or server. 路径</extracomment>
         <translation>路线</translation>
+    </message>
+    <message>
+        <source>Note</source>
+        <translation>备注</translation>
     </message>
 </context>
 <context>
@@ -3896,6 +3931,62 @@ tidyscope-cli 不需要窗口，功能相同。</translation>
         <source>Expand all groups</source>
         <translation>展开所有分组</translation>
     </message>
+    <message>
+        <source>Filtering: %1</source>
+        <translation>正在筛选：%1</translation>
+    </message>
+    <message>
+        <source>Keep note</source>
+        <translation>保存备注</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>取消</translation>
+    </message>
+    <message>
+        <source>Note beside request %1:</source>
+        <translation>请求 %1 的备注：</translation>
+    </message>
+    <message>
+        <source>Note at %1:</source>
+        <translation>%1 处的备注：</translation>
+    </message>
+    <message>
+        <source>Write a note</source>
+        <translation>写备注</translation>
+    </message>
+    <message>
+        <source>Change the note</source>
+        <translation>修改备注</translation>
+    </message>
+    <message>
+        <source>Change the note…</source>
+        <translation>修改备注…</translation>
+    </message>
+    <message>
+        <source>Remove the note</source>
+        <translation>删除备注</translation>
+    </message>
+    <message>
+        <source>Write a note beside this request…</source>
+        <translation>给这个请求写备注…</translation>
+    </message>
+    <message>
+        <source>Write a note at %1…</source>
+        <translation>在 %1 处写备注…</translation>
+    </message>
+    <message>
+        <source>Write a note…</source>
+        <translation>写备注…</translation>
+    </message>
+    <message>
+        <source>Undo the change of a note</source>
+        <translation>撤销对备注的改动</translation>
+    </message>
+    <message>
+        <source>Redo the change of a note</source>
+        <translation>重做对备注的改动</translation>
+    </message>
 </context>
 <context>
     <name>Tidyscope::TimelineWords</name>
@@ -4068,6 +4159,34 @@ tidyscope-cli 不需要窗口，功能相同。</translation>
     <message>
         <source>Reproduce with</source>
         <translation>复现命令</translation>
+    </message>
+    <message>
+        <source>Place in GOPROXY</source>
+        <translation>在 GOPROXY 中的位置</translation>
+    </message>
+    <message>
+        <source>Rule for private modules</source>
+        <translation>私有模块规则</translation>
+    </message>
+    <message>
+        <source>none matches</source>
+        <translation>没有规则匹配</translation>
+    </message>
+    <message>
+        <source>HTTP proxy for this host</source>
+        <translation>访问这台主机所用的 HTTP 代理</translation>
+    </message>
+    <message>
+        <source>none</source>
+        <translation>无</translation>
+    </message>
+    <message>
+        <source>Why here</source>
+        <translation>为什么来这里请求</translation>
+    </message>
+    <message>
+        <source>Notes</source>
+        <translation>备注</translation>
     </message>
 </context>
 <context>
@@ -4442,6 +4561,88 @@ tidyscope-cli 不需要窗口，功能相同。</translation>
     <message>
         <source>Against it</source>
         <translation>不符</translation>
+    </message>
+</context>
+<context>
+    <name>Tidyscope::VerificationModel</name>
+    <message>
+        <source>nothing</source>
+        <translation>无</translation>
+    </message>
+</context>
+<context>
+    <name>Tidyscope::VerificationView</name>
+    <message>
+        <source>Name a module with its version: PATH@VERSION.</source>
+        <translation>请写明模块及其版本，格式为“路径@版本”。</translation>
+    </message>
+    <message>
+        <source>“%1” is no module with a full version, such as golang.org/x/text@v0.14.0.</source>
+        <translation>“%1”不是带完整版本的模块，正确的例子：golang.org/x/text@v0.14.0。</translation>
+    </message>
+    <message>
+        <source>Stop verifying</source>
+        <translation>停止校验</translation>
+    </message>
+    <message>
+        <source>Verify</source>
+        <translation>校验</translation>
+    </message>
+    <message>
+        <source>Reading the module cache and go.sum, downloading, asking the checksum database…</source>
+        <translation>正在读取模块缓存和 go.sum、下载并查询校验和数据库…</translation>
+    </message>
+    <message>
+        <source>Reading the module cache…</source>
+        <translation>正在读取模块缓存…</translation>
+    </message>
+    <message>
+        <source>Compares what is downloaded, what go.sum says and what the checksum database proves.</source>
+        <translation>比对下载的内容、go.sum 的记录与校验和数据库的证明。</translation>
+    </message>
+    <message>
+        <source>What to do: %1</source>
+        <translation>怎么办：%1</translation>
+    </message>
+    <message>
+        <source>Module and version</source>
+        <translation>模块和版本</translation>
+    </message>
+    <message>
+        <source>PATH@VERSION</source>
+        <translation>路径@版本</translation>
+    </message>
+    <message>
+        <source>Verify the whole cache</source>
+        <translation>校验整个缓存</translation>
+    </message>
+    <message>
+        <source>Copy as Markdown</source>
+        <translation>复制为 Markdown</translation>
+    </message>
+    <message>
+        <source>Progress of the verification</source>
+        <translation>校验进度</translation>
+    </message>
+    <message>
+        <source>What each witness says</source>
+        <translation>各项依据</translation>
+    </message>
+    <message>
+        <source>What is wrong in the module cache</source>
+        <translation>模块缓存中的问题</translation>
+    </message>
+    <message>
+        <source>The proof: hashes from the root to the record</source>
+        <translation>证明：从根到记录的哈希</translation>
+    </message>
+    <message>
+        <source>Result of the verification</source>
+        <translation>校验结果</translation>
+    </message>
+    <message>
+        <source>The proof in words</source>
+        <translation>用文字说明证明</translation>
     </message>
 </context>
 <context>
@@ -6688,6 +6889,13 @@ tidyscope-cli 不需要窗口，功能相同。</translation>
     <message>
         <source>Open in the lab: %1</source>
         <translation>在实验室中打开：%1</translation>
+    </message>
+</context>
+<context>
+    <name>Tidyscope::TimelineNotes</name>
+    <message>
+        <source>%1, request %2: </source>
+        <translation>%1，请求 %2：</translation>
     </message>
 </context>
 </TS>

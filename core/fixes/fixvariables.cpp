@@ -190,13 +190,14 @@ VariableFix useMirror(const QMap<QString, QString> &args, const GoSettings &sett
     fix.notes += notesOnChain(entries, replaced - entries.cbegin());
     fix.notes.append(chain->why);
     const GoSumDb now = GoSumDb::parse(settings.environment.value(u"GOSUMDB"_s));
-    if (const QString database = args.value(u"gosumdb"_s); database.isEmpty()) {
-        fix.notes.append(
-            {now.off ? u"mirrors.switch.sumdb-off"_s : u"mirrors.switch.sumdb-stays"_s, {{u"database"_s, now.name}}});
-    } else {
+    if (const QString database = args.value(u"gosumdb"_s); !database.isEmpty()) {
         fix.inFile.append({EnvChange::Kind::Set, u"GOSUMDB"_s, database});
         fix.notes.append({args.value(u"whySumDb"_s),
                           {{u"database"_s, now.name}, {u"url"_s, now.url.toString(QUrl::RemoveUserInfo)}}});
+    } else {
+        const QString name = now.name.isEmpty() ? u"sum.golang.org"_s : now.name; // go's own default
+        fix.notes.append(
+            {now.off ? u"mirrors.switch.sumdb-off"_s : u"mirrors.switch.sumdb-stays"_s, {{u"database"_s, name}}});
     }
     return fix;
 }

@@ -27,6 +27,9 @@ namespace {
 constexpr qreal groupWidth = 0.6; // of the room that a mirror has
 constexpr qreal capWidth = 0.05;
 constexpr int ticks = 4;
+constexpr int fewBars = 3;
+constexpr int roomyHeight = 240;
+constexpr int slope = -30;
 constexpr double kilo = 1000;
 
 /// What a server is called where there is little room.
@@ -135,6 +138,10 @@ void MirrorChart::draw()
     const QString unit = m_picture == Picture::Latency ? u"ms"_s : u"kB/s"_s;
     amount->setLabelFormat((highest < 10 ? u"%.1f "_s : u"%.0f "_s) + unit);
     mirrors->setGridLineVisible(false);
+    if (all.size() > fewBars && height() > roomyHeight) { // side by side their names would be cut off
+        mirrors->setTruncateLabels(false);
+        mirrors->setLabelsAngle(slope);
+    }
     chart()->addSeries(series);
     chart()->addAxis(mirrors, Qt::AlignBottom);
     chart()->addAxis(amount, Qt::AlignLeft);

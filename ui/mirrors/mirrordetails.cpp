@@ -38,23 +38,30 @@ MirrorDetails::MirrorDetails(const Language &language, QWidget *parent) : QScrol
     setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
     setFocusPolicy(Qt::StrongFocus); // so that it can be scrolled with the keyboard
     begin();
+    finish();
 }
 
 void MirrorDetails::begin()
 {
-    auto *content = new QWidget;
-    m_column = new QVBoxLayout(content);
+    m_content = new QWidget;
+    m_column = new QVBoxLayout(m_content);
     m_column->setContentsMargins(Spacing::Medium, 0, Spacing::Small, Spacing::Small);
     m_column->setSpacing(Spacing::Tiny);
     m_links.clear();
-    setWidget(content); // deletes the former one
+}
+
+/// The content is whole: it is laid out once, in its whole height. The former one goes.
+void MirrorDetails::finish()
+{
+    m_column->addStretch(1);
+    setWidget(m_content);
 }
 
 void MirrorDetails::clear()
 {
     begin();
     add(tr("Select a mirror to see what is known of it."), TextLabel::Tone::Quiet);
-    m_column->addStretch(1);
+    finish();
 }
 
 TextLabel *MirrorDetails::add(const QString &text, TextLabel::Tone tone, TextLabel::Kind kind)
@@ -107,7 +114,7 @@ void MirrorDetails::setMirror(const MirrorRow &row, const Scorecard *card, const
         add(shadow, TextLabel::Tone::Warning);
     }
     addLinks(mirror);
-    m_column->addStretch(1);
+    finish();
 }
 
 void MirrorDetails::addFindings(const MirrorRow &row, const Scorecard &card)

@@ -39,6 +39,7 @@ Q_SIGNALS:
 
 private:
     void begin();
+    void finish();
     TextLabel *add(const QString &text, TextLabel::Tone tone = TextLabel::Tone::Text,
                    TextLabel::Kind kind = TextLabel::Kind::Body);
     void heading(const QString &text);
@@ -48,6 +49,7 @@ private:
     void addLink(const QString &text, const QUrl &url);
 
     const Language &m_language;
+    QWidget *m_content = nullptr;
     QVBoxLayout *m_column = nullptr;
     QList<QPushButton *> m_links;
 };

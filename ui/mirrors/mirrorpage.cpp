@@ -240,9 +240,9 @@ void MirrorPage::takeMirrors()
 
 void MirrorPage::takeScores()
 {
-    keepSelection([this] { m_model->setScores(m_controller.scorecard(), m_controller.isTesting()); });
     const std::optional<Scorecard> &card = m_controller.scorecard();
     m_chart->setScores(card ? card->mirrors : QList<MirrorScore>());
+    keepSelection([this] { m_model->setScores(m_controller.scorecard(), m_controller.isTesting()); });
 }
 
 /// Those that may be offered, those in use, and the selected one.
@@ -451,17 +451,19 @@ void MirrorPage::refreshSentence()
     } else {
         const auto usable =
             std::ranges::count_if(card->mirrors, [](const MirrorScore &score) { return isUsable(score.verdict); });
-        said = card->outcome == Scorecard::Outcome::Cancelled ? tr("Stopped; this is known until then.") + u' '
-                                                              : QString();
-        said += usable > 0 ? tr("go can work with %1 of %2 mirrors from here; the best is %3.")
-                                 .arg(usable)
-                                 .arg(card->mirrors.size())
-                                 .arg(card->mirrors.first().seen.id)
-                           : tr("go can work with none of these mirrors from here.");
-        said += u' '
-            + tr("%1 kB were received in %2 s.")
-                  .arg(QString::number(static_cast<double>(card->bytes) / 1000, 'f', 0),
-                       QString::number(card->durationMs / 1000, 'f', 1));
+        const QString result = usable > 0 ? tr("go can work with %1 of %2 mirrors from here; the best is %3.")
+                                                .arg(usable)
+                                                .arg(card->mirrors.size())
+                                                .arg(card->mirrors.first().seen.id)
+                                          : tr("go can work with none of these mirrors from here.");
+        const QString cost = tr("%1 kB were received in %2 s.")
+                                 .arg(QString::number(static_cast<double>(card->bytes) / 1000, 'f', 0),
+                                      QString::number(card->durationMs / 1000, 'f', 1));
+        //: Two sentences, one behind the other
+        said = tr("%1 %2").arg(result, cost);
+        if (card->outcome == Scorecard::Outcome::Cancelled) {
+            said = tr("%1 %2").arg(tr("Stopped; this is known until then."), said);
+        }
         tone = usable > 0 ? TextLabel::Tone::Text : TextLabel::Tone::Warning;
     }
     m_sentence->setTone(tone);

@@ -8,7 +8,9 @@
 #include "ui/environment/notice.h"
 #include "ui/lab/labpage.h"
 #include "ui/models/cachecontroller.h"
+#include "ui/mirrors/mirrorpage.h"
 #include "ui/models/fixcontroller.h"
+#include "ui/models/mirrorcontroller.h"
 #include "ui/models/runcontroller.h"
 #include "ui/shell/actions.h"
 #include "ui/shell/appearance.h"
@@ -104,11 +106,18 @@ MainWindow::MainWindow(const Parts &parts, const DiagnosisOptions &options, QWid
     };
     m_context.fixes = parts.fixes;
     m_context.comparison = parts.comparison;
+    if (!parts.mirrors) {
+        m_ownMirrors = std::make_unique<MirrorController>(options.mirrorFiles, MirrorSourceFactory());
+    }
+    m_context.mirrors = parts.mirrors ? parts.mirrors : m_ownMirrors.get();
+    m_context.verification = parts.verification;
+    m_context.options = [this] { return m_options; };
     build();
     connectActions();
     connectChoices();
     connectRun();
     connectLab();
+    connectMirrors();
     connectFixes();
     setProject(m_options.project);
     setModule(m_options.module);
@@ -187,6 +196,8 @@ void MainWindow::addPages()
             m_environmentPage = environment;
         } else if (auto *lab = qobject_cast<LabPage *>(widget)) {
             m_labPage = lab;
+        } else if (auto *mirrors = qobject_cast<MirrorPage *>(widget)) {
+            m_mirrorPage = mirrors;
         } else if (auto *timeline = qobject_cast<TimelinePage *>(widget)) {
             m_timelinePage = timeline;
         }

@@ -29,10 +29,13 @@ class EnvironmentPage;
 class FixController;
 class HeaderBar;
 class LabPage;
+class MirrorController;
+class MirrorPage;
 class Navigation;
 class Notice;
 class StatusLine;
 class TimelinePage;
+class VerificationController;
 
 /// The window: navigation, header, the pages of the table, the details and the timeline around them. It arranges and connects;
 /// what is shown comes from the pages, what happens from the RunController.
@@ -54,6 +57,8 @@ public:
         LabReader labReader = {};       ///< empty: the built-in scenarios and those of the data folder
         FixController *fixes = nullptr; ///< null: fixes are shown, none can be applied, and no diagnosis is kept
         ComparisonController *comparison = nullptr; ///< null: routes are shown, not compared with samples
+        MirrorController *mirrors = nullptr;        ///< null: the built-in list is shown, nobody is asked
+        VerificationController *verification = nullptr; ///< null: nothing is verified
     };
 
     /// @p options: what the command line asked for; the project can be changed later.
@@ -76,6 +81,7 @@ public:
     [[nodiscard]] const QProcessEnvironment &environment() const { return m_options.environment; }
     [[nodiscard]] EnvironmentPage *environmentPage() const { return m_environmentPage; }
     [[nodiscard]] LabPage *labPage() const { return m_labPage; }
+    [[nodiscard]] MirrorPage *mirrorPage() const { return m_mirrorPage; }
     [[nodiscard]] Actions *actions() const { return m_actions; }
     [[nodiscard]] StatusLine *statusLine() const { return m_status; }
     [[nodiscard]] DetailsPanel *detailsPanel() const { return m_details; }
@@ -100,6 +106,7 @@ private:
     void connectChoices();
     void connectRun();
     void connectLab();
+    void connectMirrors();
     void connectFixes();
     void connectFixRuns(FixController &fixes);
     void showRecovery(const FixRecovery &recovery);
@@ -142,11 +149,13 @@ private:
     EnvironmentPage *m_environmentPage = nullptr;
     Notice *m_recovery = nullptr;
     std::unique_ptr<CacheController> m_cache;
-    bool m_startWhenReady = false; ///< a diagnosis waits for the recovery of a fix
-    bool m_ownRun = false;         ///< what is on screen next is of this machine
-    bool m_keepRun = false;        ///< so is the run that is under way: it is kept for its fixes
+    std::unique_ptr<MirrorController> m_ownMirrors; ///< where none was handed to the window
+    bool m_startWhenReady = false;                  ///< a diagnosis waits for the recovery of a fix
+    bool m_ownRun = false;                          ///< what is on screen next is of this machine
+    bool m_keepRun = false;                         ///< so is the run that is under way: it is kept for its fixes
     bool m_closing = false;
     LabPage *m_labPage = nullptr;
+    MirrorPage *m_mirrorPage = nullptr;
     QList<const QWidget *> m_withoutTimeline; ///< pages that it does not stand below
 };
 

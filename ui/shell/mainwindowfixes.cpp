@@ -5,8 +5,10 @@
 
 #include "ui/shell/mainwindow.h"
 
+#include "ui/environment/environmentpage.h"
 #include "ui/environment/notice.h"
 #include "ui/fixes/cachedialog.h"
+#include "ui/mirrors/mirrorpage.h"
 #include "ui/models/cachecontroller.h"
 #include "ui/models/fixcontroller.h"
 #include "ui/models/fixwords.h"
@@ -18,6 +20,7 @@
 
 #include <QAction>
 #include <QPushButton>
+#include <QStackedWidget>
 
 using namespace Qt::StringLiterals;
 
@@ -42,6 +45,15 @@ void MainWindow::startDiagnosis()
     m_ownRun = true;
     m_parts.run.start(m_options);
     m_ownRun = false;
+}
+
+void MainWindow::connectMirrors()
+{
+    connect(m_mirrorPage, &MirrorPage::noticed, m_status, &StatusLine::showNotice);
+    connect(m_mirrorPage, &MirrorPage::profilesAsked, this, [this] {
+        showPage(m_stack->indexOf(m_environmentPage));
+        m_environmentPage->showProfiles();
+    });
 }
 
 void MainWindow::connectFixes()

@@ -5,6 +5,7 @@
 
 #include "ui/environment/environmentpage.h"
 #include "ui/lab/labpage.h"
+#include "ui/mirrors/mirrorpage.h"
 #include "ui/shell/timelinepage.h"
 #include "ui/wizard/diagnosepage.h"
 
@@ -32,6 +33,8 @@ std::vector<PageInfo> allPages()
          [](const ShellContext &context) -> QWidget * { return new TimelinePage(context); }},
         {u"environment"_s, [] { return PageTitles::tr("Environment"); }, u"environment"_s, false,
          [](const ShellContext &context) -> QWidget * { return new EnvironmentPage(context); }},
+        {u"mirrors"_s, [] { return PageTitles::tr("Mirrors"); }, u"mirrors"_s, false,
+         [](const ShellContext &context) -> QWidget * { return new MirrorPage(context); }},
         {u"lab"_s, [] { return PageTitles::tr("Lab"); }, u"lab"_s, false,
          [](const ShellContext &context) -> QWidget * { return new LabPage(context); }},
     };

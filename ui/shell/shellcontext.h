@@ -3,6 +3,7 @@
 
 #pragma once
 
+#include "core/engine/diagnosisrun.h"
 #include "ui/models/detailsmodel.h"
 #include "ui/models/labplayer.h"
 
@@ -17,9 +18,11 @@ class EnvironmentController;
 class EnvironmentOrigins;
 class FixController;
 class LabCatalogue;
+class MirrorController;
 class Language;
 class RunController;
 class SyntaxLibrary;
+class VerificationController;
 
 /// What is selected, wherever it is: the Details panel shows it and Edit ▸ Copy takes it. Built anew when the language changes.
 class Selection : public QObject
@@ -76,7 +79,10 @@ struct ShellContext
     QString labFolder = {};                       ///< of the user's own scenarios
     bool inLab = false;                           ///< the run is that of an imaginary machine: what is shown says so
     FixController *fixes = nullptr;               ///< null, as in the lab: fixes are shown, none can be applied
-    ComparisonController *comparison = nullptr;   ///< null, as in the lab: routes are shown, not compared with samples
+    ComparisonController *comparison = nullptr;   ///< null, as for a recording: routes are shown, not compared with samples
+    MirrorController *mirrors = nullptr;          ///< never null in a window
+    VerificationController *verification = nullptr; ///< null, as in the lab: nothing is verified
+    std::function<DiagnosisOptions()> options = {}; ///< under which everything runs now; never empty in a window
 };
 
 } // namespace Tidyscope

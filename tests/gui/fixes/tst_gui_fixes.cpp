@@ -324,7 +324,7 @@ private Q_SLOTS:
         gui.show();
         gui.diagnose();
         const std::optional<LastDiagnosis> before = gui.fixes.tools().store.lastDiagnosis();
-        gui.window->showPage(3);
+        gui.window->showPage(4);
         QTRY_VERIFY(!gui.window->labPage()->list()->shownIds().isEmpty());
         gui.window->labPage()->startScenario(u"px-502.body-says-dns"_s);
         QVERIFY(gui.lab);

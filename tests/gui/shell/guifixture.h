@@ -5,12 +5,16 @@
 
 #include "models/compare/comparisonsample.h"
 #include "models/lab/labsample.h"
+#include "models/mirrors/mirrorsample.h"
+#include "models/verify/verificationsample.h"
 #include "sampledata.h"
 
 #include "core/lab/scenariocatalogue.h"
 #include "ui/code/syntaxlibrary.h"
 #include "ui/models/comparisoncontroller.h"
+#include "ui/models/mirrorcontroller.h"
 #include "ui/models/runcontroller.h"
+#include "ui/models/verificationcontroller.h"
 #include "ui/shell/appearance.h"
 #include "ui/shell/language.h"
 #include "ui/shell/mainwindow.h"
@@ -42,6 +46,25 @@ struct GuiFixture
         comparing = made.get();
         return made;
     }};
+    FakeMirrors *testing = nullptr; ///< the look at mirrors that was started last
+    MirrorController mirrors{{}, [this](const ScorecardRun::Request &request) {
+                                 auto made = std::make_unique<FakeMirrors>(request);
+                                 made->proxies = QStringLiteral("https://proxy.golang.org,direct");
+                                 testing = made.get();
+                                 return made;
+                             }};
+    FakeVerification *verifying = nullptr;           ///< the verification that was started last
+    FakeCacheVerification *verifyingCache = nullptr; ///< the same of the whole cache
+    VerificationController verification{{[this](const VerificationRun::Request &request) {
+                                             auto made = std::make_unique<FakeVerification>(request);
+                                             verifying = made.get();
+                                             return made;
+                                         },
+                                         [this](const CacheVerificationRun::Request &) {
+                                             auto made = std::make_unique<FakeCacheVerification>();
+                                             verifyingCache = made.get();
+                                             return made;
+                                         }}};
     SyntaxLibrary syntax;
     FakeLabPlayer *lab = nullptr; ///< of the last play that was started
     MainWindow window{{run,
@@ -58,7 +81,9 @@ struct GuiFixture
                        },
                        [own = labFolder()] { return labContents(own); },
                        nullptr,
-                       &comparison},
+                       &comparison,
+                       &mirrors,
+                       &verification},
                       options()};
 
     [[nodiscard]] QString labFolder() const { return folder.filePath(QStringLiteral("data/lab")); }

@@ -16,6 +16,7 @@
 #include "ui/lab/recordingbar.h"
 #include "ui/lab/scenarioeditor.h"
 #include "ui/lab/scenariolist.h"
+#include "ui/mirrors/mirrorpage.h"
 #include "ui/models/labcatalogue.h"
 #include "ui/models/labown.h"
 #include "ui/models/labrecorder.h"
@@ -65,7 +66,7 @@ void step(GuiFixture &gui, int number)
 
 void lab(GuiFixture &gui)
 {
-    gui.window.showPage(3);
+    gui.window.showPage(4);
     QTRY_VERIFY(!gui.window.labPage()->list()->shownIds().isEmpty());
     gui.window.labPage()->showScenario(u"px-502.body-says-dns"_s);
 }
@@ -176,6 +177,19 @@ const QList<View> &views()
              gui.window.showPage(2);
              const EnvironmentController &controller = gui.window.environmentPage()->controller();
              QTRY_VERIFY_WITH_TIMEOUT(controller.isKnown(), 15000);
+         }},
+        {u"mirrors"_s, [](GuiFixture &gui) { gui.window.showPage(3); }},
+        {u"mirrors-testing"_s,
+         [](GuiFixture &gui) {
+             gui.window.showPage(3);
+             gui.window.mirrorPage()->testButton()->click();
+             gui.testing->know(eightMirrors(), 5);
+         }},
+        {u"mirrors-tested"_s,
+         [](GuiFixture &gui) {
+             gui.window.showPage(3);
+             gui.window.mirrorPage()->testButton()->click();
+             gui.testing->playEight();
          }},
         {u"lab"_s, [](GuiFixture &gui) { lab(gui); }},
         {u"lab-running"_s,
@@ -289,7 +303,7 @@ const QList<View> &views()
 bool isEnglish(const QString &text)
 {
     static const QRegularExpression kept(
-        u"[a-z-]+:[a-z-]+(?![A-Za-z/-])|\\d{3} [A-Z][A-Za-z ]+|https?://"
+        u"golang/go \\S+|[a-z-]+:[a-z-]+(?![A-Za-z/-])|\\d{3} [A-Z][A-Za-z ]+|https?://"
         u"\\S+|[a-z0-9-]+(\\.[a-z0-9-]+)+\\S*|[A-Z][A-Z0-9_]{1,}\\S*|go1\\S*|(?<![A-Za-z])(Linux|go|sh|shell|Shell|"
         u"Markdown|cmd|dig|"
         u"curl|nslookup|nc|openssl|"
@@ -297,7 +311,7 @@ bool isEnglish(const QString &text)
         "Ctrl|Alt|Shift|Esc|git|cgo|macOS|off|ms|s|kB|B|udp|tcp|mod|tidy|get|env|"
         "attempts|glibc|WebInspector|golang|src|Windows|module|status|host|hosts|kind|source|error|route|than|slower|"
         "larger|failed|"
-        "dns|x|"
+        "dns|x|zip|Google \\(Go team\\)|Qiniu Cloud|GoLand|Go Modules|VS Code|go\\.toolsEnvVars|"
         "h|m)(?![A-Za-z])|/"
         "\\S+|~\\S*|lookup .*|server misbehaving|GET \\S+|"
         "\\S*=\\S*|F\\d+|&.|[a-z-]+\\|[a-z]*"_s);
