@@ -1,12 +1,16 @@
 // SPDX-FileCopyrightText: 2026 The Tidyscope authors
 // SPDX-License-Identifier: GPL-3.0-or-later
 
+#include "core/gomod/modulezipcheck.h"
 #include "core/gomod/ziphasher.h"
 #include "differential/suite.h"
 #include "differential/suites.h"
 #include "support/zipmaker.h"
 
 #include <QJsonArray>
+
+#include <algorithm>
+#include <utility>
 
 using namespace Qt::StringLiterals;
 
@@ -44,6 +48,22 @@ QByteArray randomName(Random *random, QStringList *traits)
 {
     static const QStringList plain{u"go.mod"_s,   u"a.go"_s,          u"A.go"_s,   u"d/b.go"_s,
                                    u"d-e/b.go"_s, u"d/z/c_test.go"_s, u"LICENSE"_s};
+    // a rule is broken by each, or nearly
+    static const QStringList odd{
+        u"con"_s,        u"AUX.go"_s,  u"d/lpt1.x.go"_s, u"COM0"_s,     u"nul "_s,   u"a:b"_s,
+        u"a*b.go"_s,     u"what?"_s,   u"'q'"_s,         u"\"q\""_s,    u"a\\b"_s,   u"a`"_s,
+        u"tab\tx"_s,     u"end."_s,    u"d./a.go"_s,     u".hidden"_s,  u"..."_s,    u"d/../a.go"_s,
+        u"./a.go"_s,     u"d//a.go"_s, u"/a.go"_s,       u"a.GO"_s,     u"D/b.go"_s, u"d/b.go/c"_s,
+        u"sub/go.mod"_s, u"Go.mod"_s,  u"sub/GO.MOD"_s,  u"go.mod/x"_s, u"LPT²"_s,   u"~1~2 [x]"_s,
+        u"K.go"_s,       u"k.go"_s,    u"ſ.go"_s,        u"s.go"_s,     u"€.go"_s,   u"½.go"_s};
+    if (random->percent(12)) {
+        traits->append(u"odd-name"_s);
+        return prefix + random->pick(odd).toUtf8();
+    }
+    if (random->percent(2)) {
+        traits->append(u"other-prefix"_s);
+        return random->percent(50) ? "m.test/a@v1.0.1/a.go"_ba : "a.go"_ba;
+    }
     static const QStringList unicode{u"é.go"_s, u"é.go"_s, u"中文/文件.go"_s, u"😀"_s, u"ſ"_s, u"İ/i.go"_s};
     if (random->percent(20)) {
         traits->append(u"unicode"_s);
@@ -141,6 +161,12 @@ QList<Described> certainZips(bool whole)
     for (const QByteArray &bytes : {""_ba, "PK"_ba, "<html></html>"_ba, QByteArray(22, '\0')}) {
         all.append(Described{{}, {u"damaged"_s}, bytes});
     }
+    for (int i = 0; i < 24; ++i) {
+        const QByteArray name = prefix + "n" + QByteArray::number(i);
+        all.append(of({{.name = name, .content = "x"}, {.name = name + "/a.go", .content = "x"}}, u"odd-name"_s));
+        const QByteArray upper = i % 2 == 0 ? "Go.mod"_ba : "go.MOD"_ba;
+        all.append(of({{.name = prefix + upper, .content = QByteArray::number(i)}}, u"odd-name"_s));
+    }
     QByteArray large(17 << 20, 'x');
     for (qsizetype i = 0; i < large.size(); i += 4096) {
         large[i] = static_cast<char>(i >> 12);
@@ -160,6 +186,43 @@ QList<Described> certainZips(bool whole)
         all.append(made);
         made.zip.zip64 = true;
         all.append(made);
+    }
+    return all;
+}
+
+/// What rules are broken, and go's words for each; those for names that are no UTF-8 are not compared.
+QStringList differencesOfRules(const QJsonObject &question, const QJsonObject &answer)
+{
+    const QByteArray archive = QByteArray::fromBase64(question["zip"_L1].toString().toLatin1());
+    const auto faults = checkModuleZip(archive, {u"m.test/a"_s, u"v1.0.0"_s});
+    const bool isRead = answer.contains("broken"_L1);
+    if (!isRead) {
+        return {}; // older releases do not read some damaged directories at all; the hash says whether that matters
+    }
+    if (!faults) {
+        return {u"go reads the directory, we do not"_s};
+    }
+    QStringList ours;
+    QString size;
+    for (const ModuleZipFault &fault : *faults) {
+        if (fault.entry.isEmpty() && fault.rule == ModuleZipFault::Rule::ContentTooLarge) {
+            size = fault.message;
+            continue;
+        }
+        const bool isText = fault.rule != ModuleZipFault::Rule::Utf8;
+        ours.append(QString::fromLatin1(fault.entry.toBase64()) + u' ' + (isText ? fault.message : u"invalid UTF-8"_s));
+    }
+    QStringList theirs;
+    for (const QJsonValue &one : answer["broken"_L1].toArray()) {
+        const QString said = one.toString();
+        theirs.append(said.endsWith(": invalid UTF-8"_L1) ? said.section(u' ', 0, 0) + " invalid UTF-8"_L1 : said);
+    }
+    QStringList all;
+    if (ours != theirs) {
+        all.append("rules: go says %1, we say %2"_L1.arg(theirs.join(u" | "_s), ours.join(u" | "_s)));
+    }
+    if (size != answer["size"_L1].toString()) {
+        all.append("size: go says %1, we say %2"_L1.arg(answer["size"_L1].toString(), size));
     }
     return all;
 }
@@ -188,6 +251,27 @@ public:
                          return refused && asked["traits"_L1].toArray().contains(QJsonValue(trait)) ? 1 : 0;
                      }});
             }
+            for (const auto &[name, words] : {std::pair("prefix"_L1, "does not have prefix"_L1),
+                                              {"unclean-path"_L1, "is not clean"_L1},
+                                              {"utf-8"_L1, "invalid UTF-8"_L1},
+                                              {"dots-in-name"_L1, "trailing dot"_L1},
+                                              {"character"_L1, "invalid char"_L1},
+                                              {"windows-name"_L1, "on Windows"_L1},
+                                              {"case-collision"_L1, "name collision"_L1},
+                                              {"file-and-folder"_L1, "both a file and"_L1},
+                                              {"name-twice"_L1, "multiple entries"_L1},
+                                              {"go-mod-not-in-root"_L1, "not in module root"_L1},
+                                              {"go-mod-case"_L1, "lowercase names"_L1}}) {
+                made.push_back({"1.5 "_L1 + name, [words](const QJsonObject &, const QJsonObject &answer) {
+                                    const QJsonArray broken = answer["broken"_L1].toArray();
+                                    return std::ranges::any_of(broken,
+                                                               [words](const QJsonValue &one) {
+                                                                   return one.toString().contains(words);
+                                                               })
+                                        ? 1
+                                        : 0;
+                                }});
+            }
             return made;
         }();
         return all;
@@ -215,9 +299,12 @@ public:
         const QString theirs = answer["hash"_L1].toString();
         const QString words = ours ? *ours : ours.error().goMessage();
         const bool same = ours ? *ours == theirs : answer.contains("error"_L1);
-        return same ? QStringList()
-                    : QStringList{"go says %1, we say %2"_L1.arg(
-                          theirs.isEmpty() ? answer["error"_L1].toString() : theirs, words)};
+        QStringList all;
+        if (!same) {
+            all.append(
+                "go says %1, we say %2"_L1.arg(theirs.isEmpty() ? answer["error"_L1].toString() : theirs, words));
+        }
+        return all + differencesOfRules(question, answer);
     }
 };
 

@@ -122,7 +122,11 @@ planted(hash-of-an-empty-go-mod-counts module-files core/gomod/gosumfile.cpp [[i
 set(file core/gomod/ziphasher.cpp)
 planted(first-of-a-name-counts module-zips ${file} [[entries.at(names.at(i + 1)).name != name) {]]
     [[entries.at(names.at(i + 1)).name != name || i == 0) {]])
-planted(crc-always-counts module-zips ${file} [[const bool isSet = entry.crc != 0 ||]] [[const bool isSet = entry.crc == 0 ||]])
+planted(crc-always-counts module-zips core/gomod/zipentryhasher.cpp [[const bool isSet = entry.crc != 0 ||]] [[const bool isSet = entry.crc == 0 ||]])
+planted(cases-never-collide module-zips core/gomod/modulezipcheck.cpp [[QChar::toCaseFolded(point)]] [[char32_t(point)]])
+planted(folders-are-no-names module-zips core/gomod/modulezipcheck.cpp [[return slash < 0 ? std::nullopt : add(name.first(slash), true);]]
+    [[return std::nullopt;]])
+planted(go-mod-anywhere module-zips core/gomod/modulezipcheck.cpp [[if (base != name) {]] [[if (name.isEmpty()) {]])
 planted(descriptors-unread module-zips core/gomod/zipdirectory.cpp [[if (!(entry.flags & HasDescriptor)) {]]
     [[if (entry.flags & HasDescriptor) {]])
 planted(nothing-before-an-archive module-zips core/gomod/zipdirectory.cpp [[    if (before > 0) {]]

@@ -112,7 +112,8 @@ void makeModule(const Go &go, const QString &folder)
         copyFolder(library + part, folder + u'/' + part);
     }
     for (const auto part :
-         {"mod/module"_L1, "mod/semver"_L1, "mod/internal"_L1, "mod/modfile"_L1, "mod/sumdb/dirhash"_L1}) {
+         {"mod/module"_L1, "mod/semver"_L1, "mod/internal"_L1, "mod/modfile"_L1, "mod/sumdb/dirhash"_L1,
+          "mod/zip"_L1}) {
         copyFolder(command + part, folder + u'/' + part);
     }
     copyFolder(sources(), folder + "/oracle"_L1);

@@ -7,7 +7,12 @@
 #include <QDir>
 #include <QFile>
 #include <QTemporaryDir>
+#include <QDateTime>
+#include <QDir>
+#include <QFile>
+#include <QFileInfo>
 #include <QTest>
+#include <QTimeZone>
 
 using namespace Qt::StringLiterals;
 using namespace Tidyscope;
@@ -33,6 +38,7 @@ private Q_SLOTS:
     void fileOfTheUser();
     void goSum();
     void storedHead();
+    void brokenRulesAreAProblem();
     void nothing();
 
 private:
@@ -139,7 +145,36 @@ void TestLocalWitness::storedHead()
     where.database = u"sumdb.lab.test"_s;
     QCOMPARE(readLocalWords(where, hello).storedHead, QByteArray());
     write(u"pkg/sumdb/sumdb.lab.test/latest"_s, "a note");
-    QCOMPARE(readLocalWords(where, hello).storedHead, "a note"_ba);
+    const QString latest = storedHeadPath(where.goPath, where.database);
+    QFile file(latest);
+    QVERIFY(file.open(QIODevice::ReadWrite));
+    const QDateTime written(QDate(2026, 2, 27), QTime(17, 5), QTimeZone::utc());
+    QVERIFY(file.setFileTime(written, QFileDevice::FileModificationTime));
+    file.close();
+    const QStringList before = QDir(QFileInfo(latest).path()).entryList(QDir::AllEntries | QDir::NoDotAndDotDot);
+    const LocalWords words = readLocalWords(where, hello);
+    QCOMPARE(words.storedHead, "a note"_ba);
+    QCOMPARE(words.storedAt, written);
+    // read, and left as it was
+    QCOMPARE(QFileInfo(latest).lastModified(), written);
+    QCOMPARE(QDir(QFileInfo(latest).path()).entryList(QDir::AllEntries | QDir::NoDotAndDotDot), before);
+    QVERIFY(file.open(QIODevice::ReadOnly));
+    QCOMPARE(file.readAll(), "a note"_ba);
+}
+
+/// The hash is right, and go would not unpack it.
+void TestLocalWitness::brokenRulesAreAProblem()
+{
+    QList<ZipFile> more = files;
+    more.append(ZipFile{"lab.test/Hello@v1.0.0/aux.go", "package hello"});
+    const ModuleCopy copy = copyOf(hello, writeZip(more), std::nullopt, {});
+    QVERIFY(copy.moduleHash);
+    QCOMPARE(copy.rule, u"windows-name"_s);
+    QVERIFY2(copy.problem.startsWith("lab.test/Hello@v1.0.0/aux.go: malformed file path \"aux.go\""_L1),
+             qPrintable(copy.problem));
+    Witnesses seen;
+    seen.copies = {copy};
+    QCOMPARE(judge(seen).verdict, VerifyVerdict::BrokenDownload);
 }
 
 void TestLocalWitness::nothing()
