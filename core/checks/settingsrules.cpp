@@ -40,6 +40,7 @@ struct Failure
     CauseLayer layer = CauseLayer::Toolchain;
     QString scheme; ///< of the request that failed
     QString host;   ///< of its URL, or the name that was not found
+    int port = 0;   ///< of its URL
     QString modulePath;
     bool viaProxy = false; ///< the HTTP proxy had a part in it
     bool network = false;
@@ -57,6 +58,7 @@ std::optional<Failure> failureOf(const GoOutcome &go, const CheckContext &contex
     failure.cause = cause->id;
     failure.layer = cause->layer;
     failure.scheme = go.error.url.scheme();
+    failure.port = go.error.url.port(failure.scheme == "http"_L1 ? 80 : 443);
     failure.host = go.error.host.isEmpty() ? go.error.url.host() : go.error.host;
     failure.modulePath = go.error.module.isEmpty() ? context.facts.module.path : go.error.module.section(u'@', 0, 0);
     failure.viaProxy = go.error.proxyConnect || failure.layer == CauseLayer::HttpProxy;
@@ -154,13 +156,26 @@ QString entryWithAddressOf(const QString &noProxy, const Resolution &host)
     return host.literal || found == entries.cend() ? QString() : found->trimmed();
 }
 
+/// The entry of NO_PROXY that names @p host with another port than @p port. Empty: none.
+QString entryWithOtherPort(const QString &noProxy, const QString &host, int port)
+{
+    const QStringList entries = noProxy.split(u',');
+    const auto found = std::ranges::find_if(entries, [&](const QString &entry) {
+        const QString text = entry.trimmed().toLower();
+        return text.startsWith(host + u':') && text != host + u':' + QString::number(port);
+    });
+    return host.isEmpty() || found == entries.cend() ? QString() : found->trimmed();
+}
+
 /// As a problem of NO_PROXY, whose value is right by itself: only beside the host's name it is wrong.
-std::optional<EnvProblem> rangeForAName(const CheckContext &context, const Failure &failure)
+std::optional<EnvProblem> entryBesideTheHost(const CheckContext &context, const Failure &failure)
 {
     if (failure.layer != CauseLayer::HttpProxy) {
         return std::nullopt;
     }
-    const QString entry = entryWithAddressOf(context.facts.httpProxy.noProxy(), resolution(context, failure.host));
+    const QString noProxy = context.facts.httpProxy.noProxy();
+    const QString range = entryWithAddressOf(noProxy, resolution(context, failure.host));
+    const QString entry = range.isEmpty() ? entryWithOtherPort(noProxy, failure.host, failure.port) : range;
     if (entry.isEmpty()) {
         return std::nullopt;
     }
@@ -168,7 +183,8 @@ std::optional<EnvProblem> rangeForAName(const CheckContext &context, const Failu
     EnvProblem problem;
     problem.id = u"hp-noproxy-miss"_s;
     problem.variable = upper ? u"NO_PROXY"_s : u"no_proxy"_s;
-    problem.message = {u"envcheck.no-proxy.range"_s, {{u"entry"_s, entry}, {u"host"_s, failure.host}}};
+    problem.message = {range.isEmpty() ? u"envcheck.no-proxy.other-port"_s : u"envcheck.no-proxy.range"_s,
+                       {{u"entry"_s, entry}, {u"host"_s, failure.host}, {u"port"_s, QString::number(failure.port)}}};
     return problem;
 }
 
@@ -289,7 +305,7 @@ public:
         const std::optional<Failure> failure = failureOf(go, context);
         QList<Finding> findings;
         QList<EnvProblem> problems = problemsOf(context);
-        if (const auto range = failure ? rangeForAName(context, *failure) : std::nullopt) {
+        if (const auto range = failure ? entryBesideTheHost(context, *failure) : std::nullopt) {
             problems.append(*range);
         }
         if (const auto pattern = patternBesideTheModule(context, failure)) {

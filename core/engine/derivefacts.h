@@ -27,6 +27,9 @@ struct SettledSuspicion
 [[nodiscard]] QStringList hostsToJudge(const DiagnosisOptions &options, const Surroundings &surroundings,
                                        const ModuleRules &rules);
 
+/// Public servers of GOPROXY whose names are looked up beside those: whoever has the same address as one of them is judged by it in vain.
+[[nodiscard]] QStringList publicServersToJudge(const Facts &facts);
+
 /// All modules of the project that go would ask for: requirements (as replaced) and, without a go.sum line to pin them, imports.
 [[nodiscard]] QList<ModuleVersion> projectModules(const Surroundings &surroundings);
 

@@ -24,6 +24,17 @@ QString ownerPattern(const QString &path)
     return path.section(u'/', 0, 1);
 }
 
+/// A public server that everybody knows has one of @p addresses as well, as every name has behind the portal of a hotel: then they
+/// show nothing.
+bool isOfEverybody(const CheckContext &context, const QList<QHostAddress> &addresses)
+{
+    const QStringList hosts = publicServersToJudge(context.facts);
+    return std::ranges::any_of(hosts, [&](const QString &host) {
+        const Resolution name = resolution(context, host);
+        return std::ranges::any_of(name.addresses, [&](const QHostAddress &a) { return addresses.contains(a); });
+    });
+}
+
 /// The pattern that keeps @p path private, or an empty string when nothing makes it look private.
 QString suspicionPattern(const QString &path, const ProjectOwner &owner, const CheckContext &context)
 {
@@ -39,7 +50,7 @@ QString suspicionPattern(const QString &path, const ProjectOwner &owner, const C
     const Resolution name = resolution(context, hostOf(path));
     const bool onlyPrivate = name.hop == Hop::Passed && !name.addresses.isEmpty()
         && std::ranges::all_of(name.addresses, [](const QHostAddress &address) { return isPrivateAddress(address); });
-    return onlyPrivate ? hostOf(path) : QString();
+    return onlyPrivate && !isOfEverybody(context, name.addresses) ? hostOf(path) : QString();
 }
 
 /// The rules keep @p path from proxies and from the database, or the user wants the company's proxy to be asked: GONOPROXY=none.
@@ -111,7 +122,8 @@ void deriveSuspicion(Facts &facts, const CheckContext &context, const std::optio
         return;
     }
     QStringList pending;
-    for (const QString &host : hostsToJudge(context.options, context.surroundings, facts.rules)) {
+    const QStringList hosts = hostsToJudge(context.options, context.surroundings, facts.rules);
+    for (const QString &host : hosts.isEmpty() ? hosts : hosts + publicServersToJudge(facts)) {
         if (resolution(context, host).hop == Hop::Pending) {
             pending.append(host);
         }
@@ -171,6 +183,17 @@ QList<ModuleVersion> projectModules(const Surroundings &surroundings)
         }
     }
     return modules;
+}
+
+QStringList publicServersToJudge(const Facts &facts)
+{
+    QStringList hosts;
+    for (const GoProxyEntry &entry : facts.proxies.urls()) {
+        if (isKnownPublicServer(entry.url.host()) && !facts.httpProxy.decide(entry.url).useProxy) {
+            hosts.append(entry.url.host());
+        }
+    }
+    return hosts;
 }
 
 QStringList hostsToJudge(const DiagnosisOptions &options, const Surroundings &surroundings, const ModuleRules &rules)

@@ -935,3 +935,137 @@ def _(machine: Machine) -> None:
     dnsmasq(machine)
     secure_gateway(machine, Authority(machine).server())
     machine.environment["SSL_CERT_FILE"] = str(machine.write("empty.pem", ""))
+
+
+# ---- two things at once, in go's own order -----------------------------------------------------------------------------------------------
+
+PAST = ("20230101000000Z", "20240101000000Z")
+
+
+@case("vary-expired-and-wrong-host", NEEDS + " openssl", "tls-expired", says="expired", subject=AT_GATEWAY)
+def _(machine: Machine) -> None:
+    dnsmasq(machine)
+    corp = Authority(machine)
+    corp.trust()
+    secure_gateway(machine, corp.server(names="DNS:www.corp.example", dates=PAST))
+
+
+@case("vary-wrong-host-and-unknown-authority", NEEDS + " openssl", "tls-wrong-host", says="is valid for www.corp.example", subject=AT_GATEWAY)
+def _(machine: Machine) -> None:
+    dnsmasq(machine)
+    secure_gateway(machine, Authority(machine).server(names="DNS:www.corp.example"))
+
+
+@case("vary-expired-and-unknown-authority", NEEDS + " openssl", "tls-expired", says="expired", subject=AT_GATEWAY)
+def _(machine: Machine) -> None:
+    dnsmasq(machine)
+    secure_gateway(machine, Authority(machine).server(dates=PAST))
+
+
+@case("vary-captive-portal", NEEDS + " openssl", "tls-wrong-host", "tls-self-signed", "dns-hijack", says="x509|certificate",
+      subject=r"proxy\.golang\.org")
+def _(machine: Machine) -> None:
+    # a hotel: every name leads to the portal, which has a certificate of its own
+    dnsmasq(machine, f"--address=/#/{GATEWAY}", known=False)
+    corp = Authority(machine)
+    corp.openssl("req", "-x509", *corp.key("alone"), "-subj", "/CN=login.hotel.example", "-days", "90", "-out", corp.folder / "alone.pem",
+                 "-addext", "subjectAltName=DNS:login.hotel.example")
+    nginx(machine, f"server {{ listen {GATEWAY}:443 ssl; ssl_certificate {corp.folder}/alone.pem; ssl_certificate_key {corp.folder}/alone.key;"
+          " location / { default_type text/html; return 200 '<html>Welcome</html>'; } }", port=443)
+    machine.goproxy("https://proxy.golang.org,direct")
+
+
+@case("vary-502-about-dns", NEEDS, "px-502", says="502 Bad Gateway", subject=AT_GATEWAY)
+def _(machine: Machine) -> None:
+    dnsmasq(machine)
+    gateway(machine, "location / { default_type text/plain; return 502 'dial tcp: lookup proxy.golang.org on 10.0.0.2:53: server misbehaving'; }")
+
+
+@case("vary-folder-listing", NEEDS, "px-path-wrong", "px-404", says="404 Not Found", subject=AT_GATEWAY)
+def _(machine: Machine) -> None:
+    # modules lie one folder deeper; the server shows a listing where the address ends
+    dnsmasq(machine)
+    (machine.folder / "www").mkdir()
+    machine.tree().rename(machine.folder / "www/gomods")
+    gateway(machine, f"root {machine.folder}/www; autoindex on;")
+
+
+@case("vary-silent-upstream", NEEDS, "px-hang", go="hangs", go_seconds=4, subject=AT_GATEWAY, seconds=14)
+def _(machine: Machine) -> None:
+    from servers import silent
+    dnsmasq(machine)
+    machine.held = silent(DEAD, 3000)
+    gateway(machine, f"location / {{ proxy_pass http://{DEAD}:3000; proxy_read_timeout 3600s; }}")
+
+
+@case("vary-archive-trickles", NEEDS, "px-slow-drip", go="hangs", go_seconds=6, subject=AT_GATEWAY, seconds=14)
+def _(machine: Machine) -> None:
+    dnsmasq(machine)
+    tree = machine.tree()
+    with zipfile.ZipFile(tree / MODULE / f"@v/{VERSION}.zip", "a", zipfile.ZIP_STORED) as more:
+        more.writestr(f"{MODULE}@{VERSION}/data.bin", bytes(range(256)) * 256)
+    gateway(machine, f"root {tree}; location ~ zip$ {{ limit_rate 64; }}")
+
+
+@case("vary-404-then-unknown-host", NEEDS, "dns-nxdomain", "px-404", "goget-meta-missing", says="no such host", subject="")
+def _(machine: Machine) -> None:
+    # misspelt: the company's proxy does not know it, and there is no such host
+    dnsmasq(machine, "--local=/example.com/")
+    gateway(machine, f"root {machine.tree(path='example.com/other')};")
+    machine.goproxy(f"http://{GOPROXY_HOST},direct")
+
+
+@case("vary-both-502", NEEDS, "px-502", says="502 Bad Gateway", subject="")
+def _(machine: Machine) -> None:
+    dnsmasq(machine, f"--host-record={SECOND_HOST},{WEBPROXY}")
+    gateway(machine, "location / { return 502; }", f"server {{ listen {WEBPROXY}:80; location / {{ return 502; }} }}")
+    machine.goproxy(f"http://{GOPROXY_HOST}|http://{SECOND_HOST}")
+
+
+# ---- more of the company's proxy ---------------------------------------------------------------------------------------------------------
+
+
+@case("vary-loopback-past-the-proxy", NEEDS, go="succeeds", outcomes=["healthy", "degraded"])
+def _(machine: Machine) -> None:
+    # a module proxy on this machine is never asked through HTTP_PROXY, which is dead
+    dnsmasq(machine)
+    nginx(machine, f"server {{ listen 127.0.0.1:8081; root {machine.tree()}; }}", address="127.0.0.1", port=8081)
+    machine.environment["HTTP_PROXY"] = f"http://{WEBPROXY_HOST}:3128"
+    machine.goproxy("http://127.0.0.1:8081")
+
+
+@case("vary-ipv6-literal", NEEDS, go="succeeds")
+def _(machine: Machine) -> None:
+    nginx(machine, f"server {{ listen [::1]:8081; root {machine.tree()}; }}", address="::1", port=8081)
+    machine.goproxy("http://[::1]:8081")
+
+
+@case("vary-noproxy-other-port", NEEDS + " squid openssl", "hp-noproxy-miss", says="Forbidden", subject="NO_PROXY", others=["hp-403", "hp-noproxy-miss"])
+def _(machine: Machine) -> None:
+    behind_squid(machine, "http_access deny all")
+    machine.environment["NO_PROXY"] = f"{GOPROXY_HOST}:8443"
+
+
+@case("vary-proxy-at-ipv6", NEEDS + " openssl", "hp-refused", says="connection refused", subject="::1")
+def _(machine: Machine) -> None:
+    dnsmasq(machine)
+    corp = Authority(machine)
+    corp.trust()
+    secure_gateway(machine, corp.server())
+    machine.environment["HTTPS_PROXY"] = "http://[::1]:3128"
+
+
+@case("vary-socks-nobody", NEEDS + " openssl", "hp-refused", says="connection refused", subject="1080")
+def _(machine: Machine) -> None:
+    dnsmasq(machine)
+    corp = Authority(machine)
+    corp.trust()
+    secure_gateway(machine, corp.server())
+    machine.environment["HTTPS_PROXY"] = f"socks5h://{WEBPROXY_HOST}:1080"
+
+
+@case("vary-password-with-hash", NEEDS + " squid openssl", "hp-value-malformed", says="proxyconnect|lookup|invalid", subject="HTTPS_PROXY", go="either")
+def _(machine: Machine) -> None:
+    machine.secrets = ["s3cr#t"]
+    behind_squid(machine, "http_access allow all")
+    machine.environment["HTTPS_PROXY"] = f"http://alice:s3cr#t@{WEBPROXY_HOST}:3128"
