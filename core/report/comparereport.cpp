@@ -297,7 +297,8 @@ QString compareText(const Comparison &comparison, const Texts &texts, const Plai
     for (qsizetype i = 0; i < rows.size(); ++i) {
         out += line(rows.at(i));
         const RouteSummary summary = summaryOf(comparison.samples.at(i));
-        out += style.verbose && summary.medianMs ? u"    "_s + phaseLine(summary.medianPhases) + u'\n' : QString();
+        const QString phases = style.verbose && summary.medianMs ? phaseLine(summary.medianPhases) : QString();
+        out += phases.isEmpty() ? QString() : u"    "_s + phases + u'\n';
         out += summary.firstError.isEmpty() ? QString() : u"    "_s + summary.firstError + u'\n';
     }
     return out + painted(style, u"1", conclusionSentence(comparison, texts)) + u'\n';

@@ -259,8 +259,9 @@ void LabTimelineView::select(int id)
     }
     m_context.selection.set([this, own = *event, opposite = m_sides.log()->events().at(other - 1),
                              before = m_view->linkBefore(id), after = m_view->linkAfter(id)] {
+        const Diagnosis &diagnosis = m_context.run.diagnosis();
         QList<DetailsModel::Section> sections =
-            timelineDetails(own, {m_context.run.diagnosis().evidence, before, after});
+            timelineDetails(own, {diagnosis.evidence, before, after, {}, &diagnosis});
         const bool server = opposite.source == TimelineEvent::Source::Server;
         const QString title = server ? tr("What the server saw of it: request %1") : tr("Who asked: request %1");
         sections.insert(1, {title.arg(opposite.id), EvidenceFields::of(opposite)});

@@ -18,8 +18,12 @@
 #include <QClipboard>
 #include <QComboBox>
 #include <QDir>
+#include <QFile>
 #include <QGuiApplication>
+#include <QJsonDocument>
+#include <QJsonObject>
 #include <QTabBar>
+#include <QTemporaryDir>
 #include <QTest>
 
 #include <algorithm>
@@ -38,6 +42,7 @@ private Q_SLOTS:
     void stops();
     void saysWhyNothingWasCompared();
     void theResultHasTheConclusion();
+    void theVerdictIsWeighed();
     void anotherDiagnosisForgetsIt();
     void showsOnlyPicturesThatWereMeasured();
     void looksRight_data();
@@ -165,6 +170,49 @@ void TestGuiCompare::theResultHasTheConclusion()
     const auto labels = gui.window.diagnosePage()->resultPage()->findChildren<TextLabel *>();
     QVERIFY(std::ranges::any_of(labels,
                                 [view](const TextLabel *label) { return label->text() == view->sentence()->text(); }));
+}
+
+/// The fault lies at the HTTP proxy: what the diagnosis says of it is surer, what it says of the name less so.
+void TestGuiCompare::theVerdictIsWeighed()
+{
+    for (const bool right : {true, false}) {
+        GuiFixture gui;
+        gui.next.target = u"golang.org/x/text@v0.14.0"_s; // of the comparison
+        QVERIFY(!gui.next.verdicts.isEmpty());
+        Verdict &verdict = gui.next.verdicts.first();
+        verdict.cause = right ? u"hp-407"_s : u"px-502"_s;
+        verdict.subject = right ? u"proxy.corp:3128"_s : u"proxy.golang.org"_s;
+        verdict.confidence = 0.9;
+        const ComparisonView *view = openDiagnosed(gui);
+        const ResultPage *page = gui.window.diagnosePage()->resultPage();
+        const auto certainty = [page] {
+            const auto *label = page->findChild<TextLabel *>(u"certainty"_s);
+            return label ? label->text() : QString();
+        };
+        QVERIFY2(certainty().contains("90"_L1), qPrintable(certainty()));
+        QTest::mouseClick(view->compareButton(), Qt::LeftButton);
+        gui.comparing->playFailingProxy();
+        QTRY_VERIFY2(certainty().contains(right ? "94"_L1 : "54"_L1), qPrintable(certainty()));
+        QVERIFY2(!certainty().contains("Certain"_L1), qPrintable(certainty()));
+        const auto labels = page->findChildren<TextLabel *>();
+        QVERIFY(std::ranges::any_of(labels, [right](const TextLabel *label) {
+            return label->text().startsWith(right ? "This supports the verdict"_L1
+                                                  : "This speaks against the verdict"_L1);
+        }));
+        QTemporaryDir folder;
+        const QString file = folder.filePath(u"report.json"_s);
+        gui.window.saveReport(file);
+        QFile saved(file);
+        QVERIFY(saved.open(QIODevice::ReadOnly));
+        const QJsonObject report = QJsonDocument::fromJson(saved.readAll()).object();
+        QCOMPARE(report["verdict"_L1]["comparison"_L1]["says"_L1].toString(), right ? u"supports"_s : u"contradicts"_s);
+        QCOMPARE(report["verdict"_L1]["confidence"_L1].toDouble(), right ? 0.94 : 0.54);
+        // another diagnosis has nothing of it
+        gui.window.startDiagnosis();
+        gui.fake->play();
+        gui.fake->end();
+        QTRY_VERIFY2(certainty().contains("90"_L1), qPrintable(certainty()));
+    }
 }
 
 void TestGuiCompare::anotherDiagnosisForgetsIt()

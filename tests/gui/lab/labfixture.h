@@ -15,7 +15,7 @@
 
 namespace Tidyscope::Test {
 
-constexpr int labNumber = 3;
+constexpr int labNumber = 4;
 
 /// The window with the Lab page open and its list read.
 struct LabFixture : GuiFixture

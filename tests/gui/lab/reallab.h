@@ -23,7 +23,7 @@
 
 namespace Tidyscope::Test {
 
-constexpr int labNumber = 3;
+constexpr int labNumber = 4;
 constexpr int patienceMs = 60000; // real processes, on a busy machine
 
 /// A window whose lab is the real one. For tests with PATHS.
