@@ -14,6 +14,7 @@
 #include "ui/shell/language.h"
 #include "ui/shell/shellcontext.h"
 #include "ui/theme/theme.h"
+#include "ui/verify/verificationview.h"
 #include "ui/widgets/fittedtable.h"
 #include "ui/widgets/textlabel.h"
 #include "ui/wizard/findingslist.h"
@@ -66,7 +67,11 @@ StepPage::StepPage(int step, const ShellContext &context, FindingsModel *finding
         m_splitter->setSizes({500, 500});
     }
     if (step == 3 && context.comparison) {
-        buildTabs(column);
+        m_comparison = new ComparisonView(context);
+        buildTabs(column, m_comparison);
+    } else if (step == 2 && context.verification) {
+        m_verification = new VerificationView(context);
+        buildTabs(column, m_verification);
     } else {
         column->addWidget(m_splitter, 1);
     }
@@ -170,10 +175,9 @@ QWidget *StepPage::buildRoutes()
     return m_table;
 }
 
-/// What the diagnosis saw of the routes, and the comparison that the user can make of them.
-void StepPage::buildTabs(QVBoxLayout *column)
+/// What the diagnosis saw, and what the user can ask for beside it.
+void StepPage::buildTabs(QVBoxLayout *column, QWidget *second)
 {
-    m_comparison = new ComparisonView(m_context);
     m_tabs = new QTabBar;
     m_tabs->setDrawBase(false);
     m_tabs->setExpanding(false);
@@ -181,7 +185,7 @@ void StepPage::buildTabs(QVBoxLayout *column)
     m_tabs->addTab({});
     auto *stack = new QStackedWidget;
     stack->addWidget(m_splitter);
-    stack->addWidget(m_comparison);
+    stack->addWidget(second);
     connect(m_tabs, &QTabBar::currentChanged, stack, &QStackedWidget::setCurrentIndex);
     column->addWidget(m_tabs);
     column->addWidget(stack, 1);
@@ -320,8 +324,8 @@ void StepPage::retranslate()
     }
     if (m_tabs) {
         m_tabs->setAccessibleName(tr("Parts of this step"));
-        m_tabs->setTabText(0, tr("One request each"));
-        m_tabs->setTabText(1, tr("Compare with samples"));
+        m_tabs->setTabText(0, m_comparison ? tr("One request each") : tr("What go did"));
+        m_tabs->setTabText(1, m_comparison ? tr("Compare with samples") : tr("Verify a module"));
     }
     refreshState();
     if (m_table) {

@@ -26,6 +26,7 @@ class PrivacyBox;
 class RoutesModel;
 class StepFindingsModel;
 class TextLabel;
+class VerificationView;
 struct ShellContext;
 
 /// One of the four steps: its question, its checks as they stream in, and beside or above them what is its own: go's output
@@ -46,6 +47,8 @@ public:
     [[nodiscard]] BeliefNotes *beliefs() const { return m_beliefs; }
     /// Step 3, where routes can be compared; else null.
     [[nodiscard]] ComparisonView *comparison() const { return m_comparison; }
+    /// Step 2, where modules can be verified; else null.
+    [[nodiscard]] VerificationView *verification() const { return m_verification; }
     [[nodiscard]] QTabBar *tabs() const { return m_tabs; }
 
 protected:
@@ -57,7 +60,7 @@ private:
     QWidget *buildGoOutput();
     QWidget *buildRoutes();
     QWidget *buildModules();
-    void buildTabs(QVBoxLayout *column);
+    void buildTabs(QVBoxLayout *column, QWidget *second);
     FittedTable *makeTable(QAbstractItemModel *model);
     void takeDiagnosis();
     void refreshState();
@@ -84,6 +87,7 @@ private:
     PrivacyBox *m_privacy = nullptr;
     QTabBar *m_tabs = nullptr;
     ComparisonView *m_comparison = nullptr;
+    VerificationView *m_verification = nullptr;
 };
 
 } // namespace Tidyscope
