@@ -20,22 +20,22 @@ struct Interval
     int row = 0;
 };
 
-double endOfRun(std::span<const TimelineEvent> events)
+double endOfRun(std::span<const CriticalRequest> requests)
 {
     double last = 0;
-    for (const TimelineEvent &event : events) {
-        last = std::max({last, event.startMs, event.endMs.value_or(0)});
+    for (const CriticalRequest &request : requests) {
+        last = std::max({last, request.startMs, request.endMs});
     }
     return last;
 }
 
 /// Starts of go's own requests, in order.
-std::vector<double> startsOfGo(std::span<const TimelineEvent> events)
+std::vector<double> startsOfGo(std::span<const CriticalRequest> requests)
 {
     std::vector<double> starts;
-    for (const TimelineEvent &event : events) {
-        if (event.source == TimelineEvent::Source::Go) {
-            starts.push_back(event.startMs);
+    for (const CriticalRequest &request : requests) {
+        if (request.ofGo) {
+            starts.push_back(request.startMs);
         }
     }
     if (!std::is_sorted(starts.begin(), starts.end())) {
@@ -45,20 +45,20 @@ std::vector<double> startsOfGo(std::span<const TimelineEvent> events)
 }
 
 /// The requests by their ends; of those that end together the longest comes last.
-std::vector<Interval> intervals(std::span<const TimelineEvent> events)
+std::vector<Interval> intervals(std::span<const CriticalRequest> requests)
 {
-    const double last = endOfRun(events);
-    const std::vector<double> go = startsOfGo(events);
+    const double last = endOfRun(requests);
+    const std::vector<double> go = startsOfGo(requests);
     std::vector<Interval> found;
-    found.reserve(events.size());
-    for (size_t row = 0; row < events.size(); ++row) {
-        const TimelineEvent &event = events[row];
-        if (event.cancelled && !event.endMs) {
+    found.reserve(requests.size());
+    for (size_t row = 0; row < requests.size(); ++row) {
+        const CriticalRequest &request = requests[row];
+        if (request.cancelled && request.open) {
             continue;
         }
-        const Interval interval{event.startMs, std::max(event.endMs.value_or(last), event.startMs),
+        const Interval interval{request.startMs, std::max(request.open ? last : request.endMs, request.startMs),
                                 static_cast<int>(row)};
-        if (event.kind == TimelineEvent::Kind::Process) {
+        if (request.process) {
             const auto inside = std::lower_bound(go.begin(), go.end(), interval.start);
             if (inside != go.end() && *inside <= interval.end) {
                 continue;
@@ -72,12 +72,30 @@ std::vector<Interval> intervals(std::span<const TimelineEvent> events)
     return found;
 }
 
+std::vector<CriticalRequest> criticalRequests(std::span<const TimelineEvent> events)
+{
+    std::vector<CriticalRequest> requests(events.size());
+    std::transform(events.begin(), events.end(), requests.begin(), criticalRequest);
+    return requests;
+}
+
 } // namespace
+
+CriticalRequest criticalRequest(const TimelineEvent &event)
+{
+    return {event.startMs,   event.endMs.value_or(event.startMs),       !event.endMs,
+            event.cancelled, event.source == TimelineEvent::Source::Go, event.kind == TimelineEvent::Kind::Process};
+}
 
 CriticalPath criticalPath(std::span<const TimelineEvent> events)
 {
+    return criticalPath(std::span<const CriticalRequest>(criticalRequests(events)));
+}
+
+CriticalPath criticalPath(std::span<const CriticalRequest> requests)
+{
     CriticalPath path;
-    const std::vector<Interval> all = intervals(events);
+    const std::vector<Interval> all = intervals(requests);
     auto left = all.end(); // what may still come: everything before it
     std::optional<double> before;
     while (left != all.begin()) {
@@ -91,19 +109,24 @@ CriticalPath criticalPath(std::span<const TimelineEvent> events)
         --left;
         const double to = before ? std::min(left->end, *before) : left->end;
         if (left->start < to) {
-            path.steps.prepend({left->row, left->start, to});
+            path.steps.append({left->row, left->start, to});
             path.waitedMs += to - left->start;
         }
         before = before ? std::min(*before, left->start) : left->start;
     }
+    std::reverse(path.steps.begin(), path.steps.end());
     return path;
+}
+
+bool TimelineTotals::isFailed(const TimelineEvent &event)
+{
+    return event.endMs && !event.cancelled && (!event.error.isEmpty() || event.status.value_or(0) >= 400);
 }
 
 void TimelineTotals::add(const TimelineEvent &event)
 {
-    const bool ended = event.endMs && !event.cancelled;
     ++requests;
-    failed += ended && (!event.error.isEmpty() || event.status.value_or(0) >= 400) ? 1 : 0;
+    failed += isFailed(event) ? 1 : 0;
     bytes += std::max<qint64>(event.bytes.value_or(0), 0);
 }
 
@@ -118,8 +141,9 @@ TimelineSummary summarize(std::span<const TimelineEvent> events)
         summary.totals.add(event);
         first = std::min(first, event.startMs);
     }
-    summary.wallMs = endOfRun(events) - first;
-    summary.critical = criticalPath(events);
+    const std::vector<CriticalRequest> requests = criticalRequests(events);
+    summary.wallMs = endOfRun(requests) - first;
+    summary.critical = criticalPath(std::span<const CriticalRequest>(requests));
     return summary;
 }
 

@@ -36,6 +36,21 @@ struct CriticalPath
 /// before it had an end is left out, and so is a command whose own requests are rows: they are what it waited for.
 [[nodiscard]] CriticalPath criticalPath(std::span<const TimelineEvent> events);
 
+/// What of a request says whether the run waited for it: little enough to be kept beside a long log and copied for another thread.
+struct CriticalRequest
+{
+    double startMs = 0;
+    double endMs = 0; ///< while it is under way: its start
+    bool open = false;
+    bool cancelled = false;
+    bool ofGo = false;
+    bool process = false;
+};
+
+[[nodiscard]] CriticalRequest criticalRequest(const TimelineEvent &event);
+/// The same path, from that alone.
+[[nodiscard]] CriticalPath criticalPath(std::span<const CriticalRequest> requests);
+
 /// How many requests, and what became of them.
 struct TimelineTotals
 {
@@ -43,6 +58,7 @@ struct TimelineTotals
     int failed = 0;   ///< with an error, or an HTTP status of 400 and above; not those that were cancelled
     qint64 bytes = 0; ///< where they are known
     void add(const TimelineEvent &event);
+    [[nodiscard]] static bool isFailed(const TimelineEvent &event);
     bool operator==(const TimelineTotals &) const = default;
 };
 

@@ -10,6 +10,10 @@
 
 #include <QFile>
 #include <QFileInfo>
+#include <QJsonArray>
+#include <QJsonDocument>
+#include <QJsonObject>
+#include <QJsonValue>
 #include <QTimeZone>
 
 #include <algorithm>
@@ -28,6 +32,7 @@ constexpr qint64 weekUs = 7 * qint64(86400) * 1000000;
 constexpr double weekMs = weekUs / 1000.0;
 constexpr double dayMs = 86400000;
 constexpr auto ownName = "Tidyscope";
+constexpr qsizetype mostNotes = 10000;
 
 /// The beginning of a URL that is too long to be shown, without what may be secret in it.
 QByteArray shortened(const QByteArray &url)
@@ -76,6 +81,8 @@ private:
     void takeForeign(const HarEntry &entry, TimelineEvent *event);
     [[nodiscard]] QString masked(const QByteArray &text) const;
     [[nodiscard]] QString maskedUrlText(const QByteArray &url) const;
+    void takeNotes(const JsonWindow::Value &value);
+    void placeNotes();
     void placeInTime();
     void skipEntry(qint64 entry, qint64 offset, Text what);
     void note(qint64 entry, qint64 offset, Text what);
@@ -106,6 +113,7 @@ Result<HarReading> Reading::read()
         note(0, m_window.offset(), wrong);
     }
     placeInTime();
+    placeNotes();
     return std::move(m_reading);
 }
 
@@ -176,6 +184,12 @@ Text Reading::readLog()
             if (Text wrong = readEntries(); !wrong.isEmpty()) {
                 return wrong;
             }
+        } else if (member == "\"_notes\"" && m_own && m_window.peek() == '[') {
+            JsonWindow::Value value;
+            if (!m_window.value(&value)) {
+                return brokenHere();
+            }
+            takeNotes(value);
         } else if (member == "\"creator\"" || member == "\"browser\"") {
             JsonWindow::Value value;
             if (!m_window.value(&value)) {
@@ -211,6 +225,33 @@ Text Reading::readEntries()
         takeEntry(value);
     } while (m_window.take(','));
     return m_window.take(']') ? Text{} : brokenHere();
+}
+
+/// What somebody wrote beside the timeline. It is not what the file is read for: what is wrong with it is left out.
+void Reading::takeNotes(const JsonWindow::Value &value)
+{
+    if (value.tooLarge) {
+        return;
+    }
+    const QJsonArray all = QJsonDocument::fromJson(value.bytes.toByteArray()).array();
+    for (const QJsonValue &one : all) {
+        const double ms = one["ms"_L1].toDouble(-1);
+        const QString text = masked(one["text"_L1].toString().toUtf8());
+        if (ms >= 0 && ms < weekMs && !text.isEmpty() && m_reading.notes.size() < mostNotes) {
+            m_reading.notes.append({static_cast<int>(m_reading.notes.size()) + 1, ms, one["request"_L1].toInt(), text});
+        }
+    }
+}
+
+/// Where requests are missing, the numbers are others: such a note stays at its moment.
+void Reading::placeNotes()
+{
+    for (TimelineNote &note : m_reading.notes) {
+        const qsizetype row = note.event - 1;
+        if (row < 0 || row >= m_reading.events.size() || m_reading.isPartial()) {
+            note.event = 0;
+        }
+    }
 }
 
 void Reading::takeEntry(const JsonWindow::Value &value)

@@ -6,6 +6,7 @@
 #include "core/base/result.h"
 #include "core/base/texts.h"
 #include "core/model/timelineevent.h"
+#include "core/model/timelinenote.h"
 
 #include <QDateTime>
 #include <QList>
@@ -31,6 +32,7 @@ struct HarReading
     QString program;             ///< who wrote the file: "Firefox 128.0"; masked, may be empty
     QDateTime started;           ///< wall clock at 0 ms, UTC
     QList<TimelineEvent> events; ///< ids 1…n; masked
+    QList<TimelineNote> notes;   ///< beside them, in a file of ours
     qint64 entries = 0;          ///< in the file, as far as it was read
     qint64 skipped = 0;          ///< entries that could not be read
     qint64 leftOut = 0;          ///< entries beyond HarLimits::events

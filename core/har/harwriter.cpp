@@ -94,7 +94,29 @@ void HarWriter::head(const HarAbout &about)
     m_buffer += instant(m_started, 0);
     m_buffer += R"(","id":"run","title":)";
     putString(m_buffer, masked(about.title));
-    m_buffer += R"(,"pageTimings":{}}],"entries":[)";
+    m_buffer += R"(,"pageTimings":{}}])";
+    notes(about.notes);
+    m_buffer += R"(,"entries":[)";
+}
+
+void HarWriter::notes(const QList<TimelineNote> &notes)
+{
+    if (notes.isEmpty()) {
+        return;
+    }
+    m_buffer += R"(,"_notes":[)";
+    bool first = true;
+    for (const TimelineNote &note : notes) {
+        putNumber(m_buffer, first ? R"({"ms":)" : R"(,{"ms":)", note.ms);
+        first = false;
+        if (note.event != 0) {
+            m_buffer.append(R"(,"request":)").append(QByteArray::number(note.event));
+        }
+        m_buffer += R"(,"text":)";
+        putString(m_buffer, masked(note.text));
+        m_buffer += '}';
+    }
+    m_buffer += ']';
 }
 
 void HarWriter::add(const TimelineEvent &event)

@@ -5,9 +5,11 @@
 
 #include "core/base/redactor.h"
 #include "core/model/timelineevent.h"
+#include "core/model/timelinenote.h"
 
 #include <QByteArray>
 #include <QDateTime>
+#include <QList>
 #include <QString>
 
 class QIODevice;
@@ -17,8 +19,9 @@ namespace Tidyscope {
 /// What a HAR file says about the run as a whole.
 struct HarAbout
 {
-    QDateTime started; ///< wall clock at 0 ms; invalid: now
-    QString title;     ///< "go mod tidy"; may be empty
+    QDateTime started;           ///< wall clock at 0 ms; invalid: now
+    QString title;               ///< "go mod tidy"; may be empty
+    QList<TimelineNote> notes{}; ///< beside it
 };
 
 /// Writes a timeline as HTTP Archive 1.2 while it goes through it: nothing is kept but a buffer. What HAR has no place for stands in
@@ -40,6 +43,7 @@ public:
 
 private:
     void head(const HarAbout &about);
+    void notes(const QList<TimelineNote> &notes);
     void request(const TimelineEvent &event, const QByteArray &uri);
     void response(const TimelineEvent &event);
     void times(const TimelineEvent &event);

@@ -3,6 +3,7 @@
 
 #include "ui/models/timelinedetails.h"
 
+#include "core/base/redactor.h"
 #include "core/base/shellquote.h"
 #include "core/engine/modulerequest.h"
 #include "core/report/reproduce.h"
@@ -49,6 +50,73 @@ QList<Field> phaseFields(const TimelineEvent &event)
     }
     if (!fields.isEmpty() && left > whole / 100) {
         add(Tr::tr("Not known"), left);
+    }
+    return fields;
+}
+
+/// Where in GOPROXY @p url belongs: "2: https://goproxy.cn". Empty where no entry of the run is in front of it.
+QString proxyEntry(const QString &url, const QList<RouteResult> &routes)
+{
+    for (qsizetype i = 0; i < routes.size(); ++i) {
+        QString entry = routes.at(i).route;
+        while (entry.endsWith(u'/')) {
+            entry.chop(1);
+        }
+        // the whole entry, not the beginning of another host's name
+        if (entry.contains("://"_L1) && url.startsWith(entry, Qt::CaseInsensitive)
+            && (url.size() == entry.size() || url.at(entry.size()) == u'/')) {
+            return QString::number(i + 1) + u": "_s + routes.at(i).route;
+        }
+    }
+    return {};
+}
+
+QString hostOf(const ProbeRequest &request, std::optional<ProxyHop> *proxy)
+{
+    const auto *http = std::get_if<HttpRequest>(&request);
+    if (!http) {
+        return {};
+    }
+    *proxy = http->proxy;
+    return http->url.host();
+}
+
+/// The HTTP proxy that the run found for the host of @p event; nothing where it asked nothing there.
+std::optional<QString> httpProxy(const TimelineEvent &event, const QList<Evidence> &evidence)
+{
+    const QString host = timelineHost(event);
+    for (const Evidence &one : evidence) {
+        std::optional<ProxyHop> proxy;
+        if (!host.isEmpty() && hostOf(one.request, &proxy) == host) {
+            return proxy ? maskedUrl(proxy->url) : QString();
+        }
+    }
+    return {};
+}
+
+/// Why go asked here, from what the run found out about the settings.
+QList<Field> whyFields(const TimelineEvent &event, const Diagnosis &run)
+{
+    QList<Field> fields;
+    const bool asked = event.kind == TimelineEvent::Kind::Http || event.kind == TimelineEvent::Kind::Git;
+    if (event.source != TimelineEvent::Source::Go || !asked) {
+        return fields;
+    }
+    const QString entry = proxyEntry(event.url, run.routes);
+    if (!entry.isEmpty()) {
+        fields.append({Tr::tr("Place in GOPROXY"), entry});
+    }
+    const QString module = moduleRequest(event).module;
+    for (const ModuleRow &row : run.modules) {
+        if (!module.isEmpty() && row.module == module) {
+            fields.append({Tr::tr("Rule for private modules"), row.rule.isEmpty() ? Tr::tr("none matches") : row.rule,
+                           !row.rule.isEmpty()});
+            break;
+        }
+    }
+    if (const std::optional<QString> proxy = httpProxy(event, run.evidence)) {
+        fields.append(
+            {Tr::tr("HTTP proxy for this host"), proxy->isEmpty() ? Tr::tr("none") : *proxy, !proxy->isEmpty()});
     }
     return fields;
 }
@@ -168,6 +236,14 @@ QList<DetailsModel::Section> timelineDetails(const TimelineEvent &event, const T
         }
     };
     const Evidence *evidence = evidenceOf(event, around.evidence);
+    if (around.run) {
+        add(Tr::tr("Why here"), whyFields(event, *around.run));
+    }
+    QList<Field> notes;
+    for (const TimelineNote &note : around.notes) {
+        notes.append({Words::duration(note.ms), note.text, false});
+    }
+    add(Tr::tr("Notes"), notes);
     add(Tr::tr("Phases"), phaseFields(event));
     add(Tr::tr("Before and after"), linkFields(around));
     if (evidence) {

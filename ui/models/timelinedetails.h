@@ -4,6 +4,7 @@
 #pragma once
 
 #include "core/engine/timelinelinks.h"
+#include "core/model/timelinenote.h"
 #include "ui/models/detailsmodel.h"
 
 namespace Tidyscope {
@@ -21,9 +22,12 @@ struct TimelineSurroundings
     const QList<Evidence> &evidence; ///< of the run
     TimelineLink before{};           ///< what it followed from, if anything
     TimelineLink after{};            ///< what followed from it
+    QList<TimelineNote> notes{};     ///< what somebody wrote beside it
+    const Diagnosis *run = nullptr;  ///< for the rules by which go went this way
 };
 
-/// Everything about @p event, for the Details: what it is, its phases with their numbers and shares, what it followed from, what
+/// Everything about @p event, for the Details: what it is, why go asked here (the place in GOPROXY, the rule for private modules, the
+/// HTTP proxy), what somebody wrote beside it, its phases with their numbers and shares, what it followed from, what
 /// the probe behind it asked and got (headers masked, certificates, addresses, the proxy), the lines of go's output that it was
 /// read from, and commands that do the same again.
 [[nodiscard]] QList<DetailsModel::Section> timelineDetails(const TimelineEvent &event,

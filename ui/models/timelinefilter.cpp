@@ -100,8 +100,8 @@ bool isAmount(const QString &key)
     return key == "slower-than:"_L1 || key == "larger-than:"_L1;
 }
 
-/// '*' matches any run of characters. Both in lower case. Linear but for the stars: a star is tried again only from where it
-/// stood last.
+/// '*' matches any run of characters. @p pattern is in lower case. Linear but for the stars: a star is tried again only from where
+/// it stood last.
 bool wildcardMatch(QStringView pattern, QStringView text)
 {
     qsizetype p = 0;
@@ -112,7 +112,7 @@ bool wildcardMatch(QStringView pattern, QStringView text)
         if (p < pattern.size() && pattern[p] == u'*') {
             star = p++;
             mark = t;
-        } else if (p < pattern.size() && pattern[p] == text[t]) {
+        } else if (p < pattern.size() && pattern[p] == text[t].toLower()) {
             ++p;
             ++t;
         } else if (star >= 0) {
@@ -201,7 +201,12 @@ TimelineFilter TimelineFilter::parse(const QString &text)
             }
         }
         if (!valid) {
-            term.any = {Condition{Key::Text, rest.toString()}};
+            Condition condition;
+            condition.text = rest.toString();
+            term.any = {condition};
+        }
+        for (Condition &condition : term.any) {
+            condition.search.setPattern(condition.text);
         }
         if (!term.any.isEmpty()) {
             filter.m_terms.append(term);
@@ -286,14 +291,14 @@ bool TimelineFilter::parseCondition(QStringView key, QStringView value, Conditio
 
 bool TimelineFilter::matches(const Condition &condition, const TimelineEvent &event)
 {
-    const auto contains = [&](const QString &text) { return text.contains(condition.text, Qt::CaseInsensitive); };
+    const auto contains = [&](const QString &text) { return condition.search.indexIn(text) >= 0; };
     switch (condition.key) {
     case Key::Text:
         return contains(event.url) || contains(event.module) || contains(event.error) || contains(event.route)
             || timelineKindKey(event.kind) == condition.text;
     case Key::Status: return event.status && *event.status >= condition.low && *event.status <= condition.high;
     case Key::State: return timelineState(event) == stateNamed(condition.text);
-    case Key::Host: return wildcardMatch(condition.text, timelineHost(event).toLower());
+    case Key::Host: return wildcardMatch(condition.text, timelineHostView(event));
     case Key::Module: return contains(moduleOf(event));
     case Key::Endpoint: return endpointKey(moduleRequest(event).endpoint) == condition.text;
     case Key::Kind: return timelineKindKey(event.kind) == condition.text;

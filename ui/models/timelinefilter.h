@@ -7,6 +7,7 @@
 
 #include <QList>
 #include <QString>
+#include <QStringMatcher>
 
 namespace Tidyscope {
 
@@ -53,10 +54,14 @@ private:
     struct Condition
     {
         Key key = Key::Text;
-        QString text;    ///< lower case
+        QString text;                                                           ///< lower case
+        QStringMatcher search = QStringMatcher(QString(), Qt::CaseInsensitive); ///< for @c text in longer texts
         double low = 0;  ///< a number, or the lower end of a range
         double high = 0; ///< the upper end, inclusive
-        bool operator==(const Condition &) const = default;
+        bool operator==(const Condition &other) const
+        {
+            return key == other.key && text == other.text && low == other.low && high == other.high;
+        }
     };
     struct Term
     {

@@ -5,7 +5,11 @@
 
 #include "ui/models/timelinetext.h"
 
+#include <QElapsedTimer>
+#include <QTimerEvent>
+
 #include <algorithm>
+#include <utility>
 
 namespace Tidyscope {
 
@@ -13,13 +17,18 @@ namespace {
 
 /// Between a change and its new place in a sorted list: long enough to read, short enough to be called live.
 constexpr int SettleMs = 250;
+/// With many rows that takes longer; then it comes less often, so that it takes but a small share of the time.
+constexpr int SettleShare = 20;
+constexpr int LongestSettleMs = 2000;
+/// Of a frame, filtering takes so much; between two looks at the clock it goes through so many rows.
+constexpr int SliceMs = 5;
+constexpr int RowsALook = 128;
 
 } // namespace
 
 TimelineFilterModel::TimelineFilterModel(QObject *parent) : QAbstractProxyModel(parent)
 {
     m_settle.setSingleShot(true);
-    m_settle.setInterval(SettleMs);
     connect(&m_settle, &QTimer::timeout, this, &TimelineFilterModel::settle);
 }
 
@@ -51,50 +60,137 @@ void TimelineFilterModel::setSourceModel(QAbstractItemModel *source)
 
 void TimelineFilterModel::setFilter(const TimelineFilter &filter)
 {
-    if (filter == m_filter) {
-        return;
+    if (filter != this->filter()) {
+        want(filter, wantedGrouping());
     }
-    beginResetModel();
-    m_filter = filter;
-    rebuild();
-    endResetModel();
 }
 
 void TimelineFilterModel::setGrouping(TimelineGrouping grouping)
 {
-    if (grouping == m_lanes.grouping()) {
-        return;
+    if (grouping != wantedGrouping()) {
+        want(filter(), grouping);
     }
-    beginResetModel();
-    m_lanes.clear(grouping);
-    rebuild();
-    endResetModel();
 }
 
-void TimelineFilterModel::rebuild()
+void TimelineFilterModel::want(const TimelineFilter &filter, TimelineGrouping grouping)
+{
+    m_next = std::make_unique<Next>(Next{filter, m_lanes.emptied(grouping), {}, {}});
+    const bool easy = filter.isEmpty() && grouping == TimelineGrouping::Time;
+    if (!m_source || easy || m_source->rowCount() <= RowsAtOnce) {
+        finishFiltering();
+        return;
+    }
+    m_next->accepted.reserve(static_cast<size_t>(m_source->rowCount()));
+    m_slices.start(0, this);
+    Q_EMIT filteringChanged();
+}
+
+double TimelineFilterModel::filteredShare() const
+{
+    const int rows = m_next && m_source ? m_source->rowCount() : 0;
+    return rows > 0 ? static_cast<double>(m_next->accepted.size()) / rows : 1;
+}
+
+void TimelineFilterModel::judge(Next *next, int row) const
+{
+    const TimelineEvent &event = m_source->event(row);
+    const bool accepted = next->filter.matches(event);
+    const auto at = static_cast<size_t>(row);
+    if (at < next->accepted.size()) {
+        next->accepted[at] = accepted ? 1 : 0;
+    } else {
+        next->accepted.push_back(accepted ? 1 : 0);
+    }
+    const bool hasLanes = next->lanes.grouping() != TimelineGrouping::Time;
+    if (accepted) {
+        next->tally.put(row, event);
+        hasLanes ? next->lanes.put(row, event) : void();
+    } else {
+        next->tally.drop(row);
+        hasLanes ? next->lanes.remove(row) : void();
+    }
+}
+
+void TimelineFilterModel::goThrough(int ms)
+{
+    QElapsedTimer timer;
+    timer.start();
+    const auto rows = static_cast<size_t>(m_source ? m_source->rowCount() : 0);
+    while (m_next->accepted.size() < rows && (ms == 0 || timer.elapsed() < ms)) {
+        const size_t end = std::min(rows, m_next->accepted.size() + RowsALook);
+        while (m_next->accepted.size() < end) {
+            judge(m_next.get(), static_cast<int>(m_next->accepted.size()));
+        }
+    }
+}
+
+void TimelineFilterModel::timerEvent(QTimerEvent *event)
+{
+    if (event->timerId() != m_slices.timerId() || !m_next) {
+        QAbstractProxyModel::timerEvent(event);
+        return;
+    }
+    goThrough(SliceMs);
+    if (filteredShare() >= 1) {
+        finishFiltering();
+    } else {
+        Q_EMIT filteringChanged();
+    }
+}
+
+void TimelineFilterModel::finishFiltering()
+{
+    if (!m_next) {
+        return;
+    }
+    const bool wasAnnounced = m_slices.isActive();
+    m_slices.stop();
+    goThrough(0);
+    beginResetModel();
+    adopt(std::move(*std::exchange(m_next, nullptr)));
+    endResetModel();
+    if (wasAnnounced) {
+        Q_EMIT filteringChanged();
+    }
+}
+
+void TimelineFilterModel::adopt(Next next)
 {
     m_settle.stop();
-    m_rows.clear();
-    m_accepted.clear();
-    m_lanes.clear(m_lanes.grouping());
+    m_filter = std::move(next.filter);
+    m_lanes = std::move(next.lanes);
+    m_tally = std::move(next.tally);
+    m_accepted = std::move(next.accepted);
     m_placesStale = true;
+    m_rows.clear();
     if (!m_source) {
         return;
     }
-    const QList<TimelineEvent> &events = m_source->events();
-    const int rows = m_source->rowCount();
-    m_accepted.reserve(static_cast<size_t>(rows));
-    for (int row = 0; row < rows; ++row) {
-        const bool accepted = m_filter.matches(events.at(row));
-        m_accepted.push_back(accepted ? 1 : 0);
-        if (accepted && hasLanes()) {
-            m_lanes.put(row, events.at(row));
-        } else if (accepted) {
-            m_rows.push_back(row);
+    if (!hasLanes()) {
+        m_rows.reserve(static_cast<size_t>(m_tally.totals().requests));
+        for (size_t row = 0; row < m_accepted.size(); ++row) {
+            if (m_accepted[row]) {
+                m_rows.push_back(static_cast<int>(row));
+            }
         }
     }
-    m_lanes.refresh(events);
-    m_rows = arranged();
+    m_lanes.refresh(m_source->events());
+    if (isArranged()) {
+        m_rows = arranged();
+    }
+}
+
+/// The source has other rows; somebody else tells the views.
+void TimelineFilterModel::rebuild()
+{
+    const bool wasFiltering = m_slices.isActive();
+    m_slices.stop();
+    m_next = std::make_unique<Next>(Next{filter(), m_lanes.emptied(wantedGrouping()), {}, {}});
+    goThrough(0);
+    adopt(std::move(*std::exchange(m_next, nullptr)));
+    if (wasFiltering) {
+        Q_EMIT filteringChanged();
+    }
 }
 
 void TimelineFilterModel::sourceAppended(int first, int last)
@@ -104,6 +200,9 @@ void TimelineFilterModel::sourceAppended(int first, int last)
         const TimelineEvent &event = m_source->event(row);
         const bool passes = m_filter.matches(event);
         m_accepted.push_back(passes ? 1 : 0);
+        if (passes) {
+            m_tally.put(row, event);
+        }
         if (passes && hasLanes()) {
             m_lanes.put(row, event);
             touch();
@@ -137,6 +236,10 @@ void TimelineFilterModel::sourceChanged(int first, int last, const QList<int> &r
         const bool now = m_filter.matches(m_source->event(row));
         const int at = before ? rowOfSource(row) : -1;
         accepted = now ? 1 : 0;
+        now ? m_tally.put(row, m_source->event(row)) : m_tally.drop(row);
+        if (m_next && static_cast<size_t>(row) < m_next->accepted.size()) {
+            judge(m_next.get(), row);
+        }
         if (before && now && at >= 0) {
             Q_EMIT dataChanged(index(at, 0), index(at, columnCount() - 1));
         }
@@ -172,7 +275,7 @@ void TimelineFilterModel::dropRow(int row)
 void TimelineFilterModel::touch()
 {
     if (isArranged() && !m_settle.isActive()) {
-        m_settle.start();
+        m_settle.start(std::clamp(static_cast<int>(m_settledMs * SettleShare), SettleMs, LongestSettleMs));
     }
 }
 

@@ -6,11 +6,14 @@
 #include "ui/models/timelinefilter.h"
 #include "ui/models/timelinelanes.h"
 #include "ui/models/timelinemodel.h"
+#include "ui/models/timelinetally.h"
 
 #include <QAbstractProxyModel>
+#include <QBasicTimer>
 #include <QTimer>
 
 #include <algorithm>
+#include <memory>
 #include <vector>
 
 namespace Tidyscope {
@@ -21,6 +24,9 @@ namespace Tidyscope {
 ///
 /// A row that is appended costs the same however many there are. Where a sort order or a grouping is set, new and changed rows
 /// take their places a little later, together.
+///
+/// Another filter or grouping takes effect at once for as many rows as the eye can wait for. With more of them the model goes
+/// through them in slices of the event loop, shows the rows that it had until it is through, and then is reset.
 class TimelineFilterModel : public QAbstractProxyModel
 {
     Q_OBJECT
@@ -36,13 +42,29 @@ public:
     void setSourceModel(QAbstractItemModel *source) override;
     [[nodiscard]] TimelineModel *timeline() const { return m_source; }
 
-    /// Resets the model.
-    void setFilter(const TimelineFilter &filter);
-    [[nodiscard]] const TimelineFilter &filter() const { return m_filter; }
+    /// So many rows are filtered at once.
+    static constexpr int RowsAtOnce = 20'000;
 
-    /// Resets the model. Sorts within the lanes.
+    /// Resets the model, at once or when it has gone through all rows.
+    void setFilter(const TimelineFilter &filter);
+    /// What was set last.
+    [[nodiscard]] const TimelineFilter &filter() const { return m_next ? m_next->filter : m_filter; }
+    /// The rows are not yet those that filter and grouping ask for.
+    [[nodiscard]] bool isFiltering() const { return m_next != nullptr; }
+    /// How much is done of that, 0 to 1.
+    [[nodiscard]] double filteredShare() const;
+    /// Does the rest of it at once.
+    void finishFiltering();
+
+    /// As setFilter(). Sorts within the lanes.
     void setGrouping(TimelineGrouping grouping);
+    /// That of the rows.
     [[nodiscard]] TimelineGrouping grouping() const { return m_lanes.grouping(); }
+    /// What was set last.
+    [[nodiscard]] TimelineGrouping wantedGrouping() const
+    {
+        return m_next ? m_next->lanes.grouping() : m_lanes.grouping();
+    }
 
     /// Row @p row is the head of a lane.
     [[nodiscard]] bool isLane(int row) const { return m_rows.at(static_cast<size_t>(row)) < 0; }
@@ -70,7 +92,7 @@ public:
     /// The events that are shown, those in collapsed lanes among them, in their order.
     [[nodiscard]] QList<TimelineEvent> shownEvents() const;
     /// How many those are and what became of them.
-    [[nodiscard]] TimelineTotals shownTotals() const;
+    [[nodiscard]] const TimelineTotals &shownTotals() const { return m_tally.totals(); }
 
     /// @p column -1: the order of their start.
     void sort(int column, Qt::SortOrder order = Qt::AscendingOrder) override;
@@ -94,7 +116,29 @@ public:
     [[nodiscard]] QVariant headerData(int section, Qt::Orientation orientation,
                                       int role = Qt::DisplayRole) const override;
 
+Q_SIGNALS:
+    /// isFiltering() or filteredShare() is another one.
+    void filteringChanged();
+
+protected:
+    void timerEvent(QTimerEvent *event) override;
+
 private:
+    /// What the rows will be: as far as the source was gone through.
+    struct Next
+    {
+        TimelineFilter filter;
+        TimelineLanes lanes;
+        TimelineTally tally;
+        std::vector<char> accepted; ///< by source row
+    };
+
+    void want(const TimelineFilter &filter, TimelineGrouping grouping);
+    /// Takes source row @p row into @p next, or out of it.
+    void judge(Next *next, int row) const;
+    /// Goes on for about @p ms; 0: to the end.
+    void goThrough(int ms);
+    void adopt(Next next);
     void rebuild();
     void sourceAppended(int first, int last);
     void sourceChanged(int first, int last, const QList<int> &roles);
@@ -119,6 +163,9 @@ private:
     TimelineModel *m_source = nullptr;
     TimelineFilter m_filter;
     TimelineLanes m_lanes;
+    TimelineTally m_tally;
+    std::unique_ptr<Next> m_next;
+    QBasicTimer m_slices;
     std::vector<int> m_rows;           ///< source row of each row; -1 - index for the head of a lane
     std::vector<char> m_accepted;      ///< by source row
     mutable std::vector<int> m_places; ///< row of each source row, only while they are arranged
@@ -126,6 +173,7 @@ private:
     int m_sortColumn = -1;
     Qt::SortOrder m_sortOrder = Qt::AscendingOrder;
     QTimer m_settle;
+    double m_settledMs = 0; ///< how long that took last time
 };
 
 } // namespace Tidyscope

@@ -5,6 +5,8 @@
 
 #include "ui/models/timelinetext.h"
 
+#include <QElapsedTimer>
+
 #include <algorithm>
 #include <iterator>
 
@@ -48,6 +50,16 @@ bool TimelineFilterModel::isLess(int left, int right) const
         result = compare(static_cast<double>(a.bytes.value_or(-1)), static_cast<double>(b.bytes.value_or(-1)));
         break;
     case TimelineModel::Column::Route: result = a.route.compare(b.route, Qt::CaseInsensitive); break;
+    case TimelineModel::Column::Note: {
+        const auto note = [this](int row) {
+            return m_source->index(row, static_cast<int>(TimelineModel::Column::Note)).data().toString();
+        };
+        const QString one = note(left);
+        const QString other = note(right);
+        // those without one come last
+        result = one.isEmpty() != other.isEmpty() ? (one.isEmpty() ? 1 : -1) : one.compare(other, Qt::CaseInsensitive);
+        break;
+    }
     }
     if (result == 0) {
         return left < right;
@@ -84,11 +96,14 @@ void TimelineFilterModel::settle()
     if (!m_source) {
         return;
     }
+    QElapsedTimer timer;
+    timer.start();
     const bool lanesChanged = !m_lanes.refresh(m_source->events()).empty();
     become(arranged());
     if (lanesChanged) {
         announceLanes();
     }
+    m_settledMs = static_cast<double>(timer.nsecsElapsed()) / 1e6;
 }
 
 /// Heads of lanes and source rows share one numbering, heads last.
@@ -325,17 +340,6 @@ QList<TimelineEvent> TimelineFilterModel::shownEvents() const
         }
     }
     return events;
-}
-
-TimelineTotals TimelineFilterModel::shownTotals() const
-{
-    TimelineTotals totals;
-    for (size_t row = 0; row < m_accepted.size(); ++row) {
-        if (m_accepted[row]) {
-            totals.add(m_source->event(static_cast<int>(row)));
-        }
-    }
-    return totals;
 }
 
 } // namespace Tidyscope

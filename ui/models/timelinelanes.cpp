@@ -54,6 +54,15 @@ void TimelineLanes::clear(TimelineGrouping grouping)
     m_byKey.clear();
 }
 
+TimelineLanes TimelineLanes::emptied(TimelineGrouping grouping) const
+{
+    TimelineLanes lanes;
+    lanes.m_grouping = m_grouping;
+    lanes.m_collapsed = m_collapsed;
+    lanes.clear(grouping);
+    return lanes;
+}
+
 TimelineLanes::Place TimelineLanes::placeFor(const TimelineEvent &event)
 {
     QString key;

@@ -44,6 +44,8 @@ public:
     using IsLess = std::function<bool(int left, int right)>;
 
     void clear(TimelineGrouping grouping);
+    /// Nothing in it, but the same lanes are collapsed as soon as there are any.
+    [[nodiscard]] TimelineLanes emptied(TimelineGrouping grouping) const;
     [[nodiscard]] TimelineGrouping grouping() const { return m_grouping; }
 
     /// Takes in @p event as source row @p row, or moves it where it belongs now.

@@ -102,12 +102,43 @@ void TimelineModel::reload(const QList<TimelineEvent> &events)
     m_open = 0;
 }
 
+void TimelineModel::setNotes(const QList<TimelineNote> &notes)
+{
+    m_notes = notes;
+    placeNotes();
+    if (rowCount() > 0) {
+        constexpr int column = static_cast<int>(Column::Note);
+        Q_EMIT dataChanged(index(0, column), index(rowCount() - 1, column), {Qt::DisplayRole});
+    }
+}
+
+void TimelineModel::placeNotes()
+{
+    m_noted.clear();
+    const auto begin = events().cbegin();
+    for (const TimelineNote &note : std::as_const(m_notes)) {
+        int row = note.event == 0 ? -1 : rowOf(note.event);
+        if (row < 0) {
+            const auto after =
+                std::upper_bound(begin, begin + rowCount(), note.ms,
+                                 [](double ms, const TimelineEvent &event) { return ms < event.startMs; });
+            row = std::max(static_cast<int>(after - begin) - 1, 0);
+        }
+        QString &text = m_noted[row];
+        text += (text.isEmpty() ? QString() : u"; "_s)
+            + (note.event == 0 ? Words::duration(note.ms) + u": "_s : QString()) + note.text;
+    }
+}
+
 void TimelineModel::append(int end)
 {
     for (int row = rowCount(); row < end; ++row) {
         m_isOpen.push_back(0);
         count(row);
         m_links.append(events(), row);
+    }
+    if (!m_notes.isEmpty()) {
+        placeNotes();
     }
 }
 
@@ -191,8 +222,9 @@ int TimelineModel::columnCount(const QModelIndex &parent) const
     return parent.isValid() ? 0 : ColumnCount;
 }
 
-QString TimelineModel::text(const TimelineEvent &event, Column column) const
+QString TimelineModel::text(int row, Column column) const
 {
+    const TimelineEvent &event = this->event(row);
     switch (column) {
     case Column::Source: return timelineSourceName(event.source);
     case Column::Kind: return timelineKindName(event.kind);
@@ -208,6 +240,7 @@ QString TimelineModel::text(const TimelineEvent &event, Column column) const
     case Column::Error: return event.error;
     case Column::Size: return event.bytes ? formatBytes(*event.bytes) : QString();
     case Column::Route: return event.route;
+    case Column::Note: return m_noted.value(row);
     }
     return {};
 }
@@ -220,7 +253,7 @@ QVariant TimelineModel::data(const QModelIndex &index, int role) const
     const TimelineEvent &event = this->event(index.row());
     const auto column = static_cast<Column>(index.column());
     switch (role) {
-    case Qt::DisplayRole: return text(event, column);
+    case Qt::DisplayRole: return text(index.row(), column);
     case Qt::AccessibleDescriptionRole: return timelineSummary(event);
     case Qt::TextAlignmentRole: return QVariant::fromValue(alignment(column));
     case EventIdRole: return event.id;
@@ -260,6 +293,9 @@ QVariant TimelineModel::headerData(int section, Qt::Orientation orientation, int
     case Column::Route:
         //: Column: direct, or through which proxy or server. 路径
         return tr("Route");
+    case Column::Note:
+        //: Column: what somebody wrote beside the request. 备注
+        return tr("Note");
     }
     return {};
 }

@@ -5,8 +5,10 @@
 
 #include "core/engine/timelinelinks.h"
 #include "core/engine/timelinelog.h"
+#include "core/model/timelinenote.h"
 
 #include <QAbstractTableModel>
+#include <QHash>
 #include <QList>
 #include <QPointer>
 #include <QTimer>
@@ -23,9 +25,9 @@ class TimelineModel : public QAbstractTableModel
 {
     Q_OBJECT
 public:
-    enum class Column { Source, Kind, What, Module, Start, Duration, Status, Error, Size, Route };
+    enum class Column { Source, Kind, What, Module, Start, Duration, Status, Error, Size, Route, Note };
     Q_ENUM(Column)
-    static constexpr int ColumnCount = static_cast<int>(Column::Route) + 1;
+    static constexpr int ColumnCount = static_cast<int>(Column::Note) + 1;
 
     enum Role {
         EventIdRole = Qt::UserRole, ///< int, TimelineEvent::id
@@ -40,6 +42,8 @@ public:
     /// nullptr empties the model.
     void setLog(const TimelineLog *log);
     void setEvents(const QList<TimelineEvent> &events);
+    /// What is written beside the rows. A note about a moment stands in the row of the request that began last before it.
+    void setNotes(const QList<TimelineNote> &notes);
     /// Takes in at once what the log has announced.
     void flush();
     /// The texts have another language now.
@@ -70,7 +74,8 @@ private:
     void keepRows();
     void append(int end);
     void count(int row);
-    [[nodiscard]] QString text(const TimelineEvent &event, Column column) const;
+    void placeNotes();
+    [[nodiscard]] QString text(int row, Column column) const;
 
     QPointer<const TimelineLog> m_log;
     QList<TimelineEvent> m_events; ///< without a log
@@ -78,6 +83,8 @@ private:
     TimelineLinks m_links;
     std::set<int> m_changed;
     QTimer m_timer;
+    QList<TimelineNote> m_notes;
+    QHash<int, QString> m_noted; ///< by row
     double m_lastMs = 0;
     int m_open = 0;
 };

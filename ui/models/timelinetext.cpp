@@ -93,7 +93,7 @@ TimelineState timelineState(const TimelineEvent &event)
     return !event.error.isEmpty() || event.status.value_or(0) >= 400 ? TimelineState::Failed : TimelineState::Passed;
 }
 
-QString timelineHost(const TimelineEvent &event)
+QStringView timelineHostView(const TimelineEvent &event)
 {
     if (event.kind == TimelineEvent::Kind::Process || event.kind == TimelineEvent::Kind::File) {
         return {};
@@ -101,13 +101,18 @@ QString timelineHost(const TimelineEvent &event)
     QStringView host = authorityOf(event.url);
     if (host.startsWith(u'[')) {
         const qsizetype end = host.indexOf(u']');
-        return host.sliced(1, (end < 0 ? host.size() : end) - 1).toString();
+        return host.sliced(1, (end < 0 ? host.size() : end) - 1);
     }
     const qsizetype colon = host.lastIndexOf(u':');
     if (colon >= 0 && host.indexOf(u':') == colon) {
         host.truncate(colon);
     }
-    return host.toString();
+    return host;
+}
+
+QString timelineHost(const TimelineEvent &event)
+{
+    return timelineHostView(event).toString();
 }
 
 QString timelineLabel(const TimelineEvent &event)

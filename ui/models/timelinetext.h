@@ -19,6 +19,8 @@ enum class TimelineState { Running, Passed, Failed, Cancelled };
 /// The host that the event is about, without port and brackets; for DNS the name that was asked for. Empty for a process or
 /// a file.
 [[nodiscard]] QString timelineHost(const TimelineEvent &event);
+/// The same as a part of its URL.
+[[nodiscard]] QStringView timelineHostView(const TimelineEvent &event);
 
 /// The event in one line: "proxy.golang.org/…/net/@v/v0.18.0.info". Host and end of the path stay, scheme and the middle go.
 [[nodiscard]] QString timelineLabel(const TimelineEvent &event);

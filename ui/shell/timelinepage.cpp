@@ -67,11 +67,14 @@ TimelinePage::TimelinePage(const ShellContext &context, bool docked, QWidget *pa
     column->addWidget(m_bar);
     column->addWidget(m_view, 1);
     connect(m_close, &QToolButton::clicked, this, &TimelinePage::closeAsked);
-    connect(m_view, &TimelineView::eventSelected, this, [this](int id) {
-        if (const TimelineEvent *event = m_view->event(id)) {
-            selectEvent(m_context, *event, m_view->linkBefore(id), m_view->linkAfter(id));
+    connect(m_view, &TimelineView::eventSelected, this, &TimelinePage::showDetails);
+    connect(m_view, &TimelineView::notesChanged, this, [this] {
+        if (m_view->isVisible()) {
+            showDetails(m_view->selectedEvent());
         }
     });
+    connect(&context.run, &RunController::reset, this, [this] { runNotes().replace({}); });
+    m_view->setNotes(&runNotes());
     connect(m_import, &QAction::triggered, this, &TimelinePage::askForImport);
     connect(m_exportHar, &QAction::triggered, this, &TimelinePage::askForExport);
     for (const Saved as : {Saved::Svg, Saved::Png, Saved::Pdf, Saved::Csv}) {
@@ -91,6 +94,21 @@ TimelinePage::TimelinePage(const ShellContext &context, bool docked, QWidget *pa
     takeRun();
     retranslate();
     restyle();
+}
+
+TimelineNotes &TimelinePage::runNotes() const
+{
+    RunController &run = m_context.run;
+    auto *notes = run.findChild<TimelineNotes *>(QString(), Qt::FindDirectChildrenOnly);
+    return notes ? *notes : *new TimelineNotes(&run);
+}
+
+void TimelinePage::showDetails(int id)
+{
+    if (const TimelineEvent *event = m_view->event(id)) {
+        selectEvent(m_context, *event, m_view->linkBefore(id), m_view->linkAfter(id), m_view->notes().about(id),
+                    !m_files.reading());
+    }
 }
 
 QToolButton *TimelinePage::makeButton()
@@ -116,7 +134,10 @@ void TimelinePage::takeReading()
     m_context.selection.clear(); // it was of what is no longer shown
     if (const HarReading *reading = m_files.reading()) {
         m_view->setEvents(reading->events);
+        m_fileNotes.replace(reading->notes);
+        m_view->setNotes(&m_fileNotes);
     } else {
+        m_view->setNotes(&runNotes());
         takeRun();
     }
     if (m_view->isVisible()) {
@@ -204,9 +225,10 @@ void TimelinePage::saveHar(const QString &file)
 {
     const HarReading *reading = m_files.reading();
     const Diagnosis &diagnosis = m_context.run.diagnosis();
-    m_files.write(
-        file, reading ? HarAbout{reading->started, reading->program} : HarAbout{diagnosis.started, diagnosis.goCommand},
-        shownEvents());
+    m_files.write(file,
+                  reading ? HarAbout{reading->started, reading->program, m_view->notes().notes()}
+                          : HarAbout{diagnosis.started, diagnosis.goCommand, m_view->notes().notes()},
+                  shownEvents());
 }
 
 void TimelinePage::retranslate()

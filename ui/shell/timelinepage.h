@@ -4,6 +4,7 @@
 #pragma once
 
 #include "ui/models/timelinefiles.h"
+#include "ui/models/timelinenotes.h"
 #include "ui/widgets/livewidget.h"
 
 #include <QList>
@@ -50,6 +51,9 @@ protected:
 private:
     void takeRun();
     void takeReading();
+    /// Those beside the run, which every page of the window shows.
+    [[nodiscard]] TimelineNotes &runNotes() const;
+    void showDetails(int id);
     void refreshActions();
     void askForImport();
     void askForExport();
@@ -69,6 +73,7 @@ private:
     QAction *m_exportHar;
     QList<QAction *> m_exportOthers; ///< as Saved
     TimelineFiles m_files;
+    TimelineNotes m_fileNotes;
     TimelineFileBar *m_bar;
     TimelineView *m_view;
 };

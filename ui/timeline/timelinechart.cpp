@@ -5,17 +5,14 @@
 
 #include "ui/models/timelinefiltermodel.h"
 #include "ui/models/timelinetext.h"
-#include "ui/timeline/timelinewords.h"
 
 #include <QAccessible>
 #include <QChart>
 #include <QGraphicsLayout>
 #include <QItemSelectionModel>
-#include <QLegendMarker>
-#include <QLineSeries>
 #include <QPainter>
-#include <QScatterSeries>
 #include <QScrollBar>
+#include <QSignalBlocker>
 #include <QStyle>
 #include <QTimerEvent>
 #include <QValueAxis>
@@ -23,7 +20,8 @@
 #include <algorithm>
 #include <cmath>
 
-// Construction, layout, time and texts of the chart. What the user does to it is in timelinechartinput.cpp.
+// Construction, layout and time of the chart. What the user does to it is in timelinechartinput.cpp, what it looks like in
+// timelinechartlook.cpp.
 
 namespace Tidyscope {
 
@@ -36,10 +34,6 @@ constexpr double NarrowestLabels = 120;
 constexpr double NarrowestPlot = 160;
 /// A tick needs so many pixels for its text.
 constexpr double TickWidth = 90;
-constexpr double LegendMark = 12;
-/// Of a series that only stands for an entry of the legend: its Phase, or NoPhase.
-constexpr auto PhaseProperty = "phase";
-constexpr int NoPhase = -1;
 constexpr double DefaultLabelShare = 0.36;
 constexpr double WidestDefaultLabels = 420;
 
@@ -85,97 +79,6 @@ TimelineChart::TimelineChart(TimelineFilterModel *model, QItemSelectionModel *se
 
 TimelineChart::~TimelineChart() = default;
 
-void TimelineChart::makeAxes()
-{
-    // Qt Charts lays axes out for a series only; this one stays empty.
-    auto *none = new QLineSeries(this);
-    chart()->addSeries(none);
-    m_time = new QValueAxis(this);
-    m_time->setTickType(QValueAxis::TicksDynamic);
-    m_time->setTickAnchor(0);
-    m_hidden = new QValueAxis(this);
-    m_hidden->setVisible(false);
-    chart()->addAxis(m_time, Qt::AlignTop);
-    chart()->addAxis(m_hidden, Qt::AlignLeft);
-    none->attachAxis(m_time);
-    none->attachAxis(m_hidden);
-    const auto markers = chart()->legend()->markers(none);
-    for (QLegendMarker *marker : markers) {
-        marker->setVisible(false);
-    }
-}
-
-void TimelineChart::makeLegend()
-{
-    // empty series, each for an entry: what is unknown comes last
-    QList<int> entries;
-    const auto phases = TimelineWords::phases();
-    for (Phase phase : phases) {
-        entries.append(static_cast<int>(phase));
-    }
-    entries.append(NoPhase);
-    for (int entry : std::as_const(entries)) {
-        auto *series = new QScatterSeries(this);
-        series->setMarkerShape(QScatterSeries::MarkerShapeRectangle);
-        series->setMarkerSize(LegendMark);
-        series->setProperty(PhaseProperty, entry);
-        chart()->addSeries(series);
-    }
-    QLegend *legend = chart()->legend();
-    legend->setAlignment(Qt::AlignBottom);
-    legend->detachFromChart();
-    legend->setBackgroundVisible(false);
-    legend->setContentsMargins(0, 0, 0, 0);
-    legend->setInteractive(false);
-    legend->setMarkerShape(QLegend::MarkerShapeFromSeries);
-}
-
-void TimelineChart::applyTheme()
-{
-    m_theme = Theme::forPalette(palette());
-    setBackgroundBrush(m_theme.base);
-    const QFont small = scaledFont(font(), 0.85);
-    m_time->setLabelsFont(small);
-    m_time->setLabelsBrush(m_theme.quiet);
-    m_time->setLinePen(QPen(m_theme.hairline, 1));
-    QColor grid = m_theme.hairline;
-    grid.setAlphaF(m_theme.dark ? 0.9F : 0.6F);
-    m_time->setGridLinePen(QPen(grid, 1));
-    QLegend *legend = chart()->legend();
-    legend->setFont(small);
-    legend->setLabelColor(m_theme.text);
-    const auto series = chart()->series();
-    for (QAbstractSeries *one : series) {
-        // the marks of the legend take these from their series
-        if (auto *entry = qobject_cast<QScatterSeries *>(one)) {
-            const int phase = entry->property(PhaseProperty).toInt();
-            entry->setBrush(phase == NoPhase ? QBrush(TimelineRows::plainColour(m_theme))
-                                             : phaseBrush(static_cast<Phase>(phase), m_theme, devicePixelRatioF()));
-            entry->setPen(Qt::NoPen);
-        }
-    }
-    m_rows->setTheme(m_theme, font());
-    arrange();
-}
-
-void TimelineChart::retranslate()
-{
-    const auto series = chart()->series();
-    for (QAbstractSeries *one : series) {
-        const QVariant phase = one->property(PhaseProperty);
-        if (phase.isValid()) {
-            //: Legend: a stretch of a bar about which no phase is known. 阶段未知
-            one->setName(phase.toInt() == NoPhase ? tr("Phases not known")
-                                                  : TimelineWords::phaseName(static_cast<Phase>(phase.toInt())));
-        }
-    }
-    setAccessibleName(tr("Chart of requests over time"));
-    m_rows->retranslate();
-    updateDescription();
-    applyScale();
-    viewport()->update();
-}
-
 void TimelineChart::arrange()
 {
     const QSizeF size = viewport()->size();
@@ -199,6 +102,7 @@ void TimelineChart::arrange()
     updateScrollBar();
     m_rows->setGeometry(m_geometry);
     applyScale();
+    viewport()->update();
 }
 
 void TimelineChart::setLegendVisible(bool visible)
@@ -217,16 +121,22 @@ void TimelineChart::applyScale()
     // Qt Charts takes Latin-1 here: no thin space. One unit for all ticks: seconds from the first whole one on
     const double unit = m_scale.to() >= 2000 && step >= 10 ? 1000 : 1;
     const int decimals = std::max(0, -static_cast<int>(std::floor(std::log10(step / unit) + 1e-9)));
-    // each of these lays out the whole chart, so only what is new is set
+    // each of these lays out the axis: told together, it does that once
     const QString format = u"%.%1f %2"_s.arg(QString::number(decimals), unit > 1 ? u"s"_s : u"ms"_s);
-    if (format != m_labelFormat) {
-        m_labelFormat = format;
-        m_time->setLabelFormat(format);
+    const double from = m_scale.from() / unit;
+    const double to = m_scale.to() / unit;
+    const bool sameRange = m_time->min() == from && m_time->max() == to;
+    {
+        const QSignalBlocker quiet(sameRange ? nullptr : m_time);
+        if (format != m_labelFormat) {
+            m_labelFormat = format;
+            m_time->setLabelFormat(format);
+        }
+        if (m_time->tickInterval() != step / unit) {
+            m_time->setTickInterval(step / unit);
+        }
     }
-    if (m_time->tickInterval() != step / unit) {
-        m_time->setTickInterval(step / unit);
-    }
-    m_time->setRange(m_scale.from() / unit, m_scale.to() / unit);
+    m_time->setRange(from, to);
     Q_EMIT scaleChanged();
 }
 
@@ -234,6 +144,9 @@ void TimelineChart::showAxis()
 {
     // without rows there is no time to measure
     const bool any = m_model->rowCount() > 0;
+    if (any != m_time->labelsVisible() || !any) {
+        viewport()->update(); // what is written where there are no rows
+    }
     if (any != m_time->labelsVisible()) {
         m_time->setLabelsVisible(any);
         m_time->setGridLineVisible(any);
@@ -324,7 +237,6 @@ void TimelineChart::tick()
     } else {
         m_scale.setLast(now);
     }
-    viewport()->update();
 }
 
 void TimelineChart::timerEvent(QTimerEvent *event)
@@ -347,6 +259,7 @@ void TimelineChart::setRunning(bool running)
     m_sinceLast.restart();
     startOrStopClock();
     tick();
+    viewport()->update();
 }
 
 void TimelineChart::setFollow(bool follow)

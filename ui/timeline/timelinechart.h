@@ -46,8 +46,9 @@ public:
     void scrollToRow(int row);
     [[nodiscard]] double labelWidth() const { return m_labelWidth; }
     void setLabelWidth(double width);
-    /// What the run really waited for is marked: the ids of these events.
-    void setCritical(const QSet<int> &ids) { m_rows->setCritical(ids); }
+    /// What the run really waited for is marked; by row of the source.
+    void setCritical(const std::vector<char> &rows) { m_rows->setCritical(rows); }
+    void setNotes(const QList<TimelineNote> &notes) { m_rows->setNotes(notes); }
     void setLegendVisible(bool visible);
     void retranslate();
 
@@ -56,6 +57,9 @@ public:
 Q_SIGNALS:
     void followChanged(bool follow);
     void scaleChanged();
+    /// Somebody wants to know what can be done at @p at: in the row @p row (-1: none), at the moment @p ms, with the note @p note (0:
+    /// none).
+    void menuAsked(const QPoint &at, int row, double ms, int note);
 
 protected:
     void resizeEvent(QResizeEvent *event) override;
@@ -70,6 +74,7 @@ protected:
     void mouseReleaseEvent(QMouseEvent *event) override;
     void mouseDoubleClickEvent(QMouseEvent *event) override;
     void leaveEvent(QEvent *event) override;
+    void contextMenuEvent(QContextMenuEvent *event) override;
     void focusInEvent(QFocusEvent *event) override;
     void focusOutEvent(QFocusEvent *event) override;
     bool viewportEvent(QEvent *event) override;
@@ -80,6 +85,7 @@ private:
 
     void makeAxes();
     void makeLegend();
+    [[nodiscard]] static QString legendEntry(int entry);
     void applyTheme();
     void arrange();
     void applyScale();

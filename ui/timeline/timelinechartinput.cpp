@@ -6,6 +6,7 @@
 #include "ui/models/timelinefiltermodel.h"
 #include "ui/timeline/timelinewords.h"
 
+#include <QContextMenuEvent>
 #include <QHelpEvent>
 #include <QItemSelectionModel>
 #include <QKeyEvent>
@@ -18,6 +19,8 @@
 // What the user does to the chart. Keys that are actions of the menus as well (zoom, follow, copy) are TimelineView's.
 
 namespace Tidyscope {
+
+using namespace Qt::StringLiterals;
 
 namespace {
 
@@ -218,6 +221,26 @@ void TimelineChart::mouseDoubleClickEvent(QMouseEvent *event)
     }
 }
 
+void TimelineChart::contextMenuEvent(QContextMenuEvent *event)
+{
+    event->accept();
+    if (event->reason() == QContextMenuEvent::Keyboard) {
+        const int row = m_selection && m_selection->currentIndex().isValid() ? m_selection->currentIndex().row() : -1;
+        const QRectF rect = row < 0 ? m_geometry.plot : m_rows->rectOf(row);
+        const double y = std::clamp(rect.center().y(), m_geometry.plot.top(), m_geometry.plot.bottom());
+        const QPoint at = viewport()->mapToGlobal(QPointF(m_geometry.plot.left(), y).toPoint());
+        Q_EMIT menuAsked(at, row, (m_scale.from() + m_scale.to()) / 2, 0);
+        return;
+    }
+    const QPointF position = viewport()->mapFromGlobal(event->globalPos());
+    const int row = m_rows->rowAt(position.y());
+    if (row >= 0) {
+        selectRow(row);
+    }
+    const double ms = std::clamp(m_rows->msOf(position.x()), m_scale.from(), m_scale.to());
+    Q_EMIT menuAsked(event->globalPos(), row, ms, m_rows->noteAt(position));
+}
+
 void TimelineChart::leaveEvent(QEvent *event)
 {
     m_rows->setHovered(-1);
@@ -241,7 +264,9 @@ bool TimelineChart::viewportEvent(QEvent *event)
     if (event->type() == QEvent::ToolTip) {
         const auto *help = static_cast<QHelpEvent *>(event);
         const int row = m_rows->rowAt(help->pos().y());
-        if (row < 0 || m_model->isLane(row)) {
+        if (const QString note = m_rows->noteText(m_rows->noteAt(help->pos())); !note.isEmpty()) {
+            QToolTip::showText(help->globalPos(), u"<p>%1</p>"_s.arg(note.toHtmlEscaped()), viewport());
+        } else if (row < 0 || m_model->isLane(row)) {
             QToolTip::hideText();
         } else {
             const QRect area(0, static_cast<int>(help->pos().y()) - 2, viewport()->width(), 4);

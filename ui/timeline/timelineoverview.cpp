@@ -49,6 +49,12 @@ void TimelineOverview::setScale(const TimelineScale &scale)
     update();
 }
 
+void TimelineOverview::setNotes(const QList<TimelineNote> &notes)
+{
+    m_notes = notes;
+    update();
+}
+
 QSize TimelineOverview::sizeHint() const
 {
     return {240, fontMetrics().height() + Spacing::Small};
@@ -154,6 +160,19 @@ void TimelineOverview::paintEvent(QPaintEvent *)
         painter.setPen(QPen(m_theme.running, 1));
         painter.setBrush(window);
         painter.drawRect(seen.adjusted(0.5, 0, -0.5, 0));
+    }
+    paintNotes(&painter);
+}
+
+void TimelineOverview::paintNotes(QPainter *painter) const
+{
+    constexpr double Reach = 4;
+    painter->setRenderHint(QPainter::Antialiasing);
+    painter->setPen(Qt::NoPen);
+    painter->setBrush(m_theme.running);
+    for (const TimelineNote &note : m_notes) {
+        const double x = std::clamp(note.ms / m_scale.whole() * width(), Reach, width() - Reach);
+        painter->drawPolygon(QPolygonF{QPointF(x - Reach, 0), QPointF(x + Reach, 0), QPointF(x, Reach + 2)});
     }
 }
 

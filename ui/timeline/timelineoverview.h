@@ -3,9 +3,11 @@
 
 #pragma once
 
+#include "core/model/timelinenote.h"
 #include "ui/theme/theme.h"
 #include "ui/timeline/timelinescale.h"
 
+#include <QList>
 #include <QWidget>
 
 #include <array>
@@ -24,6 +26,8 @@ public:
     explicit TimelineOverview(const TimelineModel *model, QWidget *parent = nullptr);
 
     void setScale(const TimelineScale &scale);
+    /// Moments that carry a note, in milliseconds.
+    void setNotes(const QList<TimelineNote> &notes);
     [[nodiscard]] QSize sizeHint() const override;
     [[nodiscard]] QSize minimumSizeHint() const override;
 
@@ -53,12 +57,14 @@ private:
     Bucket &bucketAt(double ms);
     void retranslate();
     void moveTo(double x);
+    void paintNotes(QPainter *painter) const;
 
     const TimelineModel *m_model;
     std::array<Bucket, BucketCount> m_buckets{};
     std::vector<char> m_failed; ///< by row: counted as failed
     double m_bucketMs = 1;
     TimelineScale m_scale;
+    QList<TimelineNote> m_notes;
     Theme m_theme;
 };
 

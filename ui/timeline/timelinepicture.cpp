@@ -4,6 +4,7 @@
 #include "ui/timeline/timelinepicture.h"
 
 #include "ui/models/timelinefiltermodel.h"
+#include "ui/models/timelinenotes.h"
 #include "ui/timeline/timelinechart.h"
 
 #include <QBuffer>
@@ -17,6 +18,7 @@
 #include <QSvgGenerator>
 
 #include <algorithm>
+#include <utility>
 
 namespace Tidyscope {
 
@@ -31,6 +33,7 @@ constexpr int Width = 1400;
 /// Rows of a chart that is as tall as a page: long pictures are put together of several.
 constexpr int RowsAtOnce = 30;
 constexpr int TitleHeight = 34;
+constexpr int LineHeight = 24;
 /// Longest side of an image that every program can open.
 constexpr int LongestImage = 30'000;
 
@@ -51,11 +54,12 @@ QPalette paperPalette()
 class Painted
 {
 public:
-    Painted(TimelineFilterModel &rows, const TimelineScale &scale, const QWidget &like, QString title, bool forPaper)
+    Painted(TimelineFilterModel &rows, const TimelineScale &scale, const QWidget &like,
+            const TimelinePictureAbout &about, bool forPaper)
         : m_rows(rows),
           m_selection(&rows),
           m_chart(&rows, &m_selection, &m_bar),
-          m_title(std::move(title)),
+          m_title(about.title),
           m_count(std::min(rows.rowCount(), MostRowsInPicture))
     {
         m_chart.setPalette(forPaper ? paperPalette() : like.palette());
@@ -69,6 +73,15 @@ public:
         m_chart.resize(Width, m_above + m_below + RowsAtOnce * m_rowHeight);
         m_chart.grab(QRect(0, 0, 1, 1));
         m_chart.setRunning(false);
+        m_chart.setCritical(about.critical);
+        m_chart.setNotes(about.notes);
+        for (const TimelineNote &note : about.notes) {
+            m_lines.append(timelineNoteLine(note));
+        }
+        if (rows.rowCount() > m_count) {
+            //: Below a picture that is too short for all rows
+            m_lines.append(Tr::tr("%n more row(s) are not in this picture.", nullptr, rows.rowCount() - m_count));
+        }
         if (scale.isFitted()) {
             m_chart.zoomFit();
         } else {
@@ -103,7 +116,7 @@ public:
     }
 
 private:
-    [[nodiscard]] int note() const { return m_rows.rowCount() > m_count ? TitleHeight : 0; }
+    [[nodiscard]] int note() const { return static_cast<int>(m_lines.size()) * LineHeight; }
 
     void part(QPainter *painter, int y, int from, int height)
     {
@@ -135,11 +148,12 @@ private:
     void paintBottom(QPainter *painter, int y)
     {
         part(painter, y, m_chart.viewport()->height() - m_below, m_below);
-        if (note() > 0) {
-            painter->setPen(m_chart.palette().color(QPalette::WindowText));
-            painter->drawText(QRect(12, y + m_below, Width - 24, TitleHeight), Qt::AlignLeft | Qt::AlignVCenter,
-                              //: Below a picture that is too short for all rows
-                              Tr::tr("%n more row(s) are not in this picture.", nullptr, m_rows.rowCount() - m_count));
+        painter->setPen(m_chart.palette().color(QPalette::WindowText));
+        QRect line(12, y + m_below, Width - 24, LineHeight);
+        for (const QString &text : std::as_const(m_lines)) {
+            painter->drawText(line, Qt::AlignLeft | Qt::AlignVCenter,
+                              painter->fontMetrics().elidedText(text, Qt::ElideRight, line.width()));
+            line.translate(0, LineHeight);
         }
     }
 
@@ -149,6 +163,7 @@ private:
     QScrollBar m_bar{Qt::Vertical, &m_holder};
     TimelineChart m_chart;
     QString m_title;
+    QStringList m_lines; ///< below the picture
     int m_count;
     int m_rowHeight = 0;
     int m_above = 0; ///< the axis
@@ -178,19 +193,19 @@ void paintPdf(QIODevice *device, Painted &painted)
 } // namespace
 
 QByteArray timelinePicture(TimelineFilterModel &rows, const TimelineScale &scale, const QWidget &like,
-                           const QString &title, TimelinePictureFormat format)
+                           const TimelinePictureAbout &about, TimelinePictureFormat format)
 {
     QByteArray bytes;
     QBuffer buffer(&bytes);
     buffer.open(QIODevice::WriteOnly);
-    Painted painted(rows, scale, like, title, format == TimelinePictureFormat::Pdf);
+    Painted painted(rows, scale, like, about, format == TimelinePictureFormat::Pdf);
     switch (format) {
     case TimelinePictureFormat::Svg: {
         QSvgGenerator generator;
         generator.setOutputDevice(&buffer);
         generator.setSize(QSize(Width, painted.height()));
         generator.setViewBox(QRect(0, 0, Width, painted.height()));
-        generator.setTitle(title);
+        generator.setTitle(about.title);
         QPainter painter(&generator);
         painted.paint(&painter);
         break;

@@ -21,10 +21,12 @@ using namespace Qt::StringLiterals;
 namespace {
 
 constexpr double ShortestBar = 3;
-constexpr double MarkSize = 9;
+constexpr double MarkSize = TimelineMarks::OutcomeSize;
 constexpr double OpenEnd = 15;
 constexpr double CriticalLine = 2;
 
+/// A narrower stretch has its colour alone.
+constexpr double NarrowestHatch = 3;
 /// Room for fewer letters is not used.
 constexpr double FewestLetters = 2;
 
@@ -40,7 +42,9 @@ TimelineRows::TimelineRows(const TimelineFilterModel *model, QGraphicsItem *pare
 
 void TimelineRows::setGeometry(const TimelineGeometry &geometry)
 {
-    prepareGeometryChange();
+    if (geometry.labels != m_geometry.labels || geometry.plot != m_geometry.plot) {
+        prepareGeometryChange();
+    }
     m_geometry = geometry;
     update();
 }
@@ -55,6 +59,11 @@ void TimelineRows::setTheme(const Theme &theme, const QFont &font)
 {
     m_theme = theme;
     m_texts.setFonts(font);
+    m_marks.setTheme(theme, m_texts.font(TimelineTexts::Style::Small));
+    m_tiles.fill({});
+    for (size_t i = 0; i < PhaseCount; ++i) {
+        m_phaseColours.at(i) = theme.phase(static_cast<Phase>(i));
+    }
     m_kindWidth = QFontMetricsF(m_texts.font(TimelineTexts::Style::Small)).horizontalAdvance(u"CONNECT"_s);
     update();
 }
@@ -72,9 +81,9 @@ void TimelineRows::setNow(double nowMs, double phase)
     update();
 }
 
-void TimelineRows::setCritical(const QSet<int> &ids)
+void TimelineRows::setCritical(const std::vector<char> &rows)
 {
-    m_critical = ids;
+    m_critical = rows;
     update();
 }
 
@@ -138,19 +147,42 @@ void TimelineRows::paint(QPainter *painter, const QStyleOptionGraphicsItem *, QW
     painter->save();
     painter->setClipRect(boundingRect(), Qt::IntersectClip);
     m_texts.setGrouping(m_model->grouping());
-    const double top = m_geometry.plot.top();
+    takeTiles(painter);
     const int first = std::max(0, static_cast<int>(m_geometry.scroll / m_geometry.rowHeight));
     int last = first - 1;
+    std::vector<Line> lines;
     for (int row = first; row < rows; ++row) {
-        const double y = top + row * m_geometry.rowHeight - m_geometry.scroll;
-        if (y >= m_geometry.plot.bottom()) {
+        const QRectF rect = rectOf(row);
+        if (rect.top() >= m_geometry.plot.bottom()) {
             break;
         }
-        paintRow(painter, row, QRectF(m_geometry.labels.left(), y, boundingRect().width(), m_geometry.rowHeight));
         last = row;
+        paintGround(painter, row, rect);
+        if (m_model->isLane(row)) {
+            paintLane(painter, row, rect);
+        } else {
+            const TimelineEvent &event = m_model->event(row);
+            lines.push_back({row, &event, timelineState(event), rect, barOf(event, rect), endOf(event)});
+        }
     }
+    paintLabels(painter, lines);
+    painter->setClipRect(m_geometry.plot, Qt::IntersectClip);
+    paintBars(painter, lines);
     paintLinks(painter, first, last);
+    paintNotes(painter);
     painter->restore();
+}
+
+void TimelineRows::takeTiles(const QPainter *painter) const
+{
+    const qreal ratio = painter->device() ? painter->device()->devicePixelRatioF() : 1.0;
+    if (ratio == m_tilesRatio && !m_tiles.front().isNull()) {
+        return;
+    }
+    m_tilesRatio = ratio;
+    for (size_t i = 0; i < PhaseCount; ++i) {
+        m_tiles.at(i) = phaseBrush(static_cast<Phase>(i), m_theme, ratio).texture();
+    }
 }
 
 double TimelineRows::endOf(const TimelineEvent &event) const
@@ -166,7 +198,12 @@ QRectF TimelineRows::barOf(const TimelineEvent &event, const QRectF &rect) const
     return {left, rect.top() + inset, right - left, rect.height() - 2 * inset};
 }
 
-void TimelineRows::paintRow(QPainter *painter, int row, const QRectF &rect) const
+bool TimelineRows::isOnScreen(const QRectF &bar) const
+{
+    return bar.right() >= m_geometry.plot.left() && bar.left() <= m_geometry.plot.right();
+}
+
+void TimelineRows::paintGround(QPainter *painter, int row, const QRectF &rect) const
 {
     if (row == m_current || row == m_hovered) {
         painter->fillRect(rect, row == m_current ? m_theme.selection : m_theme.hover);
@@ -178,125 +215,87 @@ void TimelineRows::paintRow(QPainter *painter, int row, const QRectF &rect) cons
         painter->setBrush(Qt::NoBrush);
         painter->drawRect(rect.adjusted(0.5, 0.5, -0.5, -0.5));
     }
-    if (m_model->isLane(row)) {
-        paintLane(painter, row, rect);
-        return;
-    }
-    const TimelineEvent &event = m_model->event(row);
-    paintLabel(painter, event, QRectF(rect.left(), rect.top(), m_geometry.labels.width(), rect.height()));
-
-    painter->save();
-    painter->setClipRect(QRectF(m_geometry.plot.left(), rect.top(), m_geometry.plot.width(), rect.height()),
-                         Qt::IntersectClip);
-    const double endMs = endOf(event);
-    const QRectF bar = barOf(event, rect);
-    const double left = bar.left();
-    const double right = bar.right();
-    if (right < m_geometry.plot.left() || left > m_geometry.plot.right()) {
-        paintElsewhere(painter, rect, left > m_geometry.plot.right());
-        painter->restore();
-        return;
-    }
-    paintBar(painter, event, bar, endMs);
-    if (m_critical.contains(event.id)) {
-        painter->fillRect(QRectF(bar.left(), bar.bottom() + 1, bar.width(), CriticalLine), m_theme.text);
-    }
-    if (timelineState(event) == TimelineState::Running) {
-        paintOpenEnd(painter, bar);
-    }
-    paintOutcome(painter, event, bar, rect);
-    painter->restore();
 }
 
-void TimelineRows::paintSource(QPainter *painter, const TimelineEvent &event, const QRectF &rect) const
+void TimelineRows::paintLabels(QPainter *painter, const std::vector<Line> &lines) const
 {
-    // go's own requests carry a filled badge with its name, ours the rings of a probe, … : shape and word, not colour alone
-    painter->save();
-    painter->setRenderHint(QPainter::Antialiasing);
-    if (event.source == TimelineEvent::Source::Go) {
-        QFont font = m_texts.font(TimelineTexts::Style::Small);
-        font.setBold(true);
-        const QRectF badge(rect.left(), rect.center().y() - 7, rect.width(), 14);
-        painter->setPen(Qt::NoPen);
-        painter->setBrush(m_theme.running);
-        painter->drawRoundedRect(badge, 3, 3);
-        painter->setPen(m_theme.dark ? m_theme.base : QColor(Qt::white));
-        painter->setFont(font);
-        painter->drawText(badge, Qt::AlignCenter, u"go"_s);
-    } else if (event.source == TimelineEvent::Source::Server || event.source == TimelineEvent::Source::Imported) {
-        // a rack of two, a sheet of paper
-        const bool sheet = event.source == TimelineEvent::Source::Imported;
-        const QPointF centre = rect.center();
-        painter->setPen(QPen(m_theme.quiet, 1.3));
-        painter->setBrush(Qt::NoBrush);
-        painter->drawRect(sheet ? QRectF(centre.x() - 4, centre.y() - 5, 8, 10)
-                                : QRectF(centre.x() - 5, centre.y() - 5, 10, 4));
-        if (sheet) {
-            painter->drawLine(centre + QPointF(-2, -1.5), centre + QPointF(2, -1.5));
-            painter->drawLine(centre + QPointF(-2, 1.5), centre + QPointF(2, 1.5));
-        } else {
-            painter->drawRect(QRectF(centre.x() - 5, centre.y() + 1, 10, 4));
-        }
-    } else {
-        painter->setPen(QPen(m_theme.quiet, 1.3));
-        painter->setBrush(Qt::NoBrush);
-        painter->drawEllipse(rect.center(), 5, 5);
-        painter->setBrush(m_theme.quiet);
-        painter->setPen(Qt::NoPen);
-        painter->drawEllipse(rect.center(), 1.7, 1.7);
-    }
-    painter->restore();
-}
-
-void TimelineRows::paintLabel(QPainter *painter, const TimelineEvent &event, const QRectF &rect) const
-{
-    const TimelineState state = timelineState(event);
+    constexpr double SourceWidth = 20;
+    const QRectF labels = m_geometry.labels;
     const int indent = m_model->grouping() == TimelineGrouping::Time ? 0 : Spacing::Large;
-    const QRectF source(rect.left() + Spacing::Small + indent, rect.top(), 20, rect.height());
-    paintSource(painter, event, source);
-
-    const QStaticText &kindText = m_texts.kind(event.kind);
-    const double kindLeft = rect.right() - Spacing::Small - std::min(kindText.size().width(), m_kindWidth);
+    const double sourceLeft = labels.left() + Spacing::Small + indent;
+    // go's own requests carry a filled badge with its name, ours the rings of a probe, …
+    for (const Line &line : lines) {
+        m_marks.draw(painter, TimelineMarks::of(line.event->source),
+                     QPointF(sourceLeft + SourceWidth / 2, line.rect.center().y()));
+    }
     painter->setPen(m_theme.quiet);
-    m_texts.draw(painter, QRectF(kindLeft, rect.top(), m_kindWidth, rect.height()), kindText,
-                 TimelineTexts::Style::Small);
-
-    const double left = source.right() + Spacing::Small;
-    const double right = rect.right() - 2 * Spacing::Small - m_kindWidth;
-    const QRectF label(left, rect.top(), right - left, rect.height());
-    painter->setPen(state == TimelineState::Failed          ? m_theme.failed
-                        : state == TimelineState::Cancelled ? m_theme.quiet
-                                                            : m_theme.text);
-    m_texts.draw(painter, label, m_texts.label(event, label.width()), TimelineTexts::Style::Label);
+    for (const Line &line : lines) {
+        const QStaticText &kind = m_texts.kind(line.event->kind);
+        const double left = labels.right() - Spacing::Small - std::min(kind.size().width(), m_kindWidth);
+        m_texts.draw(painter, QRectF(left, line.rect.top(), m_kindWidth, line.rect.height()), kind,
+                     TimelineTexts::Style::Small);
+    }
+    const double left = sourceLeft + SourceWidth + Spacing::Small;
+    const double right = labels.right() - 2 * Spacing::Small - m_kindWidth;
+    for (const Line &line : lines) {
+        painter->setPen(line.state == TimelineState::Failed          ? m_theme.failed
+                            : line.state == TimelineState::Cancelled ? m_theme.quiet
+                                                                     : m_theme.text);
+        m_texts.draw(painter, QRectF(left, line.rect.top(), right - left, line.rect.height()),
+                     m_texts.label(*line.event, right - left), TimelineTexts::Style::Label);
+    }
 }
 
-void TimelineRows::paintBar(QPainter *painter, const TimelineEvent &event, const QRectF &bar, double endMs) const
+void TimelineRows::paintBars(QPainter *painter, const std::vector<Line> &lines) const
+{
+    for (const Line &line : lines) {
+        if (!isOnScreen(line.bar)) {
+            continue;
+        }
+        paintBar(painter, line);
+        const auto source = static_cast<size_t>(m_model->sourceRow(line.row));
+        if (source < m_critical.size() && m_critical[source]) {
+            painter->fillRect(QRectF(line.bar.left(), line.bar.bottom() + 1, line.bar.width(), CriticalLine),
+                              m_theme.text);
+        }
+    }
+    for (const Line &line : lines) {
+        if (!isOnScreen(line.bar)) {
+            paintElsewhere(painter, line.rect, line.bar.left() > m_geometry.plot.right());
+        } else if (line.state == TimelineState::Running) {
+            paintOpenEnd(painter, line.bar);
+        } else {
+            paintOutcome(painter, line);
+        }
+    }
+}
+
+void TimelineRows::paintBar(QPainter *painter, const Line &line) const
 {
     // a zoomed-in bar may be millions of pixels long: only what can be seen is drawn
     const QRectF view = m_geometry.plot.adjusted(-20, 0, 20, 0);
-    if (bar.right() < view.left() || bar.left() > view.right()) {
-        return;
-    }
-    const bool cancelled = timelineState(event) == TimelineState::Cancelled;
-    const auto spans = TimelineWords::spans(event, endMs);
-    double ms = event.startMs;
-    for (qsizetype i = 0; i < spans.size(); ++i) {
+    const QRectF &bar = line.bar;
+    const bool cancelled = line.state == TimelineState::Cancelled;
+    double ms = line.event->startMs;
+    TimelineWords::eachSpan(*line.event, line.endMs, [&](std::optional<Phase> phase, double spanMs, bool last) {
         const double left = std::max(xOf(ms), bar.left());
-        ms += spans.at(i).ms;
-        const double right = i + 1 == spans.size() ? bar.right() : xOf(ms);
+        ms += spanMs;
+        const double right = last ? bar.right() : xOf(ms);
         const QRectF part(QPointF(std::max(left, view.left()), bar.top()),
                           QPointF(std::min(right, view.right()), bar.bottom()));
         if (part.width() <= 0) {
-            continue;
+            return;
         }
-        if (cancelled || !spans.at(i).phase) {
+        if (cancelled || !phase) {
             QColor plain = plainColour(m_theme);
             plain.setAlphaF(cancelled ? 0.25F : plain.alphaF());
             painter->fillRect(part, plain);
+        } else if (part.width() < NarrowestHatch) {
+            painter->fillRect(part, m_phaseColours.at(static_cast<size_t>(*phase)));
         } else {
-            fillPhase(*painter, part, *spans.at(i).phase, m_theme);
+            painter->drawTiledPixmap(part, m_tiles.at(static_cast<size_t>(*phase)));
         }
-    }
+    });
 }
 
 void TimelineRows::paintOpenEnd(QPainter *painter, const QRectF &bar) const
@@ -326,42 +325,25 @@ void TimelineRows::paintElsewhere(QPainter *painter, const QRectF &rect, bool la
     painter->setRenderHint(QPainter::Antialiasing);
     painter->setPen(QPen(m_theme.quiet, 1.3, Qt::SolidLine, Qt::RoundCap, Qt::RoundJoin));
     painter->drawPolyline(QPolygonF{QPointF(back, y - Reach), QPointF(tip, y), QPointF(back, y + Reach)});
+    painter->setRenderHint(QPainter::Antialiasing, false);
 }
 
-void TimelineRows::paintMark(QPainter *painter, const QPointF &centre, TimelineState state) const
+void TimelineRows::paintOutcome(QPainter *painter, const Line &line) const
 {
-    const bool failed = state == TimelineState::Failed;
-    QRectF mark(0, 0, MarkSize, MarkSize);
-    mark.moveCenter(centre);
-    painter->setPen(QPen(failed ? m_theme.failed : m_theme.quiet, failed ? 1.9 : 1.4, Qt::SolidLine, Qt::RoundCap));
-    painter->setBrush(Qt::NoBrush);
-    if (failed) {
-        painter->drawLine(mark.topLeft(), mark.bottomRight());
-        painter->drawLine(mark.topRight(), mark.bottomLeft());
-    } else {
-        painter->drawEllipse(mark);
-        painter->drawLine(centre + QPointF(-3.2, 3.2), centre + QPointF(3.2, -3.2));
-    }
-}
-
-void TimelineRows::paintOutcome(QPainter *painter, const TimelineEvent &event, const QRectF &bar,
-                                const QRectF &rect) const
-{
-    const TimelineState state = timelineState(event);
-    const QRectF plot = m_geometry.plot;
-    if (state == TimelineState::Running) {
-        return;
-    }
+    const TimelineEvent &event = *line.event;
+    const TimelineState state = line.state;
+    const QRectF &bar = line.bar;
+    const QRectF &rect = line.rect;
+    const QRectF &plot = m_geometry.plot;
     const bool failed = state == TimelineState::Failed;
     const bool marked = failed || state == TimelineState::Cancelled;
     const QStaticText &text = m_texts.outcome(event);
     const TimelineTexts::Style style = TimelineTexts::outcomeStyle(event);
-    painter->save();
-    painter->setRenderHint(QPainter::Antialiasing);
     // a bar that ends beyond the edge has its mark at the edge
     double right = std::clamp(bar.right(), plot.left(), plot.right() - (marked ? MarkSize + Spacing::Small : 0));
     if (marked) {
-        paintMark(painter, QPointF(right + Spacing::Tiny + 1 + MarkSize / 2, rect.center().y()), state);
+        m_marks.draw(painter, failed ? TimelineMarks::Mark::Failed : TimelineMarks::Mark::Cancelled,
+                     QPointF(right + Spacing::Tiny + 1 + MarkSize / 2, rect.center().y()));
         right += Spacing::Tiny + 1 + MarkSize;
     }
     // the words stand beside the end, or before the beginning where there is more room
@@ -376,7 +358,6 @@ void TimelineRows::paintOutcome(QPainter *painter, const TimelineEvent &event, c
         m_texts.draw(painter, QRectF(x, rect.top(), width, rect.height()),
                      width >= wanted ? text : m_texts.outcome(event, width), style);
     }
-    painter->restore();
 }
 
 } // namespace Tidyscope

@@ -3,12 +3,17 @@
 
 #pragma once
 
+#include "core/model/timelinenote.h"
 #include "ui/theme/theme.h"
+#include "ui/timeline/timelinemarks.h"
 #include "ui/timeline/timelinescale.h"
 #include "ui/timeline/timelinetexts.h"
 
 #include <QGraphicsItem>
-#include <QSet>
+#include <QList>
+
+#include <array>
+#include <vector>
 
 namespace Tidyscope {
 
@@ -32,6 +37,8 @@ struct TimelineGeometry
 class TimelineRows : public QGraphicsItem
 {
 public:
+    static constexpr size_t PhaseCount = 7;
+
     TimelineRows(const TimelineFilterModel *model, QGraphicsItem *parent);
 
     void setGeometry(const TimelineGeometry &geometry);
@@ -42,8 +49,12 @@ public:
     void retranslate();
     /// Open rows reach to @p nowMs. @p phase, 0 … 1, is where their moving ends are in their movement.
     void setNow(double nowMs, double phase);
-    /// Bars of the events with these @p ids are underlined.
-    void setCritical(const QSet<int> &ids);
+    /// Bars of these rows of the source are underlined.
+    void setCritical(const std::vector<char> &rows);
+    void setNotes(const QList<TimelineNote> &notes);
+    /// The id of the note that is painted at @p position, or 0.
+    [[nodiscard]] int noteAt(QPointF position) const;
+    [[nodiscard]] QString noteText(int id) const;
     void setHovered(int row);
     void setCurrent(int row, bool focused);
 
@@ -61,34 +72,55 @@ public:
     void paint(QPainter *painter, const QStyleOptionGraphicsItem *option, QWidget *widget) override;
 
 private:
+    /// A request that is on screen.
+    struct Line
+    {
+        int row = 0;
+        const TimelineEvent *event = nullptr;
+        TimelineState state{};
+        QRectF rect;
+        QRectF bar;
+        double endMs = 0;
+    };
+
     [[nodiscard]] double endOf(const TimelineEvent &event) const;
     [[nodiscard]] QRectF barOf(const TimelineEvent &event, const QRectF &rect) const;
-    void paintRow(QPainter *painter, int row, const QRectF &rect) const;
+    [[nodiscard]] bool isOnScreen(const QRectF &bar) const;
+    void paintGround(QPainter *painter, int row, const QRectF &rect) const;
     void paintLane(QPainter *painter, int row, const QRectF &rect) const;
     /// Arrows between requests that follow from each other, where one of the two is in the rows @p first … @p last.
     void paintLinks(QPainter *painter, int first, int last) const;
     void paintLink(QPainter *painter, int from, int to, TimelineLinkKind kind) const;
-    void paintLabel(QPainter *painter, const TimelineEvent &event, const QRectF &rect) const;
-    void paintSource(QPainter *painter, const TimelineEvent &event, const QRectF &rect) const;
-    void paintBar(QPainter *painter, const TimelineEvent &event, const QRectF &bar, double endMs) const;
+    // each paints one thing for all lines: a painter that changes its pen and its clip for each takes most of the time for that
+    void paintLabels(QPainter *painter, const std::vector<Line> &lines) const;
+    void paintBars(QPainter *painter, const std::vector<Line> &lines) const;
+    void paintBar(QPainter *painter, const Line &line) const;
     void paintOpenEnd(QPainter *painter, const QRectF &bar) const;
     /// The bar is before or after what is on screen.
     void paintElsewhere(QPainter *painter, const QRectF &rect, bool later) const;
-    void paintMark(QPainter *painter, const QPointF &centre, TimelineState state) const;
-    void paintOutcome(QPainter *painter, const TimelineEvent &event, const QRectF &bar, const QRectF &rect) const;
+    void paintOutcome(QPainter *painter, const Line &line) const;
+    void paintNotes(QPainter *painter) const;
+    /// Where @p note stands; empty where it is not on screen.
+    [[nodiscard]] QRectF noteRect(const TimelineNote &note) const;
+    void takeTiles(const QPainter *painter) const;
 
     const TimelineFilterModel *m_model;
     TimelineGeometry m_geometry;
     TimelineScale m_scale;
     Theme m_theme;
-    mutable TimelineTexts m_texts; ///< painting fills it
+    mutable TimelineTexts m_texts; ///< painting fills it, and what follows
+    mutable TimelineMarks m_marks;
+    mutable std::array<QPixmap, PhaseCount> m_tiles;
+    mutable qreal m_tilesRatio = 0;
+    std::array<QColor, PhaseCount> m_phaseColours;
     double m_kindWidth = 0;
     double m_now = 0;
     double m_phase = 0;
     int m_hovered = -1;
     int m_current = -1;
     bool m_focused = false;
-    QSet<int> m_critical;
+    QList<TimelineNote> m_notes;
+    std::vector<char> m_critical; ///< by row of the source
 };
 
 } // namespace Tidyscope

@@ -146,7 +146,7 @@ void TimelineTable::applyMetrics()
     const QFontMetrics metrics(font());
     verticalHeader()->setMinimumSectionSize(0);
     verticalHeader()->setDefaultSectionSize(metrics.height() + Spacing::Small);
-    constexpr std::array characters{9, 9, 46, 30, 9, 9, 18, 34, 9, 22};
+    constexpr std::array characters{9, 9, 46, 30, 9, 9, 18, 34, 9, 22, 30};
     for (int column = 0; column < TimelineModel::ColumnCount; ++column) {
         horizontalHeader()->resizeSection(
             column, characters.at(static_cast<size_t>(column)) * metrics.averageCharWidth() + Spacing::Large);

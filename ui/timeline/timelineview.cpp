@@ -27,7 +27,7 @@ using namespace Qt::StringLiterals;
 
 namespace {
 
-constexpr quint32 StateVersion = 2;
+constexpr quint32 StateVersion = 3;
 
 } // namespace
 
@@ -48,6 +48,7 @@ TimelineView::~TimelineView()
 void TimelineView::setLog(const TimelineLog *log)
 {
     d->choose(0);
+    d->ownNotes.replace({});
     d->model.setLog(log);
     d->setRunning(log != nullptr);
     d->chart->zoomFit();
@@ -56,6 +57,7 @@ void TimelineView::setLog(const TimelineLog *log)
 void TimelineView::setEvents(const QList<TimelineEvent> &events)
 {
     d->choose(0);
+    d->ownNotes.replace({});
     d->model.setEvents(events);
     d->setRunning(false);
     d->chart->zoomFit();
@@ -170,8 +172,10 @@ QAction *TimelineView::copyAction() const
 
 QList<QAction *> TimelineView::menuActions() const
 {
-    return {d->asTable, d->follow,   d->groupMenu->menuAction(), d->toFilter, d->zoomIn, d->zoomOut, d->zoomFit,
-            d->copy,    d->copyShown};
+    return QList<QAction *>{d->asTable,  d->follow, d->groupMenu->menuAction(),
+                            d->toFilter, d->zoomIn, d->zoomOut,
+                            d->zoomFit,  d->copy,   d->copyShown}
+    + noteActions();
 }
 
 QMenu *TimelineView::groupMenu() const
@@ -181,7 +185,7 @@ QMenu *TimelineView::groupMenu() const
 
 TimelineGrouping TimelineView::grouping() const
 {
-    return d->rows.grouping();
+    return d->rows.wantedGrouping();
 }
 
 void TimelineView::setGrouping(TimelineGrouping grouping)
@@ -197,7 +201,8 @@ QList<TimelineEvent> TimelineView::shownEvents() const
 
 QByteArray TimelineView::picture(TimelinePictureFormat format) const
 {
-    return timelinePicture(d->rows, d->chart->scale(), *this, d->summary->text(), format);
+    return timelinePicture(d->rows, d->chart->scale(), *this,
+                           {d->summary->text(), d->run.critical(), d->notes->notes()}, format);
 }
 
 QByteArray TimelineView::saveState() const

@@ -18,6 +18,7 @@ class QMenu;
 namespace Tidyscope {
 
 class TimelineLog;
+class TimelineNotes;
 
 /// The requests of a run, live: a chart over time and, as its twin, a table; both show the same rows in the same order with
 /// the same selection, under one filter. Lives in the GUI thread.
@@ -64,6 +65,12 @@ public:
     [[nodiscard]] TimelineGrouping grouping() const;
     void setGrouping(TimelineGrouping grouping);
 
+    /// What is written beside the requests: @p notes, which belong to somebody else and outlive this; nullptr: its own, which end with
+    /// what is shown. M writes at the selected request, or at the middle of what is seen; U takes the last change back.
+    void setNotes(TimelineNotes *notes);
+    [[nodiscard]] TimelineNotes &notes() const;
+    [[nodiscard]] QList<QAction *> noteActions() const;
+
     /// What passes the filter, in the order in which it is shown.
     [[nodiscard]] QList<TimelineEvent> shownEvents() const;
     /// The same as a picture: all rows, at the time that the chart shows.
@@ -83,6 +90,8 @@ public Q_SLOTS:
 Q_SIGNALS:
     /// The user or selectEvent() chose another row; 0: none.
     void eventSelected(int id);
+    /// A note was written, changed or removed.
+    void notesChanged();
 
 protected:
     void resizeEvent(QResizeEvent *event) override;

@@ -3,10 +3,12 @@
 
 #pragma once
 
-#include "core/engine/criticalpath.h"
 #include "ui/models/timelinefiltermodel.h"
+#include "ui/models/timelinenotes.h"
+#include "ui/models/timelinerun.h"
 #include "ui/timeline/timelineview.h"
 
+#include <QPointer>
 #include <QTimer>
 #include <QToolButton>
 
@@ -42,9 +44,20 @@ public:
     void makeGrouping();
     void showLanes();
     void copySelected();
-    void scheduleSummary();
-    void updateRun();
+    void showCritical();
     void updateSummary();
+    void showFiltering();
+    void makeNotes();
+    void takeNotes();
+    void retranslateNotes();
+    void showNotes();
+    void updateNoteActions();
+    /// Where a note would go that is written now.
+    void writeNote();
+    void writeNote(double ms, int event);
+    void rewriteNote(int id);
+    void showMenu(const QPoint &at, int row, double ms, int note);
+    [[nodiscard]] int selectedNote() const;
     void arrange();
     QStringList valuesOf(const QString &key) const;
     void setRunning(bool running);
@@ -53,6 +66,7 @@ public:
     TimelineView *q;
     TimelineModel model;
     TimelineFilterModel rows;
+    TimelineRun run{&model};
     TimelineOverview *overview;
     TimelineFilterEdit *filter;
     TimelineChips *chips;
@@ -75,9 +89,13 @@ public:
     QMenu *groupMenu;
     QAction *collapseAll;
     QAction *expandAll;
+    TimelineNotes ownNotes;
+    QPointer<TimelineNotes> notes;
+    QAction *addNote;
+    QAction *removeNote;
+    QAction *undoNote;
+    QAction *redoNote;
     QTimer filterTimer;
-    QTimer summaryTimer;
-    TimelineSummary run;
     int selected = 0;
     bool restoring = false;
 };

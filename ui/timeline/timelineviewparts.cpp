@@ -1,12 +1,12 @@
 // SPDX-FileCopyrightText: 2026 The Tidyscope authors
 // SPDX-License-Identifier: GPL-3.0-or-later
 
-#include "core/engine/criticalpath.h"
 #include "core/engine/timelinelog.h"
 #include "ui/models/timelinefiltermodel.h"
 #include "ui/models/timelinecsv.h"
 #include "ui/models/timelinesummary.h"
 #include "ui/models/timelinetext.h"
+#include "ui/models/words.h"
 #include "ui/theme/theme.h"
 #include "ui/timeline/timelinechart.h"
 #include "ui/timeline/timelinechips.h"
@@ -45,9 +45,6 @@ namespace {
 constexpr double ZoomStep = 1.5;
 /// While typing: until the fingers rest.
 constexpr int FilterDelayMs = 120;
-/// Between two looks at the whole run for the summary: while rows come in, and when the last one has.
-constexpr int SummaryRunningMs = 1000;
-constexpr int SummaryMs = 50;
 /// Below this height, chips and legend leave their room to the rows.
 constexpr int CompactHeight = 280;
 /// Offered for a key while it is being typed.
@@ -91,8 +88,8 @@ TimelineView::Private::Private(TimelineView *view)
     makeHeader();
     filterTimer.setSingleShot(true);
     filterTimer.setInterval(FilterDelayMs);
-    summaryTimer.setSingleShot(true);
     connectAll();
+    takeNotes();
     retranslate();
     applyTheme();
 }
@@ -145,6 +142,7 @@ void TimelineView::Private::makeActions()
     make(&copy, {QKeySequence(QKeySequence::Copy)});
     make(&copyShown, {QKeySequence(Qt::CTRL | Qt::ALT | Qt::Key_C)});
     makeGrouping();
+    makeNotes();
 }
 
 void TimelineView::Private::makeGrouping()
@@ -181,10 +179,10 @@ void TimelineView::Private::makeGrouping()
 
 void TimelineView::Private::showLanes()
 {
-    const bool grouped = rows.grouping() != TimelineGrouping::Time;
+    const bool grouped = rows.wantedGrouping() != TimelineGrouping::Time;
     const auto actions = groupings->actions();
     for (QAction *action : actions) {
-        action->setChecked(action->data().toInt() == static_cast<int>(rows.grouping()));
+        action->setChecked(action->data().toInt() == static_cast<int>(rows.wantedGrouping()));
     }
     collapseAll->setEnabled(grouped);
     expandAll->setEnabled(grouped);
@@ -215,6 +213,14 @@ void TimelineView::Private::connectAll()
     QObject::connect(chart, &TimelineChart::scaleChanged, overview, [this] { overview->setScale(chart->scale()); });
     QObject::connect(overview, &TimelineOverview::rangeChosen, chart,
                      [this](double from, double to) { chart->show(from, to); });
+    QObject::connect(chart, &TimelineChart::menuAsked, q,
+                     [this](const QPoint &at, int row, double ms, int note) { showMenu(at, row, ms, note); });
+    table->setContextMenuPolicy(Qt::CustomContextMenu);
+    QObject::connect(table, &QWidget::customContextMenuRequested, q, [this](const QPoint &at) {
+        const int row = table->currentIndex().row();
+        const bool isEvent = row >= 0 && !rows.isLane(row);
+        showMenu(table->viewport()->mapToGlobal(at), row, isEvent ? rows.event(row).startMs : 0, 0);
+    });
     QObject::connect(asTable, &QAction::toggled, q, [this](bool on) {
         // whoever had the keys keeps them
         const bool hadFocus = pages->isAncestorOf(QApplication::focusWidget());
@@ -243,10 +249,11 @@ void TimelineView::Private::connectAll()
     QObject::connect(filter, &QLineEdit::textChanged, &filterTimer, qOverload<>(&QTimer::start));
     QObject::connect(filter, &QLineEdit::textChanged, chips, &TimelineChips::setFilter);
     QObject::connect(chips, &TimelineChips::filterChosen, q, &TimelineView::setFilter);
-    QObject::connect(&summaryTimer, &QTimer::timeout, q, [this] {
-        updateRun();
+    QObject::connect(&run, &TimelineRun::changed, q, [this] {
+        showCritical();
         updateSummary();
     });
+    QObject::connect(&rows, &TimelineFilterModel::filteringChanged, q, [this] { showFiltering(); });
     filter->setValues([this](const QString &key) { return valuesOf(key); });
     QObject::connect(filter, &QLineEdit::returnPressed, q, [this] { applyFilter(); });
     QObject::connect(&filterTimer, &QTimer::timeout, q, [this] { applyFilter(); });
@@ -259,12 +266,7 @@ void TimelineView::Private::connectAll()
                          }
                      });
     QObject::connect(&rows, &QAbstractItemModel::modelReset, q, [this] { restoreSelection(); });
-    QObject::connect(&model, &QAbstractItemModel::rowsInserted, q, [this] { scheduleSummary(); });
-    QObject::connect(&model, &QAbstractItemModel::dataChanged, q, [this] { scheduleSummary(); });
-    QObject::connect(&model, &QAbstractItemModel::modelReset, q, [this] {
-        updateRun();
-        updateSummary();
-    });
+    QObject::connect(&model, &QAbstractItemModel::modelReset, q, [this] { updateSummary(); });
 }
 
 void TimelineView::Private::choose(int id)
@@ -300,28 +302,29 @@ void TimelineView::Private::applyFilter()
     updateSummary();
 }
 
-void TimelineView::Private::scheduleSummary()
+void TimelineView::Private::showFiltering()
 {
-    if (!summaryTimer.isActive()) {
-        summaryTimer.start(chart->isRunning() ? SummaryRunningMs : SummaryMs);
+    if (!rows.isFiltering()) {
+        chart->scrollToRow(rows.rowOf(selected));
+        showLanes();
     }
+    updateSummary();
 }
 
-void TimelineView::Private::updateRun()
+void TimelineView::Private::showCritical()
 {
-    summaryTimer.stop();
-    run = summarize(std::span(model.events()).first(static_cast<size_t>(model.rowCount())));
-    QSet<int> ids;
-    for (const CriticalStep &step : std::as_const(run.critical.steps)) {
-        ids.insert(model.event(step.row).id);
-    }
-    chart->setCritical(ids);
+    chart->setCritical(run.critical());
 }
 
 void TimelineView::Private::updateSummary()
 {
-    summary->setText(timelineSummaryLine(run, rows.shownTotals()));
-    summary->setToolTip(timelineSummaryExplained(run, model.events()));
+    if (rows.isFiltering()) {
+        //: While many requests are filtered. %1 is how much is done: "40 %"
+        summary->setText(TimelineView::tr("Filtering: %1").arg(Words::percent(rows.filteredShare())));
+        return;
+    }
+    summary->setText(timelineSummaryLine(run.summary(), rows.shownTotals()));
+    summary->setToolTip(timelineSummaryExplained(run.summary(), model.events()));
     summary->setAccessibleDescription(summary->toolTip());
 }
 
@@ -359,10 +362,7 @@ void TimelineView::Private::setRunning(bool running)
 {
     model.flush();
     chart->setRunning(running);
-    if (!running) {
-        updateRun();
-        updateSummary();
-    }
+    run.setRunning(running);
     if (!running && follow->isChecked()) {
         follow->setChecked(false);
         chart->zoomFit();
@@ -399,6 +399,7 @@ void TimelineView::Private::retranslate()
     collapseAll->setText(tr("Collapse all groups"));
     expandAll->setText(tr("Expand all groups"));
     bar->setAccessibleName(tr("Scroll requests"));
+    retranslateNotes();
     updateSummary();
 }
 

@@ -28,22 +28,6 @@ std::optional<double> phaseMs(const Phases &phases, Phase phase)
     return {};
 }
 
-/// A probe that is one phase from beginning to end.
-std::optional<Phase> onlyPhase(TimelineEvent::Kind kind)
-{
-    switch (kind) {
-    case TimelineEvent::Kind::Dns: return Phase::Dns;
-    case TimelineEvent::Kind::Tcp: return Phase::Connect;
-    case TimelineEvent::Kind::Connect: return Phase::ProxyConnect;
-    case TimelineEvent::Kind::Tls: return Phase::Tls;
-    case TimelineEvent::Kind::Http:
-    case TimelineEvent::Kind::Git:
-    case TimelineEvent::Kind::Process:
-    case TimelineEvent::Kind::File: break;
-    }
-    return {};
-}
-
 } // namespace
 
 QString TimelineWords::phaseName(Phase phase)
@@ -75,24 +59,25 @@ QList<Phase> TimelineWords::phases()
     return {Phase::Dns, Phase::Connect, Phase::ProxyConnect, Phase::Tls, Phase::Send, Phase::Wait, Phase::Receive};
 }
 
+std::optional<Phase> TimelineWords::onlyPhase(TimelineEvent::Kind kind)
+{
+    switch (kind) {
+    case TimelineEvent::Kind::Dns: return Phase::Dns;
+    case TimelineEvent::Kind::Tcp: return Phase::Connect;
+    case TimelineEvent::Kind::Connect: return Phase::ProxyConnect;
+    case TimelineEvent::Kind::Tls: return Phase::Tls;
+    case TimelineEvent::Kind::Http:
+    case TimelineEvent::Kind::Git:
+    case TimelineEvent::Kind::Process:
+    case TimelineEvent::Kind::File: break;
+    }
+    return {};
+}
+
 QList<TimelineSpan> TimelineWords::spans(const TimelineEvent &event, double endMs)
 {
     QList<TimelineSpan> found;
-    double left = std::max(endMs - event.startMs, 0.0);
-    const auto order = phases();
-    for (Phase phase : order) {
-        if (const auto ms = phaseMs(event.phases, phase); ms && *ms > 0 && left > 0) {
-            const double shown = std::min(*ms, left);
-            found.append({phase, shown});
-            left -= shown;
-        }
-    }
-    if (found.isEmpty()) {
-        return {TimelineSpan{onlyPhase(event.kind), left}};
-    }
-    if (left > 0) {
-        found.append({std::nullopt, left});
-    }
+    eachSpan(event, endMs, [&found](std::optional<Phase> phase, double ms, bool) { found.append({phase, ms}); });
     return found;
 }
 

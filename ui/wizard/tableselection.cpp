@@ -71,12 +71,13 @@ void selectModule(const ShellContext &context, const ModuleRow &module)
 }
 
 void selectEvent(const ShellContext &context, const TimelineEvent &event, const TimelineLink &before,
-                 const TimelineLink &after)
+                 const TimelineLink &after, const QList<TimelineNote> &notes, bool ofTheRun)
 {
     const ShellContext *shell = &context;
-    context.selection.set([shell, event, before, after] {
-        // what does not come from this run finds nothing in it
-        return timelineDetails(event, {shell->run.diagnosis().evidence, before, after});
+    context.selection.set([shell, event, before, after, notes, ofTheRun] {
+        static const QList<Evidence> none;
+        const Diagnosis *run = ofTheRun ? &shell->run.diagnosis() : nullptr;
+        return timelineDetails(event, {run ? run->evidence : none, before, after, notes, run});
     });
 }
 

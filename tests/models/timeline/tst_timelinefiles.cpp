@@ -42,6 +42,51 @@ private Q_SLOTS:
         m_file = m_folder->filePath(u"run.har"_s);
     }
 
+    void notesAreKept()
+    {
+        HarAbout noted = about;
+        noted.notes = {
+            {1, 12.5, 0, u"the \"proxy\" was down — 停"_s}, {2, 40, 7, u"this one"_s}, {3, 41, 999, u"gone"_s}};
+        TimelineFiles files;
+        files.write(m_file, noted, Test::generatedTimeline(20, 5));
+        QTRY_COMPARE(files.outcome(), Outcome::Written);
+        files.read(m_file);
+        QTRY_COMPARE(files.outcome(), Outcome::Read);
+        QList<TimelineNote> wanted = noted.notes;
+        wanted[2].event = 0; // there is no such request
+        QCOMPARE(files.reading()->notes, wanted);
+        QCOMPARE(files.reading()->events.size(), 20);
+    }
+
+    void notesThatAreNone_data()
+    {
+        QTest::addColumn<QByteArray>("creator");
+        QTest::addColumn<QByteArray>("notes");
+        QTest::addColumn<int>("count");
+        QTest::newRow("good") << QByteArray("Tidyscope") << QByteArray(R"([{"ms":1,"text":"a"}])") << 1;
+        QTest::newRow("of another program") << QByteArray("Else") << QByteArray(R"([{"ms":1,"text":"a"}])") << 0;
+        QTest::newRow("wrong types") << QByteArray("Tidyscope")
+                                     << QByteArray(R"([7,null,{"ms":"1","text":"a"},{"ms":2,"text":3},{"ms":3}])") << 0;
+        QTest::newRow("impossible times")
+            << QByteArray("Tidyscope") << QByteArray(R"([{"ms":-1,"text":"a"},{"ms":1e300,"text":"b"}])") << 0;
+        QTest::newRow("no list") << QByteArray("Tidyscope") << QByteArray(R"({"ms":1,"text":"a"})") << 0;
+    }
+
+    void notesThatAreNone()
+    {
+        QFETCH(QByteArray, creator);
+        QFETCH(QByteArray, notes);
+        QFETCH(int, count);
+        put(m_file,
+            R"({"log":{"version":"1.2","creator":{"name":")" + creator + R"(","version":"1"},"_notes":)" + notes
+                + R"(,"entries":[]}})");
+        TimelineFiles files;
+        files.read(m_file);
+        QTRY_COMPARE(files.state(), State::Idle);
+        QCOMPARE(files.outcome(), Outcome::Read);
+        QCOMPARE(files.reading()->notes.size(), count);
+    }
+
     void whatIsSavedIsShownAgain()
     {
         const QList<TimelineEvent> events = Test::generatedTimeline(3000, 5);
