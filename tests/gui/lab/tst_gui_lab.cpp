@@ -7,6 +7,7 @@
 #include "labfixture.h"
 
 #include "ui/code/codeview.h"
+#include "ui/compare/comparisonview.h"
 #include "ui/environment/notice.h"
 #include "ui/lab/labbanner.h"
 #include "ui/lab/labviews.h"
@@ -16,8 +17,11 @@
 #include "ui/models/labscenariomodel.h"
 #include "ui/shell/actions.h"
 #include "ui/timeline/timelineview.h"
+#include "ui/widgets/primarybutton.h"
+#include "ui/widgets/textlabel.h"
 #include "ui/wizard/diagnosepage.h"
 #include "ui/wizard/resultpage.h"
+#include "ui/wizard/steppage.h"
 
 #include <QAction>
 #include <QApplication>
@@ -29,6 +33,7 @@
 #include <QSignalSpy>
 #include <QSpinBox>
 #include <QTabBar>
+#include <QToolButton>
 #include <QTreeView>
 
 using namespace Qt::StringLiterals;
@@ -140,6 +145,87 @@ private Q_SLOTS:
         QTRY_COMPARE(gui.lab->controls.value(u"goproxy"_s), Lab::LabControl());
         gui.language.set(u"zh_CN"_s);
         QCOMPARE(proxy->values(), Lab::LabControl());
+    }
+
+    void routesAreComparedInsideThePlay()
+    {
+        LabFixture gui;
+        gui.open();
+        gui.play(u"px-404"_s);
+        gui.stage().diagnose();
+        QTRY_VERIFY(gui.lab->diagnosing);
+        Diagnosis diagnosis;
+        diagnosis.outcome = RunOutcome::Inconclusive;
+        diagnosis.target = u"lab.test/hello@v1.0.0"_s;
+        gui.lab->endDiagnosis(diagnosis);
+        DiagnosePage *wizard = gui.stage().diagnosisView()->wizard();
+        QVERIFY(wizard);
+        wizard->showStep(3);
+        wizard->stepPage(3)->tabs()->setCurrentIndex(1);
+        const ComparisonView *view = wizard->stepPage(3)->comparison();
+        QVERIFY(view && view->compareButton()->isEnabled());
+        QTest::mouseClick(view->compareButton(), Qt::LeftButton);
+        QVERIFY(gui.lab->comparing);
+        QVERIFY(!gui.comparing); // the window's own compares nothing
+        gui.lab->knowRoutes({u"own"_s, u"http://127.0.0.1:41236"_s});
+        for (int round = 0; round < 6; ++round) {
+            if (round < samplesToGiveUp) {
+                gui.lab->sample(0, false, 3);
+            }
+            gui.lab->sample(1, true, 40 + round);
+        }
+        gui.lab->endComparison();
+        QVERIFY2(view->sentence()->text().contains("own (3/3)"_L1), qPrintable(view->sentence()->text()));
+        QCOMPARE(gui.stage().comparison().state(), ComparisonController::State::Done);
+        // another play has nothing of it
+        gui.lab->endPlay();
+        gui.stage().start(labScenarios().at(1));
+        QCOMPARE(gui.stage().comparison().state(), ComparisonController::State::Idle);
+    }
+
+    void bothSidesOfTheDiagnosisAreShown()
+    {
+        LabFixture gui;
+        gui.open();
+        gui.play(u"px-404"_s);
+        gui.lab->request(u"goproxy"_s, u"/lab.test/hello/@v/list"_s, 404); // before the diagnosis
+        LabTimelineView *timeline = gui.stage().timelineView();
+        gui.stage().showTab(LabStage::TimelineTab);
+        QTRY_VERIFY(timeline->view()->event(1));
+        QCOMPARE(timeline->view()->event(1)->source, TimelineEvent::Source::Server);
+
+        gui.stage().diagnose();
+        gui.lab->beganMs = 15;
+        TimelineEvent asked;
+        asked.source = TimelineEvent::Source::Go;
+        asked.url = u"http://127.0.0.1:41235/lab.test/hello/@v/list"_s;
+        asked.startMs = 2;
+        gui.lab->requests.add(asked);
+        gui.lab->request(u"goproxy"_s, asked.url, 404); // at 20 ms by the servers' clock
+        gui.lab->endDiagnosis({});
+        gui.stage().showTab(LabStage::TimelineTab);
+        timeline->choice()->setCurrentIndex(1);
+        QTRY_VERIFY(timeline->view()->event(2));
+        QVERIFY(!timeline->view()->event(3));
+        QCOMPARE(timeline->view()->event(2)->source, TimelineEvent::Source::Server);
+        // the chip leaves one side
+        QToolButton *chip = nullptr;
+        for (QToolButton *button : timeline->view()->findChildren<QToolButton *>()) {
+            chip = button->toolTip().contains("source:server"_L1) ? button : chip;
+        }
+        QVERIFY(chip && chip->isVisible());
+        chip->click();
+        QTRY_COMPARE(timeline->view()->shownEvents().size(), 1);
+        QCOMPARE(timeline->view()->shownEvents().first().source, TimelineEvent::Source::Server);
+        chip->click();
+        QTRY_COMPARE(timeline->view()->shownEvents().size(), 2);
+        // each row leads to its counterpart
+        timeline->view()->selectEvent(1);
+        gui.window.actions()->copy->trigger();
+        QTRY_VERIFY(QGuiApplication::clipboard()->text().contains(u"What the server saw of it: request 2"));
+        timeline->view()->selectEvent(2);
+        gui.window.actions()->copy->trigger();
+        QTRY_VERIFY(QGuiApplication::clipboard()->text().contains(u"Who asked: request 1"));
     }
 
     void aRecordingIsMarked()
