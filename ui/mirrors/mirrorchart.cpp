@@ -29,7 +29,7 @@ constexpr qreal capWidth = 0.05;
 constexpr int ticks = 4;
 constexpr int fewBars = 3;
 constexpr int roomyHeight = 240;
-constexpr int slope = -30;
+constexpr int upright = -90; // slanted, the first one would not fit
 constexpr double kilo = 1000;
 
 /// What a server is called where there is little room.
@@ -140,7 +140,7 @@ void MirrorChart::draw()
     mirrors->setGridLineVisible(false);
     if (all.size() > fewBars && height() > roomyHeight) { // side by side their names would be cut off
         mirrors->setTruncateLabels(false);
-        mirrors->setLabelsAngle(slope);
+        mirrors->setLabelsAngle(upright);
     }
     chart()->addSeries(series);
     chart()->addAxis(mirrors, Qt::AlignBottom);

@@ -23,7 +23,6 @@
 #include "ui/theme/theme.h"
 #include "ui/widgets/fittedtable.h"
 #include "ui/widgets/flowlayout.h"
-#include "ui/widgets/primarybutton.h"
 #include "ui/widgets/textlabel.h"
 
 #include <QComboBox>
@@ -34,6 +33,7 @@
 #include <QInputDialog>
 #include <QLineEdit>
 #include <QMenu>
+#include <QPushButton>
 #include <QShowEvent>
 #include <QSplitter>
 #include <QVBoxLayout>
@@ -59,7 +59,7 @@ MirrorPage::MirrorPage(const ShellContext &context, QWidget *parent)
       m_model(new MirrorModel(this)),
       m_profiles(new EnvironmentProfiles(context.environment->profilesFolder(), *context.environment, this)),
       m_about(new TextLabel),
-      m_test(new PrimaryButton),
+      m_test(new QPushButton),
       m_use(new QPushButton),
       m_profile(new QPushButton),
       m_lists(new QPushButton),
@@ -413,6 +413,7 @@ void MirrorPage::refresh()
     const MirrorSwitch made = currentSwitch();
     const bool idle = fixes && fixes->state() == FixController::State::Idle && !testing;
     m_test->setText(testing ? tr("Stop the test") : tr("Test mirrors"));
+    m_test->setIcon(themedIcon(testing ? u"stop"_s : u"play"_s, palette()));
     m_test->setEnabled(testing || (m_controller.canTest() && !idsToAsk().isEmpty()));
     m_use->setEnabled(idle && current() && made.whyNot.isEmpty());
     m_use->setToolTip(m_use->isEnabled() || !current() ? QString() : m_context.language.texts()(made.whyNot));
@@ -529,6 +530,7 @@ void MirrorPage::retranslate()
 
 void MirrorPage::restyle()
 {
+    refresh();
     m_profile->setIcon(themedIcon(u"save"_s, palette()));
     m_add->setIcon(themedIcon(u"add"_s, palette()));
 }

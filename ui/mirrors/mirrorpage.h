@@ -23,7 +23,6 @@ class MirrorController;
 class MirrorDetails;
 class MirrorModel;
 class Notice;
-class PrimaryButton;
 class TextLabel;
 struct MirrorRow;
 struct ShellContext;
@@ -38,7 +37,7 @@ public:
     ~MirrorPage() override;
     Q_DISABLE_COPY_MOVE(MirrorPage)
 
-    [[nodiscard]] PrimaryButton *testButton() const { return m_test; }
+    [[nodiscard]] QPushButton *testButton() const { return m_test; }
     [[nodiscard]] QPushButton *useButton() const { return m_use; }
     [[nodiscard]] QPushButton *profileButton() const { return m_profile; }
     [[nodiscard]] QLineEdit *addressEdit() const { return m_address; }
@@ -98,7 +97,7 @@ private:
     MirrorModel *m_model;
     EnvironmentProfiles *m_profiles;
     TextLabel *m_about;
-    PrimaryButton *m_test;
+    QPushButton *m_test;
     QPushButton *m_use;
     QPushButton *m_profile;
     QPushButton *m_lists;

@@ -28,7 +28,6 @@
 #include "ui/shell/language.h"
 #include "ui/shell/mainwindow.h"
 #include "ui/widgets/fittedtable.h"
-#include "ui/widgets/primarybutton.h"
 #include "ui/widgets/textlabel.h"
 
 #include <QAccessible>
@@ -403,11 +402,12 @@ void TestGuiMirrors::saysWhatOverrules()
     QTRY_VERIFY2(gui.page().details()->text().contains("VS Code sets GOPROXY"_L1),
                  qPrintable(gui.page().details()->text()));
     // a go that says what its environment says
-    const QString go = gui.sample.options().goFile;
+    const DiagnosisOptions options = gui.sample.options(); // writes another go
+    const QString go = options.goFile;
     writeFile(go,
               "#!/bin/sh\necho '{\"GOVERSION\": \"go1.24.4\", \"GOROOT\": \"/none\", \"GOPROXY\": \"'$GOPROXY'\"}'\n");
     FixHome::setMode(go, 0755);
-    QProcessEnvironment environment = gui.sample.options().environment;
+    QProcessEnvironment environment = options.environment;
     environment.insert(u"GOPROXY"_s, u"https://proxy.golang.org"_s);
     gui.fixes.setEnvironment(environment);
     EnvironmentController &controller = gui.window->environmentPage()->controller();
