@@ -116,6 +116,12 @@ QSize HashTreeView::minimumSizeHint() const
     return {3 * leastBox + 2 * gap, sizeHint().height()};
 }
 
+QVariant HashTreeView::inputMethodQuery(Qt::InputMethodQuery query) const
+{
+    return query == Qt::ImCursorRectangle && !m_items.isEmpty() ? QVariant(rectOf(m_items.at(m_current)))
+                                                                : QWidget::inputMethodQuery(query);
+}
+
 QRect HashTreeView::rectOf(const Item &item) const
 {
     const int box = std::clamp((width() - 2 * gap) / 3, leastBox, mostBox);
@@ -173,6 +179,11 @@ bool HashTreeView::event(QEvent *event)
         const auto *help = static_cast<QHelpEvent *>(event);
         const int index = itemAt(help->pos());
         QToolTip::showText(help->globalPos(), index < 0 ? QString() : m_items.at(index).line, this);
+        return true;
+    }
+    if (event->type() == QEvent::ShortcutOverride && hasFocus()
+        && static_cast<QKeyEvent *>(event)->matches(QKeySequence::Copy)) {
+        event->accept(); // not the window's Copy: that of the current hash
         return true;
     }
     return QWidget::event(event);

@@ -215,6 +215,7 @@ void TestGuiVerify::treeIsWalkedByKeyboard()
     QVERIFY(std::ranges::none_of(lines, [](const QString &line) { return line.isEmpty(); }));
     QVERIFY2(lines.first().startsWith("Root of all 1000 records"_L1), qPrintable(lines.first()));
     QVERIFY2(lines.last().startsWith("Leaf, the hash of record 333"_L1), qPrintable(lines.last()));
+    QTRY_VERIFY(view->area()->verticalScrollBar()->maximum() > 0); // laid out
     tree->setFocus();
     QCOMPARE(tree->accessibleDescription(), lines.first());
     QTest::keyClick(tree, Qt::Key_Down);
