@@ -4,10 +4,15 @@
 #include "core/checks/registry.h"
 
 #include "core/checks/chain.h"
+#include "core/checks/gitaccess.h"
+#include "core/checks/gooutcome.h"
 #include "core/checks/hopfindings.h"
 #include "core/checks/unsetcommands.h"
 #include "core/engine/derivefacts.h"
+#include "core/gotool/gowords.h"
 #include "core/model/diagnosis.h"
+
+#include <algorithm>
 
 using namespace Qt::StringLiterals;
 
@@ -75,7 +80,8 @@ private:
         QStringList to = leak.to;
         to.removeDuplicates();
         const PrivacyAdvice advice = privacyAdvice(context);
-        Finding finding = plainFinding(info(), Status::Warn, {}, leak.modules.first());
+        const bool stops = !leak.isPrivate && stopsGo(context, leak);
+        Finding finding = plainFinding(info(), stops ? Status::Fail : Status::Warn, {}, leak.modules.first());
         finding.cause = leak.isPrivate ? u"goprivate-shadowed"_s : u"priv-not-declared"_s;
         finding.confidence = 0.9;
         finding.args = {{u"modules"_s, leak.modules.mid(0, 5).join(u", "_s)},
@@ -102,6 +108,18 @@ private:
         const QString key = leak.isPrivate ? u"overruled"_s : advice.patterns.isEmpty() ? u"leak-mixed"_s : u"leak"_s;
         finding.reason = Text{u"check.private-modules."_s + key, finding.args};
         return finding;
+    }
+
+    /// go itself, sent past the public proxies with them, failed, and their own host wants a login: they are private indeed, so
+    /// that no public proxy has them either.
+    [[nodiscard]] static bool stopsGo(const CheckContext &context, const Leak &leak)
+    {
+        static const QStringList logins{u"git-auth-prompt"_s, u"git-auth-failed"_s};
+        return goOutcome(context).kept && std::ranges::any_of(leak.modules, [&](const QString &module) {
+                   const GoError refused = gitRefusal(context, module).error;
+                   return refused.kind != GoError::Kind::None
+                       && logins.contains(wordedCause(refused, context.facts.goVersion).cause);
+               });
     }
 
     /// The list that takes the place of GOPRIVATE and lacks the module.

@@ -60,16 +60,36 @@ bool mayBeAboutEdns(const DnsResult &result)
     return result.rcode == 1 || result.rcode == 4;
 }
 
+bool isSilence(const Evidence &evidence)
+{
+    return evidence.outcome == Outcome::TimedOut
+        && std::get<DnsRequest>(evidence.request).transport == DnsRequest::Transport::Udp;
+}
+
+/// The same without the OPT record, where that may be what the server minds: some refuse such a query, some drop it.
+std::optional<DnsRequest> plainQuestion(const Evidence &evidence)
+{
+    constexpr std::chrono::milliseconds promptly{1500}; // who answers plain queries does so at once
+    const auto *result = std::get_if<DnsResult>(&evidence.result);
+    const auto &request = std::get<DnsRequest>(evidence.request);
+    const bool refused = result && mayBeAboutEdns(*result);
+    if (!request.edns || (!refused && !isSilence(evidence))) {
+        return std::nullopt;
+    }
+    DnsRequest plain = withoutEdns(request);
+    plain.deadline = refused ? plain.deadline : std::min(plain.deadline, promptly);
+    return plain;
+}
+
 /// What else @p evidence makes worth asking.
 QList<ProbeRequest> furtherQuestions(const Evidence &evidence)
 {
     const auto *result = std::get_if<DnsResult>(&evidence.result);
-    const auto &request = std::get<DnsRequest>(evidence.request);
     if (result && isCut(*result)) {
-        return {overTcp(request)};
+        return {overTcp(std::get<DnsRequest>(evidence.request))};
     }
-    return result && mayBeAboutEdns(*result) && request.edns ? QList<ProbeRequest>{withoutEdns(request)}
-                                                             : QList<ProbeRequest>();
+    const std::optional<DnsRequest> plain = plainQuestion(evidence);
+    return plain ? QList<ProbeRequest>{*plain} : QList<ProbeRequest>();
 }
 
 QString causeOfRcode(int rcode)
@@ -144,17 +164,19 @@ void judgeServer(const CheckContext &context, const Evidence &evidence, TypeAnsw
         answer.final = true;
     } else if (result && result->portClosed) {
         answer.cause = u"dns-port-closed"_s;
-    } else if (result && result->rcode > 0) {
-        const Evidence *plain = mayBeAboutEdns(*result) ? context.evidence.find(withoutEdns(request)) : nullptr;
-        const auto *plainResult = plain ? std::get_if<DnsResult>(&plain->result) : nullptr;
-        const bool helps = plainResult && (plainResult->rcode == 0 || plainResult->rcode == 3);
-        answer.cause = helps ? u"dns-formerr-edns"_s : causeOfRcode(result->rcode);
-        if (helps) {
-            answer.evidence.append(plain->id);
-        }
-        answer.pending = mayBeAboutEdns(*result) && request.edns && !plain;
     } else {
-        answer.cause = evidence.outcome == Outcome::TimedOut ? u"dns-timeout"_s : QString();
+        const std::optional<DnsRequest> plainRequest = plainQuestion(evidence);
+        const Evidence *plain = plainRequest ? context.evidence.find(*plainRequest) : nullptr;
+        const auto *plainResult = plain ? std::get_if<DnsResult>(&plain->result) : nullptr;
+        const QString otherwise = evidence.outcome == Outcome::TimedOut ? u"dns-timeout"_s : QString();
+        if (plainResult && (plainResult->rcode == 0 || plainResult->rcode == 3)) {
+            answer.cause = u"dns-formerr-edns"_s;
+            answer.evidence.append(plain->id);
+        } else {
+            answer.cause = result && result->rcode > 0 ? causeOfRcode(result->rcode) : otherwise;
+        }
+        // silence is known as such; only what it means may be asked too late
+        answer.pending = plainRequest && !plain && !(context.final && isSilence(evidence));
     }
 }
 

@@ -21,6 +21,7 @@
 #  include <cerrno>
 #  include <fcntl.h>
 #  include <sys/file.h>
+#  include <sys/statvfs.h>
 #  include <unistd.h>
 #endif
 
@@ -47,6 +48,18 @@ bool isLocked(const QString &path)
     return taken;
 #else
     Q_UNUSED(path)
+    return false;
+#endif
+}
+
+/// A file system that counts its files may be full of them while there is room for bytes.
+bool hasNoFilesLeft(const QString &folder)
+{
+#ifdef Q_OS_UNIX
+    struct statvfs disk{};
+    return statvfs(QFile::encodeName(folder).constData(), &disk) == 0 && disk.f_files > 0 && disk.f_favail == 0;
+#else
+    Q_UNUSED(folder)
     return false;
 #endif
 }
@@ -101,7 +114,8 @@ private:
     bool lookAtFolder()
     {
         const QFileInfo info(m_scan.folder);
-        if (info.exists() && !info.isDir()) {
+        // a link to a folder that is gone is no folder, and go cannot make one in its place
+        if (info.exists() ? !info.isDir() : info.isSymLink()) {
             report(u"cache-not-dir"_s, m_scan.folder, u"{cachescan.not-a-directory}"_s);
             return false;
         }
@@ -156,6 +170,8 @@ private:
         if (disk.isValid() && disk.isReady() && disk.bytesAvailable() >= 0 && disk.bytesAvailable() < leastRoom) {
             report(disk.isReadOnly() ? u"cache-readonly"_s : u"cache-full"_s, folder,
                    u"{cachescan.room|%1}"_s.arg(disk.bytesAvailable()));
+        } else if (hasNoFilesLeft(folder)) {
+            report(u"cache-full"_s, folder, u"{cachescan.no-files}"_s);
         }
     }
 
