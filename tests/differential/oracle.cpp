@@ -111,9 +111,8 @@ void makeModule(const Go &go, const QString &folder)
     for (const auto part : {"net/http/httpproxy"_L1, "net/idna"_L1, "text"_L1}) {
         copyFolder(library + part, folder + u'/' + part);
     }
-    for (const auto part :
-         {"mod/module"_L1, "mod/semver"_L1, "mod/internal"_L1, "mod/modfile"_L1, "mod/sumdb/dirhash"_L1,
-          "mod/zip"_L1}) {
+    for (const auto part : {"mod/module"_L1, "mod/semver"_L1, "mod/internal"_L1, "mod/modfile"_L1,
+                            "mod/sumdb/dirhash"_L1, "mod/zip"_L1}) {
         copyFolder(command + part, folder + u'/' + part);
     }
     copyFolder(sources(), folder + "/oracle"_L1);

@@ -56,8 +56,8 @@ public:
         LabPlayerFactory labPlayer = {};                             ///< empty: plays in a process of its own
         LabReader labReader = {};       ///< empty: the built-in scenarios and those of the data folder
         FixController *fixes = nullptr; ///< null: fixes are shown, none can be applied, and no diagnosis is kept
-        ComparisonController *comparison = nullptr; ///< null: routes are shown, not compared with samples
-        MirrorController *mirrors = nullptr;        ///< null: the built-in list is shown, nobody is asked
+        ComparisonController *comparison = nullptr;     ///< null: routes are shown, not compared with samples
+        MirrorController *mirrors = nullptr;            ///< null: the built-in list is shown, nobody is asked
         VerificationController *verification = nullptr; ///< null: nothing is verified
     };
 

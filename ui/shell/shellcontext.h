@@ -79,8 +79,9 @@ struct ShellContext
     QString labFolder = {};                       ///< of the user's own scenarios
     bool inLab = false;                           ///< the run is that of an imaginary machine: what is shown says so
     FixController *fixes = nullptr;               ///< null, as in the lab: fixes are shown, none can be applied
-    ComparisonController *comparison = nullptr;   ///< null, as for a recording: routes are shown, not compared with samples
-    MirrorController *mirrors = nullptr;          ///< never null in a window
+    ComparisonController *comparison =
+        nullptr;                         ///< null, as for a recording: routes are shown, not compared with samples
+    MirrorController *mirrors = nullptr; ///< never null in a window
     VerificationController *verification = nullptr; ///< null, as in the lab: nothing is verified
     std::function<DiagnosisOptions()> options = {}; ///< under which everything runs now; never empty in a window
 };
