@@ -125,7 +125,7 @@ planted(first-of-a-name-counts module-zips ${file} [[entries.at(names.at(i + 1))
 planted(crc-always-counts module-zips core/gomod/zipentryhasher.cpp [[const bool isSet = entry.crc != 0 ||]] [[const bool isSet = entry.crc == 0 ||]])
 planted(cases-never-collide module-zips core/gomod/modulezipcheck.cpp [[QChar::toCaseFolded(point)]] [[char32_t(point)]])
 planted(folders-are-no-names module-zips core/gomod/modulezipcheck.cpp [[return slash < 0 ? std::nullopt : add(name.first(slash), true);]]
-    [[return std::nullopt;]])
+    [[return slash < name.size() ? std::nullopt : add(name.first(slash), true);]])
 planted(go-mod-anywhere module-zips core/gomod/modulezipcheck.cpp [[if (base != name) {]] [[if (name.isEmpty()) {]])
 planted(descriptors-unread module-zips core/gomod/zipdirectory.cpp [[if (!(entry.flags & HasDescriptor)) {]]
     [[if (entry.flags & HasDescriptor) {]])

@@ -107,6 +107,34 @@ private Q_SLOTS:
         QCOMPARE(got.server.toString(), culprit);
     }
 
+    void silenceMayBeAboutEdns_data()
+    {
+        QTest::addColumn<int>("plain");
+        QTest::addColumn<QString>("cause");
+        QTest::newRow("it answers without") << 0 << u"dns-formerr-edns"_s;
+        QTest::newRow("it knows without that there is no such name") << 3 << u"dns-formerr-edns"_s;
+        QTest::newRow("it is silent in any case") << silent << u"dns-timeout"_s;
+        QTest::newRow("it is broken in any case") << 2 << u"dns-timeout"_s;
+    }
+    void silenceMayBeAboutEdns()
+    {
+        QFETCH(int, plain);
+        QFETCH(QString, cause);
+        Situation situation;
+        situation.addDns(name, answerOf(silent, {}), answerOf(silent, {}), Outcome::TimedOut);
+        QCOMPARE(resolution(situation.context(false), name).hop, Hop::Pending);
+        int asked = 0;
+        for (const ProbeRequest &request : resolutionPlan(situation.context(), name)) {
+            if (const auto *question = std::get_if<DnsRequest>(&request); question && !question->edns) {
+                QVERIFY(question->deadline < situation.surroundings.dnsTimeout);
+                situation.add(*question, answerOf(plain, plain == 0 ? u"1.2.3.4"_s : QString()), outcomeOf(plain));
+                ++asked;
+            }
+        }
+        QCOMPARE(asked, 2);
+        QCOMPARE(resolution(situation.context(), name).cause, cause);
+    }
+
     void waitsUntilEverythingThatCountsIsIn()
     {
         Situation situation;

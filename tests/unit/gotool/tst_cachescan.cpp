@@ -68,6 +68,7 @@ private Q_SLOTS:
     void findsWhatIsDamaged_data();
     void findsWhatIsDamaged();
 #ifdef Q_OS_UNIX
+    void aLinkToNothing();
     void aLock_data();
     void aLock();
 #endif
@@ -110,6 +111,17 @@ void TestCacheScan::findsWhatIsDamaged()
 }
 
 #ifdef Q_OS_UNIX
+/// go cannot make a folder where the link stands.
+void TestCacheScan::aLinkToNothing()
+{
+    const QTemporaryDir folder;
+    const QString cache = folder.filePath(u"mod"_s);
+    QVERIFY(QFile::link(folder.filePath(u"gone"_s), cache));
+    QCOMPARE(causesOf(scanModuleCache({.folder = cache, .modules = {}})), QStringList{u"cache-not-dir"_s});
+    QVERIFY(QDir(folder.path()).mkdir(u"gone"_s));
+    QCOMPARE(causesOf(scanModuleCache({.folder = cache, .modules = {}})), QStringList());
+}
+
 void TestCacheScan::aLock_data()
 {
     QTest::addColumn<bool>("held");

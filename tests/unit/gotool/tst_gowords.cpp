@@ -82,6 +82,17 @@ constexpr Said table[] = {
      "match "
      "major version (\"lab.test/hello/v2\")",
      "from a proxy"},
+    {"major-version-path",
+     "go: lab.test/hello/v2@v2.0.0: reading https://proxy.example/lab.test/hello/v2/@v/v2.0.0.info: 404 Not "
+     "Found\n\tserver response: not found: lab.test/hello/v2@v2.0.0: invalid version: go.mod has non-.../v2 module "
+     "path "
+     "\"lab.test/hello\" (and .../v2/go.mod does not exist) at revision v2.0.0",
+     "from a proxy, of the path in go.mod"},
+    {"major-version-path",
+     "go: lab.test/hello/v2@v2.0.0: invalid version: missing lab.test/hello/go.mod and .../v2/go.mod at revision "
+     "v2.0.0",
+     "without go.mod"},
+    {"gomod-syntax", "go: error reading go.mod: missing module declaration. To specify the module path:", "empty"},
     {"too-many-files",
      "go: lab.test/hello@v1.0.0: Get \"https://h/x\": dial tcp: lookup h: socket: too many open files"},
     {"cache-full",
