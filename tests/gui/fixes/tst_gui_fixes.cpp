@@ -207,10 +207,13 @@ private Q_SLOTS:
         gui.show();
         gui.diagnose();
         gui.openPreview();
-        const auto *note = gui.dialog()->findChild<QLabel *>(u"planNote"_s);
-        QVERIFY(note);
-        QTRY_VERIFY(note->isVisible()); // a new part of a layout is shown in its own time
-        QVERIFY2(note->text().contains(u"A comma stands before direct"), qPrintable(note->text()));
+        QString notes;
+        for (const QLabel *note : gui.dialog()->findChildren<QLabel *>(u"planNote"_s)) {
+            QTRY_VERIFY(note->isVisible()); // a new part of a layout is shown in its own time
+            notes += note->text() + u'\n';
+        }
+        QVERIFY2(notes.contains(u"takes the place of https://proxy.golang.org"), qPrintable(notes));
+        QVERIFY2(notes.contains(u"A comma stands before direct"), qPrintable(notes));
         QVERIFY(gui.dialog()->applyButton()->isEnabled());
     }
 
