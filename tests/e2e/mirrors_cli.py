@@ -54,7 +54,7 @@ OWN = {
     "athens": {"kind": "web", "tls": "trusted", "faults": [{"path": "/lab.test/", "status": 500},
                                                            {"path": "/", "status": 200, "contentType": "text/html",
                                                             "body": "<html><head><title>Athens</title></head></html>"}]},
-    "silent": {"kind": "raw", "behaviour": "hang", "hosts": ["silent.lab.test"]},
+    "silent": {"kind": "web", "tls": "trusted", "faults": [{"do": "hang"}]},
 }
 OWN_PATH = {"artifactory": "/artifactory/go"}
 # right until it is used
