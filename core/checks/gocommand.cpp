@@ -7,6 +7,7 @@
 #include "core/checks/hopfindings.h"
 #include "core/checks/refusedsetting.h"
 #include "core/checks/unsetcommands.h"
+#include "core/checks/usercommand.h"
 #include "core/engine/derivefacts.h"
 
 using namespace Qt::StringLiterals;
@@ -33,6 +34,9 @@ public:
                 plan.append(*request);
             }
         }
+        if (const std::optional<FileScanRequest> release = releaseOfRoot(context)) {
+            plan.append(*release);
+        }
         return plan;
     }
 
@@ -55,6 +59,9 @@ public:
             }
             ids.append(evidence->id);
             duration = qMax(duration, evidence->durationMs);
+            if (!std::holds_alternative<ProcessRequest>(request)) {
+                continue;
+            }
             const auto *result = std::get_if<ProcessResult>(&evidence->result);
             const auto refused = result ? refusedSetting(context, *result) : std::nullopt;
             if (refused) {
@@ -76,11 +83,61 @@ public:
             return {broken(go.path, context.facts.goVersion ? u"go env: no JSON"_s : u"go version: no version"_s, ids,
                            duration)};
         }
+        if (const std::optional<Finding> foreign = foreignRoot(context, ids, duration)) {
+            return {*foreign};
+        }
         const QMap<QString, QString> args{{u"version"_s, context.facts.goVersion->toString()}, {u"path"_s, go.path}};
         return {plainFinding(info(), Status::Pass, Text{u"check.go-command.pass"_s, args}, go.path, ids, duration)};
     }
 
 private:
+    /// $GOROOT/VERSION, once go has said where GOROOT is: the release of its compiler and its standard library.
+    [[nodiscard]] static std::optional<FileScanRequest> releaseOfRoot(const CheckContext &context)
+    {
+        const QString root = context.facts.env.value(u"GOROOT"_s);
+        return context.facts.goUsable && !root.isEmpty()
+            ? std::optional(FileScanRequest{.path = root + "/VERSION"_L1, .maxBytes = 4096})
+            : std::nullopt;
+    }
+
+    /// The compiler wants to be called by the go command of its very release (cmd/compile/internal/base, -goversion), so that no
+    /// build gets past the first package; what only loads modules does not notice.
+    [[nodiscard]] std::optional<Finding> foreignRoot(const CheckContext &context, const QStringList &evidence,
+                                                     double duration) const
+    {
+        const std::optional<FileScanRequest> request = releaseOfRoot(context);
+        const Evidence *known = request ? context.evidence.find(*request) : nullptr;
+        const auto *file = known ? std::get_if<FileScanResult>(&known->result) : nullptr;
+        // "go1.27.4", then lines about its making; a development tree has no such file, or "devel …" in it
+        const QString first = file ? QString::fromUtf8(file->bytes).section(u'\n', 0, 0).trimmed() : QString();
+        const std::optional<GoVersion> root = first.startsWith("go1"_L1) ? GoVersion::parse(first) : std::nullopt;
+        const GoVersion &own = *context.facts.goVersion;
+        if (!root || (root->major == own.major && root->minor == own.minor && root->patch == own.patch)) {
+            return std::nullopt;
+        }
+        const QString &path = context.surroundings.go.path;
+        const EnvValue value = context.facts.env.get(u"GOROOT"_s);
+        const bool stops = context.options.command.isEmpty() || compiles(context.options.command);
+        Finding finding =
+            plainFinding(info(), stops ? Status::Fail : Status::Warn, {}, value.value, evidence, duration);
+        finding.cause = u"go-broken"_s;
+        finding.confidence = 0.95;
+        finding.args = {
+            {u"variant"_s, u"goroot"_s},
+            {u"path"_s, path},
+            {u"version"_s, own.toString()},
+            {u"found"_s, root->toString()},
+            {u"variable"_s, value.name},
+            {u"value"_s, value.value},
+            {u"message"_s,
+             u"compile: version \"%1\" does not match go tool version \"%2\""_s.arg(root->toString(), own.toString())}};
+        EnvValue culprit = value;
+        culprit.origin = value.origin == Origin::GoEnvFile ? value.origin : Origin::Process;
+        addUnsetCommands(finding.args, culprit);
+        finding.reason = Text{u"check.go-command.goroot"_s, finding.args};
+        return finding;
+    }
+
     /// Where go was looked for in vain: the proof that it is not there.
     [[nodiscard]] static QStringList missingFiles(const CheckContext &context)
     {

@@ -3,8 +3,13 @@
 
 #include "core/checks/registry.h"
 
+#include "core/causes/catalogue.h"
+#include "core/checks/gooutcome.h"
 #include "core/checks/hopfindings.h"
+#include "core/checks/unsetcommands.h"
 #include "core/engine/derivefacts.h"
+
+#include <algorithm>
 
 using namespace Qt::StringLiterals;
 
@@ -24,6 +29,9 @@ public:
         if (!context.facts.goEnvPath.isEmpty()) {
             plan.append(FileScanRequest{.path = context.facts.goEnvPath});
         }
+        for (const QString &path : passedOver(context)) {
+            plan.append(FileScanRequest{.path = path});
+        }
         // read for the settings, not judged here
         const QString goRootFile = Settings::goRootEnvPath(context.options, context.surroundings, context.evidence);
         if (!goRootFile.isEmpty()) {
@@ -35,6 +43,9 @@ public:
     [[nodiscard]] QList<Finding> run(const CheckContext &context) const override
     {
         const QString path = context.facts.goEnvPath;
+        if (!passedOver(context).isEmpty()) {
+            return {relativeFolder(context)};
+        }
         if (path.isEmpty()) {
             return {plainFinding(info(), Status::Skipped, Text{u"check.goenv-file.none"_s, {}})};
         }
@@ -63,6 +74,58 @@ public:
     }
 
 private:
+    /// The settings files that the user may mean where XDG_CONFIG_HOME is a relative path, for which go from 1.24 on has no settings
+    /// file at all (os.UserConfigDir). Empty: it is not.
+    [[nodiscard]] static QStringList passedOver(const CheckContext &context)
+    {
+        const QProcessEnvironment &environment = context.options.environment;
+        const QString set = environment.value(u"XDG_CONFIG_HOME"_s);
+        const bool refused = currentGoHost() == GoHost::Unix && !set.isEmpty() && !set.startsWith(u'/')
+            && context.facts.goVersion && context.facts.goVersion->isAtLeast(1, 24);
+        if (!refused || !environment.value(u"GOENV"_s).isEmpty()) {
+            return {};
+        }
+        QStringList files{environment.value(u"HOME"_s) + "/.config/go/env"_L1};
+        if (!context.options.project.isEmpty()) {
+            files.prepend(context.options.project + u'/' + set + "/go/env"_L1);
+        }
+        return files;
+    }
+
+    [[nodiscard]] Finding relativeFolder(const CheckContext &context) const
+    {
+        QStringList evidence;
+        bool holdsSettings = false;
+        for (const QString &path : passedOver(context)) {
+            const Evidence *known = context.evidence.find(FileScanRequest{.path = path});
+            const auto *file = known ? std::get_if<FileScanResult>(&known->result) : nullptr;
+            if (file && file->readable && !GoEnvFile::parse(file->bytes).entries().isEmpty()) {
+                holdsSettings = true;
+                evidence.append(known->id);
+            }
+        }
+        const GoOutcome go = goOutcome(context);
+        const Cause *cause = findCause(go.fault.cause);
+        const bool explains =
+            holdsSettings && go.state == GoOutcome::State::Failed && cause && cause->layer >= CauseLayer::Settings;
+        EnvValue value;
+        value.name = u"XDG_CONFIG_HOME"_s;
+        value.value = context.options.environment.value(value.name);
+        value.origin = Origin::Process;
+        QMap<QString, QString> args{{u"variant"_s, u"relative"_s},
+                                    {u"subject"_s, value.name},
+                                    {u"variable"_s, value.name},
+                                    {u"value"_s, value.value},
+                                    {u"message"_s, u"path in $XDG_CONFIG_HOME is relative"_s}};
+        addUnsetCommands(args, value);
+        Finding finding = plainFinding(info(), explains ? Status::Fail : Status::Warn,
+                                       Text{u"check.goenv-file.relative"_s, args}, value.name, evidence);
+        finding.cause = u"env-goenv-off"_s;
+        finding.confidence = 0.9;
+        finding.args = args;
+        return finding;
+    }
+
     /// go reads it, `go env -w` cannot change it.
     [[nodiscard]] Finding readOnly(const Evidence &evidence, const QString &path) const
     {

@@ -6,6 +6,9 @@
 #include "core/checks/gooutcome.h"
 #include "core/checks/hopfindings.h"
 #include "core/engine/derivefacts.h"
+#include "core/gomod/moduleversion.h"
+
+#include <algorithm>
 
 using namespace Qt::StringLiterals;
 
@@ -25,7 +28,13 @@ public:
     [[nodiscard]] QList<ProbeRequest> plan(const CheckContext &context) const override
     {
         const std::optional<FileScanRequest> request = scanRequest(context);
-        return request ? QList<ProbeRequest>{*request} : QList<ProbeRequest>();
+        QList<ProbeRequest> plan = request ? QList<ProbeRequest>{*request} : QList<ProbeRequest>();
+        const Evidence *evidence = request ? context.evidence.find(*request) : nullptr;
+        const auto *scan = evidence ? std::get_if<FileScanResult>(&evidence->result) : nullptr;
+        for (const QString &module : scan ? modulesToLookAt(context, scan->problems) : QStringList()) {
+            plan.append(unpacked(context, module));
+        }
+        return plan;
     }
 
     [[nodiscard]] QList<Finding> run(const CheckContext &context) const override
@@ -41,6 +50,14 @@ public:
         const Evidence *evidence = context.evidence.find(*request);
         const auto *scan = evidence ? std::get_if<FileScanResult>(&evidence->result) : nullptr;
         if (!scan) {
+            return {plainFinding(info(), Status::Running, Text{u"check.running"_s, {{u"subject"_s, request->path}}},
+                                 request->path)};
+        }
+        const QStringList looked = modulesToLookAt(context, scan->problems);
+        const bool known = std::ranges::all_of(looked, [&context](const QString &module) {
+            return context.evidence.find(unpacked(context, module)) != nullptr;
+        });
+        if (!known && !context.final) {
             return {plainFinding(info(), Status::Running, Text{u"check.running"_s, {{u"subject"_s, request->path}}},
                                  request->path)};
         }
@@ -75,6 +92,92 @@ private:
         return request;
     }
 
+    /// The folder into which go unpacks @p module. Where it stands, go neither opens the zip again nor waits for its lock
+    /// (cmd/go/internal/modfetch/fetch.go, Download and DownloadDir).
+    [[nodiscard]] static FileScanRequest unpacked(const CheckContext &context, const QString &module)
+    {
+        const ModuleVersion asked = ModuleVersion::parse(module);
+        const auto path = escapePath(asked.path);
+        const auto version = escapeVersion(asked.version);
+        return {.path = context.facts.env.value(u"GOMODCACHE"_s) + u'/' + (path ? *path : asked.path) + u'@'
+                    + (version ? *version : asked.version),
+                .maxBytes = 0};
+    }
+    [[nodiscard]] static bool isUnpacked(const CheckContext &context, const QString &module)
+    {
+        const Evidence *evidence = context.evidence.find(unpacked(context, module));
+        const auto *folder = evidence ? std::get_if<FileScanResult>(&evidence->result) : nullptr;
+        return folder && folder->isDirectory;
+    }
+
+    /// What the packages of the project are taken from, as far as go.mod says so.
+    [[nodiscard]] static QStringList directModules(const CheckContext &context)
+    {
+        QStringList modules;
+        const GoModFile &goMod = context.surroundings.goMod;
+        for (const GoModFile::Require &required : goMod.require) {
+            const GoModFile::Replace *replaced = goMod.replacementFor(required.path, required.version);
+            if (required.indirect || (replaced && replaced->isLocal()) || modules.size() >= mostModules) {
+                continue;
+            }
+            modules.append(replaced ? replaced->newPath + u'@' + replaced->newVersion
+                                    : required.path + u'@' + required.version);
+        }
+        return modules;
+    }
+
+    /// Whose folders say whether @p problems are in go's way.
+    [[nodiscard]] static QStringList modulesToLookAt(const CheckContext &context, const QList<CacheProblem> &problems)
+    {
+        QStringList modules;
+        for (const CacheProblem &problem : problems) {
+            if (problem.cause == "cache-readonly"_L1) {
+                modules += directModules(context);
+            } else if (!problem.module.isEmpty()
+                       && (problem.cause == "cache-zip-corrupt"_L1 || problem.cause == "cache-lock-hang"_L1)) {
+                modules.append(problem.module);
+            }
+        }
+        modules.removeDuplicates();
+        return modules;
+    }
+
+    /// Nothing has to be written: the packages are there, and what go asked for in isolation, with all that this cache holds, was at
+    /// most the one module that it was to fetch anew.
+    [[nodiscard]] static bool holdsAll(const CheckContext &context)
+    {
+        const QStringList modules = directModules(context);
+        const std::optional<ProcessRequest> request = goRunRequest(context);
+        const Evidence *evidence = request ? context.evidence.find(*request) : nullptr;
+        const auto *run = evidence ? std::get_if<ProcessResult>(&evidence->result) : nullptr;
+        const QString path = ModuleVersion::parse(request ? request->fetchAnew : QString()).path;
+        const auto own = escapePath(path);
+        const bool there = !modules.isEmpty()
+            && std::ranges::all_of(modules, [&context](const QString &module) { return isUnpacked(context, module); });
+        return there && run && std::ranges::all_of(run->goRun.requests, [&own](const GoRequest &asked) {
+                   return own && asked.url.path().contains(u'/' + *own + u'/');
+               });
+    }
+
+    /// Whether go cannot go on at @p problem.
+    [[nodiscard]] static bool stopsGo(const CheckContext &context, const CacheProblem &problem)
+    {
+        if (problem.cause == "cache-dir-modified"_L1) {
+            return false; // an edited source stops no download
+        }
+        if (problem.cause == "cache-vcs-corrupt"_L1) {
+            return context.facts.proxies.urls().isEmpty();
+        }
+        if (problem.cause == "cache-lock-hang"_L1) {
+            // the lock of the whole cache is taken for go.sum alone, and only where that changes
+            return !problem.module.isEmpty() && !isUnpacked(context, problem.module);
+        }
+        if (problem.cause == "cache-zip-corrupt"_L1) {
+            return !isUnpacked(context, problem.module);
+        }
+        return problem.cause != "cache-readonly"_L1 || !holdsAll(context);
+    }
+
     [[nodiscard]] Finding findingOf(const CheckContext &context, const CacheProblem &problem,
                                     const Evidence &evidence) const
     {
@@ -82,16 +185,20 @@ private:
                                           {u"subject"_s, problem.path},
                                           {u"module"_s, problem.module},
                                           {u"message"_s, problem.detail}};
-        // an edited source and a lock that may still go away stop no download
-        const bool ofDirect = problem.cause == "cache-vcs-corrupt"_L1;
-        const bool stops = problem.cause != "cache-dir-modified"_L1 && problem.cause != "cache-lock-hang"_L1
-            && (!ofDirect || context.facts.proxies.urls().isEmpty());
-        Finding finding =
-            plainFinding(info(), stops ? Status::Fail : Status::Warn, Text{u"check.module-cache.problem"_s, args},
-                         problem.path, {evidence.id}, evidence.durationMs);
+        const bool stops = stopsGo(context, problem);
+        const bool idle = !stops && problem.cause == "cache-readonly"_L1;
+        Finding finding = plainFinding(
+            info(), stops ? Status::Fail : Status::Warn,
+            Text{idle ? u"check.module-cache.read-only-complete"_s : u"check.module-cache.problem"_s, args},
+            problem.path, {evidence.id}, evidence.durationMs);
         finding.cause = problem.cause;
-        finding.confidence = stops ? 0.95 : 0.8;
+        // whoever holds a lock may still let go of it
+        finding.confidence = !stops ? 0.8 : problem.cause == "cache-lock-hang"_L1 ? 0.85 : 0.95;
+        finding.needed = !idle; // as in a container that was filled when it was made
         finding.args = args;
+        if (!stops && problem.cause == "cache-zip-corrupt"_L1) {
+            finding.args.insert(u"variant"_s, u"unpacked"_s);
+        }
         return finding;
     }
 };

@@ -6,6 +6,8 @@
 #include "core/checks/gooutcome.h"
 #include "core/checks/hopfindings.h"
 #include "core/checks/projectfile.h"
+#include "core/checks/usercommand.h"
+#include "core/checks/workspacefiles.h"
 #include "core/engine/derivefacts.h"
 #include "core/gomod/gosumfile.h"
 
@@ -20,8 +22,8 @@ namespace Tidyscope {
 
 namespace {
 
-/// What stands beside go.mod: go.sum and the vendor folder. The isolated run works on copies of the module files, so what `go build`
-/// would refuse, or could not write, is judged by reading.
+/// What stands beside go.mod: go.sum and the vendor folder; and the workspace that it is in, which `go mod tidy` passes over. The
+/// isolated run works on copies of the module files, so what `go build` would refuse, or could not write, is judged by reading.
 class ProjectFilesCheck : public Check
 {
 public:
@@ -32,8 +34,11 @@ public:
         if (!hasProject(context)) {
             return {};
         }
-        return {goModRequest(context), besideGoMod(context, u"go.sum"_s), besideGoMod(context, u"vendor/modules.txt"_s),
-                besideGoMod(context, u".git"_s), besideGoMod(context, u".git/objects"_s)};
+        QList<ProbeRequest> plan{goModRequest(context), besideGoMod(context, u"go.sum"_s),
+                                 besideGoMod(context, u"vendor/modules.txt"_s), besideGoMod(context, u".git"_s),
+                                 besideGoMod(context, u".git/objects"_s)};
+        plan += workspacePlan(context);
+        return plan;
     }
 
     [[nodiscard]] QList<Finding> run(const CheckContext &context) const override
@@ -44,16 +49,19 @@ public:
         const FileScanResult *goSum = read(context, besideGoMod(context, u"go.sum"_s));
         const FileScanResult *vendor = read(context, besideGoMod(context, u"vendor/modules.txt"_s));
         const FileScanResult *goMod = read(context, goModRequest(context));
-        if (!goSum || !vendor || !goMod) {
+        const WorkspaceReading workspace = workspaceReading(context);
+        if (!goSum || !vendor || !goMod || (workspace.pending && !context.final)) {
             return {plainFinding(info(), Status::Running, Text{u"check.running"_s, {{u"subject"_s, u"go.sum"_s}}})};
         }
         QList<Finding> findings;
+        addUnlessEmpty(findings, brokenWorkspace(context, workspace));
         addUnlessEmpty(findings, vendoring(context, *vendor));
         addUnlessEmpty(findings, malformedSum(context, *goSum));
         addUnlessEmpty(findings, workTree(context));
         const QString missing = missingSum(context, *goSum);
         addUnlessEmpty(findings, readOnly(context, *goMod, *goSum, !missing.isEmpty()));
-        if (findings.isEmpty() && !missing.isEmpty()) {
+        // in a workspace the sums of all its modules and of go.work.sum count
+        if (findings.isEmpty() && !missing.isEmpty() && workspace.goWork.isEmpty()) {
             addUnlessEmpty(findings, missingLine(context, missing));
         }
         if (findings.isEmpty()) {
@@ -92,6 +100,39 @@ private:
                                        context.evidence.idsOf(file));
         finding.cause = cause;
         finding.confidence = 0.9;
+        finding.args = args;
+        return finding;
+    }
+
+    /// A workspace that does not load stops every command but those that pass over it.
+    [[nodiscard]] std::optional<Finding> brokenWorkspace(const CheckContext &context,
+                                                         const WorkspaceReading &workspace) const
+    {
+        using Kind = GoWorkProblem::Kind;
+        const std::optional<GoWorkProblem> &found = workspace.problem;
+        // the project's own go.mod has a check of its own
+        if (!found || (found->kind == Kind::ModuleSyntax && found->file == context.surroundings.goModPath)) {
+            return std::nullopt;
+        }
+        const bool noModule = found->kind == Kind::NoModule || found->kind == Kind::ProjectOutside;
+        const QString cause = found->kind == Kind::TooNew ? u"tc-local-too-old"_s
+            : noModule                                    ? u"no-gomod"_s
+                                                          : u"gomod-syntax"_s;
+        const QString subject = found->kind == Kind::TooNew ? found->version : noModule ? found->folder : found->file;
+        QMap<QString, QString> args{{u"path"_s, found->file},       {u"subject"_s, subject},
+                                    {u"folder"_s, found->folder},   {u"line"_s, QString::number(found->line)},
+                                    {u"message"_s, found->message}, {u"goWork"_s, workspace.goWork}};
+        if (found->kind != Kind::TooNew) {
+            args.insert(u"variant"_s,
+                        found->kind == Kind::ProjectOutside     ? u"outside"_s
+                            : found->kind == Kind::ModuleTooNew ? u"older"_s
+                                                                : u"workspace"_s);
+        }
+        const bool stops = !passesOverWorkspace(context.options.command);
+        Finding finding = plainFinding(info(), stops ? Status::Fail : Status::Warn,
+                                       Text{u"check.project-files.workspace"_s, args}, subject, workspace.evidence);
+        finding.cause = cause;
+        finding.confidence = 0.95;
         finding.args = args;
         return finding;
     }
@@ -161,13 +202,10 @@ private:
             || read(context, besideGoMod(context, u"vendor/modules.txt"_s))->exists) {
             return std::nullopt;
         }
-        static const QStringList readOnly{u"build"_s, u"test"_s,    u"run"_s,     u"vet"_s,
-                                          u"list"_s,  u"install"_s, u"generate"_s};
-        const QString command = context.options.command.value(0);
-        const bool stops = readOnly.contains(command);
+        const bool stops = loadsPackages(context.options.command);
         Finding finding = problem(context, u"gosum-missing"_s, stops ? Status::Fail : Status::Warn, missing,
                                   u"missing go.sum entry"_s, besideGoMod(context, u"go.sum"_s));
-        if (!stops && !command.isEmpty()) {
+        if (!stops && !context.options.command.isEmpty()) {
             finding.cause.clear();
             finding.reason.key = u"check.project-files.gosum-incomplete"_s;
         }
@@ -182,6 +220,12 @@ private:
             return std::nullopt;
         }
         const FileScanRequest file = sumBlocked ? besideGoMod(context, u"go.sum"_s) : goModRequest(context);
+        if (sumBlocked && goSum.isDirectory) {
+            // go reads it, too, and stops there (cmd/go/internal/modfetch/fetch.go, initGoSum)
+            Finding finding = problem(context, u"gosum-readonly"_s, Status::Fail, file.path, u"is a directory"_s, file);
+            finding.args.insert(u"variant"_s, u"folder"_s);
+            return finding;
+        }
         return problem(context, u"gosum-readonly"_s, mustChange ? Status::Fail : Status::Warn, file.path,
                        u"permission denied"_s, file);
     }

@@ -14,6 +14,15 @@ namespace Tidyscope {
 
 namespace {
 
+/// Whether go makes the same of both: it trims the entries of GOPROXY and the words of GOFLAGS, and nothing else.
+bool meanTheSame(const QString &name, const QString &a, const QString &b)
+{
+    if (name == "GOPROXY"_L1) {
+        return GoProxyList::parse(a) == GoProxyList::parse(b);
+    }
+    return a == b || (name == "GOFLAGS"_L1 && a.simplified() == b.simplified());
+}
+
 /// Does a variable of the process environment overrule what the user wrote with `go env -w`?
 ///
 /// That is a warning, unless go fails and what the overruled GOPROXY names would have answered: then it is why go fails.
@@ -41,7 +50,7 @@ public:
             const EnvValue value = context.facts.env.get(name);
             for (const EnvValue::Layer &layer : value.shadowed) {
                 if (value.origin == Origin::Process && layer.origin == Origin::GoEnvFile
-                    && layer.value != value.value) {
+                    && !meanTheSame(name, layer.value, value.value)) {
                     findings.append(findingFor(context, value, layer));
                     break;
                 }

@@ -33,6 +33,7 @@ namespace {
 
 /// Less room than this stops the download of an ordinary module.
 constexpr qint64 leastRoom = 4 << 20;
+constexpr qint64 leastFiles = 32;
 constexpr qint64 smallFile = 1 << 20;
 
 /// Whether another process holds @p path as go holds its locks (cmd/go/internal/lockedfile). Asks without waiting, and lets go at once.
@@ -52,15 +53,16 @@ bool isLocked(const QString &path)
 #endif
 }
 
-/// A file system that counts its files may be full of them while there is room for bytes.
-bool hasNoFilesLeft(const QString &folder)
+/// A file system that counts its files may be full of them while there is room for bytes. How many are left; -1: nobody counts.
+qint64 filesLeft(const QString &folder)
 {
 #ifdef Q_OS_UNIX
     struct statvfs disk{};
-    return statvfs(QFile::encodeName(folder).constData(), &disk) == 0 && disk.f_files > 0 && disk.f_favail == 0;
+    const bool counts = statvfs(QFile::encodeName(folder).constData(), &disk) == 0 && disk.f_files > 0;
+    return counts ? static_cast<qint64>(disk.f_favail) : -1;
 #else
     Q_UNUSED(folder)
-    return false;
+    return -1;
 #endif
 }
 
@@ -170,8 +172,8 @@ private:
         if (disk.isValid() && disk.isReady() && disk.bytesAvailable() >= 0 && disk.bytesAvailable() < leastRoom) {
             report(disk.isReadOnly() ? u"cache-readonly"_s : u"cache-full"_s, folder,
                    u"{cachescan.room|%1}"_s.arg(disk.bytesAvailable()));
-        } else if (hasNoFilesLeft(folder)) {
-            report(u"cache-full"_s, folder, u"{cachescan.no-files}"_s);
+        } else if (const qint64 left = filesLeft(folder); left >= 0 && left < leastFiles) {
+            report(u"cache-full"_s, folder, u"{cachescan.files|%1}"_s.arg(left));
         }
     }
 

@@ -35,7 +35,7 @@ constexpr Row localRows[] = {
     {"tc-path", Certain, R"re(cannot find "(go\d[^"\n]*)" in PATH)re"},
     {"tc-not-available", Certain, R"re(download (go\d\S*) for \S+: toolchain not available)re"},
     {"sum-off-toolchain", Certain, R"re(checksum database disabled by GOSUMDB=off)re"},
-    {"tc-local-too-old", Certain, R"re((go\.(?:mod|work)) requires go >= \S+ \(running go)re"},
+    {"tc-local-too-old", Certain, R"re(go\.(?:mod|work) requires go >= (\S+) \(running go)re"},
     {"tc-dep-too-new", Certain, R"re((\S+@\S+) requires go >= \S+ \(running go)re"},
     // cmd/go/main.go
     {"go-broken", Certain, R"re(cannot find GOROOT directory: )re"},
@@ -61,6 +61,13 @@ constexpr Row localRows[] = {
     // cmd/go/internal/vcs/vcs.go, parseGOVCS
     {"govcs-blocked", Certain,
      R"re((?:empty entry|malformed entry|empty pattern|empty VCS list|unreachable pattern) in (GOVCS))re"},
+    // cmd/go/internal/modload/init.go, load.go: the workspace
+    {"no-gomod", Certain, R"re(cannot load module (\S+) listed in go\.work file: open )re"},
+    {"no-gomod", Certain,
+     R"re(not one of the workspace modules listed in go\.work|(?:prefix \S+ does not contain|outside) modules listed in go\.work)re"},
+    {"gomod-syntax", Certain,
+     R"re(module \S+ (?:listed in (go\.work) file requires go >=|appears multiple times in workspace))re"},
+    {"gomod-syntax", Certain, R"re((?:error loading|reading) (go\.work):)re"},
     // cmd/go/internal/modload, cmd/go/internal/modfetch/fetch.go
     {"gomod-syntax", Certain, R"re(errors parsing (\S*go\.(?:mod|work)):)re"},
     {"gomod-syntax", Certain, R"re(reading (\S*go\.mod): missing module declaration)re"},
@@ -107,6 +114,9 @@ constexpr Row vcsRows[] = {
      R"re((?:unable to create file|cannot create directory at) '?([^\n']+)'?: Filename too long)re"},
     {"git-missing", Certain, R"re(exec: "git": executable file not found)re"},
     {"vcs-other-missing", Certain, R"re(exec: "(hg|svn|bzr|fossil)": executable file not found|unknown vcs "?(\w+))re"},
+    // a pack that the server did not send to its end is broken, too
+    {"git-upstream-5xx", Certain, R"re(RPC failed; HTTP 5\d\d)re"},
+    {"git-badconfig", Certain, R"re((GIT_WORK_TREE) \(or --work-tree=<directory>\) not allowed without)re"},
     {"cache-vcs-corrupt", Certain,
      R"re((?s)(\S*cache[/\\]vcs[/\\]\w+)\S*: exit status.*(?:does not point to a valid object|not a git repository|bad object|)re"
      R"re(index-pack|packfile|loose object|object file|invalid sha1 pointer|is corrupt|unable to read tree|bad tree|)re"
@@ -123,12 +133,20 @@ constexpr Row vcsRows[] = {
      R"re(CONNECT tunnel failed|Could not resolve proxy: (\S+)|HTTP code \d+ from proxy after CONNECT|)re"
      R"re(Proxy CONNECT aborted|unable to access '[^'\n]*': Received HTTP/0\.9)re"},
     {"git-html", Certain, R"re(fatal: (\S+)/info/refs not valid: is this a git repository\?)re"},
-    {"git-upstream-5xx", Certain,
-     R"re(unable to access '([^'\n]*)': The requested URL returned error: 5\d\d|RPC failed; HTTP 5\d\d)re"},
+    {"git-upstream-5xx", Certain, R"re(unable to access '([^'\n]*)': The requested URL returned error: 5\d\d)re"},
     {"git-dns", Certain, R"re(Could not resolve host: (\S+))re"},
     {"tls-git-only", Likely, R"re(unable to access '([^'\n]*)': [^\n]*(?:certificate|SSL|schannel|gnutls|TLS))re"},
+    // "Could not read from remote repository" follows whatever a server said over ssh: what it said itself comes first. It has let the
+    // key in and knows the account (GitHub, Bitbucket; GitLab, Gitea, Gogs, Azure DevOps, git's own git-shell and git daemon).
+    {"git-auth-failed", Certain,
+     R"re(enabled or enforced SAML SSO|ERROR: Permission to \S+ denied to |[Rr]epository access denied)re"},
+    {"git-404", Certain,
+     R"re((?m)ERROR: (?:Repository|Project) not found|^\s*remote: (?:Repository not found|[Nn]ot [Ff]ound|Unknown repository)|)re"
+     R"re(The project you were looking for could not be found|repository does not exist|Cannot find repository:|)re"
+     R"re(Repository does not exist or you do not have access|TF401019: |access denied or repository not exported|)re"
+     R"re('([^'\n]*)' does not appear to be a git repository)re"},
     {"git-ssh", Certain,
-     R"re((?:ssh: connect to host (\S+) port|ssh: Could not resolve hostname|Host key verification failed|)re"
+     R"re((?:ssh: connect to host (\S+) port|ssh: Could not resolve hostname|Host key verification failed|cannot run ssh: |)re"
      R"re(Permission denied \((?:publickey|[\w,-]*)\)|Could not read from remote repository))re"},
     {"git-auth-failed", Likely,
      R"re(Authentication failed for '([^'\n]*)'|HTTP Basic: Access denied|The requested URL returned error: 40[13]|)re"
@@ -309,8 +327,25 @@ std::optional<WordedCause> ofDatabase(const GoError &error, const std::string &h
     return error.kind == Kind::HttpStatus ? databaseStatus(error) : std::nullopt;
 }
 
-WordedCause ofStatus(const GoError &error)
+/// go took the path of an imported package, and each folder above it, for that of a module, and nobody has any of them: it names the
+/// longest one. Any other answer to one of them would be shown in its place (cmd/go/internal/modload, queryPrefixModules).
+std::optional<WordedCause> unknownPackage(const GoError &error, const std::string &head)
 {
+    static const RE2 none(R"re(cannot find module providing package (\S+): module (\S+): reading )re");
+    const auto found = error.status == 404 || error.status == 410 ? captures<2>(head, none) : std::nullopt;
+    const bool asked = found && ((*found)[0] + u'/').startsWith((*found)[1] + u'/');
+    // a git that was asked for a password there tells of a private module
+    const bool isPrivate = error.serverResponse.contains("terminal prompts disabled"_L1)
+        || error.serverResponse.contains("could not read Username"_L1);
+    return asked && !isPrivate ? std::optional(WordedCause{u"missing-package"_s, found->front(), Likely})
+                               : std::nullopt;
+}
+
+WordedCause ofStatus(const GoError &error, const std::string &head)
+{
+    if (const std::optional<WordedCause> unknown = unknownPackage(error, head)) {
+        return *unknown;
+    }
     static const RE2 version(R"re(so major version must be compatible|module path must match major version|)re"
                              R"re(has (?:post-v\d+|non-\.\.\.\S+|malformed) module path|)re"
                              R"re(both have \.\.\.\S+ module paths|missing \S*go\.mod and \.\.\.\S*go\.mod)re");
@@ -483,7 +518,7 @@ WordedCause wordedCause(const GoError &error, const std::optional<GoVersion> &ve
     case Kind::GoProxyInvalid: return {u"env-goproxy-typo"_s, u"GOPROXY"_s, Certain};
     case Kind::GoEnvFile: return {u"env-file-unreadable"_s, {}, Certain};
     case Kind::NoGoMod: return {u"no-gomod"_s, {}, Certain};
-    case Kind::HttpStatus: return ofStatus(error);
+    case Kind::HttpStatus: return ofStatus(error, head);
     default: break;
     }
     for (const auto *rows : {&body, &vcs}) {

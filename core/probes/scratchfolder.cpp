@@ -9,6 +9,8 @@
 #include <QDirIterator>
 #include <QFile>
 #include <QFileInfo>
+#include <QStandardPaths>
+#include <QStorageInfo>
 #include <QTemporaryDir>
 #include <QThread>
 #include <QThreadPool>
@@ -19,6 +21,7 @@
 #  include <fcntl.h>
 #  include <signal.h>
 #  include <sys/file.h>
+#  include <sys/statvfs.h>
 #  include <unistd.h>
 #endif
 
@@ -63,6 +66,41 @@ void removeForGood(const QString &path)
         wasGone = gone;
         QThread::sleep(25ms);
     }
+}
+
+/// Where the folder for temporary files is full, or is none: go itself needs none to load modules.
+QString spareFolder()
+{
+    const QString caches = QStandardPaths::writableLocation(QStandardPaths::GenericCacheLocation);
+    return caches.isEmpty() ? QString() : caches + "/tidyscope"_L1;
+}
+
+/// For the copies of the module files and what a run downloads until it is stopped.
+bool hasRoom(const QString &folder)
+{
+    constexpr qint64 leastBytes = 64 << 20;
+    const QStorageInfo disk(folder);
+    bool room = !disk.isValid() || disk.bytesAvailable() < 0 || disk.bytesAvailable() >= leastBytes;
+#ifdef Q_OS_UNIX
+    constexpr fsfilcnt_t leastFiles = 1000;
+    struct statvfs files{};
+    if (::statvfs(QFile::encodeName(folder).constData(), &files) == 0 && files.f_files > 0) {
+        room = room && files.f_favail >= leastFiles;
+    }
+#endif
+    return room;
+}
+
+/// The folders in which one may be made, the best first.
+QStringList places()
+{
+    const QString temporary = QDir::tempPath();
+    const QString spare = spareFolder();
+    if (QFileInfo(temporary).isDir() && hasRoom(temporary)) {
+        return {temporary};
+    }
+    const bool spareHas = !spare.isEmpty() && QDir().mkpath(spare) && hasRoom(spare);
+    return spareHas ? QStringList{spare, temporary} : QStringList{temporary};
 }
 
 QString lockFileOf(const QString &folder)
@@ -164,15 +202,17 @@ ScratchFolder::ScratchFolder(QString path, std::shared_ptr<ScratchLock> lock)
 
 std::shared_ptr<ScratchFolder> ScratchFolder::create(QString *problem)
 {
-    QTemporaryDir folder(QDir::tempPath() + "/tidyscope-XXXXXX"_L1);
-    if (!folder.isValid()) {
+    for (const QString &place : places()) {
+        QTemporaryDir folder(place + "/tidyscope-XXXXXX"_L1);
+        if (folder.isValid()) {
+            folder.setAutoRemove(false);
+            return std::shared_ptr<ScratchFolder>(new ScratchFolder(folder.path(), ScratchLock::make(folder.path())));
+        }
         if (problem) {
             *problem = folder.errorString();
         }
-        return nullptr;
     }
-    folder.setAutoRemove(false);
-    return std::shared_ptr<ScratchFolder>(new ScratchFolder(folder.path(), ScratchLock::make(folder.path())));
+    return nullptr;
 }
 
 ScratchFolder::~ScratchFolder()
@@ -182,6 +222,9 @@ ScratchFolder::~ScratchFolder()
         lock.reset(); // an open file cannot be removed there
 #endif
         removeForGood(path);
+        if (const QString spare = spareFolder(); QFileInfo(path).path() == spare) {
+            QDir().rmdir(spare); // the last one of them takes it along
+        }
     });
 }
 
@@ -214,7 +257,12 @@ void sweepScratch()
 {
     // Not the pool of everybody: a play of the lab gives up rights after this, and a thread keeps those with which it began.
     static QThreadPool pool;
-    pool.start([temporary = QDir::tempPath()] { (void)removeAbandonedScratch(temporary); });
+    pool.start([temporary = QDir::tempPath(), spare = spareFolder()] {
+        (void)removeAbandonedScratch(temporary);
+        if (!spare.isEmpty()) {
+            (void)removeAbandonedScratch(spare);
+        }
+    });
 }
 
 qint64 folderSize(const QString &path, qint64 enough)

@@ -19,6 +19,7 @@ class Case:
     seconds: float = 8                # that the diagnosis may take
     go_seconds: float = 20            # that go is waited for
     go: str = "fails"                 # succeeds, hangs
+    command: str = "mod tidy"         # of go's, for comparison
     outcomes: list[str] = dataclasses.field(default_factory=list)
     others: list[str] = dataclasses.field(default_factory=list)  # further errors that are true as well
     options: list[str] = dataclasses.field(default_factory=list)

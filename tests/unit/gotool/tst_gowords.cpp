@@ -59,6 +59,29 @@ constexpr Said table[] = {
     {"gosumdb-invalid", "go: lab.test/hello@v1.0.0: verifying module: invalid GOSUMDB: malformed verifier id"},
     {"no-gomod", "go: go.mod file not found in current directory or any parent directory; see 'go help modules'"},
     {"gomod-syntax", "go: errors parsing go.mod:\n/home/u/app/go.mod:5: unknown directive: <<<<<<<"},
+    {"gomod-syntax", "go: errors parsing go.work:\ngo.work:4: unknown directive: <<<<<<<", "go.work"},
+    {"gomod-syntax", "go: error loading go.work:\ngo.work:5: path /src/app appears multiple times in workspace",
+     "twice"},
+    {"gomod-syntax", "go: reading go.work: open /gone/go.work: no such file or directory", "$GOWORK"},
+    {"gomod-syntax",
+     "go: module ../lib listed in go.work file requires go >= 1.25, but go.work lists go 1.24; to update it:\n\tgo "
+     "work "
+     "use",
+     "an older go line"},
+    {"gomod-syntax",
+     "go: cannot load module ../lib listed in go.work file: errors parsing ../lib/go.mod:\n../lib/go.mod:3: unknown "
+     "directive: x",
+     "a module of the workspace"},
+    {"no-gomod", "go: cannot load module ../lib listed in go.work file: open ../lib/go.mod: no such file or directory",
+     "workspace"},
+    {"no-gomod",
+     "current directory is contained in a module that is not one of the workspace modules listed in go.work. You can "
+     "add the module to the workspace using:\n\tgo work use .",
+     "not in the workspace"},
+    {"no-gomod",
+     "pattern ./...: directory prefix . does not contain modules listed in go.work or their selected dependencies",
+     "not in the workspace, with a pattern"},
+    {"tc-local-too-old", "go: go.work requires go >= 1.99 (running go 1.24.4; GOTOOLCHAIN=local)", "go.work"},
     {"mod-wrong-path",
      "go: lab.test/hello@v1.0.0: parsing go.mod:\n\tmodule declares its path as: lab.test/hallo\n\t        but was "
      "required as: lab.test/hello"},
@@ -168,6 +191,82 @@ constexpr Said table[] = {
      "found.\n"
      "\tfatal: repository 'https://a.example/a/' not found"},
     {"git-unknown-revision", "go: a.example/a@v1.9.0: invalid version: unknown revision v1.9.0"},
+    {"git-404",
+     "go: a.example/a@v1.0.0: git ls-remote -q origin in /x/cache/vcs/ab: exit status 128:\n\tERROR: Repository not "
+     "found.\n\tfatal: Could not read from remote repository.",
+     "over ssh, GitHub"},
+    {"git-404",
+     "go: a.example/a@v1.0.0: git ls-remote -q origin in /x/cache/vcs/ab: exit status 128:\n\tremote:\n\tremote: "
+     "ERROR: The project you were looking for could not be found or you don't have permission to view "
+     "it.\n\tremote:\n\tfatal: Could not read from remote repository.",
+     "over ssh, GitLab"},
+    {"git-404",
+     "go: a.example/a@v1.0.0: git ls-remote -q origin in /x/cache/vcs/ab: exit status 128:\n\tremote: Not "
+     "Found.\n\tfatal: Could not read from remote repository.",
+     "over ssh, not found"},
+    {"git-404",
+     "go: a.example/a@v1.0.0: git ls-remote -q origin in /x/cache/vcs/ab: exit status 128:\n\tGitea: "
+     "Unauthorized\n\tremote: Unknown repository\n\tfatal: Could not read from remote repository.",
+     "over ssh, Gitea"},
+    {"git-404",
+     "go: a.example/a@v1.0.0: git ls-remote -q origin in /x/cache/vcs/ab: exit status 128:\n\tGogs: Repository does "
+     "not exist or you do not have access\n\tfatal: Could not read from remote repository.",
+     "over ssh, Gogs"},
+    {"git-404",
+     "go: a.example/a@v1.0.0: git ls-remote -q origin in /x/cache/vcs/ab: exit status 128:\n\tremote: TF401019: The "
+     "Git repository with name or identifier a does not exist\n\tfatal: Could not read from remote repository.",
+     "over ssh, Azure DevOps"},
+    {"git-404",
+     "go: a.example/a@v1.0.0: git ls-remote -q origin in /x/cache/vcs/ab: exit status 128:\n\tfatal: '/srv/git/a.git' "
+     "does not appear to be a git repository\n\tfatal: Could not read from remote repository.",
+     "over ssh, a plain server"},
+    {"git-auth-failed",
+     "go: a.example/a@v1.0.0: git ls-remote -q origin in /x/cache/vcs/ab: exit status 128:\n\tERROR: The 'acme' "
+     "organization has enabled or enforced SAML SSO.\n\tfatal: Could not read from remote repository.",
+     "over ssh, SAML"},
+    {"git-auth-failed",
+     "go: a.example/a@v1.0.0: git ls-remote -q origin in /x/cache/vcs/ab: exit status 128:\n\tERROR: Permission to "
+     "acme/a.git denied to anna.\n\tfatal: Could not read from remote repository.",
+     "over ssh, another account"},
+    {"git-ssh",
+     "go: a.example/a@v1.0.0: git ls-remote -q origin in /x/cache/vcs/ab: exit status 128:\n\tgit@a.example: "
+     "Permission denied (publickey).\n\tfatal: Could not read from remote repository.",
+     "no key"},
+    {"git-ssh",
+     "go: a.example/a@v1.0.0: git ls-remote -q origin in /x/cache/vcs/ab: exit status 128:\n\terror: cannot run ssh: "
+     "No such file or directory\n\tfatal: Could not read from remote repository.",
+     "no ssh"},
+    {"git-404",
+     "go: a.example/a@v1.0.0: git ls-remote -q origin in /x/cache/vcs/ab: exit status 128:\n\tremote: Not "
+     "Found\n\tfatal: "
+     "repository 'https://a.example/a/' not found",
+     "over https, not found"},
+    {"git-upstream-5xx",
+     "go: a.example/a@v1.0.0: git fetch -f origin in /x/cache/vcs/ab: exit status 128:\n\terror: RPC failed; HTTP 502 "
+     "curl 22 The "
+     "requested URL returned error: 502\n\tfatal: early EOF\n\tfatal: fetch-pack: invalid index-pack output",
+     "in the middle of a pack"},
+    {"git-badconfig",
+     "go: a.example/a@v1.0.0: git init --bare in /x/cache/vcs/ab: exit status 128:\n\tfatal: GIT_WORK_TREE (or "
+     "--work-tree=<directory>) not allowed without specifying GIT_DIR (or --git-dir=<directory>)",
+     "a work tree in the environment"},
+    {"missing-package",
+     "go: lab.test/app imports\n\tlab.test/helo/x: cannot find module providing package lab.test/helo/x: module "
+     "lab.test/helo/x: "
+     "reading https://p/lab.test/helo/x/@v/list: 404 Not Found\n\tserver response: not found: module lab.test/helo/x",
+     "no module of its path"},
+    {"px-404",
+     "go: lab.test/app imports\n\tgit.test/x: cannot find module providing package git.test/x: module git.test/x: "
+     "reading "
+     "https://p/git.test/x/@v/list: 404 Not Found\n\tserver response: not found: git.test/x: invalid version: git "
+     "ls-remote: fatal: "
+     "could not read Username for 'https://git.test': terminal prompts disabled",
+     "of a package that is private"},
+    {"px-502",
+     "go: lab.test/app imports\n\tlab.test/x: cannot find module providing package lab.test/x: module lab.test/x: "
+     "reading "
+     "https://p/lab.test/x/@v/list: 502 Bad Gateway",
+     "of a package"},
     {"goget-meta-missing",
      "go: unrecognized import path \"a.example/a\": parse https://a.example/a?go-get=1: no go-import meta tags ()"},
     {"goget-meta-missing",

@@ -56,6 +56,7 @@ private Q_SLOTS:
     void cleanup()
     {
         qunsetenv("TMPDIR");
+        qunsetenv("XDG_CACHE_HOME");
         m_temporary.reset();
     }
 
@@ -73,10 +74,25 @@ private Q_SLOTS:
     void saysWhyThereIsNone()
     {
         qputenv("TMPDIR", "/dev/null");
+        qputenv("XDG_CACHE_HOME", "/dev/null");
         QString problem;
         QVERIFY(!ScratchFolder::create(&problem));
         QVERIFY2(problem.contains("Not a directory"_L1), qPrintable(problem));
     }
+
+#ifdef Q_OS_LINUX
+    /// go loads modules without that folder, so we do not need it either.
+    void isMadeElsewhereWithoutAFolderForTemporaryFiles()
+    {
+        qputenv("TMPDIR", "/dev/null");
+        qputenv("XDG_CACHE_HOME", m_temporary->path().toLocal8Bit());
+        std::shared_ptr<ScratchFolder> folder = ScratchFolder::create();
+        QVERIFY(folder);
+        QCOMPARE(QFileInfo(folder->path()).path(), m_temporary->path() + u"/tidyscope"_s);
+        folder.reset();
+        QTRY_VERIFY(!QFileInfo::exists(m_temporary->path() + u"/tidyscope"_s));
+    }
+#endif
 
 #ifdef Q_OS_UNIX
     void ofAKilledProgramIsRemoved()
