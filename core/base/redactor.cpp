@@ -86,6 +86,16 @@ const re2::RE2 &oneTokenScheme()
     return pattern;
 }
 
+// A name without a password is all that the server asks for: a token, as a rule. Behind the host no '@' may follow, or it is a part of
+// what is before that one.
+const re2::RE2 &userAlone()
+{
+    static const re2::RE2 pattern(
+        R"re((?i)(\bhttps?://)([^\s/:"'<>?#|,]+)@(?:\[[^\]\s]*\]|[^\s/:@"'<>|,]+)(?::[0-9]*)?(?:[^@0-9A-Za-z*]|$))re",
+        byteOptions());
+    return pattern;
+}
+
 // Replaces the last group of every match in @p text; what keep() wants to stay, stays. Returns how many were replaced.
 template<typename Keep> int replaceGroup(std::string &text, const re2::RE2 &pattern, int group, Keep keep)
 {
@@ -220,6 +230,8 @@ QByteArray Redactor::mask(const QByteArray &text) const
         return value.starts_with(mark)
             || re2::RE2::FullMatch(re2::StringPiece(value.data(), value.size()), oneTokenScheme());
     });
+    // everybody is "git" to a server that knows people by other means
+    count += replaceGroup(out, userAlone(), 2, [](std::string_view name) { return isMasked(name) || name == "git"; });
     for (const std::shared_ptr<const KnownSecret> &secret : m_secrets) {
         count += replaceGroup(out, secret->spelled, 1, never);
         count += replaceGroup(out, secret->encoded, 1, never);
@@ -230,12 +242,14 @@ QByteArray Redactor::mask(const QByteArray &text) const
 
 QString maskedUrl(const QUrl &url)
 {
-    if (url.password().isEmpty()) {
-        return url.toString(QUrl::RemovePassword);
-    }
+    const QString masked = QString::fromLatin1(mark.data(), static_cast<qsizetype>(mark.size()));
     QUrl copy = url;
-    copy.setPassword(QString::fromLatin1(mark.data(), static_cast<qsizetype>(mark.size())));
-    return copy.toString();
+    if (!url.password().isEmpty()) {
+        copy.setPassword(masked);
+    } else if (url.scheme().startsWith("http"_L1) && !url.userName().isEmpty() && url.userName() != "git"_L1) {
+        copy.setUserName(masked);
+    }
+    return url.password().isEmpty() ? copy.toString(QUrl::RemovePassword) : copy.toString();
 }
 
 } // namespace Tidyscope

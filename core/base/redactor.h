@@ -12,7 +12,8 @@
 
 namespace Tidyscope {
 
-/// Masks secrets in text: passwords in URLs (`https://user:***@host`), values of Authorization, Proxy-Authorization, Cookie,
+/// Masks secrets in text: passwords in URLs (`https://user:***@host`) and names that stand there alone (`https://***@host`: a token,
+/// as a rule), values of Authorization, Proxy-Authorization, Cookie,
 /// Set-Cookie and API-key headers, token-like query parameters, netrc passwords, tokens of well-known shape, and every secret
 /// that it was told of, wherever it stands: as it is, percent-encoded in whole or in part, escaped in JSON, or anywhere in a
 /// base64 text (as in Basic credentials). What is masked already stays as it is. A value type; rules about what is a secret
@@ -37,7 +38,7 @@ private:
     mutable int m_masked = 0;
 };
 
-/// @p url without its password ("https://user:***@host/…"); the user name stays.
+/// @p url without its password ("https://user:***@host/…"), or without a user name that stands for one ("https://***@host/…").
 [[nodiscard]] QString maskedUrl(const QUrl &url);
 
 } // namespace Tidyscope

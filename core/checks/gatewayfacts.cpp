@@ -69,12 +69,14 @@ std::optional<GatewayFacts> gatewayFacts(const Evidence &evidence)
     facts.startMs = evidence.startMs;
     facts.waitMs = evidence.durationMs;
     bool silent = false;
+    bool filtered = false; // a page of the network's in the place of data, with whatever status
     if (const auto *http = std::get_if<HttpResult>(&evidence.result)) {
         const auto &request = std::get<HttpRequest>(evidence.request);
         facts.url = request.url.toString(QUrl::RemoveUserInfo);
         facts.status = http->status;
         facts.reason = http->reason;
         facts.product = gatewayProduct(http->headers, http->body);
+        filtered = http->status == 200 && http->body.trimmed().startsWith('<') && !webFilterOf(*http).isEmpty();
         facts.requestIds = requestIdsIn(http->headers);
         facts.through = nameOf(request.proxy);
         // until the headers: the body may be long for other reasons
@@ -94,7 +96,7 @@ std::optional<GatewayFacts> gatewayFacts(const Evidence &evidence)
         facts.kind = GatewayFacts::Kind::Silent;
         return facts;
     }
-    if (facts.status < 400) {
+    if (facts.status < 400 && !filtered) {
         return std::nullopt;
     }
     facts.timeoutSeconds = configuredTimeout(facts.waitMs);

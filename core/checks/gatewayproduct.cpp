@@ -97,6 +97,26 @@ QString gatewayProduct(const HeaderList &headers, QByteArrayView body)
     return {};
 }
 
+QString webFilterOf(const HttpResult &result)
+{
+    static const QStringList filters{u"Zscaler"_s,
+                                     u"Blue Coat ProxySG"_s,
+                                     u"FortiGate"_s,
+                                     u"Forcepoint"_s,
+                                     u"Palo Alto Networks"_s,
+                                     u"Sophos"_s,
+                                     u"Cisco Web Security Appliance"_s,
+                                     u"Cisco Umbrella"_s,
+                                     u"McAfee Web Gateway"_s,
+                                     u"Skyhigh Web Gateway"_s,
+                                     u"Netskope"_s};
+    const bool page = result.body.trimmed().startsWith('<');
+    const QString product = gatewayProduct(result.headers, page ? QByteArrayView(result.body) : QByteArrayView());
+    // in its answers to what it passes on, squid has other headers
+    const bool ofSquid = product == "Squid"_L1 && !result.header("x-squid-error").isEmpty();
+    return filters.contains(product) || ofSquid ? product : QString();
+}
+
 int configuredTimeout(double durationMs)
 {
     for (const int seconds : {5, 10, 15, 20, 30, 45, 60, 75, 90, 120}) {

@@ -5,6 +5,7 @@
 
 #include "core/checks/hopfindings.h"
 #include "core/checks/refine.h"
+#include "core/checks/standin.h"
 
 using namespace Qt::StringLiterals;
 
@@ -40,14 +41,16 @@ public:
             const Answer got = answer(context, target);
             // 404 and 410 send go on to the next entry: only at the end of the list are they a failure
             const bool passesOn = got.notFound && !target.last && target.role == Target::Role::ModuleProxy;
+            const bool lacksStandIn = got.notFound && !passesOn && lacksOnlyStandIn(context, target);
             const bool slow = got.durationMs > slowMs;
             const QMap<QString, QString> args{
                 {u"entry"_s, target.entry},
                 {u"status"_s, got.result ? QString::number(got.result->status) : QString()},
                 {u"url"_s, target.url.toString()},
-                {u"seconds"_s, QString::number(got.durationMs / 1000, 'f', 1)}};
-            const QString key = passesOn ? u"passes-on"_s : slow ? u"slow"_s : u"pass"_s;
-            return HopView{passesOn ? Hop::Passed : got.hop,
+                {u"seconds"_s, QString::number(got.durationMs / 1000, 'f', 1)},
+                {u"module"_s, context.facts.module.path}};
+            const QString key = passesOn ? u"passes-on"_s : lacksStandIn ? u"stand-in"_s : slow ? u"slow"_s : u"pass"_s;
+            return HopView{passesOn || lacksStandIn ? Hop::Passed : got.hop,
                            target.role == Target::Role::ModuleProxy ? target.entry : target.url.toString(),
                            Text{u"check.module-proxy."_s + key, args}, got.evidence, got.durationMs};
         };

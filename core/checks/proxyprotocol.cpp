@@ -4,9 +4,11 @@
 #include "core/checks/registry.h"
 
 #include "core/base/gzip.h"
+#include "core/checks/gatewayproduct.h"
 #include "core/checks/gooutcome.h"
 #include "core/checks/hopfindings.h"
 #include "core/checks/moduledata.h"
+#include "core/checks/silence.h"
 #include "core/gomod/pseudoversion.h"
 #include "core/gomod/semver.h"
 
@@ -108,7 +110,8 @@ private:
         case GoOutcome::State::Succeeded: return false;
         case GoOutcome::State::Limited:
         case GoOutcome::State::Failed:
-        case GoOutcome::State::Hung: break;
+        case GoOutcome::State::Hung:
+        case GoOutcome::State::Slow: break;
         }
         return true;
     }
@@ -273,16 +276,22 @@ private:
                                     const Evidence &evidence, ProxyFile file) const
     {
         const auto &request = std::get<HttpRequest>(evidence.request);
-        const QMap<QString, QString> args{{u"entry"_s, target.entry},
-                                          {u"url"_s, request.url.toString()},
-                                          {u"host"_s, request.url.host()},
-                                          {u"endpoint"_s, target.hostAndPort()},
-                                          {u"module"_s, context.facts.module.toString()},
-                                          {u"modulePath"_s, context.facts.module.path},
-                                          {u"subject"_s, target.entry},
-                                          {u"found"_s, wrong.found},
-                                          {u"message"_s, wrong.found},
-                                          {u"contentType"_s, u"text/html"_s}};
+        QMap<QString, QString> args{{u"entry"_s, target.entry},
+                                    {u"url"_s, request.url.toString()},
+                                    {u"host"_s, request.url.host()},
+                                    {u"endpoint"_s, target.hostAndPort()},
+                                    {u"module"_s, context.facts.module.toString()},
+                                    {u"modulePath"_s, context.facts.module.path},
+                                    {u"subject"_s, target.entry},
+                                    {u"found"_s, wrong.found},
+                                    {u"seconds"_s, QString::number(qRound(evidence.durationMs / 1000))},
+                                    {u"message"_s, wrong.found},
+                                    {u"contentType"_s, u"text/html"_s}};
+        const auto *result = std::get_if<HttpResult>(&evidence.result);
+        const QString filter = result ? webFilterOf(*result) : QString();
+        if (wrong.cause.startsWith("captive-html-"_L1) && !filter.isEmpty()) {
+            args.insert({{u"variant"_s, u"gateway"_s}, {u"product"_s, filter}});
+        }
         // what trickled in the end, and what go's run took, is a warning
         const bool works = goOutcome(context).state == GoOutcome::State::Succeeded;
         const bool judgedByGo = works && (file == ProxyFile::Mod || file == ProxyFile::Zip);
@@ -293,7 +302,8 @@ private:
                                        {evidence.id}, evidence.durationMs);
         finding.cause = wrong.cause;
         finding.args = args;
-        finding.confidence = 0.93;
+        constexpr double sure = 0.93;
+        finding.confidence = slow ? certaintyOfSilence(evidence.durationMs / 1000) : sure; // the rest may come later
         return finding;
     }
 

@@ -5,6 +5,7 @@
 
 #include "core/checks/fault.h"
 #include "core/checks/hopfindings.h"
+#include "core/checks/standin.h"
 #include "core/model/diagnosis.h"
 
 using namespace Qt::StringLiterals;
@@ -79,6 +80,10 @@ RouteResult routeFor(const CheckContext &context, const Target &target)
     } else if (got.notFound && !target.last) {
         route.status = Status::Pass;
         route.reason = Text{u"check.routes.passes-on"_s, args};
+    } else if (lacksOnlyStandIn(context, target)) {
+        args[u"module"_s] = context.facts.module.path;
+        route.status = Status::Pass;
+        route.reason = Text{u"check.routes.stand-in"_s, args};
     } else if (fault.isFault()) {
         route.status = Status::Fail;
         route.reason = fault.reason;

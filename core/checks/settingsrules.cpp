@@ -7,6 +7,7 @@
 #include "core/causes/catalogue.h"
 #include "core/checks/gooutcome.h"
 #include "core/checks/hopfindings.h"
+#include "core/checks/noproxymiss.h"
 #include "core/checks/projectfile.h"
 #include "core/checks/unsetcommands.h"
 #include "core/engine/derivefacts.h"
@@ -143,49 +144,11 @@ std::optional<EnvProblem> patternBesideTheModule(const CheckContext &context, co
     return std::nullopt;
 }
 
-/// The range or address of NO_PROXY that is the host's: its writer thought that go looks the name up. Empty: none.
-QString entryWithAddressOf(const QString &noProxy, const Resolution &host)
+/// What is wrong with NO_PROXY beside the host that go asked through the HTTP proxy.
+std::optional<EnvProblem> noProxyMissOf(const CheckContext &context, const Failure &failure)
 {
-    const QStringList entries = noProxy.split(u',');
-    const auto found = std::ranges::find_if(entries, [&host](const QString &entry) {
-        const auto range = QHostAddress::parseSubnet(entry.trimmed());
-        return range.second >= 0 && std::ranges::any_of(host.addresses, [&range](const QHostAddress &address) {
-                   return address.isInSubnet(range);
-               });
-    });
-    return host.literal || found == entries.cend() ? QString() : found->trimmed();
-}
-
-/// The entry of NO_PROXY that names @p host with another port than @p port. Empty: none.
-QString entryWithOtherPort(const QString &noProxy, const QString &host, int port)
-{
-    const QStringList entries = noProxy.split(u',');
-    const auto found = std::ranges::find_if(entries, [&](const QString &entry) {
-        const QString text = entry.trimmed().toLower();
-        return text.startsWith(host + u':') && text != host + u':' + QString::number(port);
-    });
-    return host.isEmpty() || found == entries.cend() ? QString() : found->trimmed();
-}
-
-/// As a problem of NO_PROXY, whose value is right by itself: only beside the host's name it is wrong.
-std::optional<EnvProblem> entryBesideTheHost(const CheckContext &context, const Failure &failure)
-{
-    if (failure.layer != CauseLayer::HttpProxy) {
-        return std::nullopt;
-    }
-    const QString noProxy = context.facts.httpProxy.noProxy();
-    const QString range = entryWithAddressOf(noProxy, resolution(context, failure.host));
-    const QString entry = range.isEmpty() ? entryWithOtherPort(noProxy, failure.host, failure.port) : range;
-    if (entry.isEmpty()) {
-        return std::nullopt;
-    }
-    const bool upper = !context.options.environment.value(u"NO_PROXY"_s).isEmpty();
-    EnvProblem problem;
-    problem.id = u"hp-noproxy-miss"_s;
-    problem.variable = upper ? u"NO_PROXY"_s : u"no_proxy"_s;
-    problem.message = {range.isEmpty() ? u"envcheck.no-proxy.other-port"_s : u"envcheck.no-proxy.range"_s,
-                       {{u"entry"_s, entry}, {u"host"_s, failure.host}, {u"port"_s, QString::number(failure.port)}}};
-    return problem;
+    return failure.layer == CauseLayer::HttpProxy ? noProxyMiss(context, {failure.scheme, failure.host, failure.port})
+                                                  : std::nullopt;
 }
 
 /// The file that GOENV=off keeps go from reading (os.UserConfigDir, then "go/env").
@@ -255,8 +218,7 @@ bool explains(const EnvProblem &problem, const QString &value, const Failure &fa
     if (id == "hp-noproxy-miss"_L1) {
         // a proxy that wants a login wants it for everything
         return failure.layer == CauseLayer::HttpProxy && failure.cause != "hp-407"_L1
-            && (speaksOf(value, failure.host)
-                || !entryWithAddressOf(value, resolution(context, failure.host)).isEmpty());
+            && (speaksOf(value, failure.host) || noProxyMissOf(context, failure));
     }
     if (id == "hp-https-scheme"_L1) {
         return failure.cause == id; // a proxy may well be spoken to over TLS
@@ -305,7 +267,7 @@ public:
         const std::optional<Failure> failure = failureOf(go, context);
         QList<Finding> findings;
         QList<EnvProblem> problems = problemsOf(context);
-        if (const auto range = failure ? entryBesideTheHost(context, *failure) : std::nullopt) {
+        if (const auto range = failure ? noProxyMissOf(context, *failure) : std::nullopt) {
             problems.append(*range);
         }
         if (const auto pattern = patternBesideTheModule(context, failure)) {
@@ -340,6 +302,7 @@ private:
         if (file && file->readable) {
             problems += checkGoEnvFile(file->bytes, version);
         }
+        problems.removeIf([&context](const EnvProblem &one) { return isOverruled(context.facts.env, one); });
         return problems;
     }
 

@@ -4,6 +4,8 @@
 
 import pathlib
 import socket
+import ssl
+import threading
 
 from machine import GATEWAY, GOPROXY_HOST, LOGIN_HOST, RESOLVER, WEBPROXY, WEBPROXY_HOST, Machine, answers, run
 
@@ -88,6 +90,64 @@ def silent(address: str, port: int) -> list[socket.socket]:
     datagrams.bind((address, port))
     stream = socket.create_server((address, port), backlog=512)
     return [datagrams, stream]
+
+
+def replies(address: str, port: int, answer: bytes, more: bytes = b"") -> socket.socket:
+    """Somebody who reads the head of a request and says @p answer, whatever was asked; and @p more to what is said then."""
+    def serve(connection: socket.socket) -> None:
+        with connection:
+            try:
+                head = b""
+                while b"\r\n\r\n" not in head:
+                    part = connection.recv(65536)
+                    if not part:
+                        return
+                    head += part
+                connection.sendall(answer)
+                if more and connection.recv(65536):
+                    connection.sendall(more)
+                    connection.shutdown(socket.SHUT_WR)
+                    connection.recv(65536)
+            except OSError:
+                pass  # the client had enough
+
+    return accepting(socket.create_server((address, port), backlog=128), serve)
+
+
+def accepting(server: socket.socket, serve) -> socket.socket:
+    def accept() -> None:
+        while True:
+            connection, _ = server.accept()
+            threading.Thread(target=serve, args=(connection,), daemon=True).start()
+
+    threading.Thread(target=accept, daemon=True).start()
+    return server
+
+
+def tls_before(address: str, port: int, behind: int, chain: pathlib.Path, key: pathlib.Path) -> socket.socket:
+    """Speaks TLS at @p address:@p port and hands what is said on to the same address's port @p behind."""
+    context = ssl.SSLContext(ssl.PROTOCOL_TLS_SERVER)
+    context.load_cert_chain(chain, key)
+
+    def pass_on(source: socket.socket, sink: socket.socket) -> None:
+        try:
+            while data := source.recv(65536):
+                sink.sendall(data)
+            sink.shutdown(socket.SHUT_WR)
+        except OSError:
+            sink.close()
+
+    def serve(connection: socket.socket) -> None:
+        try:
+            secure = context.wrap_socket(connection, server_side=True)
+            other = socket.create_connection((address, behind))
+        except OSError:
+            connection.close()
+            return
+        threading.Thread(target=pass_on, args=(other, secure), daemon=True).start()
+        pass_on(secure, other)
+
+    return accepting(socket.create_server((address, port), backlog=128), serve)
 
 
 class Authority:

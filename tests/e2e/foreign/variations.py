@@ -2,7 +2,9 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 """The same causes in other clothes: other ports, spellings, orders and separators, IPv6 alone, by rules of Go that no other case needs."""
 
-import variations_git  # noqa: F401 (fills the table)
+import variations_answers  # noqa: F401 (fills the table)
+import variations_files  # noqa: F401
+import variations_git  # noqa: F401
 import variations_lists  # noqa: F401
 import variations_names  # noqa: F401
 import variations_project  # noqa: F401

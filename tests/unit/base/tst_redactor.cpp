@@ -58,6 +58,14 @@ void TestRedactor::masks_data()
         u"http://ann:***@proxy.example:8080"_s);
     row("a password with # and ?", u"http://ann:a#b?c@proxy.example:8080"_s, u"http://ann:***@proxy.example:8080"_s);
     row("no user name", u"https://:s3cret@goproxy.example"_s, u"https://:***@goproxy.example"_s);
+    row("a token in the place of the user", u"GOPROXY=https://tok3n@goproxy.example/go,direct"_s,
+        u"GOPROXY=https://***@goproxy.example/go,direct"_s);
+    row("a token, as go prints it", u"reading https://tok3n@h.example:8443/m/@v/v1.0.0.zip: 401 Unauthorized"_s,
+        u"reading https://***@h.example:8443/m/@v/v1.0.0.zip: 401 Unauthorized"_s);
+    row("a token before a port that ends the sentence", u"ask HTTP://tok3n@[fd00::5]:8443."_s,
+        u"ask HTTP://***@[fd00::5]:8443."_s);
+    row("tokens in each entry", u"https://one1@x.example|https://two2@y.example"_s,
+        u"https://***@x.example|https://***@y.example"_s);
     row("every entry of a list", u"https://a:one1@x.example/go,https://b:two2@y.example|direct"_s,
         u"https://a:***@x.example/go,https://b:***@y.example|direct"_s);
     row("a SOCKS proxy", u"socks5h://ann:s3cret@127.0.0.1:1080"_s, u"socks5h://ann:***@127.0.0.1:1080"_s);
@@ -137,7 +145,7 @@ void TestRedactor::leavesHarmlessTextAlone_data()
         u"go: golang.org/x/text@v0.3.0: reading https://h:8443/m/@v/v1.0.0.mod: 502 Bad Gateway"_s,
         u"git@github.com:owner/repository.git"_s,
         u"ssh://git@github.com:22/owner/repository.git"_s,
-        u"https://ann@goproxy.example/go"_s,
+        u"https://git@github.com/owner/repository.git"_s,
         u"refusing to pass credentials to insecure URL: http://user:xxxxx@goproxy.example"_s,
         u"HTTPS_PROXY=http://proxy.example:3128"_s,
         u"read tcp 10.0.0.5:52344->10.0.0.2:443: read: connection reset by peer"_s,
@@ -289,7 +297,10 @@ void TestRedactor::masksUrls_data()
     QTest::addColumn<QString>("expected");
 
     QTest::newRow("nothing to mask") << u"https://h.example:8443/a?b=c#d"_s << u"https://h.example:8443/a?b=c#d"_s;
-    QTest::newRow("the user name stays") << u"https://ann@h.example/a"_s << u"https://ann@h.example/a"_s;
+    QTest::newRow("a name that stands for a password")
+        << u"https://tok3n@h.example:8443/a"_s << u"https://***@h.example:8443/a"_s;
+    QTest::newRow("git is nobody's name") << u"https://git@h.example/a"_s << u"https://git@h.example/a"_s;
+    QTest::newRow("a name for another protocol") << u"ssh://ann@h.example/a"_s << u"ssh://ann@h.example/a"_s;
     QTest::newRow("a password") << u"https://ann:s3cret@h.example/a"_s << u"https://ann:***@h.example/a"_s;
     QTest::newRow("a password that is encoded")
         << u"https://ann:p%40ss%2F@h.example/a"_s << u"https://ann:***@h.example/a"_s;

@@ -4,6 +4,7 @@
 #include "core/base/texts.h"
 #include "core/causes/beliefs.h"
 #include "core/causes/catalogue.h"
+#include "core/causes/variants.h"
 #include "core/engine/verdict.h"
 #include "core/goenv/variables.h"
 
@@ -100,6 +101,18 @@ const QMap<QString, QSet<QString>> &argumentsOfCauses()
         {u"px-hang"_s, {u"entry"_s, u"url"_s, u"seconds"_s, u"host"_s, u"endpoint"_s}},
         {u"captive-html-info"_s, {u"entry"_s, u"url"_s, u"contentType"_s}},
         {u"priv-not-declared"_s, {u"modules"_s, u"private"_s, u"to"_s}},
+    };
+    return all;
+}
+
+/// What is filled in beside these where a finding names the variant.
+const QMap<QString, QSet<QString>> &argumentsOfVariants()
+{
+    static const QMap<QString, QSet<QString>> all{
+        {u"gateway"_s, {u"product"_s}},
+        {u"negotiate"_s, {u"schemes"_s}},
+        {u"portal"_s, {u"status"_s, u"reason"_s}},
+        {u"repository"_s, {u"found"_s}},
     };
     return all;
 }
@@ -338,6 +351,16 @@ void TestTexts::causesAreExplained()
                 }
             }
         }
+        for (const CauseVariant &variant : allCauseVariants()) {
+            for (auto [language, sentences] : m_texts.asKeyValueRange()) {
+                for (const QString &part : {u".title"_s, u".explanation"_s}) {
+                    const QString key = u"cause."_s + cause.id + u'.' + variant.name + part;
+                    if (variant.cause == cause.id && !sentences.contains(key)) {
+                        problems << language + u" lacks "_s + key;
+                    }
+                }
+            }
+        }
         if (cause.sources.isEmpty()) {
             problems << cause.id + u" names no source"_s;
         }
@@ -377,6 +400,18 @@ void TestTexts::causesUseTheirArgumentsOnly()
             }
         }
     }
+    for (const CauseVariant &variant : allCauseVariants()) {
+        const QSet<QString> allowed = argumentsOf(variant.cause) | argumentsOfVariants().value(variant.name);
+        for (auto [language, sentences] : m_texts.asKeyValueRange()) {
+            for (const QString &part : {u".title"_s, u".explanation"_s}) {
+                const QString key = u"cause."_s + variant.cause + u'.' + variant.name + part;
+                const QSet<QString> used = placeholdersOf(sentences.value(key));
+                if (!allowed.contains(used)) {
+                    problems << u"%1 %2: %3"_s.arg(language, key, listed(used - allowed));
+                }
+            }
+        }
+    }
     QVERIFY2(problems.isEmpty(), qPrintable(problems.join(u'\n')));
 }
 
@@ -407,6 +442,12 @@ void TestTexts::fixesUseWhatEveryCauseOfTheirsFills()
     for (const Cause &cause : allCauses()) {
         for (const QString &fix : cause.fixes) {
             const QSet<QString> filled = argumentsOf(cause.id);
+            allowed[fix] = allowed.contains(fix) ? allowed.value(fix) & filled : filled;
+        }
+    }
+    for (const CauseVariant &variant : allCauseVariants()) {
+        for (const QString &fix : variant.fixes) {
+            const QSet<QString> filled = argumentsOf(variant.cause) | argumentsOfVariants().value(variant.name);
             allowed[fix] = allowed.contains(fix) ? allowed.value(fix) & filled : filled;
         }
     }
