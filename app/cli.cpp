@@ -72,7 +72,7 @@ options of diagnose:
   --dry-run              list the hosts that would be contacted; contact none
   --json                 one JSON document on standard output
   --lang en|zh_CN        language
-  --timeout SECONDS      longest time for the whole run
+  --timeout SECONDS      longest time for the whole run; a go that waits is watched for as long
   --no-color             no colours
   -v                     evidence and commands too
 

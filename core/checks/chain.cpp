@@ -86,6 +86,18 @@ QString causeOfAddress(const Resolution &name, const FirstHop &failed, const Tar
     return onlyIpv6 && noRoute ? u"dns-ipv6-only-answer"_s : cause;
 }
 
+/// Those of the family that works: for the other one go waits 300 ms at most (net/dial.go, fallbackDelay).
+void noteSilentAddresses(const QList<const Evidence *> &silent, FirstHop &hop)
+{
+    for (const Evidence *evidence : silent) {
+        const Endpoint endpoint = std::get<TcpRequest>(evidence->request).endpoint;
+        if (endpoint.address.protocol() == hop.endpoint.address.protocol()) {
+            hop.silent.append(endpoint);
+            hop.silentEvidence.append(evidence->id);
+        }
+    }
+}
+
 } // namespace
 
 FirstHop connection(const CheckContext &context, const Target &target)
@@ -102,6 +114,7 @@ FirstHop connection(const CheckContext &context, const Target &target)
     }
     bool pending = false;
     bool haveFailure = false;
+    QList<const Evidence *> silent;
     for (const ProbeRequest &request : plan) {
         const Evidence *evidence = context.evidence.find(request);
         const auto *result = evidence ? std::get_if<TcpResult>(&evidence->result) : nullptr;
@@ -109,17 +122,23 @@ FirstHop connection(const CheckContext &context, const Target &target)
             pending = true;
             continue;
         }
-        out.durationMs = qMax(out.durationMs, evidence->durationMs);
-        out.evidence.append(evidence->id);
         const Endpoint endpoint = std::get<TcpRequest>(request).endpoint;
-        if (result->state == TcpResult::State::Connected) {
+        if (result->state == TcpResult::State::Connected && out.hop != Hop::Passed) {
             out.hop = Hop::Passed;
             out.endpoint = endpoint;
             out.state = result->state;
             out.evidence = {evidence->id};
+            out.durationMs = evidence->durationMs;
             out.cause.clear();
-            return out;
         }
+        if (result->state == TcpResult::State::TimedOut) {
+            silent.append(evidence);
+        }
+        if (out.hop == Hop::Passed) {
+            continue;
+        }
+        out.durationMs = qMax(out.durationMs, evidence->durationMs);
+        out.evidence.append(evidence->id);
         // an unreachable IPv6 beside a failing IPv4 is only the absence of IPv6
         if (!haveFailure || out.state == TcpResult::State::Unreachable) {
             out.endpoint = endpoint;
@@ -127,7 +146,9 @@ FirstHop connection(const CheckContext &context, const Target &target)
             haveFailure = true;
         }
     }
-    if (!pending) {
+    if (out.hop == Hop::Passed) {
+        noteSilentAddresses(silent, out);
+    } else if (!pending) {
         out.hop = Hop::Failed;
         out.cause = causeOfAddress(name, out, target);
     }
@@ -166,26 +187,25 @@ QString causeOfTunnel(const ConnectResult &result)
     // a SOCKS5 proxy says with other numbers what an HTTP proxy says with a status
     constexpr int notAllowed = 2;
     constexpr int lastUnreachable = 6; // general failure, network or host unreachable, refused, TTL expired
-    if (result.status == 407 || result.failure == LoginRefused) {
+    // somebody has to log in first: to the proxy, to the network (RFC 6585), or on a page that everybody is sent to
+    static const QList<int> wantLogin{407, 511, 302, 303, 307};
+    if (wantLogin.contains(result.status) || result.failure == LoginRefused) {
         return u"hp-407"_s;
     }
-    if (result.status == 403 || result.status == 451 || result.socksReply == notAllowed) {
-        return u"hp-403"_s;
-    }
-    constexpr int loginToNetwork = 511; // RFC 6585: says nothing of the server behind
-    if (result.status == loginToNetwork) {
-        return {};
-    }
-    // a web server, which knows no CONNECT: another port, or another protocol
-    static const QList<int> ofNoProxy{400, 404, 405, 501};
+    // a web server, which knows no CONNECT and perhaps another address for everything: another port, or another protocol
+    static const QList<int> ofNoProxy{301, 308, 400, 404, 405, 501};
     if (ofNoProxy.contains(result.status)) {
         return u"hp-closes"_s;
+    }
+    if ((result.status >= 400 && result.status < 500) || result.socksReply == notAllowed) {
+        return u"hp-403"_s;
     }
     if (result.status >= 500 || (result.socksReply > 0 && result.socksReply <= lastUnreachable)) {
         return u"hp-5xx"_s;
     }
     switch (result.failure) {
     case Reset: return u"tcp-reset"_s;
+    case Timeout: return u"hp-5xx"_s; // it has not got through to the server so far; go waits for a minute
     case NotSocks: return u"hp-socks-mismatch"_s;
     case Closed: return u"hp-closes"_s;
     default: return {};
@@ -208,17 +228,26 @@ Tunnel tunnel(const CheckContext &context, const Target &target)
     }
     const QList<ProbeRequest> plan = tunnelPlan(context, target);
     const Evidence *evidence = plan.isEmpty() ? nullptr : context.evidence.find(plan.first());
-    if (!evidence || evidence->outcome == Outcome::Cancelled) {
+    const bool cutOff = evidence && waitedInVain(context, *evidence) && evidence->phases.connect;
+    if (!evidence || (evidence->outcome == Outcome::Cancelled && !cutOff)) {
         return out;
     }
     out.evidence = {evidence->id};
     out.durationMs = evidence->durationMs;
     out.result = std::get_if<ConnectResult>(&evidence->result);
     out.hop = out.result && out.result->isOpen() ? Hop::Passed : Hop::Failed;
-    if (out.result && out.hop == Hop::Failed) {
+    if (cutOff && !target.isSocks() && out.result && out.result->status == 0) {
+        out.cause = u"hp-5xx"_s;
+    } else if (out.result && out.hop == Hop::Failed) {
         out.cause = causeOfTunnel(*out.result);
     }
     return out;
+}
+
+bool waitedInVain(const CheckContext &context, const Evidence &evidence)
+{
+    constexpr double longMs = 4900; // a try of go's at a name server, by default
+    return context.final && evidence.outcome == Outcome::Cancelled && evidence.durationMs > longMs;
 }
 
 bool sendsLargeHello(const CheckContext &context)
@@ -425,6 +454,8 @@ Answer answer(const CheckContext &context, const Target &target)
     } else if (target.role == Target::Role::Direct) {
         // a page of the module's host is no module proxy: whatever it answers shows that it can be reached
         out.hop = result.status < 500 ? Hop::Passed : Hop::Failed;
+    } else if (target.url.query() == "go-get=1"_L1) {
+        out.cause = u"goget-meta-missing"_s; // nor did go find a tag on it
     } else if (result.status == 407 && target.proxy.useProxy) {
         out.cause = u"px-407-as-status"_s; // of a plain http request the HTTP proxy answers itself
     } else {

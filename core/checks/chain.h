@@ -19,6 +19,8 @@ struct Resolution
     bool fromHostsFile = false;
     QString completedAs;    ///< the name with a search domain behind it, where only that has an address
     bool slowFirst = false; ///< the first name server stays silent, another one answers
+    QString silentType;     ///< "AAAA" or "A": the first name server is silent for this type alone, and go waits for both
+    double goWaitsMs = 0;   ///< what go's resolver spends on the name, by its rules and by what the servers did
     QList<QHostAddress> addresses;
     QString cause;   ///< dns-… when it failed
     Endpoint server; ///< the one that gave the answer that counts
@@ -40,6 +42,8 @@ struct FirstHop
     TcpResult::State state = TcpResult::State::OtherError;
     QString cause;
     QStringList evidence;
+    QList<Endpoint> silent; ///< of the same family as the one that works: no answer; go may try them before it
+    QStringList silentEvidence;
     double durationMs = 0;
 };
 [[nodiscard]] QList<ProbeRequest> connectionPlan(const CheckContext &context, const Target &target);
@@ -73,6 +77,10 @@ struct Handshake
 [[nodiscard]] bool sendsLargeHello(const CheckContext &context);
 [[nodiscard]] QList<ProbeRequest> handshakePlan(const CheckContext &context, const Target &target);
 [[nodiscard]] Handshake handshake(const CheckContext &context, const Target &target);
+
+/// Cut off by the end of the run, after it had waited for longer than whoever answers at all takes: the silence is known. Never
+/// where the user ended the run.
+[[nodiscard]] bool waitedInVain(const CheckContext &context, const Evidence &evidence);
 
 /// A page instead of module data: a portal, a login, a wrong base path.
 [[nodiscard]] bool isHtmlPage(const HttpResult &result);

@@ -4,6 +4,7 @@
 #include "core/checks/registry.h"
 
 #include "core/checks/hopfindings.h"
+#include "core/checks/silence.h"
 #include "core/engine/derivefacts.h"
 
 using namespace Qt::StringLiterals;
@@ -63,26 +64,17 @@ public:
     }
 
 private:
-    /// The first name server's silence delays every lookup, though a later one answers.
+    /// A name server's silence delays every lookup, though an address is there.
     [[nodiscard]] QList<Finding> slowServers(const CheckContext &context) const
     {
         for (const Target &target : context.facts.targets) {
             const QString host = target.nameToResolve();
-            const Resolution name = resolution(context, host);
-            if (!name.slowFirst || context.surroundings.systemResolverDecides) {
+            const std::optional<Fault> slow = slowName(context, host);
+            if (!slow) {
                 continue;
             }
-            const QString server = context.surroundings.nameServers.value(0).toString();
-            const QMap<QString, QString> args{{u"host"_s, host},
-                                              {u"server"_s, server},
-                                              {u"subject"_s, server},
-                                              {u"message"_s, u"timeout"_s},
-                                              {u"module"_s, context.facts.module.toString()}};
-            Finding finding = plainFinding(info(), Status::Warn, Text{u"check.dns-resolve.slow-first-server"_s, args},
-                                           server, name.evidence, name.durationMs);
-            finding.cause = u"dns-slow-first-server"_s;
-            finding.args = args;
-            finding.confidence = 0.95;
+            Finding finding = faultFinding(info(), *slow, true, resolution(context, host).durationMs);
+            finding.status = Status::Warn;
             return {finding}; // once, whatever the name
         }
         return {};

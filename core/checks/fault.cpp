@@ -3,8 +3,11 @@
 
 #include "core/checks/fault.h"
 
+#include "core/checks/gatewayproduct.h"
+#include "core/checks/loginschemes.h"
 #include "core/checks/netrctrap.h"
 #include "core/checks/refine.h"
+#include "core/checks/silence.h"
 
 #include <algorithm>
 
@@ -20,6 +23,14 @@ QString proxyName(const Target &target)
     return target.connectHost() + u':' + QString::number(target.connectPort());
 }
 
+/// The name server that counts; where the system's resolver was asked instead, the first one that it has.
+QString askedServer(const CheckContext &context, const Resolution &name)
+{
+    const QList<Endpoint> &servers = context.surroundings.nameServers;
+    const Endpoint asked = name.server.address.isNull() ? servers.value(0) : name.server;
+    return asked.address.isNull() ? u"DNS"_s : asked.toString();
+}
+
 Fault nameFault(const CheckContext &context, const Target &target)
 {
     Fault fault;
@@ -29,7 +40,7 @@ Fault nameFault(const CheckContext &context, const Target &target)
     fault.evidence = name.evidence;
     fault.against = name.against;
     fault.args = {{u"host"_s, host},
-                  {u"server"_s, name.server.address.isNull() ? u"?"_s : name.server.toString()},
+                  {u"server"_s, askedServer(context, name)},
                   {u"rcode"_s, name.rcode},
                   {u"serversAsked"_s, QString::number(name.serversAsked)},
                   {u"serversFailed"_s, QString::number(name.serversFailed)},
@@ -66,6 +77,18 @@ Fault connectionFault(const CheckContext &context, const Target &target)
     return fault;
 }
 
+/// Which variant of its cause a refused CONNECT is (core/causes/variants.h); empty: the cause as such.
+QString variantOfRefusal(const ConnectResult &result, const QStringList &schemes)
+{
+    if (result.status == 407) {
+        return schemes.isEmpty() || offersBasic(schemes) ? QString() : u"helper"_s;
+    }
+    constexpr int tooMany = 429;
+    constexpr int loginToNetwork = 511;
+    const bool toPage = result.status >= 300 && result.status < 400;
+    return result.status == tooMany ? u"limit"_s : toPage || result.status == loginToNetwork ? u"portal"_s : QString();
+}
+
 Fault tunnelFault(const CheckContext &context, const Target &target)
 {
     Fault fault;
@@ -76,18 +99,34 @@ Fault tunnelFault(const CheckContext &context, const Target &target)
     fault.subject = proxyName(target);
     const ConnectResult result = tunneled.result ? *tunneled.result : ConnectResult();
     fault.confidence = fault.cause == "hp-closes"_L1 && result.status > 0 ? 0.75 : fault.confidence;
+    const QStringList offered = loginSchemes(result.headers, "Proxy-Authenticate");
+    const QStringList schemes = offered.isEmpty() ? result.schemes : offered;
+    const QString variant = variantOfRefusal(result, schemes);
+    // what a status other than these means, each product decides
+    static const QList<int> wellKnown{0, 403, 407, 429, 451, 511};
+    fault.confidence =
+        result.status < 500 && !wellKnown.contains(result.status) ? qMin(fault.confidence, 0.85) : fault.confidence;
     fault.args = {{u"proxy"_s, proxyName(target)},
                   {u"host"_s, target.url.host()},
                   {u"target"_s, target.hostAndPort()},
                   {u"endpoint"_s, proxyName(target)},
                   {u"status"_s, QString::number(result.status)},
                   {u"reason"_s, result.reason},
-                  {u"schemes"_s, result.schemes.isEmpty() ? u"-"_s : result.schemes.join(u", "_s)},
+                  {u"schemes"_s, schemes.isEmpty() ? u"-"_s : schemes.join(u", "_s)},
                   {u"variable"_s, target.proxy.variable},
                   {u"variableLower"_s, target.proxy.variable.toLower()},
                   {u"scheme"_s, target.proxy.proxy.scheme()},
                   {u"message"_s, result.message}};
+    if (!variant.isEmpty()) {
+        fault.args.insert(u"variant"_s, variant);
+    }
     QString key = result.status > 0 ? u"check.proxy-connect.status"_s : u"check.proxy-connect.fail"_s;
+    if (fault.cause == "hp-5xx"_L1 && result.status == 0 && result.socksReply < 0) {
+        // no answer so far; within a minute one would still be in time (net/http/transport.go, dialConn)
+        fault.confidence = certaintyOfSilence(tunneled.durationMs / 1000);
+        fault.args.insert(
+            {{u"variant"_s, u"slow"_s}, {u"seconds"_s, QString::number(qRound(tunneled.durationMs / 1000))}});
+    }
     if (target.isSocks()) {
         fault.args.insert(u"variant"_s, u"socks"_s);
         fault.args.insert(u"schemes"_s, u"RFC 1929"_s);
@@ -151,16 +190,20 @@ Fault tlsFault(const CheckContext &context, const Target &target)
     return fault;
 }
 
-/// "Basic, NTLM", of a 407 that came as an ordinary answer.
-QString authenticationSchemes(const HttpResult &result)
+/// Which variant of its cause an answer is: who wrote it, and which logins it offers.
+void tellVariant(const HttpResult &result, Fault &fault)
 {
-    QStringList schemes;
-    for (const auto &[name, value] : result.headers) {
-        if (name.compare("proxy-authenticate", Qt::CaseInsensitive) == 0) {
-            schemes.append(QString::fromLatin1(value).trimmed().section(u' ', 0, 0));
-        }
+    const bool ofServer = result.status == 401;
+    const QStringList schemes = loginSchemes(result.headers, ofServer ? "WWW-Authenticate" : "Proxy-Authenticate");
+    fault.args.insert(u"schemes"_s, schemes.isEmpty() ? u"-"_s : schemes.join(u", "_s));
+    const QString filter = webFilterOf(result);
+    if (fault.cause == "px-401"_L1 && areBeyondGo(schemes)) {
+        fault.args.insert(u"variant"_s, u"negotiate"_s);
+    } else if (fault.cause == "px-407-as-status"_L1 && !schemes.isEmpty() && !offersBasic(schemes)) {
+        fault.args.insert(u"variant"_s, u"helper"_s);
+    } else if (!filter.isEmpty() && (fault.cause == "px-403"_L1 || fault.cause == "captive-html-info"_L1)) {
+        fault.args.insert({{u"variant"_s, u"gateway"_s}, {u"product"_s, filter}});
     }
-    return schemes.isEmpty() ? u"-"_s : schemes.join(u", "_s);
 }
 
 Fault answerFault(const CheckContext &context, const Target &target)
@@ -184,7 +227,6 @@ Fault answerFault(const CheckContext &context, const Target &target)
                   {u"proxy"_s, proxyName(target)},
                   {u"variable"_s, target.proxy.variable},
                   {u"scheme"_s, target.proxy.proxy.scheme()},
-                  {u"schemes"_s, authenticationSchemes(result)},
                   {u"reason"_s, result.reason},
                   {u"message"_s, result.message}};
     QString key = u"fail"_s;
@@ -195,6 +237,9 @@ Fault answerFault(const CheckContext &context, const Target &target)
         fault.subject = proxyName(target);
     } else if (got.cause == "px-hang"_L1) {
         key = u"hang"_s;
+        const double waited = qMax(got.durationMs / 1000, secondsGoWaited(context, target.url));
+        fault.args.insert(u"seconds"_s, QString::number(qRound(waited)));
+        fault.confidence = certaintyOfSilence(waited);
     } else if (got.cause == "tcp-reset"_L1) {
         key = u"reset"_s;
         fault.subject = target.hostAndPort();
@@ -202,6 +247,7 @@ Fault answerFault(const CheckContext &context, const Target &target)
         key = u"status"_s;
     }
     fault.reason = Text{u"check.module-proxy."_s + key, fault.args};
+    tellVariant(result, fault);
     blamePrivateName(context, target.url.host(), QString::fromUtf8(result.body), fault);
     if (const auto trap = netrcTrap(context, target.url);
         trap && fault.cause == "px-401"_L1 && target.credentials.isEmpty()) {

@@ -20,7 +20,8 @@ struct GoOutcome
         Succeeded,
         Limited, ///< stopped by us after enough was downloaded: downloading works
         Failed,
-        Hung ///< silent until we ended it
+        Hung, ///< silent until we ended it
+        Slow  ///< the same, while it waited for something that passes: go gets through, later
     };
     State state = State::NotRun;
     GoError error;     ///< the one that is explained; kind None where nothing failed

@@ -5,6 +5,7 @@
 
 #include "core/checks/gooutcome.h"
 #include "core/checks/hopfindings.h"
+#include "core/checks/vendorbuild.h"
 
 using namespace Qt::StringLiterals;
 
@@ -31,7 +32,8 @@ public:
         }
         const std::optional<ProcessRequest> request = goRunRequest(context);
         if (!request) {
-            const bool later = context.options.runGo && !context.facts.suspicionKnown;
+            const bool later = context.options.runGo && !context.final
+                && (!context.facts.suspicionKnown || (context.facts.goUsable && !buildsFromVendor(context)));
             return {plainFinding(info(), later ? Status::Running : Status::Skipped,
                                  Text{later ? u"check.waiting-for-settings"_s : u"check.go-run.skipped"_s, {}})};
         }
@@ -57,7 +59,8 @@ public:
             return {
                 plainFinding(info(), Status::Pass, Text{u"check.go-run.limited"_s, args}, command, ids, go.durationMs)};
         case GoOutcome::State::Failed:
-        case GoOutcome::State::Hung: break;
+        case GoOutcome::State::Hung:
+        case GoOutcome::State::Slow: break;
         }
         return {failed(context, command, go)};
     }
@@ -110,13 +113,24 @@ private:
     [[nodiscard]] Finding failed(const CheckContext &, const QString &command, const GoOutcome &go) const
     {
         Finding finding = faultFinding(info(), go.fault, true, go.durationMs);
+        if (finding.args.value(u"subject"_s).isEmpty() && !go.fault.subject.isEmpty()) {
+            finding.args.insert(u"subject"_s, go.fault.subject); // of the cause; this finding is about the command
+        }
         finding.subject = command;
         finding.evidence.removeAll(go.evidence);
         finding.evidence.prepend(go.evidence);
-        const bool hung = go.state == GoOutcome::State::Hung;
         const QString said = go.error.text.simplified();
-        finding.reason = Text{hung ? u"check.go-run.hung"_s : u"check.go-run.fail"_s,
-                              {{u"command"_s, command}, {u"message"_s, said}}};
+        const QMap<QString, QString> args{{u"command"_s, command},
+                                          {u"message"_s, said},
+                                          {u"seconds"_s, QString::number(qRound(go.durationMs / 1000))}};
+        const bool started = go.error.kind != GoError::Kind::None || said.isEmpty();
+        finding.reason = Text{started ? u"check.go-run.fail"_s : u"check.go-run.not-started"_s, args};
+        if (go.state == GoOutcome::State::Hung) {
+            finding.reason = Text{u"check.go-run.hung"_s, args};
+        } else if (go.state == GoOutcome::State::Slow) {
+            finding.reason = Text{u"check.go-run.slow"_s, args};
+            finding.status = Status::Warn;
+        }
         if (go.fault.where == ChainFault::Where::Pending) {
             finding.status = Status::Running;
             finding.cause.clear();

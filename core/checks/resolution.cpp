@@ -57,13 +57,18 @@ bool isCut(const DnsResult &result)
 }
 bool mayBeAboutEdns(const DnsResult &result)
 {
-    return result.rcode == 1 || result.rcode == 4;
+    constexpr int badVersion = 16; // RFC 6891, section 9
+    return result.rcode == 1 || result.rcode == 4 || result.rcode == badVersion;
+}
+
+bool isUdp(const Evidence &evidence)
+{
+    return std::get<DnsRequest>(evidence.request).transport == DnsRequest::Transport::Udp;
 }
 
 bool isSilence(const Evidence &evidence)
 {
-    return evidence.outcome == Outcome::TimedOut
-        && std::get<DnsRequest>(evidence.request).transport == DnsRequest::Transport::Udp;
+    return evidence.outcome == Outcome::TimedOut && isUdp(evidence);
 }
 
 /// The same without the OPT record, where that may be what the server minds: some refuse such a query, some drop it.
@@ -106,7 +111,9 @@ QString causeOfRcode(int rcode)
 struct TypeAnswer
 {
     bool pending = false;
-    bool final = false; ///< NXDOMAIN or empty: other servers are not asked
+    bool refining = false; ///< failed; what that means is still being asked
+    bool final = false;    ///< NXDOMAIN or empty: other servers are not asked
+    bool firstSilent = false;
     QList<QHostAddress> addresses;
     const Evidence *decisive = nullptr;
     QString cause;
@@ -114,6 +121,7 @@ struct TypeAnswer
     int failed = 0;
     QStringList evidence;
     double durationMs = 0;
+    double goWaitsMs = 0;
 };
 
 /// NOERROR, empty, not recursive and not authoritative (dnsclient_unix.go, checkHeader): it names other servers; Go goes on.
@@ -145,7 +153,11 @@ void judgeServer(const CheckContext &context, const Evidence &evidence, TypeAnsw
     answer.evidence.append(evidence.id);
     answer.durationMs = qMax(answer.durationMs, evidence.durationMs);
     answer.asked += 1;
-    if (evidence.outcome == Outcome::Cancelled) {
+    const bool inVain = waitedInVain(context, evidence);
+    const bool silent = isSilence(evidence) || (inVain && isUdp(evidence));
+    answer.firstSilent = answer.firstSilent || (silent && answer.asked == 1);
+    answer.goWaitsMs += silent ? double(request.deadline.count()) : evidence.durationMs;
+    if (evidence.outcome == Outcome::Cancelled && !inVain) {
         answer.pending = true;
         return;
     }
@@ -168,7 +180,7 @@ void judgeServer(const CheckContext &context, const Evidence &evidence, TypeAnsw
         const std::optional<DnsRequest> plainRequest = plainQuestion(evidence);
         const Evidence *plain = plainRequest ? context.evidence.find(*plainRequest) : nullptr;
         const auto *plainResult = plain ? std::get_if<DnsResult>(&plain->result) : nullptr;
-        const QString otherwise = evidence.outcome == Outcome::TimedOut ? u"dns-timeout"_s : QString();
+        const QString otherwise = evidence.outcome == Outcome::TimedOut || inVain ? u"dns-timeout"_s : QString();
         if (plainResult && (plainResult->rcode == 0 || plainResult->rcode == 3)) {
             answer.cause = u"dns-formerr-edns"_s;
             answer.evidence.append(plain->id);
@@ -176,7 +188,7 @@ void judgeServer(const CheckContext &context, const Evidence &evidence, TypeAnsw
             answer.cause = result && result->rcode > 0 ? causeOfRcode(result->rcode) : otherwise;
         }
         // silence is known as such; only what it means may be asked too late
-        answer.pending = plainRequest && !plain && !(context.final && isSilence(evidence));
+        answer.refining = answer.refining || (plainRequest && !plain && !(context.final && isSilence(evidence)));
     }
 }
 
@@ -194,6 +206,10 @@ TypeAnswer judgeType(const CheckContext &context, const QString &name, quint16 t
             break;
         }
     }
+    answer.refining = answer.refining && !answer.final;
+    // all of them are asked once more before go gives up ("attempts" in resolv.conf, net/dnsconfig_unix.go)
+    constexpr double attempts = 2;
+    answer.goWaitsMs *= answer.final || answer.pending ? 1 : attempts;
     return answer;
 }
 
@@ -211,19 +227,8 @@ void fill(Resolution &out, const TypeAnswer &answer)
     }
 }
 
-/// Go asks the servers in order and waits for each (dnsclient_unix.go, tryOneName): the first one's silence costs every lookup.
-bool firstIsSilent(const CheckContext &context, const TypeAnswer &answer)
-{
-    if (answer.asked < 2) {
-        return false;
-    }
-    const QString first = answer.evidence.value(0);
-    return std::ranges::any_of(context.evidence.all(), [&first](const Evidence &evidence) {
-        return evidence.id == first && evidence.outcome == Outcome::TimedOut;
-    });
-}
-
-/// A and AAAA of one name together: either is enough.
+/// A and AAAA of one name together: either is enough. Go asks the servers in order, waits for each, and for both types
+/// (dnsclient_unix.go, tryOneName and goLookupIPCNAMEOrder): silence costs every lookup, also where an address is there.
 Resolution judgeName(const CheckContext &context, const QString &name)
 {
     Resolution out;
@@ -235,13 +240,15 @@ Resolution judgeName(const CheckContext &context, const QString &name)
     fill(out, decisive);
     out.evidence += a.evidence + aaaa.evidence;
     out.evidence.removeDuplicates();
+    out.goWaitsMs = qMax(a.goWaitsMs, aaaa.goWaitsMs);
+    const bool open = a.pending || aaaa.pending;
     if (!out.addresses.isEmpty()) {
-        // the other type may still be on its way: what is known is enough to go on
         out.cause.clear();
-        out.slowFirst = firstIsSilent(context, decisive);
-        out.hop = a.pending || aaaa.pending ? Hop::Pending : Hop::Passed;
+        out.slowFirst = a.firstSilent && aaaa.firstSilent;
+        out.silentType = a.firstSilent == aaaa.firstSilent ? QString() : a.firstSilent ? u"A"_s : u"AAAA"_s;
+        out.hop = open ? Hop::Pending : Hop::Passed;
     } else {
-        out.hop = a.pending || aaaa.pending ? Hop::Pending : Hop::Failed;
+        out.hop = open || a.refining || aaaa.refining ? Hop::Pending : Hop::Failed;
         // an empty A answer beside a failed AAAA: the failure is what Go reports last, and what needs repair
         if (out.hop == Hop::Failed && a.cause == "dns-nodata"_L1 && aaaa.cause != "dns-nodata"_L1) {
             const QStringList evidence = out.evidence;
@@ -278,8 +285,11 @@ Resolution serverResolution(const CheckContext &context, const QString &name)
 {
     Resolution first;
     bool haveFirst = false;
+    double goWaitsMs = 0;
     for (const QString &candidate : nameList(context.surroundings, name)) {
         Resolution out = judgeName(context, candidate);
+        goWaitsMs += out.goWaitsMs;
+        out.goWaitsMs = goWaitsMs;
         if (out.hop != Hop::Failed) {
             out.completedAs = candidate == name ? QString() : candidate;
             return out;

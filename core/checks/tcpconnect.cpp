@@ -4,6 +4,9 @@
 #include "core/checks/registry.h"
 
 #include "core/checks/hopfindings.h"
+#include "core/checks/silence.h"
+
+#include <algorithm>
 
 using namespace Qt::StringLiterals;
 
@@ -39,7 +42,27 @@ public:
                            first.durationMs};
         };
         return hopFindings(context, info(), ChainFault::Where::Connection, view,
-                           Text{u"check.tcp-connect.nothing"_s, {}});
+                           Text{u"check.tcp-connect.nothing"_s, {}})
+            + silentAddresses(context);
+    }
+
+private:
+    /// One of several addresses is dead: go gets through, later than it could.
+    [[nodiscard]] QList<Finding> silentAddresses(const CheckContext &context) const
+    {
+        QList<Finding> findings;
+        for (const Target &target : context.facts.targets) {
+            const std::optional<Fault> silent = silentAddress(context, target);
+            const bool known = silent && std::ranges::any_of(findings, [&silent](const Finding &finding) {
+                                   return finding.subject == silent->subject;
+                               });
+            if (silent && !known) {
+                findings.append(
+                    faultFinding(info(), *silent, neededByGo(context, target), connection(context, target).durationMs));
+                findings.last().status = Status::Warn;
+            }
+        }
+        return findings;
     }
 };
 

@@ -5,8 +5,10 @@
 
 #include "core/base/redactor.h"
 #include "core/causes/catalogue.h"
+#include "core/causes/variants.h"
 #include "core/checks/gooutcome.h"
 #include "core/checks/mirrors.h"
+#include "core/checks/standin.h"
 #include "core/engine/derivefacts.h"
 
 #include <algorithm>
@@ -93,6 +95,14 @@ QList<Group> groupsOf(const QList<Finding> &findings, const GoOutcome &go)
         group->explainsGo = group->explainsGo || isGoRun || finding.cause == go.fault.cause;
         group->evidence += finding.evidence;
     }
+    // the check of the hop knows nothing of the circumstances under which go met it
+    for (Group &group : groups) {
+        for (auto it = go.fault.args.cbegin(); group.cause == go.fault.cause && it != go.fault.args.cend(); ++it) {
+            if (!group.best.args.contains(it.key())) {
+                group.best.args.insert(it.key(), it.value());
+            }
+        }
+    }
     std::ranges::stable_sort(groups, {}, rank);
     return groups;
 }
@@ -106,7 +116,7 @@ QMap<QString, QString> sentenceArguments(const CheckContext &context, const Find
     const QString shown = url.toString(QUrl::RemoveUserInfo);
     const QString subject = finding.subject.isEmpty() ? context.facts.module.toString() : finding.subject;
     const QString host = url.host().isEmpty() ? subject : url.host();
-    const QString module = go.error.module.isEmpty() ? context.facts.module.toString() : go.error.module;
+    const QString module = go.error.module.isEmpty() ? moduleOfError(context, go.error).toString() : go.error.module;
     const QString said = go.error.text.simplified();
     const QString variable = target.proxy.variable.isEmpty() ? u"GOPROXY"_s : target.proxy.variable;
     const QString set = Redactor().mask(context.facts.env.value(variable));
@@ -143,10 +153,8 @@ Verdict verdictOf(const CheckContext &context, const Group &group, const GoOutco
     verdict.severity = finding.status == Status::Fail ? Severity::Error : Severity::Warning;
     verdict.confidence = finding.confidence;
     verdict.subject = finding.subject;
-    // a SOCKS5 proxy refuses in other words than an HTTP proxy
-    static const QStringList otherWords{u"hp-407"_s, u"hp-403"_s, u"hp-5xx"_s};
-    const bool socks = finding.args.value(u"variant"_s) == "socks"_L1 && otherWords.contains(group.cause);
-    const QString key = u"cause."_s + group.cause + (socks ? u".socks"_s : QString());
+    const CauseVariant *variant = findCauseVariant(group.cause, finding.args.value(u"variant"_s));
+    const QString key = u"cause."_s + group.cause + (variant ? u'.' + variant->name : QString());
     verdict.title = Text{key + u".title"_s, words};
     verdict.explanation = Text{key + u".explanation"_s, words};
     verdict.evidence = finding.evidence + group.evidence;
@@ -173,8 +181,9 @@ Verdict verdictOf(const CheckContext &context, const Group &group, const GoOutco
                 fixes.append(fix);
             }
         };
-        for (const QString &id : cause->fixes) {
-            if (!fixFits(id, finding.args)) {
+        for (const QString &id : variant ? variant->fixes : cause->fixes) {
+            const bool isSet = id == "use-module-proxy"_L1 && !context.facts.proxies.urls().isEmpty();
+            if (!fixFits(id, finding.args) || isSet) {
                 continue;
             }
             if (id != "use-mirror"_L1) {
@@ -233,10 +242,7 @@ void passOverStandIn(const CheckContext &context, const GoOutcome &go, QList<Fin
 {
     const bool failed = go.state == GoOutcome::State::Failed || go.state == GoOutcome::State::Hung;
     const bool known = !go.fault.cause.isEmpty() || (go.error.url.isEmpty() && go.error.host.isEmpty());
-    const QList<ModuleVersion> modules = projectModules(context.surroundings);
-    const bool ofProject = !context.options.module.isEmpty() || context.surroundings.goModPath.isEmpty()
-        || std::ranges::find(modules, context.facts.module.path, &ModuleVersion::path) != modules.cend();
-    if (!failed || !known || ofProject) {
+    if (!failed || !known || !asksForStandIn(context)) {
         return;
     }
     for (Finding &finding : findings) {
@@ -286,7 +292,13 @@ bool isTheSameAgain(const Group &first, const Group &other, const GoOutcome &go)
     if (first.cause == "tls-handshake-failure"_L1 && other.cause.startsWith("tcp-"_L1) && sameHost) {
         return true;
     }
+    // git and go look the same name up
+    if (first.cause == "git-dns"_L1 && other.cause.startsWith("dns-"_L1)
+        && other.best.args.value(u"host"_s) == first.best.args.value(u"subject"_s)) {
+        return true;
+    }
     static const QList<std::pair<QString, QString>> pairs{
+        {u"missing-package"_s, u"px-404"_s}, // the path of the package, taken for that of a module
         // nobody has the path, or the record yet; the proxy that would have it is not asked
         {u"major-version-path"_s, u"px-404"_s},
         {u"sum-new-version-lag"_s, u"px-404"_s},
@@ -365,6 +377,7 @@ Judgement judge(const CheckContext &context, QList<Finding> findings)
     const bool anyError =
         std::ranges::any_of(judgement.verdicts, [](const Verdict &v) { return v.severity == Severity::Error; });
     const bool goFailed = go.state == GoOutcome::State::Failed || go.state == GoOutcome::State::Hung;
+    const bool isSlow = go.state == GoOutcome::State::Slow; // what it waits for is told, and ended the run as well
     const bool unexplained = std::ranges::any_of(findings, [](const Finding &f) {
         return f.needed && ((f.status == Status::Fail && f.cause.isEmpty()) || f.status == Status::NotRun);
     });
@@ -372,7 +385,7 @@ Judgement judge(const CheckContext &context, QList<Finding> findings)
     const bool targetKept = go.kept && !context.options.module.isEmpty();
     if (anyError) {
         judgement.outcome = RunOutcome::Problem;
-    } else if (goFailed || (!works && unexplained) || (targetKept && judgement.verdicts.isEmpty())) {
+    } else if (goFailed || (!works && !isSlow && unexplained) || (targetKept && judgement.verdicts.isEmpty())) {
         judgement.outcome = RunOutcome::Inconclusive;
     } else {
         judgement.outcome = judgement.verdicts.isEmpty() ? RunOutcome::Healthy : RunOutcome::Degraded;

@@ -9,5 +9,6 @@ import variations_lists  # noqa: F401
 import variations_names  # noqa: F401
 import variations_project  # noqa: F401
 import variations_proxy  # noqa: F401
+import variations_slow  # noqa: F401
 import variations_sums  # noqa: F401
 import variations_tls  # noqa: F401

@@ -135,6 +135,116 @@ private Q_SLOTS:
         QCOMPARE(resolution(situation.context(), name).cause, cause);
     }
 
+    /// A refusal may be about the OPT record alone: FORMERR, NOTIMP, BADVERS.
+    void aRefusalMayBeAboutEdns_data()
+    {
+        QTest::addColumn<int>("rcode");
+        QTest::addColumn<int>("asked");
+        QTest::addColumn<QString>("cause");
+        QTest::newRow("FORMERR") << 1 << 2 << u"dns-formerr-edns"_s;
+        QTest::newRow("NOTIMP") << 4 << 2 << u"dns-formerr-edns"_s;
+        QTest::newRow("BADVERS") << 16 << 2 << u"dns-formerr-edns"_s;
+        QTest::newRow("SERVFAIL is about the name") << 2 << 0 << u"dns-servfail"_s;
+    }
+    void aRefusalMayBeAboutEdns()
+    {
+        QFETCH(int, rcode);
+        QFETCH(int, asked);
+        QFETCH(QString, cause);
+        Situation situation;
+        situation.addDns(name, answerOf(rcode, {}), answerOf(rcode, {}));
+        int plain = 0;
+        for (const ProbeRequest &request : resolutionPlan(situation.context(), name)) {
+            if (const auto *question = std::get_if<DnsRequest>(&request); question && !question->edns) {
+                situation.add(*question, answerOf(0, u"1.2.3.4"_s));
+                ++plain;
+            }
+        }
+        QCOMPARE(plain, asked);
+        QCOMPARE(resolution(situation.context(), name).cause, cause);
+    }
+
+    /// Go waits for both types, and for each server in its order.
+    void whatGoSpendsOnAName_data()
+    {
+        QTest::addColumn<int>("firstA");
+        QTest::addColumn<int>("firstAaaa");
+        QTest::addColumn<int>("second"); // both types; no such server: -3
+        QTest::addColumn<bool>("slowFirst");
+        QTest::addColumn<QString>("silentType");
+        QTest::addColumn<double>("waitsMs");
+        constexpr int noServer = -3;
+        QTest::newRow("all answer") << 0 << 0 << noServer << false << QString() << 0.0;
+        QTest::newRow("AAAA is never answered") << 0 << silent << noServer << false << u"AAAA"_s << 10000.0;
+        QTest::newRow("the next one answers it") << 0 << silent << 0 << false << u"AAAA"_s << 5000.0;
+        QTest::newRow("the first one is dead") << silent << silent << 0 << true << QString() << 5000.0;
+        QTest::newRow("the first one is dead, the other one has no AAAA and says SERVFAIL")
+            << silent << silent << 2 << true << QString() << 10000.0;
+    }
+    void whatGoSpendsOnAName()
+    {
+        QFETCH(int, firstA);
+        QFETCH(int, firstAaaa);
+        QFETCH(int, second);
+        Situation situation;
+        DnsRequest request;
+        request.name = name;
+        request.deadline = situation.surroundings.dnsTimeout;
+        const auto answer = [&](const QString &server, quint16 type, int code) {
+            request.server = {QHostAddress(server), 53};
+            request.type = type;
+            const QString address = code != 0 ? QString() : type == 1 ? u"1.2.3.4"_s : u"2001:db8::1"_s;
+            situation.add(request, answerOf(code, address), outcomeOf(code));
+        };
+        answer(u"10.0.0.2"_s, 1, firstA);
+        answer(u"10.0.0.2"_s, 28, firstAaaa);
+        if (second >= 0) {
+            situation.surroundings.nameServers.append({QHostAddress(u"10.0.0.3"_s), 53});
+            answer(u"10.0.0.3"_s, 1, 0);
+            answer(u"10.0.0.3"_s, 28, second);
+        }
+        const Resolution got = resolution(situation.context(), name);
+        QCOMPARE(got.hop, Hop::Passed);
+        QTEST(got.slowFirst, "slowFirst");
+        QTEST(got.silentType, "silentType");
+        QTEST(got.goWaitsMs, "waitsMs");
+    }
+
+    /// The end of the run cuts off what waited for a server that is given longer than the run has.
+    void aServerThatTheRunDidNotWaitForIsSilent_data()
+    {
+        QTest::addColumn<double>("waitedMs");
+        QTest::addColumn<bool>("final");
+        QTest::addColumn<QString>("cause");
+        QTest::newRow("long enough") << 8000.0 << true << u"dns-timeout"_s;
+        QTest::newRow("stopped soon") << 3000.0 << true << QString();
+        QTest::newRow("stopped by the user") << 8000.0 << false << QString();
+    }
+    void aServerThatTheRunDidNotWaitForIsSilent()
+    {
+        QFETCH(double, waitedMs);
+        QFETCH(bool, final);
+        Situation situation;
+        situation.surroundings.dnsTimeout = std::chrono::seconds(30);
+        for (const quint16 type : {1, 28}) {
+            DnsRequest request;
+            request.server = situation.surroundings.nameServers.first();
+            request.name = name;
+            request.type = type;
+            request.deadline = situation.surroundings.dnsTimeout;
+            Evidence cut;
+            cut.id = u"e%1"_s.arg(type);
+            cut.request = request;
+            cut.result = DnsResult();
+            cut.outcome = Outcome::Cancelled;
+            cut.durationMs = waitedMs;
+            situation.evidence.add(cut);
+        }
+        const Resolution got = resolution(situation.context(final), name);
+        QTEST(got.cause, "cause");
+        QCOMPARE(got.hop, got.cause.isEmpty() ? Hop::Pending : Hop::Failed);
+    }
+
     void waitsUntilEverythingThatCountsIsIn()
     {
         Situation situation;
