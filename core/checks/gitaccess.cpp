@@ -10,6 +10,7 @@
 #include "core/engine/derivefacts.h"
 #include "core/goenv/govcs.h"
 #include "core/goenv/publicservers.h"
+#include "core/gotool/gitsays.h"
 #include "core/gotool/gowords.h"
 #include "core/gotool/textsearch.h"
 
@@ -135,7 +136,7 @@ GoError errorOf(const QString &path, const QString &repository, const ProcessRes
     error.text = u"git ls-remote -q %1: exit status %2:\n\t%3"_s.arg(repository, QString::number(result.exitCode),
                                                                      lines.join(u"\n\t"_s));
     error.module = path;
-    error.detail = lines.value(0);
+    error.detail = gitComplaint(lines);
     return error;
 }
 

@@ -24,6 +24,13 @@ bool isProxy(const GitSetting &setting)
     return setting.key.startsWith("http."_L1) && setting.key.endsWith(".proxy"_L1) && !setting.value.isEmpty();
 }
 
+/// "url.BASE.insteadof VALUE": what starts with VALUE is asked at BASE. Empty: another setting.
+QString baseOf(const GitSetting &setting)
+{
+    const bool rewrites = setting.key.startsWith("url."_L1) && setting.key.endsWith(insteadOf);
+    return rewrites ? setting.key.sliced(4).chopped(insteadOf.size()) : QString();
+}
+
 /// The URL that git names in its complaint.
 QString urlIn(const GoError &error)
 {
@@ -136,10 +143,7 @@ GitBlame gitBlame(const CheckContext &context, const GoError &error)
     const QString unreachable = unreachableIn(error);
     const QList<GitSetting> settings = gitSettings(context);
     for (const GitSetting &setting : settings) {
-        // "url.BASE.insteadof VALUE": what starts with VALUE is asked at BASE
-        const QString base = setting.key.startsWith("url."_L1) && setting.key.endsWith(insteadOf)
-            ? setting.key.sliced(4).chopped(insteadOf.size())
-            : QString();
+        const QString base = baseOf(setting);
         const bool led = !base.isEmpty() && !url.isEmpty() && url.startsWith(base) && !url.startsWith(setting.value);
         if (led) {
             return {u"git-insteadof"_s, setting, ids.value(0)};
@@ -152,6 +156,22 @@ GitBlame gitBlame(const CheckContext &context, const GoError &error)
             && (unreachable == at || error.text.contains("CONNECT"_L1)
                 || error.text.contains("resolve proxy: "_L1 + proxy.host()))) {
             return {u"hp-git-differs"_s, setting, ids.value(0)};
+        }
+    }
+    return {};
+}
+
+GitBlame ruleThatLeadsToSsh(const CheckContext &context, const QString &path)
+{
+    static const RE2 ssh(R"re(^(?:(?:git\+)?ssh://|ssh\+git://|[^/:@]+@[^/:]+:))re");
+    const std::optional<ProcessRequest> request = gitSettingsRequest(context);
+    const QStringList ids = request ? context.evidence.idsOf(*request) : QStringList();
+    const QString url = u"https://"_s + path;
+    const QList<GitSetting> settings = gitSettings(context);
+    for (const GitSetting &setting : settings) {
+        const bool isMeant = !path.isEmpty() && !setting.value.isEmpty() && url.startsWith(setting.value);
+        if (isMeant && matches(baseOf(setting).toStdString(), ssh)) {
+            return {u"git-insteadof"_s, setting, ids.value(0)};
         }
     }
     return {};

@@ -33,4 +33,7 @@ struct GitBlame
 };
 [[nodiscard]] GitBlame gitBlame(const CheckContext &context, const GoError &error);
 
+/// The insteadOf that makes ssh of the https URL of the repository of the module @p path. Pure.
+[[nodiscard]] GitBlame ruleThatLeadsToSsh(const CheckContext &context, const QString &path);
+
 } // namespace Tidyscope

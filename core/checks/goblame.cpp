@@ -3,15 +3,14 @@
 
 #include "core/checks/goblame.h"
 
-#include "core/base/redactor.h"
-#include "core/checks/gitaccess.h"
-#include "core/checks/gitsettings.h"
+#include "core/checks/circumstances.h"
+#include "core/checks/gatewayproduct.h"
+#include "core/checks/gitblame.h"
 #include "core/goenv/privacy.h"
 #include "core/checks/registry.h"
 #include "core/goenv/goproxyedit.h"
 #include "core/goenv/publicservers.h"
 #include "core/gomod/dirhash.h"
-#include "core/gotool/gowords.h"
 #include "core/model/diagnosis.h"
 #include "core/sumdb/record.h"
 
@@ -179,6 +178,9 @@ void lookAtArchive(const CheckContext &context, const GoError &error, const Proc
         fault.confidence = 0.92;
         fault.subject = request->url.host();
         fault.args.insert({{u"url"_s, request->url.toString()}, {u"host"_s, request->url.host()}});
+        if (const QString filter = webFilterOf(*result); !archive && !filter.isEmpty()) {
+            fault.args.insert({{u"variant"_s, u"gateway"_s}, {u"product"_s, filter}});
+        }
         fault.evidence.append(evidence.id);
         return;
     }
@@ -187,6 +189,31 @@ void lookAtArchive(const CheckContext &context, const GoError &error, const Proc
         if (asked->url.path().contains(folder) && asked->url.path().endsWith(".zip"_L1)) {
             fault.subject = asked->url.host();
             fault.args.insert({{u"url"_s, asked->url.toString(QUrl::RemoveUserInfo)}, {u"host"_s, asked->url.host()}});
+            return;
+        }
+    }
+}
+
+/// A page in place of a file, and no modules at all below this path of the server: the path is what is wrong.
+void blameBasePath(const CheckContext &context, const ProcessResult &run, Fault &fault)
+{
+    if (!fault.cause.startsWith("captive-html-"_L1)) {
+        return;
+    }
+    for (const Target &target : context.facts.targets) {
+        const bool asked =
+            target.role == Target::Role::ModuleProxy
+            && std::ranges::any_of(run.goRun.requests, [&target](const GoRequest &request) {
+                   return request.url.host() == target.url.host() && request.url.port() == target.url.port();
+               });
+        const Fault ofBase = asked ? faultOf(context, target) : Fault();
+        if (ofBase.cause == "px-path-wrong"_L1) {
+            fault.cause = ofBase.cause;
+            fault.subject = ofBase.subject;
+            fault.confidence = ofBase.confidence;
+            fault.args.remove(u"variant"_s);
+            fault.args.insert(ofBase.args);
+            fault.evidence += ofBase.evidence;
             return;
         }
     }
@@ -259,49 +286,6 @@ void blameForwardedPrivate(const CheckContext &context, const GoError &error, co
     }
 }
 
-/// "no secure protocol found for repository" says not why https did not work: git itself does. That nobody listens there, that an
-/// HTTP proxy finds nobody, or something else than TLS, is what the words mean. Returns what git said, for its settings.
-GoError blameGitItself(const CheckContext &context, const GoError &error, Fault &fault)
-{
-    static const QStringList reasons{u"git-auth-prompt"_s,  u"git-auth-failed"_s, u"git-404"_s,
-                                     u"git-upstream-5xx"_s, u"git-html"_s,        u"git-dns"_s,
-                                     u"git-badconfig"_s,    u"git-ssh"_s,         u"tls-git-only"_s};
-    const QString path = moduleWithoutScheme(error).path;
-    const GitRefusal refusal = path.isEmpty() ? GitRefusal() : gitRefusal(context, path);
-    if (fault.cause != "goget-insecure"_L1 || refusal.error.kind == GoError::Kind::None) {
-        return error;
-    }
-    const WordedCause words = wordedCause(refusal.error, context.facts.goVersion);
-    const bool noTls = refusal.error.text.contains("wrong version number"_L1)
-        || refusal.error.text.contains("unexpected TLS packet"_L1) || refusal.error.text.contains("packet length"_L1);
-    if (reasons.contains(words.cause) && !noTls) {
-        const QString said = Redactor().mask(refusal.error.detail);
-        fault.cause = words.cause;
-        fault.subject = words.subject.isEmpty() ? path : Redactor().mask(words.subject);
-        fault.args.insert(
-            {{u"subject"_s, fault.subject}, {u"message"_s, said}, {u"error"_s, said}, {u"module"_s, path}});
-        fault.confidence = 0.92;
-        fault.evidence.append(refusal.evidence);
-    }
-    return refusal.error;
-}
-
-/// git's own settings, where they say why it went another way than go.
-void blameGitSetting(const CheckContext &context, const GoError &error, Fault &fault)
-{
-    const GitBlame blame = gitBlame(context, error);
-    if (blame.cause.isEmpty()) {
-        return;
-    }
-    const QString line = Redactor().mask(blame.setting.key + u'=' + blame.setting.value);
-    fault.cause = blame.cause;
-    fault.subject = line;
-    fault.args.insert({{u"subject"_s, line}, {u"path"_s, blame.setting.file}, {u"variable"_s, blame.setting.key}});
-    fault.args.insert({{u"gitFile"_s, blame.setting.file}, {u"gitKey"_s, blame.setting.key}});
-    fault.confidence = 0.95;
-    fault.evidence.append(blame.evidence);
-}
-
 } // namespace
 
 void blameWhatIsBehind(const CheckContext &context, const GoError &error, const Target *target,
@@ -312,8 +296,10 @@ void blameWhatIsBehind(const CheckContext &context, const GoError &error, const 
         blameMissingFallback(context, *target, fault);
     }
     lookAtArchive(context, error, run, fault);
+    blameBasePath(context, run, fault);
     blameArchive(context, error, fault);
-    blameGitSetting(context, blameGitItself(context, error, fault), fault);
+    blameGit(context, error, fault);
+    tellCircumstances(context, error, run, fault);
     blameForwardedPrivate(context, error, run, fault);
     blameBypassedProxy(context, error, fault);
 }

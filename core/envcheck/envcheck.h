@@ -40,6 +40,10 @@ enum class FileValues { Judged, LeftOut };
                                                  const std::optional<GoVersion> &version = {},
                                                  FileValues fileValues = FileValues::Judged);
 
+/// Whether another variable takes the force out of @p problem: how wide GOPRIVATE is decides nothing where GONOPROXY says which modules
+/// go past the proxies. checkEnvironment() leaves such out.
+[[nodiscard]] bool isOverruled(const GoEnvironment &environment, const EnvProblem &problem);
+
 /// Settings that disturb one another, or that nobody reads: shadowed values, GONOPROXY in place of GOPRIVATE, two spellings of
 /// one proxy variable, ALL_PROXY alone, GOENV=off, no home. What needs more than one variable to be seen.
 [[nodiscard]] QList<EnvProblem> checkInterplay(const GoEnvironment &environment, const QProcessEnvironment &process,

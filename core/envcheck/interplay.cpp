@@ -62,14 +62,20 @@ void checkShadowed(Interplay &at)
     }
 }
 
+/// The list is one of its own, in the place of GOPRIVATE.
+bool replacesGoPrivate(const EnvValue &value)
+{
+    return value.inheritedFrom.isEmpty() && value.origin != Origin::Default && value.origin != Origin::Unset
+        && !value.value.isEmpty();
+}
+
 /// GONOPROXY and GONOSUMDB replace GOPRIVATE, they do not add to it.
 void checkReplaced(Interplay &at)
 {
     const QStringList privates = at.environment.value(u"GOPRIVATE"_s).split(u',', Qt::SkipEmptyParts);
     for (const auto &name : {u"GONOPROXY"_s, u"GONOSUMDB"_s}) {
         const EnvValue value = at.environment.get(name);
-        const bool own = value.inheritedFrom.isEmpty() && value.origin != Origin::Default
-            && value.origin != Origin::Unset && !value.value.isEmpty();
+        const bool own = replacesGoPrivate(value);
         const QStringList patterns = value.value.split(u',', Qt::SkipEmptyParts);
         // a word without dot and star matches no module: "none" says that the proxy shall have them all
         const bool nothing = std::ranges::all_of(
@@ -184,7 +190,14 @@ QList<EnvProblem> checkEnvironment(const GoEnvironment &environment, const QProc
             problems += checkValue(lower, process.value(lower), version);
         }
     }
+    problems.removeIf([&environment](const EnvProblem &problem) { return isOverruled(environment, problem); });
     return problems;
+}
+
+bool isOverruled(const GoEnvironment &environment, const EnvProblem &problem)
+{
+    return problem.id == "goprivate-too-wide"_L1 && problem.variable == "GOPRIVATE"_L1
+        && replacesGoPrivate(environment.get(u"GONOPROXY"_s));
 }
 
 } // namespace Tidyscope

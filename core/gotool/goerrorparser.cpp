@@ -4,6 +4,7 @@
 #include "core/gotool/goerrorparser.h"
 
 #include "core/gomod/moduleversion.h"
+#include "core/gotool/gitsays.h"
 #include "core/gotool/textsearch.h"
 
 using namespace Qt::StringLiterals;
@@ -198,18 +199,21 @@ bool readSettingsError(const std::string &head, GoError *error)
 bool readVcs(const std::string &head, GoError *error)
 {
     static const RE2 command(
-        R"re(\b(?:git|hg|svn|bzr|fossil)(?: [^\n]*)? in \S+: (?:exit status \d+|signal: \w+|exec: [^\n]*):?\s*([^\n]*))re");
+        R"re(\b(?:git|hg|svn|bzr|fossil)(?: [^\n]*)? in \S+: (?:exit status \d+|signal: \w+|exec: [^\n]*):?\s*((?s:.*)))re");
     static const RE2 other(
         R"re((GOVCS disallows using [^\n]*|malformed entry in GOVCS[^\n]*|unable to resolve git version[^\n]*|)re"
         R"re(exec: "(?:git|hg|svn|bzr|fossil)": [^\n]*|no go-import meta tags[^\n]*|)re"
         R"re(no secure protocol found for repository|fatal: [^\n]*|unknown revision [^\n]*|)re"
         R"re(terminal prompts disabled[^\n]*))re");
-    for (const RE2 *expression : {&command, &other}) {
-        if (const auto found = captures<1>(head, *expression)) {
-            error->kind = Kind::Vcs;
-            error->detail = found->front();
-            return true;
-        }
+    if (const auto said = captures<1>(head, command)) {
+        error->kind = Kind::Vcs;
+        error->detail = gitComplaint(said->front().split(u'\n'));
+        return true;
+    }
+    if (const auto found = captures<1>(head, other)) {
+        error->kind = Kind::Vcs;
+        error->detail = found->front();
+        return true;
     }
     return false;
 }

@@ -141,10 +141,11 @@ constexpr Row vcsRows[] = {
     {"git-auth-failed", Certain,
      R"re(enabled or enforced SAML SSO|ERROR: Permission to \S+ denied to |[Rr]epository access denied)re"},
     {"git-404", Certain,
-     R"re((?m)ERROR: (?:Repository|Project) not found|^\s*remote: (?:Repository not found|[Nn]ot [Ff]ound|Unknown repository)|)re"
+     R"re((?m)ERROR: (?:Repository|Project) not found|^\s*remote: (?:[Nn]ot [Ff]ound|Unknown repository)|)re"
      R"re(The project you were looking for could not be found|repository does not exist|Cannot find repository:|)re"
      R"re(Repository does not exist or you do not have access|TF401019: |access denied or repository not exported|)re"
      R"re('([^'\n]*)' does not appear to be a git repository)re"},
+    {"git-404", Likely, R"re(remote: Repository not found)re"},
     {"git-ssh", Certain,
      R"re((?:ssh: connect to host (\S+) port|ssh: Could not resolve hostname|Host key verification failed|cannot run ssh: |)re"
      R"re(Permission denied \((?:publickey|[\w,-]*)\)|Could not read from remote repository))re"},

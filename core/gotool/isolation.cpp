@@ -67,7 +67,8 @@ void quietGit(QProcessEnvironment *environment, const QString &refuser, const QS
 {
     environment->insert(u"GIT_TERMINAL_PROMPT"_s, u"0"_s);
     environment->insert(u"GCM_INTERACTIVE"_s, u"never"_s);
-    environment->insert(u"GIT_ASKPASS"_s, QDir::toNativeSeparators(refuser));
+    // empty: nobody is asked, without a word of git's about a program that refused
+    environment->insert(u"GIT_ASKPASS"_s, u""_s);
     environment->insert(u"SSH_ASKPASS"_s, QDir::toNativeSeparators(refuser));
     // a bare repository that is not one must not lead git into a repository above the scratch folder
     environment->insert(u"GIT_CEILING_DIRECTORIES"_s, QDir::toNativeSeparators(scratch));
@@ -81,6 +82,25 @@ void quietGit(QProcessEnvironment *environment, const QString &refuser, const QS
     } else if (environment->value(u"GIT_SSH"_s).isEmpty()) {
         // what go sets by itself (cmd/go/internal/modload.Init)
         environment->insert(u"GIT_SSH_COMMAND"_s, u"ssh -o ControlMaster=no -o BatchMode=yes"_s);
+    }
+}
+
+/// A hook of git's has its repository in the environment, and go's git would write there ("git init --bare" makes a bare one of it).
+/// It gets one of ours, with the same settings, and fails in it as it would fail there.
+void keepUsersRepository(QProcessEnvironment *environment, const QString &scratch)
+{
+    const QString ours = scratch + "/repository"_L1;
+    // relative ones lead into the clone that git works in, ours as well as the user's
+    for (const auto &[name, stand] : {std::pair("GIT_DIR"_L1, ours), std::pair("GIT_COMMON_DIR"_L1, ours),
+                                      std::pair("GIT_OBJECT_DIRECTORY"_L1, QString(ours + "/objects"_L1))}) {
+        const QString folder = environment->value(name);
+        if (!QDir::isAbsolutePath(folder)) {
+            continue;
+        }
+        if (stand == ours) {
+            copySmallFile(folder + "/config"_L1, ours + "/config"_L1);
+        }
+        environment->insert(name, QDir::toNativeSeparators(stand));
     }
 }
 
@@ -244,6 +264,9 @@ Result<IsolatedCommand> isolateTidy(IsolatedCommand command, const EffectiveSett
     }
     if (!copy->isEmpty()) {
         flags += "-modfile="_L1 + QDir::toNativeSeparators(*copy);
+        const QString original = findGoMod(command.workingDirectory);
+        command.names.add(u"modfile/go.mod"_s, original);
+        command.names.add(u"modfile/go.sum"_s, QFileInfo(original).absolutePath() + "/go.sum"_L1);
     }
     command.arguments = withFlags(command.arguments, flags);
 
@@ -255,6 +278,7 @@ Result<IsolatedCommand> isolateTidy(IsolatedCommand command, const EffectiveSett
             return tl::unexpected(written.error());
         }
         workspace = QDir::toNativeSeparators(*written);
+        command.names.add(u"work/go.work"_s, work);
     }
     command.environment.insert(u"GOWORK"_s, workspace);
     return command;
@@ -287,8 +311,8 @@ Result<IsolatedCommand> isolate(const ProcessRequest &request, const QProcessEnv
                                 const QString &scratchDir, const std::optional<GoVersion> &version)
 {
     using Purpose = ProcessRequest::Purpose;
-    IsolatedCommand command{request.program, request.arguments, request.workingDirectory,
-                            changed(base, request.environment)};
+    IsolatedCommand command{
+        request.program, request.arguments, request.workingDirectory, changed(base, request.environment), {}};
     if (request.purpose == Purpose::Other) {
         return command;
     }
@@ -313,12 +337,16 @@ Result<IsolatedCommand> isolate(const ProcessRequest &request, const QProcessEnv
     if (!goPath.isEmpty()) {
         copySmallFiles(goPath + "/pkg/sumdb"_L1, scratch + "/gopath/pkg/sumdb"_L1, treeHeadLimits);
     }
+    keepUsersRepository(&environment, scratch);
     addPrivate(&environment, settings, request.addedPrivate);
     addNoSumDb(&environment, settings, request.addedNoSumDb);
 
+    const QString userCache = settings.moduleCache();
+    command.names = ScratchNames(scratch);
+    command.names.add(u"mod"_s, userCache);
     if (request.purpose == Purpose::GoTidy) {
-        const QString userCache = settings.moduleCache();
-        const IsolatedCommand typed{command.program, command.arguments, command.workingDirectory, environment};
+        const IsolatedCommand typed{command.program, command.arguments, command.workingDirectory, environment,
+                                    command.names};
         const Result<IsolatedCommand> tidy = isolateTidy(typed, settings, scratch, version);
         if (tidy) {
             seedCache(typed, settings, userCache, scratch, request.fetchAnew);

@@ -5,6 +5,7 @@
 
 #include "core/base/result.h"
 #include "core/goenv/goversion.h"
+#include "core/gotool/scratchnames.h"
 #include "core/model/proberequest.h"
 
 #include <QProcessEnvironment>
@@ -22,11 +23,13 @@ struct IsolatedCommand
     QStringList arguments;
     QString workingDirectory;
     QProcessEnvironment environment; ///< whole: what the child sees
+    ScratchNames names = {};         ///< what the files below the scratch folder stand for
 };
 
 /// Prepares @p request so that it does what the user's own run would do and writes nothing of the user's: module cache, build
 /// cache, GOPATH, go.mod and go.sum are scratch ones below @p scratchDir (which exists, is empty and is removed by the caller
-/// with removeScratch() of removescratch.h); the network variables, GOENV, GOTOOLCHAIN and GOFLAGS stay the user's. git asks no questions.
+/// with removeScratch() of removescratch.h); the network variables, GOENV, GOTOOLCHAIN and GOFLAGS stay the user's. git asks no questions,
+/// and a repository that the environment leads it to (GIT_DIR, as in a hook of git's) is replaced by one of ours: go's git would write there.
 /// A project's tidy finds what the user's module cache has (see CacheSeed), and downloaded toolchains.
 /// request.addedPrivate is added to GOPRIVATE, GONOPROXY and GONOSUMDB as they are in effect (process, settings file, go.env),
 /// request.addedNoSumDb to GONOSUMDB alone.

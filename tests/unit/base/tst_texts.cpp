@@ -99,6 +99,7 @@ const QMap<QString, QSet<QString>> &argumentsOfCauses()
         {u"px-504"_s, httpStatus},
         {u"px-407-as-status"_s, {u"schemes"_s}},
         {u"px-hang"_s, {u"entry"_s, u"url"_s, u"seconds"_s, u"host"_s, u"endpoint"_s}},
+        {u"px-slow-drip"_s, {u"seconds"_s}},
         {u"captive-html-info"_s, {u"entry"_s, u"url"_s, u"contentType"_s}},
         {u"priv-not-declared"_s, {u"modules"_s, u"private"_s, u"to"_s}},
     };
@@ -109,10 +110,20 @@ const QMap<QString, QSet<QString>> &argumentsOfCauses()
 const QMap<QString, QSet<QString>> &argumentsOfVariants()
 {
     static const QMap<QString, QSet<QString>> all{
+        {u"contradiction"_s, {u"address"_s, u"otherServer"_s, u"otherAddress"_s}},
+        {u"direct"_s, {u"asked"_s, u"askedStatus"_s}},
         {u"gateway"_s, {u"product"_s}},
+        {u"insecure-signature"_s, {u"algorithm"_s}},
         {u"negotiate"_s, {u"schemes"_s}},
+        {u"netrc"_s, {u"machine"_s}},
+        {u"one-address"_s, {u"other"_s, u"seconds"_s}},
+        {u"one-type"_s, {u"type"_s, u"seconds"_s}},
+        {u"own"_s, {u"package"_s, u"folder"_s}},
         {u"portal"_s, {u"status"_s, u"reason"_s}},
         {u"repository"_s, {u"found"_s}},
+        {u"server-error"_s, {u"status"_s}},
+        {u"slow"_s, {u"seconds"_s}},
+        {u"unknown"_s, {u"package"_s}},
     };
     return all;
 }

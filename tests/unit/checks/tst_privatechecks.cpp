@@ -952,6 +952,7 @@ void TestPrivateChecks::gitTellsWhyNoSchemeWorked_data()
         << u"git-auth-prompt"_s;
     QTest::newRow("forbidden") << QString(access + u"The requested URL returned error: 403"_s) << u"git-auth-failed"_s;
     QTest::newRow("not there") << QString(u"fatal: repository '"_s + url + u"' not found"_s) << u"git-404"_s;
+    QTest::newRow("not there, over ssh") << u"ERROR: Repository not found."_s << u"git-404"_s;
     QTest::newRow("unavailable") << QString(access + u"The requested URL returned error: 503"_s)
                                  << u"git-upstream-5xx"_s;
     QTest::newRow("certificate") << QString(access
@@ -965,6 +966,8 @@ void TestPrivateChecks::gitTellsWhyNoSchemeWorked_data()
                                     << u"goget-insecure"_s;
     QTest::newRow("an HTTP proxy finds nobody")
         << QString(access + u"CONNECT tunnel failed, response 502"_s) << u"goget-insecure"_s;
+    QTest::newRow("the HTTP proxy forbids it")
+        << QString(access + u"CONNECT tunnel failed, response 403"_s) << u"hp-403"_s;
     QTest::newRow("no TLS") << QString(access + u"error:0A00010B:SSL routines::wrong version number"_s)
                             << u"goget-insecure"_s;
     QTest::newRow("it lets us in") << QString() << u"goget-insecure"_s;
@@ -977,6 +980,8 @@ void TestPrivateChecks::gitTellsWhyNoSchemeWorked()
     Situation situation;
     situation.surroundings.git = u"/usr/bin/git"_s;
     situation.options.module = u"git.corp.example/team/lib.git@v1.0.0"_s;
+    situation.options.environment.insert(u"HTTPS_PROXY"_s, u"http://proxy.corp.example:3128"_s);
+    situation.facts.httpProxy = HttpProxyPolicy::fromEnvironment(situation.options.environment);
     ProcessResult run;
     run.exitCode = 1;
     run.goRun.errors = {parseGoError(

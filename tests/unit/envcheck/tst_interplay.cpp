@@ -83,6 +83,12 @@ void TestInterplay::problems_data()
         << Map{} << QByteArray("GOPRIVATE=a.example,b.example\nGONOPROXY=b.example\n")
         << QStringList{u"goprivate-shadowed GONOPROXY"_s};
     QTest::newRow("GONOPROXY=none is meant") << Map{} << QByteArray("GOPRIVATE=a.example\nGONOPROXY=none\n") << none;
+    QTest::newRow("all are private") << Map{{u"GOPRIVATE"_s, u"*"_s}} << QByteArray()
+                                     << QStringList{u"goprivate-too-wide GOPRIVATE"_s};
+    QTest::newRow("all are unverified, and come from the proxy")
+        << Map{{u"GOPRIVATE"_s, u"*"_s}, {u"GONOPROXY"_s, u"none"_s}} << QByteArray() << none;
+    QTest::newRow("all go past the proxy") << Map{{u"GOPRIVATE"_s, u"a.example"_s}, {u"GONOPROXY"_s, u"*"_s}}
+                                           << QByteArray() << QStringList{u"goprivate-too-wide GONOPROXY"_s};
     QTest::newRow("GONOPROXY has all") << Map{} << QByteArray("GOPRIVATE=a.example\nGONOPROXY=a.example,b.example\n")
                                        << none;
     QTest::newRow("two spellings") << Map{{u"HTTPS_PROXY"_s, u"http://a.example:1"_s},

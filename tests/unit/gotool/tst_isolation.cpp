@@ -28,6 +28,10 @@ private Q_SLOTS:
     void scratchFolders();
     void gitIsQuiet_data();
     void gitIsQuiet();
+    void aRepositoryInTheEnvironmentIsLeftAlone_data();
+    void aRepositoryInTheEnvironmentIsLeftAlone();
+    void whatTheFilesStandFor_data();
+    void whatTheFilesStandFor();
     void downloadCommand();
     void tidyCommand_data();
     void tidyCommand();
@@ -203,10 +207,76 @@ void TestIsolation::gitIsQuiet()
     QCOMPARE(environment.value(u"GIT_SSH_COMMAND"_s), expected);
     QCOMPARE(environment.value(u"GIT_TERMINAL_PROMPT"_s), u"0"_s);
     QCOMPARE(environment.value(u"GCM_INTERACTIVE"_s), u"never"_s);
-    const QFileInfo refuser(QDir::fromNativeSeparators(environment.value(u"GIT_ASKPASS"_s)));
+    QVERIFY(environment.contains(u"GIT_ASKPASS"_s));
+    QVERIFY(environment.value(u"GIT_ASKPASS"_s).isEmpty()); // with a program git would complain of it
+    const QFileInfo refuser(QDir::fromNativeSeparators(environment.value(u"SSH_ASKPASS"_s)));
     QVERIFY(refuser.isFile());
     QVERIFY(refuser.isExecutable());
-    QCOMPARE(environment.value(u"SSH_ASKPASS"_s), environment.value(u"GIT_ASKPASS"_s));
+}
+
+void TestIsolation::aRepositoryInTheEnvironmentIsLeftAlone_data()
+{
+    QTest::addColumn<QString>("name");
+    QTest::addColumn<bool>("absolute");
+    QTest::addColumn<QString>("ours"); // below the scratch folder; empty: stays as it is
+    QTest::newRow("of a hook") << u"GIT_DIR"_s << true << u"repository"_s;
+    QTest::newRow("of a work tree") << u"GIT_COMMON_DIR"_s << true << u"repository"_s;
+    QTest::newRow("what is pushed") << u"GIT_OBJECT_DIRECTORY"_s << true << u"repository/objects"_s;
+    QTest::newRow("below the clone that git works in") << u"GIT_DIR"_s << false << QString();
+    QTest::newRow("a work tree alone") << u"GIT_WORK_TREE"_s << true << QString();
+}
+
+void TestIsolation::aRepositoryInTheEnvironmentIsLeftAlone()
+{
+    QFETCH(QString, name);
+    QFETCH(bool, absolute);
+    QFETCH(QString, ours);
+    QTemporaryDir users;
+    QFile config(users.filePath(u"config"_s));
+    QVERIFY(config.open(QIODevice::WriteOnly));
+    config.write("[remote \"origin\"]\n");
+    config.close();
+    const QString value = absolute ? users.path() : u".git"_s;
+    m_base.insert(name, value);
+    const QProcessEnvironment environment = run(tidy()).environment;
+    const QString stand = QDir::fromNativeSeparators(environment.value(name));
+    QCOMPARE(stand, ours.isEmpty() ? value : QDir::cleanPath(m_scratch) + u'/' + ours);
+    QCOMPARE(QFile::exists(m_scratch + "/repository/config"_L1), ours == "repository"_L1);
+}
+
+/// What go says of the copies it says of the user's files.
+void TestIsolation::whatTheFilesStandFor_data()
+{
+    QTest::addColumn<QString>("said");
+    QTest::addColumn<QString>("meant");
+    QTest::newRow("go.mod") << u"errors parsing SCRATCH/modfile/go.mod:\nSCRATCH/modfile/go.mod:5: unknown"_s
+                            << u"errors parsing PROJECT/go.mod:\nPROJECT/go.mod:5: unknown"_s;
+    QTest::newRow("go.mod, as go shortens it")
+        << u"error reading ../NAME/modfile/go.mod: missing"_s << u"error reading PROJECT/go.mod: missing"_s;
+    QTest::newRow("go.sum") << u"malformed go.sum:\nSCRATCH/modfile/go.sum:1: no"_s
+                            << u"malformed go.sum:\nPROJECT/go.sum:1: no"_s;
+    QTest::newRow("a clone") << u"git ls-remote in SCRATCH/mod/cache/vcs/ab: exit status 128"_s
+                             << u"git ls-remote in CACHE/cache/vcs/ab: exit status 128"_s;
+    QTest::newRow("in quotes") << u"not a git repository: 'SCRATCH/mod/cache/vcs/ab'"_s
+                               << u"not a git repository: 'CACHE/cache/vcs/ab'"_s;
+    QTest::newRow("another folder") << u"open SCRATCH/module/x: no"_s << u"open SCRATCH/module/x: no"_s;
+    QTest::newRow("our own disk is full")
+        << u"write SCRATCH/mod/x: no space left on device"_s << u"write SCRATCH/mod/x: no space left on device"_s;
+    QTest::newRow("nothing of ours") << u"go: nothing"_s << u"go: nothing"_s;
+}
+
+void TestIsolation::whatTheFilesStandFor()
+{
+    QFETCH(QString, said);
+    QFETCH(QString, meant);
+    const QString scratch = QDir::toNativeSeparators(QDir::cleanPath(QDir(m_scratch).absolutePath()));
+    const auto filled = [&](QString text) {
+        text.replace(u"SCRATCH"_s, scratch).replace(u"PROJECT"_s, QDir::toNativeSeparators(m_project));
+        text.replace(u"NAME"_s, QFileInfo(scratch).fileName());
+        return text.replace(u"CACHE"_s, u"/home/of/cache"_s);
+    };
+    m_base.insert(u"GOMODCACHE"_s, u"/home/of/cache"_s);
+    QCOMPARE(run(tidy()).names.inUsersWords(filled(said)), filled(meant));
 }
 
 void TestIsolation::downloadCommand()
