@@ -7,6 +7,7 @@
 #include "app/terminal.h"
 
 #include "core/base/texts.h"
+#include "core/lab/labspace.h"
 #include "core/report/comparereport.h"
 
 #include <QCommandLineParser>
@@ -77,11 +78,15 @@ std::optional<QString> CompareCommand::parse(const QStringList &arguments)
     options.mirrorFiles = mirrorFilesOfSystem();
     options.environment = QProcessEnvironment::systemEnvironment();
     options.resolveHelper = QCoreApplication::applicationFilePath();
+    m_request.loopbackOnly = options.environment.value(Lab::limitVariable) == Lab::loopbackLimit;
     return readProject(parser, options.project);
 }
 
 void CompareCommand::start()
 {
+    if (m_request.loopbackOnly) {
+        writeTo(stderr, (Texts(commandLanguage(m_language))({u"compare.in-lab"_s, {}}) + u'\n').toUtf8());
+    }
     m_run = std::make_unique<ComparisonRun>(m_request);
     connect(m_run.get(), &ComparisonRun::finished, this, &CompareCommand::finish);
     if (!m_json && isTerminal(stderr)) {

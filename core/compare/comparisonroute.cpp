@@ -62,7 +62,6 @@ Result<ComparisonRoute> routeFor(const QString &word, const ComparisonRoute &own
     }
     if (word == "warm"_L1) {
         route.warm = true;
-        route.http2 = false;
         return route;
     }
     if (word == "direct"_L1) {

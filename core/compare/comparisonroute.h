@@ -28,7 +28,7 @@ struct ComparisonRoute
     std::optional<Endpoint> nameServer; ///< instead of the user's own
     bool http2 = true;                  ///< offered to https servers, as go does; false: HTTP/1.1 alone
     bool sumDbDirect = false;    ///< the checksum database is asked by itself even where the module proxy passes it on
-    bool warm = false;           ///< over connections that are open before the clock starts; HTTP/1.1 alone
+    bool warm = false;           ///< over connections that are open before the clock starts
     bool versionControl = false; ///< the real go and git, past all module proxies
     /// The times are not those of the same work over fresh connections.
     [[nodiscard]] bool isOtherWork() const { return warm || versionControl; }

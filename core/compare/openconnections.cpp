@@ -3,25 +3,27 @@
 
 #include "core/compare/openconnections.h"
 
+#include <utility>
+
 namespace Tidyscope {
 
-std::unique_ptr<Connection> OpenConnections::take(const QString &where)
+OpenConnection OpenConnections::take(const QString &where)
 {
     const auto found = m_open.find(where);
     if (found == m_open.end()) {
-        return nullptr;
+        return {};
     }
-    std::unique_ptr<Connection> connection = std::move(found->second);
+    OpenConnection open = std::move(found->second);
     m_open.erase(found);
-    const QSslSocket *socket = connection->socket();
-    // with bytes that nobody asked for it is no longer where the next answer begins
-    const bool usable = socket->state() == QAbstractSocket::ConnectedState && socket->bytesAvailable() == 0;
-    return usable ? std::move(connection) : nullptr;
+    const QSslSocket *socket = open.connection->socket();
+    // in HTTP/1.1, with bytes that nobody asked for it is no longer where the next answer begins; frames say whose they are
+    const bool inOrder = open.session || socket->bytesAvailable() == 0;
+    return socket->state() == QAbstractSocket::ConnectedState && inOrder ? std::move(open) : OpenConnection();
 }
 
-void OpenConnections::keep(const QString &where, std::unique_ptr<Connection> connection)
+void OpenConnections::keep(const QString &where, OpenConnection open)
 {
-    m_open[where] = std::move(connection);
+    m_open[where] = std::move(open);
 }
 
 } // namespace Tidyscope

@@ -89,6 +89,8 @@ void LabPlay::start()
     for (QString &value : implied)
         value = expanded(value, m_values);
     m_environment = m_space->environment(implied, m_values);
+    if (m_scenario.network != Scenario::Network::Namespace)
+        m_environment.insert(limitVariable, loopbackLimit);
     gatherFacts();
 }
 

@@ -21,6 +21,10 @@ class ScratchFolder;
 
 namespace Tidyscope::Lab {
 
+/// In the environment of a play without a network of its own: what runs there asks nobody beyond this machine.
+inline constexpr QLatin1StringView limitVariable{"TIDYSCOPE_LAB"};
+inline constexpr QLatin1StringView loopbackLimit{"loopback"};
+
 /// What stands for ${NAME} in the strings of a scenario.
 using Placeholders = QMap<QString, QString>;
 

@@ -51,6 +51,20 @@ struct Http2Exchange::Private
     bool isReset = false; ///< by the server
     QByteArray output;    ///< not yet taken
     QString goneAway;     ///< what GOAWAY said; go tells it once the connection is closed
+    bool isRefused = false;
+
+    void ask(const QByteArray &authority, const QByteArray &path, const HeaderList &added, qint64 limit)
+    {
+        maxBody = limit;
+        HeaderList all{{":authority", authority}, {":method", "GET"}, {":path", path}, {":scheme", "https"}};
+        all += added;
+        all.emplaceBack("user-agent", "Go-http-client/2.0");
+        std::vector<nghttp2_nv> fields;
+        for (const auto &[name, value] : std::as_const(all)) {
+            fields.push_back(field(name, value));
+        }
+        stream = nghttp2_submit_request2(session, nullptr, fields.data(), fields.size(), nullptr, nullptr);
+    }
 
     void endWith(State how, const QString &words)
     {
@@ -154,6 +168,7 @@ struct Http2Exchange::Private
                 QString::number(frame.last_stream_id), QString::fromLatin1(nghttp2_http2_strerror(frame.error_code)),
                 debug);
         if (frame.last_stream_id < stream) {
+            isRefused = true;
             endWith(State::Closed, goneAway); // our request was not taken
         }
     }
@@ -163,7 +178,6 @@ Http2Exchange::Http2Exchange(const QByteArray &authority, const QByteArray &path
                              qint64 maxBody)
     : d(std::make_unique<Private>())
 {
-    d->maxBody = maxBody;
     nghttp2_session_callbacks *callbacks = nullptr;
     nghttp2_session_callbacks_new(&callbacks);
     nghttp2_session_callbacks_set_on_header_callback(callbacks, Private::onHeader);
@@ -178,19 +192,25 @@ Http2Exchange::Http2Exchange(const QByteArray &authority, const QByteArray &path
     nghttp2_submit_settings(d->session, NGHTTP2_FLAG_NONE, settings.data(), settings.size());
     nghttp2_session_set_local_window_size(d->session, NGHTTP2_FLAG_NONE, 0, connectionWindow);
 
-    HeaderList all{{":authority", authority}, {":method", "GET"}, {":path", path}, {":scheme", "https"}};
-    all += headers;
-    all.emplaceBack("user-agent", "Go-http-client/2.0");
-    std::vector<nghttp2_nv> fields;
-    for (const auto &[name, value] : std::as_const(all)) {
-        fields.push_back(field(name, value));
-    }
-    d->stream = nghttp2_submit_request2(d->session, nullptr, fields.data(), fields.size(), nullptr, nullptr);
+    d->ask(authority, path, headers, maxBody);
 }
 
 Http2Exchange::~Http2Exchange()
 {
     nghttp2_session_del(d->session);
+}
+
+void Http2Exchange::next(const QByteArray &authority, const QByteArray &path, const HeaderList &headers, qint64 maxBody)
+{
+    d->state = State::Reading;
+    d->status = 0;
+    d->headersComplete = false;
+    d->headers.clear();
+    d->body.clear();
+    d->bodyBytes = 0;
+    d->message.clear();
+    d->isReset = false;
+    d->ask(authority, path, headers, maxBody);
 }
 
 QByteArray Http2Exchange::takeOutput()
@@ -222,6 +242,11 @@ Http2Exchange::State Http2Exchange::end()
 bool Http2Exchange::saidGoAway() const
 {
     return !d->goneAway.isEmpty();
+}
+
+bool Http2Exchange::wasRefused() const
+{
+    return d->isRefused;
 }
 
 Http2Exchange::State Http2Exchange::state() const

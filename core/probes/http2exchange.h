@@ -9,8 +9,8 @@
 
 namespace Tidyscope {
 
-/// One GET over a fresh HTTP/2 connection (RFC 9113, by libnghttp2) with the settings of go's client (net/http/h2_bundle.go). Bytes in,
-/// bytes out: the socket is somebody else's. What ends the stream is told in go's words.
+/// One GET after the other over an HTTP/2 connection (RFC 9113, by libnghttp2) with the settings of go's client
+/// (net/http/h2_bundle.go). Bytes in, bytes out: the socket is somebody else's. What ends the stream is told in go's words.
 class Http2Exchange
 {
 public:
@@ -29,14 +29,20 @@ public:
     ~Http2Exchange();
     Q_DISABLE_COPY_MOVE(Http2Exchange)
 
-    /// What has to be sent now: the preface and the request, later acknowledgements and windows. Asked for after construction
-    /// and after each feed().
+    /// Another request in a stream of its own, once the answer before it is Complete and the server has not taken its leave.
+    /// Everything below is about this one from now on.
+    void next(const QByteArray &authority, const QByteArray &path, const HeaderList &headers, qint64 maxBody);
+
+    /// What has to be sent now: the preface and the request, later acknowledgements and windows. Asked for after construction,
+    /// after next() and after each feed().
     [[nodiscard]] QByteArray takeOutput();
     State feed(QByteArrayView bytes);
     /// The connection was closed.
     State end();
     /// Whether the server took its leave; the connection's end, even by RST, has its words then.
     [[nodiscard]] bool saidGoAway() const;
+    /// Whether it did so without having looked at the request, which may be asked again elsewhere.
+    [[nodiscard]] bool wasRefused() const;
 
     [[nodiscard]] State state() const;
     [[nodiscard]] bool headersComplete() const;

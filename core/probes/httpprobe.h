@@ -3,9 +3,7 @@
 
 #pragma once
 
-#include "core/probes/connection.h"
-#include "core/probes/http2exchange.h"
-#include "core/probes/timedprobe.h"
+#include "core/probes/httpgetprobe.h"
 
 namespace Tidyscope {
 
@@ -17,7 +15,7 @@ namespace Tidyscope {
 /// tunnel, status, reason, headers and body are the proxy's.
 ///
 /// `Accept-Encoding: gzip`, which go's transport adds, is left out: the body is wanted as it is.
-class HttpProbe : public TimedProbe
+class HttpProbe : public HttpGetProbe
 {
     Q_OBJECT
 public:
@@ -26,50 +24,16 @@ public:
     Q_DISABLE_COPY_MOVE(HttpProbe)
 
 protected:
-    [[nodiscard]] TimelineEvent row() const override;
     void begin() override;
     void letGo() override;
-    [[nodiscard]] Ending soFar(Outcome outcome) const override;
+    [[nodiscard]] Phases connecting() const override { return m_connection.phases(); }
+    void talked(HttpResult::Failure failure, const QString &words) override;
 
 private:
-    /// What was read so far, in whichever protocol.
-    struct Answer
-    {
-        bool headersComplete = false;
-        int status = 0;
-        QString reason;
-        HeaderList headers;
-        QByteArray body;
-        qint64 bodyBytes = 0;
-        QString version;
-        bool complete = false;
-    };
-
-    [[nodiscard]] Answer answer() const;
-    [[nodiscard]] QByteArray path() const;
-    [[nodiscard]] QByteArray authority() const;
-    [[nodiscard]] QByteArray message() const;
-    [[nodiscard]] QByteArray startHttp2();
-    void send();
-    void readHttp1(const QByteArray &bytes);
-    void readHttp2(const QByteArray &bytes);
-    void concludeHttp2(Http2Exchange::State state);
-    void onWritten();
-    void onReadable();
-    void onClosed();
     /// A packed body: how large it is unpacked, counted on a worker thread; then the probe ends.
     void countUnpacked(const Ending &ending);
-    void conclude(HttpResult::Failure failure, const QString &words);
-    void concludeUnconnected();
 
-    HttpRequest m_request;
     Connection m_connection;
-    HttpResponseParser m_parser;
-    std::unique_ptr<Http2Exchange> m_http2; ///< once the server has chosen it
-    double m_sendBegan = 0;
-    std::optional<double> m_sent;
-    std::optional<double> m_firstByte;
-    std::optional<double> m_lastByte;
 };
 
 } // namespace Tidyscope

@@ -332,6 +332,28 @@ class Compare(unittest.TestCase):
         self.assertEqual((warm["id"], warm["samples"], warm["errors"]), ("warm", 2, 0))
         self.assertEqual((warm["phasesMs"]["tls"], warm["phasesMs"]["proxyConnect"]), (None, None))
 
+    def test_an_open_connection_speaks_http2_too(self):
+        code, answer = self.compare_in("px-reset-mid-body.http2-stream",
+                                       arguments=("--route", "own", "--route", "warm", "--route", "http1", "--samples", "3"))
+        _, warm, http1 = answer["routes"]
+        self.assertEqual((code, warm["errors"], http1["errors"]), (1, 3, 0), answer)
+        self.assertIn("stream error", warm["firstError"])
+
+    def test_inside_the_lab_nobody_outside_is_asked(self):
+        scenario, public = "healthy.not-found-then-direct", ("--public", "git.lab.test", "--samples", "1")
+        _, answer = self.compare_in(scenario, arguments=public)
+        routes = [route["id"] for route in answer["routes"]]
+        self.assertIn("own", routes, answer)
+        self.assertIn("direct", routes, answer)
+        # past the lab's HTTP proxy its names would be asked of the real network
+        self.assertNotIn("no-http-proxy", routes, answer)
+        for play, route in ((scenario, "no-http-proxy"), (scenario, "dns=192.0.2.1"),
+                            ("px-reset-mid-body.http2-stream", "https://goproxy.cn"),
+                            ("px-reset-mid-body.http2-stream", "sumdb-direct")):
+            with self.subTest(route=route):
+                code, answer = self.compare_in(play, arguments=("--route", route, *public))
+                self.assertEqual((answer["routes"], code), ([], 3), answer)
+
     def test_the_table_in_both_languages(self):
         with module_proxy() as one:
             for language, words in (("en", "No difference"), ("zh_CN", "没有")):

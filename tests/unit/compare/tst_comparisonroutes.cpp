@@ -107,7 +107,7 @@ private Q_SLOTS:
         const ComparisonRoute *warm = routeOf(routes, u"warm"_s);
         const ComparisonRoute *direct = routeOf(routes, u"direct"_s);
         QVERIFY(!own->isOtherWork() && own->http2);
-        QVERIFY(warm->isOtherWork() && warm->warm && !warm->http2);
+        QVERIFY(warm->isOtherWork() && warm->warm && warm->http2);
         QCOMPARE(warm->base, own->base);
         QVERIFY(direct->isOtherWork() && direct->versionControl);
         QCOMPARE(direct->hops, (QStringList{u"dns:own"_s, u"http-proxy:127.0.0.1:3128"_s, u"entry:direct"_s}));
