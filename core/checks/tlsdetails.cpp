@@ -58,6 +58,20 @@ QList<ReportedTime> reportedTimes(const CheckContext &context)
     return times;
 }
 
+/// CertificateInvalidError.Error of crypto/x509, as go will print it of the first certificate of @p chain that is not valid @p now.
+QString wordsOfGo(const QList<CertificateInfo> &chain, const QDateTime &now)
+{
+    for (const CertificateInfo &certificate : chain) {
+        const bool early = now < certificate.notBefore;
+        if (early || now > certificate.notAfter) {
+            const QDateTime &edge = early ? certificate.notBefore : certificate.notAfter;
+            return u"x509: certificate has expired or is not yet valid: current time %1 is %2 %3"_s.arg(
+                now.toString(Qt::ISODate), early ? u"before"_s : u"after"_s, edge.toUTC().toString(Qt::ISODate));
+        }
+    }
+    return {};
+}
+
 bool isValidAt(const QList<CertificateInfo> &chain, const QDateTime &time)
 {
     return std::ranges::all_of(chain, [&time](const CertificateInfo &certificate) {
@@ -85,11 +99,13 @@ void blameClock(const CheckContext &context, const Target &target, Fault &fault)
         return reported.host != other->host && qAbs(reported.behindSeconds - other->behindSeconds) < wrongSeconds;
     });
     const QString form = u"yyyy-MM-dd HH:mm 'UTC'"_s;
+    const QDateTime now = QDateTime::currentDateTimeUtc();
     fault.cause = u"tls-clock-skew"_s;
     fault.confidence = severalSay ? 0.95 : 0.85; // one server alone may be the one that is wrong
     fault.args.insert({{u"reporter"_s, other->host},
                        {u"reported"_s, other->time.toString(form)},
-                       {u"now"_s, QDateTime::currentDateTimeUtc().toString(form)}});
+                       {u"now"_s, now.toString(form)},
+                       {u"message"_s, wordsOfGo(result->chain, now)}});
     fault.reason = Text{u"check.tls-handshake.clock-skew"_s, fault.args};
     fault.evidence.append(other->evidence);
 }

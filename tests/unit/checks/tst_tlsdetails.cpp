@@ -140,6 +140,8 @@ private Q_SLOTS:
         const Fault fault = situation.fault();
         QTEST(fault.cause, "cause");
         QTEST(fault.confidence, "confidence");
+        const QString words = failure == TlsResult::Failure::Expired ? u" is after "_s : u" is before "_s;
+        QCOMPARE(fault.args.value(u"message"_s).contains(words), fault.cause == "tls-clock-skew"_L1);
     }
 
     void contradictingNameServersAreToldByTheirCertificates_data()
