@@ -91,7 +91,7 @@ const re2::RE2 &oneTokenScheme()
 const re2::RE2 &userAlone()
 {
     static const re2::RE2 pattern(
-        R"re((?i)(\bhttps?://)([^\s/:"'<>?#|,]+)@(?:\[[^\]\s]*\]|[^\s/:@"'<>|,]+)(?::[0-9]*)?(?:[^@0-9A-Za-z*]|$))re",
+        R"re((?i)(\bhttps?://)([^\s/:"'<>?#|,]+)@(?:\[[^\]\s]*\]|[^\s/:@"'<>|,]+)(?::[0-9]+(?:[^@0-9A-Za-z*]|$)|:?(?:[^@0-9A-Za-z*._~%:-]|$)))re",
         byteOptions());
     return pattern;
 }

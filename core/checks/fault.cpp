@@ -85,8 +85,11 @@ QString variantOfRefusal(const ConnectResult &result, const QStringList &schemes
     }
     constexpr int tooMany = 429;
     constexpr int loginToNetwork = 511;
-    const bool toPage = result.status >= 300 && result.status < 400;
-    return result.status == tooMany ? u"limit"_s : toPage || result.status == loginToNetwork ? u"portal"_s : QString();
+    static const QList<int> toPage{302, 303, 307};
+    if (toPage.contains(result.status) || result.status == loginToNetwork) {
+        return u"portal"_s;
+    }
+    return result.status == tooMany ? u"limit"_s : QString();
 }
 
 Fault tunnelFault(const CheckContext &context, const Target &target)

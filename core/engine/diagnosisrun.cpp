@@ -90,6 +90,7 @@ void DiagnosisRun::Private::start(bool dryRun)
 
 void DiagnosisRun::Private::learnSecrets(const QString &value)
 {
+    constexpr qsizetype tokenLength = 16; // of a word that is no name
     // URLs, and lists of them as in GOPROXY
     for (const QString &part : QString(value).replace(u'|', u',').split(u',')) {
         const qsizetype at = part.lastIndexOf(u'@');
@@ -104,6 +105,8 @@ void DiagnosisRun::Private::learnSecrets(const QString &value)
             m_redactor.addSecret(QUrl::fromPercentEncoding(password.toUtf8()));
             m_redactor.addSecret(userInfo);
             m_redactor.addSecret(QUrl::fromPercentEncoding(userInfo.toUtf8()));
+        } else if (userInfo.size() >= tokenLength) {
+            m_redactor.addSecret(userInfo); // it may stand elsewhere without its URL
         }
     }
 }
