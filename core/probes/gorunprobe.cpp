@@ -32,7 +32,8 @@ constexpr qsizetype LastLinesPassed = 500;
 GoRunProbe::GoRunProbe(const ProcessRequest &request, const ProbeContext &context, QObject *parent)
     : TimedProbe(request, context, request.deadline, parent),
       m_request(request),
-      m_output(context.redactor)
+      m_output(context.redactor),
+      m_body(context.timeline)
 {
     connect(&m_child, &ChildProcess::output, this, &GoRunProbe::onOutput);
     connect(&m_child, &ChildProcess::finished, this, &GoRunProbe::onFinished);
@@ -90,6 +91,7 @@ void GoRunProbe::onPrepared(const std::shared_ptr<Prepared> &prepared)
         m_watch.start(WatchEvery);
     }
     const IsolatedCommand &command = *prepared->command;
+    m_names = command.names;
     m_child.setGuarded();
     m_child.start(command.program, command.arguments, command.workingDirectory, command.environment);
 }
@@ -109,6 +111,10 @@ TimedProbe::Ending GoRunProbe::soFar(Outcome outcome) const
     result.standardOutput = m_output.standardOutput();
     result.lines = m_output.lines();
     result.goRun = m_parser.result();
+    for (GoError &said : result.goRun.errors) {
+        said.text = m_names.inUsersWords(said.text);
+        said.detail = m_names.inUsersWords(said.detail);
+    }
     QString error;
     if (outcome == Outcome::TimedOut) {
         result.ended = ProcessResult::Ended::Deadline;
@@ -126,6 +132,7 @@ void GoRunProbe::onOutput(const QByteArray &bytes, bool standardError)
 void GoRunProbe::take(const QList<OutputLine> &lines)
 {
     for (const OutputLine &line : lines) {
+        m_body.printed(line.atMs);
         const QList<GoOutputParser::Change> changes = m_parser.feedLine(line);
         for (const GoOutputParser::Change &change : changes) {
             show(change);
@@ -158,6 +165,10 @@ void GoRunProbe::passLast()
 void GoRunProbe::show(const GoOutputParser::Change &change)
 {
     using Kind = GoOutputParser::Change::Kind;
+    const bool opened = change.kind == Kind::RequestOpened || change.kind == Kind::CommandOpened;
+    if (opened) {
+        m_body.began();
+    }
     TimelineEvent event;
     event.source = TimelineEvent::Source::Go;
     if (change.kind == Kind::RequestOpened || change.kind == Kind::RequestClosed) {
@@ -171,6 +182,9 @@ void GoRunProbe::show(const GoOutputParser::Change &change)
         }
         event.error = masked(request.error);
         show(m_requestRows[change.index], event);
+        if (!opened) {
+            m_body.ended(m_requestRows.value(change.index));
+        }
     } else {
         const GoVcsCommand &command = m_parser.commands().at(change.index);
         event.kind = TimelineEvent::Kind::Git;
@@ -179,6 +193,9 @@ void GoRunProbe::show(const GoOutputParser::Change &change)
         event.startMs = command.startMs;
         event.endMs = command.endMs;
         show(m_commandRows[change.index], event);
+        if (!opened) {
+            m_body.ended(m_commandRows.value(change.index));
+        }
     }
 }
 
@@ -206,6 +223,7 @@ void GoRunProbe::closeRows(bool stoppedByUs)
     if (!m_context.timeline) {
         return;
     }
+    m_body.over(nowMs(), stoppedByUs);
     for (const QHash<int, int> &rows : {m_requestRows, m_commandRows}) {
         for (const int id : rows) {
             TimelineEvent event = m_context.timeline->events().at(id - 1);

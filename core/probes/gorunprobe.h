@@ -5,6 +5,7 @@
 
 #include "core/gotool/gooutputparser.h"
 #include "core/gotool/isolation.h"
+#include "core/probes/awaitedbody.h"
 #include "core/probes/childprocess.h"
 #include "core/probes/processoutput.h"
 #include "core/probes/scratchfolder.h"
@@ -59,6 +60,7 @@ private:
 
     ProcessRequest m_request;
     std::shared_ptr<ScratchFolder> m_scratch;
+    ScratchNames m_names;
     ChildProcess m_child;
     ProcessOutput m_output;
     GoOutputParser m_parser;
@@ -66,6 +68,7 @@ private:
     QHash<int, int> m_commandRows;
     QList<OutputLine> m_lastLines; // not passed on yet
     qsizetype m_passed = 0;
+    AwaitedBody m_body;
     QTimer m_watch;
     QElapsedTimer m_quiet; // since something was printed or grew
     qint64 m_sizeBefore = 0;

@@ -204,6 +204,24 @@ QString timelineReason(const TimelineEvent &event)
     return event.status.value_or(0) >= 400 ? httpStatusText(*event.status) : QString();
 }
 
+QString timelineAwaited(const TimelineEvent &event)
+{
+    const bool ofGo = event.source == TimelineEvent::Source::Go && event.kind == TimelineEvent::Kind::Http;
+    if (!ofGo || !event.status) {
+        return {};
+    }
+    if (!event.endMs) {
+        //: %1 is "200 OK"
+        return Tr::tr("%1, go waits for the body").arg(httpStatusText(*event.status));
+    }
+    if (event.cancelled && event.phases.receive) {
+        //: %1 is "200 OK", %2 a duration: Tidyscope has stopped go
+        return Tr::tr("%1, stopped after %2 without the whole body")
+            .arg(httpStatusText(*event.status), Words::duration(*event.phases.receive));
+    }
+    return {};
+}
+
 QString httpStatusText(int status)
 {
     struct Name
@@ -271,9 +289,16 @@ QString timelineSummary(const TimelineEvent &event)
     const QString start = Words::duration(event.startMs);
     switch (state) {
     case TimelineState::Running:
+        if (const QString awaited = timelineAwaited(event); !awaited.isEmpty()) {
+            return head + u": "_s + awaited;
+        }
         //: %1 is "go, HTTP, https://…", %2 a time such as "31 ms"
         return Tr::tr("%1: running since %2").arg(head, start);
-    case TimelineState::Cancelled: return Tr::tr("%1: started at %2, cancelled").arg(head, start);
+    case TimelineState::Cancelled:
+        if (const QString awaited = timelineAwaited(event); !awaited.isEmpty()) {
+            return head + u": "_s + awaited;
+        }
+        return Tr::tr("%1: started at %2, cancelled").arg(head, start);
     case TimelineState::Failed:
         //: %3 is a duration, %4 what the server or go said
         return Tr::tr("%1: started at %2, failed after %3: %4")

@@ -38,6 +38,9 @@ enum class TimelineState { Running, Passed, Failed, Cancelled };
 
 /// Why a request failed: what was said, else the status with its name ("404 Not Found"). Empty when it did not fail.
 [[nodiscard]] QString timelineReason(const TimelineEvent &event);
+/// "200 OK, then go waits for the body": what go waits for without printing anything, or waited for when it was stopped. Empty for
+/// all other requests.
+[[nodiscard]] QString timelineAwaited(const TimelineEvent &event);
 /// "404 Not Found"; a status without a registered name is the number alone. RFC 9110, section 15.
 [[nodiscard]] QString httpStatusText(int status);
 

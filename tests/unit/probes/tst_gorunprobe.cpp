@@ -1,6 +1,7 @@
 // SPDX-FileCopyrightText: 2026 The Tidyscope authors
 // SPDX-License-Identifier: GPL-3.0-or-later
 
+#include "core/lab/moduleproxy.h"
 #include "core/lab/rawserver.h"
 #include "probefixture.h"
 
@@ -23,6 +24,8 @@ private Q_SLOTS:
     void cleanup();
     void realGoAtAClosedPort();
     void realGoAtASilentServer();
+    void realGoWaitsForABody_data();
+    void realGoWaitsForABody();
     void stopped_data();
     void stopped();
     void saysThatItWentQuiet_data();
@@ -127,6 +130,44 @@ void TestGoRunProbe::realGoAtASilentServer()
     const TimelineEvent row = m_run->timeline.events().last();
     QCOMPARE(row.source, Source::Go);
     QVERIFY(row.endMs && row.cancelled);
+}
+
+void TestGoRunProbe::realGoWaitsForABody_data()
+{
+    QTest::addColumn<bool>("ends");
+    QTest::newRow("that comes in the end") << true;
+    QTest::newRow("that never comes") << false;
+}
+
+/// go -x says "200 OK" when the head is there, and nothing while the body drips: the row goes on.
+void TestGoRunProbe::realGoWaitsForABody()
+{
+    QFETCH(bool, ends);
+    Lab::ModuleProxy proxy;
+    proxy.addModule(Lab::LabModule::hello(u"golang.org/x/net"_s, u"v0.18.0"_s));
+    Lab::HttpFault fault;
+    if (ends) {
+        fault.bodyDelay = 1500ms;
+    } else {
+        fault.hangAfter = 100;
+    }
+    proxy.setFault(Lab::ProtocolPart::Zip, fault);
+    QVERIFY(proxy.listen(QHostAddress(QHostAddress::LocalHost)));
+    ProcessRequest request = download(u"http://127.0.0.1:%1"_s.arg(proxy.port()));
+    request.inactivity = ends ? 20'000ms : 1500ms;
+    m_run->context.environment.insert(u"GONOSUMDB"_s, u"*"_s);
+    const auto result = m_run->result<ProcessResult>(request);
+    QCOMPARE(result.ended, ends ? Ended::Normally : Ended::Inactivity);
+    const auto &events = m_run->timeline.events();
+    const auto zip = std::find_if(events.cbegin(), events.cend(), [](const TimelineEvent &event) {
+        return event.source == Source::Go && event.url.endsWith(".zip"_L1);
+    });
+    QVERIFY(zip != events.cend());
+    QCOMPARE(zip->status, 200);
+    QCOMPARE(zip->cancelled, !ends);
+    QVERIFY(zip->phases.receive && *zip->phases.receive >= 500 && *zip->endMs - zip->startMs >= *zip->phases.receive);
+    // what go said of it stays as it was
+    QVERIFY(result.goRun.requests.last().endMs < *zip->endMs);
 }
 
 void TestGoRunProbe::stopped_data()
