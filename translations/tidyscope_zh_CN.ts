@@ -1126,6 +1126,10 @@ tidyscope-cli 不需要窗口，功能相同。</translation>
         <source>another program (imported)</source>
         <translation>其他程序（导入）</translation>
     </message>
+    <message>
+        <source>Headers sent</source>
+        <translation>发送的头部</translation>
+    </message>
 </context>
 <context>
     <name>Tidyscope::FileView</name>
@@ -1903,6 +1907,41 @@ tidyscope-cli 不需要窗口，功能相同。</translation>
     </message>
 </context>
 <context>
+    <name>Tidyscope::MirrorListsButton</name>
+    <message>
+        <source>Export the list of mirrors</source>
+        <translation>导出镜像列表</translation>
+    </message>
+    <message>
+        <source>Import a list of mirrors</source>
+        <translation>导入镜像列表</translation>
+    </message>
+    <message>
+        <source>Lists</source>
+        <translation>列表</translation>
+    </message>
+    <message>
+        <source>Import a list…</source>
+        <translation>导入列表…</translation>
+    </message>
+    <message>
+        <source>Export what is beyond the built-in list…</source>
+        <translation>导出内置列表以外的内容…</translation>
+    </message>
+    <message>
+        <source>Read the lists again</source>
+        <translation>重新读取列表</translation>
+    </message>
+    <message>
+        <source>Your list: %1</source>
+        <translation>你的列表：%1</translation>
+    </message>
+    <message>
+        <source>Administrator's list: %1</source>
+        <translation>管理员的列表：%1</translation>
+    </message>
+</context>
+<context>
     <name>Tidyscope::MirrorModel</name>
     <message>
         <source>being asked…</source>
@@ -1976,56 +2015,12 @@ tidyscope-cli 不需要窗口，功能相同。</translation>
         <translation>关闭</translation>
     </message>
     <message>
-        <source>Export the list of mirrors</source>
-        <translation>导出镜像列表</translation>
-    </message>
-    <message>
-        <source>Import a list of mirrors</source>
-        <translation>导入镜像列表</translation>
-    </message>
-    <message>
-        <source>%1 is set in the environment under which go runs here. It overrules go&apos;s settings file: there a mirror would change nothing.</source>
-        <translation>在运行 go 的环境中设置了 %1，它优先于 go 的设置文件：在文件中改用镜像不会起作用。</translation>
-    </message>
-    <message>
-        <source>A terminal and this window have another %1 in their environments. The one that sets it takes no notice of go&apos;s settings file.</source>
-        <translation>终端与本窗口环境中的 %1 不同。设置了该变量的一方不会理会 go 的设置文件。</translation>
-    </message>
-    <message>
         <source>Stop the test</source>
         <translation>停止测试</translation>
     </message>
     <message>
         <source>Test mirrors</source>
         <translation>测试镜像</translation>
-    </message>
-    <message>
-        <source>Reading the settings…</source>
-        <translation>正在读取设置…</translation>
-    </message>
-    <message>
-        <source>%1 of %2 mirrors asked…</source>
-        <translation>已询问 %1 个镜像，共 %2 个…</translation>
-    </message>
-    <message>
-        <source>Asks the mirrors for a few small files that go would need, all at once: at most 1 MB and 5 seconds.</source>
-        <translation>同时向各镜像请求 go 会用到的几个小文件，最多 1 MB、5 秒。</translation>
-    </message>
-    <message>
-        <source>Stopped; this is known until then.</source>
-        <translation>已停止，以下是到此为止的结果。</translation>
-    </message>
-    <message>
-        <source>go can work with %1 of %2 mirrors from here; the best is %3.</source>
-        <translation>从这里 go 可以使用 %2 个镜像中的 %1 个，最好的是 %3。</translation>
-    </message>
-    <message>
-        <source>go can work with none of these mirrors from here.</source>
-        <translation>从这里 go 无法使用其中任何一个镜像。</translation>
-    </message>
-    <message>
-        <source>%1 kB were received in %2 s.</source>
-        <translation>在 %2 秒内收到 %1 kB。</translation>
     </message>
     <message>
         <source>The administrator&apos;s list of mirrors cannot be read. Nobody knows what it allows, so no mirror is offered.</source>
@@ -2046,10 +2041,6 @@ tidyscope-cli 不需要窗口，功能相同。</translation>
     <message>
         <source>Save as profile…</source>
         <translation>保存为配置方案…</translation>
-    </message>
-    <message>
-        <source>Lists</source>
-        <translation>列表</translation>
     </message>
     <message>
         <source>Add server</source>
@@ -2079,29 +2070,48 @@ tidyscope-cli 不需要窗口，功能相同。</translation>
         <source>What is known of the selected mirror</source>
         <translation>所选镜像的信息</translation>
     </message>
+</context>
+<context>
+    <name>Tidyscope::MirrorPageWords</name>
     <message>
-        <source>Import a list…</source>
-        <translation>导入列表…</translation>
+        <source>Reading the settings…</source>
+        <translation>正在读取设置…</translation>
     </message>
     <message>
-        <source>Export what is beyond the built-in list…</source>
-        <translation>导出内置列表以外的内容…</translation>
+        <source>%1 of %2 mirrors asked…</source>
+        <translation>已询问 %1 个镜像，共 %2 个…</translation>
     </message>
     <message>
-        <source>Read the lists again</source>
-        <translation>重新读取列表</translation>
+        <source>Asks the mirrors for a few small files that go would need, all at once: at most 1 MB and 5 seconds.</source>
+        <translation>同时向各镜像请求 go 会用到的几个小文件，最多 1 MB、5 秒。</translation>
     </message>
     <message>
-        <source>Your list: %1</source>
-        <translation>你的列表：%1</translation>
+        <source>go can work with %1 of %2 mirrors from here; the best is %3.</source>
+        <translation>从这里 go 可以使用 %2 个镜像中的 %1 个，最好的是 %3。</translation>
     </message>
     <message>
-        <source>Administrator&apos;s list: %1</source>
-        <translation>管理员的列表：%1</translation>
+        <source>go can work with none of these mirrors from here.</source>
+        <translation>从这里 go 无法使用其中任何一个镜像。</translation>
+    </message>
+    <message>
+        <source>%1 kB were received in %2 s.</source>
+        <translation>在 %2 秒内收到 %1 kB。</translation>
     </message>
     <message>
         <source>%1 %2</source>
         <translation>%1%2</translation>
+    </message>
+    <message>
+        <source>Stopped; this is known until then.</source>
+        <translation>已停止，以下是到此为止的结果。</translation>
+    </message>
+    <message>
+        <source>%1 is set in the environment under which go runs here. It overrules go's settings file: there a mirror would change nothing.</source>
+        <translation>在运行 go 的环境中设置了 %1，它优先于 go 的设置文件：在文件中改用镜像不会起作用。</translation>
+    </message>
+    <message>
+        <source>A terminal and this window have another %1 in their environments. The one that sets it takes no notice of go's settings file.</source>
+        <translation>终端与本窗口环境中的 %1 不同。设置了该变量的一方不会理会 go 的设置文件。</translation>
     </message>
 </context>
 <context>
@@ -2811,6 +2821,25 @@ tidyscope-cli 不需要窗口，功能相同。</translation>
     <message>
         <source>With passwords, for you alone…</source>
         <translation>包含密码，仅供自己使用…</translation>
+    </message>
+</context>
+<context>
+    <name>Tidyscope::ProofView</name>
+    <message>
+        <source>The proof: hashes from the root to the record</source>
+        <translation>证明：从根到记录的哈希</translation>
+    </message>
+    <message>
+        <source>The proof in words</source>
+        <translation>用文字说明证明</translation>
+    </message>
+    <message>
+        <source>Go to the root</source>
+        <translation>转到根</translation>
+    </message>
+    <message>
+        <source>Go to the record</source>
+        <translation>转到记录</translation>
     </message>
 </context>
 <context>
@@ -3556,6 +3585,16 @@ tidyscope-cli 不需要窗口，功能相同。</translation>
         <extracomment>A request out of a HAR file of another program</extracomment>
         <translation>导入</translation>
     </message>
+    <message>
+        <source>%1, go waits for the body</source>
+        <extracomment>%1 is &quot;200 OK&quot;</extracomment>
+        <translation>%1，go 在等待响应体</translation>
+    </message>
+    <message>
+        <source>%1, stopped after %2 without the whole body</source>
+        <extracomment>%1 is &quot;200 OK&quot;, %2 a duration: Tidyscope has stopped go</extracomment>
+        <translation>%1，%2 内响应体没有收完，已停止</translation>
+    </message>
 </context>
 <context>
     <name>Tidyscope::TimelineChart</name>
@@ -4188,6 +4227,35 @@ tidyscope-cli 不需要窗口，功能相同。</translation>
         <source>Notes</source>
         <translation>备注</translation>
     </message>
+    <message>
+        <source>DNS answers</source>
+        <translation>DNS 应答</translation>
+    </message>
+    <message>
+        <source>Connections</source>
+        <translation>连接</translation>
+    </message>
+    <message>
+        <source>HTTP proxy, and why</source>
+        <translation>HTTP 代理及其原因</translation>
+    </message>
+    <message>
+        <source>What is known of %1</source>
+        <extracomment>%1 is the name of a host</extracomment>
+        <translation>关于 %1 的已知信息</translation>
+    </message>
+    <message>
+        <source>nothing listens on the port</source>
+        <translation>端口上没有服务</translation>
+    </message>
+    <message>
+        <source>no answer in time</source>
+        <translation>超时，没有应答</translation>
+    </message>
+    <message>
+        <source>no answer</source>
+        <translation>没有应答</translation>
+    </message>
 </context>
 <context>
     <name>Tidyscope::TimelineFilterModel</name>
@@ -4564,6 +4632,37 @@ tidyscope-cli 不需要窗口，功能相同。</translation>
     </message>
 </context>
 <context>
+    <name>Tidyscope::VerificationAdvice</name>
+    <message>
+        <source>What to do: %1</source>
+        <translation>怎么办：%1</translation>
+    </message>
+    <message>
+        <source>Preview the fix…</source>
+        <translation>预览修复…</translation>
+    </message>
+    <message>
+        <source>Preview the fix: %1</source>
+        <translation>预览修复：%1</translation>
+    </message>
+    <message>
+        <source>Compare mirrors…</source>
+        <translation>比较镜像…</translation>
+    </message>
+    <message>
+        <source>Compare mirrors and choose one</source>
+        <translation>比较镜像并选用一个</translation>
+    </message>
+    <message>
+        <source>Module cache…</source>
+        <translation>模块缓存…</translation>
+    </message>
+    <message>
+        <source>Remove what is damaged from the module cache</source>
+        <translation>从模块缓存中删除损坏的内容</translation>
+    </message>
+</context>
+<context>
     <name>Tidyscope::VerificationModel</name>
     <message>
         <source>nothing</source>
@@ -4587,22 +4686,6 @@ tidyscope-cli 不需要窗口，功能相同。</translation>
     <message>
         <source>Verify</source>
         <translation>校验</translation>
-    </message>
-    <message>
-        <source>Reading the module cache and go.sum, downloading, asking the checksum database…</source>
-        <translation>正在读取模块缓存和 go.sum、下载并查询校验和数据库…</translation>
-    </message>
-    <message>
-        <source>Reading the module cache…</source>
-        <translation>正在读取模块缓存…</translation>
-    </message>
-    <message>
-        <source>Compares what is downloaded, what go.sum says and what the checksum database proves.</source>
-        <translation>比对下载的内容、go.sum 的记录与校验和数据库的证明。</translation>
-    </message>
-    <message>
-        <source>What to do: %1</source>
-        <translation>怎么办：%1</translation>
     </message>
     <message>
         <source>Module and version</source>
@@ -4633,16 +4716,23 @@ tidyscope-cli 不需要窗口，功能相同。</translation>
         <translation>模块缓存中的问题</translation>
     </message>
     <message>
-        <source>The proof: hashes from the root to the record</source>
-        <translation>证明：从根到记录的哈希</translation>
-    </message>
-    <message>
         <source>Result of the verification</source>
         <translation>校验结果</translation>
     </message>
+</context>
+<context>
+    <name>Tidyscope::VerificationWords</name>
     <message>
-        <source>The proof in words</source>
-        <translation>用文字说明证明</translation>
+        <source>Reading the module cache and go.sum, downloading, asking the checksum database…</source>
+        <translation>正在读取模块缓存和 go.sum、下载并查询校验和数据库…</translation>
+    </message>
+    <message>
+        <source>Reading the module cache…</source>
+        <translation>正在读取模块缓存…</translation>
+    </message>
+    <message>
+        <source>Compares what is downloaded, what go.sum says and what the checksum database proves.</source>
+        <translation>比对下载的内容、go.sum 的记录与校验和数据库的证明。</translation>
     </message>
 </context>
 <context>

@@ -261,7 +261,7 @@ void LabTimelineView::select(int id)
                              before = m_view->linkBefore(id), after = m_view->linkAfter(id)] {
         const Diagnosis &diagnosis = m_context.run.diagnosis();
         QList<DetailsModel::Section> sections =
-            timelineDetails(own, {diagnosis.evidence, before, after, {}, &diagnosis});
+            timelineDetails(own, {diagnosis.evidence, before, after, {}, &diagnosis, &m_context.language.texts()});
         const bool server = opposite.source == TimelineEvent::Source::Server;
         const QString title = server ? tr("What the server saw of it: request %1") : tr("Who asked: request %1");
         sections.insert(1, {title.arg(opposite.id), EvidenceFields::of(opposite)});

@@ -42,6 +42,30 @@ QString headers(const HeaderList &list)
     return redactor.mask(lines.join(u'\n'));
 }
 
+/// What our own client sends with a GET, as go's does; logins are named and not shown.
+QString headersSent(const Evidence &evidence)
+{
+    const auto *request = std::get_if<HttpRequest>(&evidence.request);
+    const auto *answer = std::get_if<HttpResult>(&evidence.result);
+    if (!request) {
+        return {};
+    }
+    const bool http2 = answer && answer->httpVersion == "2"_L1;
+    const QString port = request->url.port() > 0 ? u':' + QString::number(request->url.port()) : QString();
+    QStringList lines{(http2 ? u":authority: "_s : u"Host: "_s) + request->url.host(QUrl::FullyEncoded) + port,
+                      http2 ? u"User-Agent: Go-http-client/2.0"_s : u"User-Agent: Go-http-client/1.1"_s};
+    if (request->unpackUpTo > 0) {
+        lines.append(u"Accept-Encoding: gzip"_s);
+    }
+    if (!request->credentials.isEmpty()) {
+        lines.append(u"Authorization: Basic ***"_s);
+    }
+    if (request->proxy && request->url.scheme() == "http"_L1 && !request->proxy->credentials.isEmpty()) {
+        lines.append(u"Proxy-Authorization: Basic ***"_s);
+    }
+    return lines.join(u'\n');
+}
+
 QString addresses(const QList<QHostAddress> &list)
 {
     QStringList names;
@@ -74,6 +98,7 @@ QList<Field> EvidenceFields::of(const Evidence &evidence)
 {
     QList<Field> fields;
     request(fields, evidence.request);
+    add(fields, tr("Headers sent"), headersSent(evidence));
     add(fields, tr("Outcome"), Words::outcome(evidence.outcome), false);
     result(fields, evidence.result);
     add(fields, tr("Phases"), phases(evidence.phases), false);
@@ -189,12 +214,7 @@ void EvidenceFields::result(QList<Field> &fields, const ProbeResult &result)
                        add(fields, tr("Message"), r.message);
                    },
                    [&](const ConnectResult &r) { connect(fields, r); },
-                   [&](const TlsResult &r) {
-                       add(fields, tr("Version"), r.version);
-                       add(fields, tr("Verified"), r.verified ? tr("yes") : tr("no"), false);
-                       add(fields, tr("Message"), r.message);
-                       certificates(fields, r.chain);
-                   },
+                   [&](const TlsResult &r) { fields += tls(r); },
                    [&](const HttpResult &r) { http(fields, r); },
                    [&](const ProcessResult &r) { process(fields, r); },
                    [&](const FileScanResult &r) {
@@ -210,6 +230,16 @@ void EvidenceFields::result(QList<Field> &fields, const ProbeResult &result)
                    },
                },
                result);
+}
+
+QList<Field> EvidenceFields::tls(const TlsResult &result)
+{
+    QList<Field> fields;
+    add(fields, tr("Version"), result.version);
+    add(fields, tr("Verified"), result.verified ? tr("yes") : tr("no"), false);
+    add(fields, tr("Message"), result.message);
+    certificates(fields, result.chain);
+    return fields;
 }
 
 void EvidenceFields::certificates(QList<Field> &fields, const QList<CertificateInfo> &chain)

@@ -29,6 +29,9 @@ public:
     [[nodiscard]] static QList<Field> of(const TimelineEvent &event);
     /// "DNS 3.1 ms · TCP 12 ms · wait 31 ms"; empty when no phase was seen.
     [[nodiscard]] static QString phases(const Phases &phases);
+    /// Version, whether go would trust it, and the certificates as they were sent.
+    [[nodiscard]] static QList<Field> tls(const TlsResult &result);
+    [[nodiscard]] static QString tcpState(TcpResult::State state);
 
 private:
     static void add(QList<Field> &fields, const QString &name, const QString &value, bool verbatim = true);
@@ -38,7 +41,6 @@ private:
     static void http(QList<Field> &fields, const HttpResult &result);
     static void connect(QList<Field> &fields, const ConnectResult &result);
     static void process(QList<Field> &fields, const ProcessResult &result);
-    [[nodiscard]] static QString tcpState(TcpResult::State state);
     [[nodiscard]] static QString ended(const ProcessResult &result);
 };
 

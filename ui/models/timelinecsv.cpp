@@ -7,6 +7,8 @@
 #include "ui/models/timelinemodel.h"
 #include "ui/models/timelinetext.h"
 
+#include <QHash>
+
 #include <array>
 
 namespace Tidyscope {
@@ -17,7 +19,7 @@ namespace {
 
 constexpr QByteArrayView
     Head("id,source,kind,url,module,route,start_ms,end_ms,duration_ms,dns_ms,connect_ms,proxy_connect_ms,tls_ms,"
-         "send_ms,wait_ms,receive_ms,status,bytes,state,error\r\n");
+         "send_ms,wait_ms,receive_ms,status,bytes,state,error,note\r\n");
 
 QByteArray cell(const QString &text)
 {
@@ -43,28 +45,64 @@ QByteArrayView stateKey(const TimelineEvent &event)
     return keys.at(static_cast<size_t>(timelineState(event)));
 }
 
+/// What is written beside each event.
+QHash<int, QString> notesByEvent(const QList<TimelineNote> &notes)
+{
+    QHash<int, QString> beside;
+    for (const TimelineNote &note : notes) {
+        QString &text = beside[note.event];
+        text += (text.isEmpty() ? QString() : u"\n"_s) + note.text;
+    }
+    return beside;
+}
+
+/// A line that has nothing but a moment and a text.
+QByteArray noteLine(const TimelineNote &note)
+{
+    constexpr int between = 13; // the columns from end_ms to error
+    return ",note,note,,,," + cell(std::optional(note.ms)) + QByteArray(between + 1, ',') + cell(note.text) + "\r\n";
+}
+
 } // namespace
 
-QByteArray timelineCsv(const QList<TimelineEvent> &events)
+QByteArray timelineCsv(const QList<TimelineEvent> &events, const QList<TimelineNote> &notes)
 {
     QByteArray out("\xef\xbb\xbf");
     out += Head;
+    const QHash<int, QString> beside = notesByEvent(notes);
     for (const TimelineEvent &event : events) {
         const Phases &phases = event.phases;
         const auto took = event.endMs ? std::optional(*event.endMs - event.startMs) : std::nullopt;
         out += QByteArray::number(event.id);
-        for (const QByteArray &text :
-             {cell(QString(timelineSourceKey(event.source))), cell(QString(timelineKindKey(event.kind))),
-              cell(event.url), cell(event.module), cell(event.route), cell(std::optional(event.startMs)),
-              cell(event.endMs), cell(took), cell(phases.dns), cell(phases.connect), cell(phases.proxyConnect),
-              cell(phases.tls), cell(phases.send), cell(phases.wait), cell(phases.receive),
-              event.status ? QByteArray::number(*event.status) : QByteArray(),
-              event.bytes ? QByteArray::number(*event.bytes) : QByteArray(), stateKey(event).toByteArray(),
-              cell(event.error)}) {
+        for (const QByteArray &text : {cell(QString(timelineSourceKey(event.source))),
+                                       cell(QString(timelineKindKey(event.kind))),
+                                       cell(event.url),
+                                       cell(event.module),
+                                       cell(event.route),
+                                       cell(std::optional(event.startMs)),
+                                       cell(event.endMs),
+                                       cell(took),
+                                       cell(phases.dns),
+                                       cell(phases.connect),
+                                       cell(phases.proxyConnect),
+                                       cell(phases.tls),
+                                       cell(phases.send),
+                                       cell(phases.wait),
+                                       cell(phases.receive),
+                                       event.status ? QByteArray::number(*event.status) : QByteArray(),
+                                       event.bytes ? QByteArray::number(*event.bytes) : QByteArray(),
+                                       stateKey(event).toByteArray(),
+                                       cell(event.error),
+                                       cell(beside.value(event.id))}) {
             out += ',';
             out += text;
         }
         out += "\r\n";
+    }
+    for (const TimelineNote &note : notes) {
+        if (note.event == 0) {
+            out += noteLine(note);
+        }
     }
     return out;
 }

@@ -7,6 +7,7 @@
 #include "core/base/shellquote.h"
 #include "core/engine/modulerequest.h"
 #include "core/report/reproduce.h"
+#include "ui/models/timelinehost.h"
 #include "ui/models/timelinetext.h"
 #include "ui/models/words.h"
 
@@ -95,9 +96,14 @@ std::optional<QString> httpProxy(const TimelineEvent &event, const QList<Evidenc
 }
 
 /// Why go asked here, from what the run found out about the settings.
-QList<Field> whyFields(const TimelineEvent &event, const Diagnosis &run)
+QList<Field> whyFields(const TimelineEvent &event, const Diagnosis &run, const Texts *texts)
 {
     QList<Field> fields;
+    const Text reason =
+        texts && event.kind == TimelineEvent::Kind::Http ? httpProxyReason(timelineHost(event), run) : Text();
+    if (event.source == TimelineEvent::Source::Probe && !reason.isEmpty()) {
+        fields.append({Tr::tr("HTTP proxy, and why"), (*texts)(reason), false});
+    }
     const bool asked = event.kind == TimelineEvent::Kind::Http || event.kind == TimelineEvent::Kind::Git;
     if (event.source != TimelineEvent::Source::Go || !asked) {
         return fields;
@@ -114,7 +120,9 @@ QList<Field> whyFields(const TimelineEvent &event, const Diagnosis &run)
             break;
         }
     }
-    if (const std::optional<QString> proxy = httpProxy(event, run.evidence)) {
+    if (!reason.isEmpty()) {
+        fields.append({Tr::tr("HTTP proxy, and why"), (*texts)(reason), false});
+    } else if (const std::optional<QString> proxy = httpProxy(event, run.evidence)) {
         fields.append(
             {Tr::tr("HTTP proxy for this host"), proxy->isEmpty() ? Tr::tr("none") : *proxy, !proxy->isEmpty()});
     }
@@ -237,7 +245,7 @@ QList<DetailsModel::Section> timelineDetails(const TimelineEvent &event, const T
     };
     const Evidence *evidence = evidenceOf(event, around.evidence);
     if (around.run) {
-        add(Tr::tr("Why here"), whyFields(event, *around.run));
+        add(Tr::tr("Why here"), whyFields(event, *around.run, around.texts));
     }
     QList<Field> notes;
     for (const TimelineNote &note : around.notes) {
@@ -248,6 +256,11 @@ QList<DetailsModel::Section> timelineDetails(const TimelineEvent &event, const T
     add(Tr::tr("Before and after"), linkFields(around));
     if (evidence) {
         add(Tr::tr("What was asked, and the answer"), EvidenceFields::of(*evidence));
+    }
+    const bool ours = event.source == TimelineEvent::Source::Go || event.source == TimelineEvent::Source::Probe;
+    if (const QString host = timelineHost(event); ours && event.kind == TimelineEvent::Kind::Http && !host.isEmpty()) {
+        //: %1 is the name of a host
+        add(Tr::tr("What is known of %1").arg(host), hostFields(host, around.evidence));
     }
     const QStringList lines = linesAbout(event, around.evidence);
     if (!lines.isEmpty()) {

@@ -3,6 +3,7 @@
 
 #pragma once
 
+#include "core/base/texts.h"
 #include "core/engine/timelinelinks.h"
 #include "core/model/timelinenote.h"
 #include "ui/models/detailsmodel.h"
@@ -24,10 +25,11 @@ struct TimelineSurroundings
     TimelineLink after{};            ///< what followed from it
     QList<TimelineNote> notes{};     ///< what somebody wrote beside it
     const Diagnosis *run = nullptr;  ///< for the rules by which go went this way
+    const Texts *texts = nullptr;    ///< for what the run says in sentences
 };
 
 /// Everything about @p event, for the Details: what it is, why go asked here (the place in GOPROXY, the rule for private modules, the
-/// HTTP proxy), what somebody wrote beside it, its phases with their numbers and shares, what it followed from, what
+/// HTTP proxy and why it is used), what is known of the host, what somebody wrote beside it, its phases with their numbers and shares, what it followed from, what
 /// the probe behind it asked and got (headers masked, certificates, addresses, the proxy), the lines of go's output that it was
 /// read from, and commands that do the same again.
 [[nodiscard]] QList<DetailsModel::Section> timelineDetails(const TimelineEvent &event,

@@ -211,7 +211,9 @@ void TimelinePage::askForFile(Saved as)
 void TimelinePage::save(Saved as, const QString &file)
 {
     if (as == Saved::Csv) {
-        m_files.write(file, [events = m_view->shownEvents()] { return timelineCsv(events); });
+        m_files.write(file, [events = m_view->shownEvents(), notes = m_view->notes().notes()] {
+            return timelineCsv(events, notes);
+        });
         return;
     }
     const auto format = as == Saved::Svg ? TimelinePictureFormat::Svg

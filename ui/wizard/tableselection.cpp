@@ -77,7 +77,8 @@ void selectEvent(const ShellContext &context, const TimelineEvent &event, const 
     context.selection.set([shell, event, before, after, notes, ofTheRun] {
         static const QList<Evidence> none;
         const Diagnosis *run = ofTheRun ? &shell->run.diagnosis() : nullptr;
-        return timelineDetails(event, {run ? run->evidence : none, before, after, notes, run});
+        return timelineDetails(event,
+                               {run ? run->evidence : none, before, after, notes, run, &shell->language.texts()});
     });
 }
 

@@ -155,6 +155,19 @@ private Q_SLOTS:
         QVERIFY(view->notes().notes().isEmpty());
     }
 
+    void notesStandInTheTable()
+    {
+        Page shown;
+        TimelineView *view = shown.page->view();
+        view->notes().add(20, 0, u"the resolver was down"_s);
+        view->notes().add(0, 1, u"look here"_s);
+        const QString file = shown.gui.folder.filePath(u"notes.csv"_s);
+        shown.save(TimelinePage::Saved::Csv, file);
+        const QByteArray table = contents(file);
+        QVERIFY2(table.contains(",look here\r\n"), table.constData());
+        QVERIFY2(table.endsWith(",the resolver was down\r\n"), table.constData());
+    }
+
     void detailsListTheNotes()
     {
         Page shown;

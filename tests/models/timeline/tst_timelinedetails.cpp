@@ -163,6 +163,111 @@ private Q_SLOTS:
                  u"git ls-remote -q 'https://git.example/a b'"_s);
     }
 
+    void whatIsKnownOfTheHost()
+    {
+        QList<Evidence> evidence;
+        const auto add = [&evidence](const ProbeRequest &request, const ProbeResult &result, Outcome outcome) {
+            Evidence one;
+            one.request = request;
+            one.result = result;
+            one.outcome = outcome;
+            evidence.append(one);
+        };
+        const Endpoint server{QHostAddress(u"10.0.0.2"_s), 53};
+        DnsRequest asked;
+        asked.server = server;
+        asked.name = u"a.example."_s;
+        asked.type = 1;
+        DnsResult answer;
+        answer.rcode = 0;
+        answer.answers = {u"192.0.2.7"_s};
+        add(asked, answer, Outcome::Ok);
+        asked.type = 28;
+        add(asked, DnsResult(), Outcome::TimedOut);
+        TcpRequest tcp;
+        tcp.endpoint = {QHostAddress(u"192.0.2.7"_s), 443};
+        tcp.host = u"a.example"_s;
+        TcpResult connected;
+        connected.state = TcpResult::State::Connected;
+        add(tcp, connected, Outcome::Ok);
+        TlsRequest tls;
+        tls.serverName = u"a.example"_s;
+        TlsResult chain;
+        chain.version = u"TLSv1.3"_s;
+        CertificateInfo leaf;
+        leaf.subject = u"CN=a.example"_s;
+        leaf.issuer = u"CN=Authority"_s;
+        chain.chain = {leaf};
+        add(tls, chain, Outcome::Ok);
+        tcp.host = u"other.example"_s;
+        add(tcp, connected, Outcome::Ok);
+
+        const QString about = u"What is known of a.example"_s;
+        const auto sections = timelineDetails(ofGo(u"https://a.example/m/@v/list"_s), {evidence});
+        QCOMPARE(value(sections, about, u"DNS answers"_s),
+                 u"10.0.0.2:53 A: NOERROR 192.0.2.7\n10.0.0.2:53 AAAA: no answer in time"_s);
+        QCOMPARE(value(sections, about, u"Connections"_s), u"192.0.2.7:443: connected"_s);
+        QVERIFY(value(sections, about, u"Certificate 1"_s).startsWith(u"CN=a.example\nissued by: CN=Authority"));
+        QVERIFY(!section(timelineDetails(ofGo(u"https://b.example/"_s), {evidence}), u"What is known of b.example"_s));
+        // what a file tells is not about this run
+        TimelineEvent imported = ofGo(u"https://a.example/m/@v/list"_s);
+        imported.source = TimelineEvent::Source::Imported;
+        QVERIFY(!section(timelineDetails(imported, {evidence}), about));
+    }
+
+    void whichHttpProxyAndWhy()
+    {
+        const Texts texts(u"en"_s);
+        Diagnosis run;
+        Finding finding;
+        finding.check = u"http-proxy-settings"_s;
+        finding.subject = u"a.example"_s;
+        finding.reason = {
+            u"check.http-proxy-settings.no-proxy"_s,
+            {{u"host"_s, u"a.example"_s}, {u"rule"_s, u".example"_s}, {u"noProxyVariable"_s, u"NO_PROXY"_s}}};
+        run.findings = {finding};
+        const auto why = [&](const TimelineEvent &event) {
+            return value(timelineDetails(event, {{}, {}, {}, {}, &run, &texts}), u"Why here"_s,
+                         u"HTTP proxy, and why"_s);
+        };
+        TimelineEvent event = ofGo(u"https://a.example/m/@v/list"_s);
+        const QString sentence = u"a.example is reached directly: “.example” in NO_PROXY matches it."_s;
+        QCOMPARE(why(event), sentence);
+        event.source = TimelineEvent::Source::Probe;
+        QCOMPARE(why(event), sentence);
+        QCOMPARE(why(ofGo(u"https://b.example/"_s)), QString());
+        finding.subject.clear();
+        finding.reason = {u"check.http-proxy-settings.none"_s, {}};
+        run.findings = {finding};
+        QCOMPARE(why(ofGo(u"https://b.example/"_s)), texts(finding.reason));
+    }
+
+    void theHeadersThatWereSent()
+    {
+        HttpRequest request;
+        request.url = QUrl(u"http://a.example:8080/x"_s);
+        request.credentials = Secret(u"ada:hunter2"_s);
+        request.proxy = ProxyHop{QUrl(u"http://proxy.example:3128"_s), {}, Secret(u"bob:hunter3"_s)};
+        Evidence evidence;
+        evidence.request = request;
+        evidence.result = HttpResult();
+        evidence.startMs = 100;
+        evidence.durationMs = 200;
+        TimelineEvent event = ofGo(request.url.toString());
+        event.source = TimelineEvent::Source::Probe;
+        const auto sent = [&] {
+            const auto sections = timelineDetails(event, {{evidence}});
+            return value(sections, u"What was asked, and the answer"_s, u"Headers sent"_s);
+        };
+        QCOMPARE(
+            sent(),
+            u"Host: a.example:8080\nUser-Agent: Go-http-client/1.1\nAuthorization: Basic ***\nProxy-Authorization: Basic ***"_s);
+        HttpResult second;
+        second.httpVersion = u"2"_s;
+        evidence.result = second;
+        QVERIFY2(sent().startsWith(u":authority: a.example:8080\nUser-Agent: Go-http-client/2.0"), qPrintable(sent()));
+    }
+
     void notesAreListed()
     {
         const auto sections =

@@ -45,7 +45,7 @@ private Q_SLOTS:
         const QList<QByteArray> lines = linesOf(text);
         QCOMPARE(lines.size(), 3);
         QCOMPARE(lines.at(1),
-                 "7,go,http,https://a.example/m/@v/list,,direct,1.500,33.250,31.750,2.000,,,,,,,200,512,passed,\r");
+                 "7,go,http,https://a.example/m/@v/list,,direct,1.500,33.250,31.750,2.000,,,,,,,200,512,passed,,\r");
         QCOMPARE(lines.at(0).count(','), lines.at(1).count(','));
         QCOMPARE(lines.at(2), "");
     }
@@ -68,7 +68,7 @@ private Q_SLOTS:
         QFETCH(QByteArray, cell);
         TimelineEvent event = get(u"https://a.example/"_s);
         event.error = error;
-        QVERIFY(timelineCsv({event}).endsWith(",failed," + cell + "\r\n"));
+        QVERIFY(timelineCsv({event}).endsWith(",failed," + cell + ",\r\n"));
     }
 
     void unknownIsEmpty()
@@ -78,7 +78,26 @@ private Q_SLOTS:
         open.status.reset();
         open.bytes.reset();
         open.phases = {};
-        QVERIFY(timelineCsv({open}).endsWith(",direct,1.500,,,,,,,,,,,,running,\r\n"));
+        QVERIFY(timelineCsv({open}).endsWith(",direct,1.500,,,,,,,,,,,,running,,\r\n"));
+    }
+
+    void notesInCsv()
+    {
+        TimelineEvent other = get(u"https://a.example/n/@v/list"_s);
+        other.id = 8;
+        const QList<TimelineNote> notes{{.id = 1, .ms = 1.5, .event = 8, .text = u"=look here"_s},
+                                        {.id = 2, .ms = 20, .event = 0, .text = u"the resolver was down, 停"_s},
+                                        {.id = 3, .ms = 21, .event = 8, .text = u"and here"_s},
+                                        {.id = 4, .ms = 22, .event = 99, .text = u"beside a request that is hidden"_s}};
+        const QByteArray text = timelineCsv({get(u"https://a.example/m/@v/list"_s), other}, notes);
+        QVERIFY2(text.contains("512,passed,,\r\n"), text.constData());
+        QVERIFY2(text.contains("512,passed,,\"'=look here\nand here\"\r\n"), text.constData());
+        QVERIFY2(text.endsWith("\r\n,note,note,,,,20.000,,,,,,,,,,,,,,\"the resolver was down, 停\"\r\n"),
+                 text.constData());
+        QVERIFY(!text.contains("hidden"));
+        // every line has as many cells as the head
+        const QList<QByteArray> lines = linesOf(text);
+        QCOMPARE(lines.at(lines.size() - 2).split('"').constFirst().count(','), lines.constFirst().count(','));
     }
 
     void tabbed()
@@ -90,6 +109,25 @@ private Q_SLOTS:
         QCOMPARE(lines.at(0).count(u'\t'), lines.at(1).count(u'\t'));
         QVERIFY(lines.at(1).contains(u"one two three"));
         QCOMPARE(lines.at(1), lines.at(2));
+    }
+
+    void whatGoWaitsForWithoutPrinting()
+    {
+        TimelineEvent event = get(u"https://a.example/m/@v/v1.0.0.zip"_s);
+        QCOMPARE(timelineAwaited(event), QString());
+        event.endMs.reset();
+        QCOMPARE(timelineAwaited(event), u"200 OK, go waits for the body"_s);
+        QVERIFY(timelineSummary(event).endsWith(u"200 OK, go waits for the body"_s));
+        TimelineEvent unanswered = event;
+        unanswered.status.reset();
+        QCOMPARE(timelineAwaited(unanswered), QString());
+        event.endMs = 3033.25;
+        event.phases.receive = 3000;
+        QCOMPARE(timelineAwaited(event), QString());
+        event.cancelled = true;
+        QCOMPARE(timelineAwaited(event), u"200 OK, stopped after 3.0\u2009s without the whole body"_s);
+        event.source = TimelineEvent::Source::Probe;
+        QCOMPARE(timelineAwaited(event), QString());
     }
 
     void summary_data()
