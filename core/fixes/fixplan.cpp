@@ -5,11 +5,14 @@
 
 #include "core/base/redactor.h"
 #include "core/base/shellquote.h"
+#include "core/causes/catalogue.h"
 #include "core/fixes/cacheremoval.h"
 #include "core/fixes/fixmedia.h"
 #include "core/fixes/fixvalues.h"
 #include "core/fixes/fixuserfiles.h"
 #include "core/fixes/fixvariables.h"
+#include "core/fixes/gosumlines.h"
+#include "core/fixes/workspacefix.h"
 #include "core/goenv/gosumdb.h"
 #include "core/gomod/gomodfile.h"
 #include "core/probes/scratchfolder.h"
@@ -69,6 +72,11 @@ public:
             resetSumDbState();
         } else if (id == "make-writable"_L1) {
             makeWritable();
+        } else if (id == "correct-gosum-line"_L1 && args.contains(u"provenHash"_s)) {
+            planUserFile(
+                proveGoSum(args, m_surroundings.goMod)); // a diagnosis proves nothing, and only says what to do
+        } else if (const auto work = workspaceFix(id, args, m_surroundings.goMod, m_surroundings.settings.process)) {
+            planWorkspace(*work);
         } else if (const auto file = userFileFix(id, args, m_surroundings.settings.process, m_surroundings.home)) {
             planUserFile(*file);
         } else {
@@ -302,7 +310,10 @@ private:
             cannot(fine.error().text);
             return;
         }
-        const QStringList paths = cacheRemovals(m_plan.fix.cause, path, args.value(u"module"_s), folder);
+        const QString module = args.value(u"module"_s);
+        const QStringList paths = args.value(u"whole"_s) == "yes"_L1
+            ? versionRemovals(module, QDir::fromNativeSeparators(folder))
+            : cacheRemovals(m_plan.fix.cause, path, module, folder);
         if (paths.isEmpty()) {
             cannot({u"fixing.not-there"_s, {{u"path"_s, path}}});
             return;
@@ -392,6 +403,17 @@ private:
         m_plan.notes.append(fix.note);
     }
 
+    void planWorkspace(const UserFileFix &fix)
+    {
+        if (!fix.whyNot.isEmpty()) {
+            cannot(fix.whyNot);
+            return;
+        }
+        addFile(u"file"_s, fix.before, fix.after, {});
+        const Fix typed = fixFor(m_plan.fix.id, m_plan.fix.args);
+        m_plan.commands = {{Shell::Posix, typed.posix}, {Shell::PowerShell, typed.powershell}, {Shell::Cmd, typed.cmd}};
+    }
+
     void addModeCommands(const QString &path)
     {
         const QString native = QDir::toNativeSeparators(path);
@@ -435,7 +457,7 @@ bool canBeAutomatic(const QString &id)
     static const QStringList others{u"rewrite-goenv-file"_s, u"remove-cache-entry"_s, u"reset-sumdb-state"_s,
                                     u"make-writable"_s};
     return others.contains(id) || fixNeedsTidy(id) || variableFix(id, {}, {}, {}).has_value()
-        || userFileFix(id, {}, {}, {}).has_value();
+        || userFileFix(id, {}, {}, {}).has_value() || workspaceFix(id, {}, {}, {}).has_value();
 }
 
 } // namespace Tidyscope

@@ -209,7 +209,9 @@ def missing(groups):
     """What has no row, rows of nothing, rows that nobody plays."""
     catalogue = json.loads((RESOURCES / "causes.json").read_text(encoding="utf-8"))
     carried = {fix["id"] for fix in catalogue["fixes"] if fix["applies"] != "manual"}
-    needed = {(cause["id"], fix) for cause in catalogue["causes"] for fix in cause["fixes"] if fix in carried}
+    offered = {(cause["id"], fix) for cause in catalogue["causes"] for fixes in [cause["fixes"], *cause.get("variants", {}).values()]
+               for fix in fixes}
+    needed = {(cause, fix) for cause, fix in offered if fix in carried}
     files = {file.stem for file in (HERE.parent / "fixes").glob("*.json")}
     there = {(row["cause"], row["fix"].partition(":")[0]) for name in files for row in group_of(name)["rows"]}
     wrong = [f"no row for {cause} {fix}" for cause, fix in sorted(needed - there)]

@@ -124,7 +124,7 @@ def play(case: Case, given: argparse.Namespace) -> int:
     try:
         machine = Machine(folder)
         case.arrange(machine)
-        code, said = machine.go(case.go_seconds)
+        code, said = machine.go(case.go_seconds, case.command)
         wrong += judge_go(case, code, said)
         if case.go == "succeeds" and (folder / "go-copy/go.sum").exists():
             # as it is committed; what go downloaded is gone all the same

@@ -295,7 +295,7 @@ void TestProjectChecks::rootsOfOtherReleases()
         }
     }
     const FileScanRequest version{.path = u"/opt/go/VERSION"_s, .maxBytes = 4096};
-    QVERIFY(check->plan(situation.context()).contains(version));
+    QVERIFY(check->plan(situation.context()).contains(ProbeRequest(version)));
     situation.add(version, release.isEmpty() ? absent() : file(release));
     const Finding found = check->run(situation.context()).first();
     QCOMPARE(found.cause, cause);

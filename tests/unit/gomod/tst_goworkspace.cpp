@@ -85,8 +85,8 @@ void TestGoWorkspace::problems_data()
         of(Kind::ModuleTooNew), 5,
         u"module ./lib listed in go.work file requires go >= 1.23.1, but go.work lists go 1.21"_s);
     row("the same without a go line in go.work", "use (\n\t./app\n\t./lib\n)\n", "module example.com/lib\n\ngo 1.23\n",
-        of(Kind::ModuleTooNew), 3,
-        u"module ./lib listed in go.work file requires go >= 1.23, but go.work implicitly requires go 1.18"_s);
+        of(Kind::ModuleTooNew), 2,
+        u"module ./app listed in go.work file requires go >= 1.21, but go.work implicitly requires go 1.18"_s);
     row("older go lines are not compared", "go 1.18\n\nuse ./lib\nuse ./app\n", "module example.com/lib\n\ngo 1.20\n",
         of(Kind::ModuleTooNew), 4,
         u"module ./app listed in go.work file requires go >= 1.21, but go.work lists go 1.18"_s);
