@@ -55,6 +55,23 @@ QStringList cacheRemovals(const QString &cause, const QString &path, const QStri
     return wanted;
 }
 
+QStringList versionRemovals(const QString &module, const QString &moduleCache)
+{
+    const ModuleVersion parsed = ModuleVersion::parse(module);
+    const auto path = escapePath(parsed.path);
+    const auto version = escapeVersion(parsed.version);
+    if (!path || !version || parsed.version.isEmpty()) {
+        return {};
+    }
+    const QString base = moduleCache + "/cache/download/"_L1 + *path + "/@v/"_L1 + *version;
+    QStringList wanted{unpackedFolder(moduleCache, module)};
+    for (const auto &suffix : {".zip"_L1, ".ziphash"_L1, ".mod"_L1, ".info"_L1, ".partial"_L1}) {
+        wanted.append(base + suffix);
+    }
+    wanted.removeIf([](const QString &one) { return !isThere(one); });
+    return wanted;
+}
+
 bool isPlainlyInside(const QString &path, const QString &folder, bool orItself)
 {
     const QString root = QDir::fromNativeSeparators(folder);

@@ -17,6 +17,10 @@ namespace Tidyscope {
 [[nodiscard]] QStringList cacheRemovals(const QString &cause, const QString &path, const QString &module,
                                         const QString &moduleCache);
 
+/// All that a module cache has of one version "PATH@VERSION", so that go fetches and verifies everything of it anew. The unpacked
+/// folder first: without its .ziphash go would take it for verified. Only what exists. Touches the disk: worker threads only.
+[[nodiscard]] QStringList versionRemovals(const QString &module, const QString &moduleCache);
+
 /// Whether @p path may be moved out of the module cache @p folder: below it, spelt plainly (no "..", no link on the
 /// way or at its end), and either one file of it, one unpacked module or one clone of cache/vcs; never a folder with
 /// several modules.

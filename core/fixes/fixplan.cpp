@@ -70,6 +70,8 @@ public:
             removeCacheEntry();
         } else if (id == "reset-sumdb-state"_L1) {
             resetSumDbState();
+        } else if (id == "reset-private-sumdb"_L1) {
+            resetPrivateSumDb();
         } else if (id == "make-writable"_L1) {
             makeWritable();
         } else if (id == "correct-gosum-line"_L1 && args.contains(u"provenHash"_s)) {
@@ -341,6 +343,32 @@ private:
         addAside(path);
     }
 
+    /// A company's own database that was set up anew: what go has stored of the former one goes, and comes back with the next
+    /// answer. That of everybody is never set up anew; there the same words mean that somebody lies.
+    void resetPrivateSumDb()
+    {
+        const GoEnvironment &environment = m_surroundings.settings.environment;
+        const GoSumDb database = GoSumDb::parse(environment.value(u"GOSUMDB"_s));
+        if (!database.isUsable() || database.knownKey || database.name == "sum.golang.org"_L1) {
+            cannot({u"fixing.public-database"_s, {{u"name"_s, database.name}}});
+            return;
+        }
+        const QString goPath = environment.value(u"GOPATH"_s);
+        const QString cache = QDir::fromNativeSeparators(environment.value(u"GOMODCACHE"_s));
+        const QString latest = QDir::fromNativeSeparators(goPath.section(QDir::listSeparator(), 0, 0))
+            + "/pkg/sumdb/"_L1 + database.name + "/latest"_L1;
+        const QString tiles = cache + "/cache/download/sumdb/"_L1 + database.name;
+        if (QFileInfo(latest).isFile() && mayLeaveSumDbState(latest, goPath)) {
+            addAside(latest);
+        }
+        if (QFileInfo(tiles).isDir() && isPlainlyInside(tiles, cache)) {
+            addAside(tiles);
+        }
+        if (m_plan.changes.isEmpty()) {
+            cannot({u"fixing.not-there"_s, {{u"path"_s, latest}}});
+        }
+    }
+
     [[nodiscard]] bool mayBecomeWritable(const QString &path) const
     {
         const GoSettings &settings = m_surroundings.settings;
@@ -455,7 +483,7 @@ FixPlan planRemoval(const FixRequest &fix, const QStringList &paths, const QStri
 bool canBeAutomatic(const QString &id)
 {
     static const QStringList others{u"rewrite-goenv-file"_s, u"remove-cache-entry"_s, u"reset-sumdb-state"_s,
-                                    u"make-writable"_s};
+                                    u"reset-private-sumdb"_s, u"make-writable"_s};
     return others.contains(id) || fixNeedsTidy(id) || variableFix(id, {}, {}, {}).has_value()
         || userFileFix(id, {}, {}, {}).has_value() || workspaceFix(id, {}, {}, {}).has_value();
 }

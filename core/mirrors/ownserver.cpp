@@ -18,6 +18,7 @@ constexpr auto artifactory = "Artifactory"_L1;
 constexpr auto nexus = "Nexus Repository"_L1;
 constexpr auto athens = "Athens"_L1;
 constexpr auto goproxy = "goproxy"_L1;
+constexpr auto goproxyIo = "goproxyio/goproxy"_L1; // another one of that name, as goproxy.io runs it
 constexpr auto artifactoryPath = "/api/go/"_L1;
 constexpr auto nexusPath = "/repository/"_L1;
 constexpr qsizetype mostBases = 6;
@@ -74,7 +75,11 @@ QString moduleServerProduct(const QUrl &base, const HttpResult &answer, bool atB
         || answer.body.contains("Welcome to Athens")) {
         return athens;
     }
-    // it answers like this for everything that is no file of a module
+    // they answer like this for everything that is no file of a module
+    if (answer.status == 404 && answer.body.trimmed() == "no such path"
+        && answer.header("x-content-type-options") == "nosniff") {
+        return goproxyIo;
+    }
     const bool plain = answer.status == 404 && answer.body.trimmed() == "not found"
         && answer.header("content-type").startsWith("text/plain");
     return plain && answer.header("cache-control").contains("max-age=86400") ? QString(goproxy) : QString();
@@ -121,6 +126,8 @@ QList<Text> ownServerHints(const MirrorObservation &seen, const QString &databas
                                       {u"url"_s, seen.foundBelow.toString(QUrl::FullyEncoded)},
                                       {u"host"_s, seen.url.host()}};
     const bool serves = seen.isRight(MirrorProbe::Info) && seen.isRight(MirrorProbe::Mod);
+    const MirrorAnswer::State info = seen.at(MirrorProbe::Info).state;
+    const bool isAbsent = info == MirrorAnswer::State::Absent || info == MirrorAnswer::State::Page;
     if (!seen.product.isEmpty()) {
         hints.append({u"mirrors.own.product"_s, args});
     }
@@ -128,6 +135,14 @@ QList<Text> ownServerHints(const MirrorObservation &seen, const QString &databas
         hints.append({u"mirrors.own.artifactory-path"_s, args});
     } else if (!serves && seen.product == nexus && !seen.url.path().contains(nexusPath)) {
         hints.append({u"mirrors.own.nexus-path"_s, args});
+    }
+    if (isAbsent && seen.product == athens) {
+        hints.append({u"mirrors.own.athens-path"_s, args});
+    } else if (isAbsent && seen.product == goproxy) {
+        hints.append({u"mirrors.own.goproxy-path"_s, args});
+    }
+    if (seen.product == goproxyIo) {
+        hints.append({u"mirrors.own.goproxyio-not-found"_s, args});
     }
     if (!seen.foundBelow.isEmpty()) {
         hints.append({u"mirrors.own.found-below"_s, args});
@@ -141,6 +156,7 @@ QList<Text> ownServerHints(const MirrorObservation &seen, const QString &databas
             : seen.product == nexus                     ? u"mirrors.own.nexus-database"_s
             : seen.product == athens                    ? u"mirrors.own.athens-database"_s
             : seen.product == goproxy                   ? u"mirrors.own.goproxy-database"_s
+            : seen.product == goproxyIo                 ? u"mirrors.own.goproxyio-database"_s
                                                         : QString();
         if (!key.isEmpty()) {
             hints.append({key, args});

@@ -4,6 +4,7 @@
 #include "core/mirrors/scorecardrun.h"
 
 #include "core/base/redactor.h"
+#include "core/compare/basisreading.h"
 #include "core/engine/timelinelog.h"
 #include "core/goenv/publicservers.h"
 #include "core/mirrors/mirrorexaminer.h"
@@ -51,7 +52,6 @@ public:
 
 private:
     void settingsKnown();
-    void judgeModule();
     [[nodiscard]] Text chooseMirrors();
     [[nodiscard]] std::optional<Mirror> mirrorAt(const QString &url, Text &problem) const;
     [[nodiscard]] Secret loginFor(const Mirror &mirror) const;
@@ -70,7 +70,7 @@ private:
     TimelineLog m_timeline;
     ProbeContext m_context;
     EvidenceStore m_names;
-    std::unique_ptr<DiagnosisRun> m_settings; // reads settings, asks nobody
+    std::unique_ptr<BasisReading> m_reading;
     QList<Mirror> m_mirrors;
     std::vector<std::unique_ptr<MirrorExaminer>> m_examiners;
     std::unique_ptr<DatabaseFetch> m_direct;
@@ -79,7 +79,6 @@ private:
     std::optional<DatabaseProof> m_proof;
     int m_open = 0;
     int m_done = 0;
-    bool m_suspicionAsked = false;
     bool m_throughAsked = false;
     bool m_ended = false;
 };
@@ -95,20 +94,12 @@ void ScorecardRun::Private::start()
     if (request.options.timeout.count() > 0) {
         QTimer::singleShot(request.options.timeout, this, &Private::endOfTime);
     }
-    m_settings = std::make_unique<DiagnosisRun>(request.options);
-    connect(m_settings.get(), &DiagnosisRun::contactsReady, this, &Private::settingsKnown);
-    m_settings->startDryRun();
-}
-
-/// Whether a module looks private may depend on where its host is: then that is found out first.
-void ScorecardRun::Private::judgeModule()
-{
-    DiagnosisOptions options = request.options;
-    options.runGo = false;
-    options.steps = {1};
-    m_settings = std::make_unique<DiagnosisRun>(options);
-    connect(m_settings.get(), &DiagnosisRun::finished, this, &Private::settingsKnown);
-    m_settings->start();
+    // the module that everybody knows is no secret
+    const auto privacy =
+        request.options.module.isEmpty() ? BasisReading::Privacy::Known : BasisReading::Privacy::Judged;
+    m_reading = std::make_unique<BasisReading>(request.options, privacy);
+    connect(m_reading.get(), &BasisReading::ready, this, &Private::settingsKnown);
+    m_reading->start();
 }
 
 void ScorecardRun::Private::settingsKnown()
@@ -116,16 +107,11 @@ void ScorecardRun::Private::settingsKnown()
     if (m_ended) {
         return;
     }
-    basis = {request.options, m_settings->surroundings(), m_settings->facts()};
+    basis = m_reading->basis();
     const Facts &facts = basis.facts;
     m_context.trustRoots = basis.surroundings.trustRoots;
     m_context.goVersion = facts.goVersion;
     const bool own = !request.options.module.isEmpty();
-    if (own && facts.goUsable && !facts.suspicionKnown && !m_suspicionAsked) {
-        m_suspicionAsked = true;
-        QTimer::singleShot(0, this, &Private::judgeModule);
-        return;
-    }
     card.module = own ? ModuleVersion::parse(request.options.module) : smallModule();
     if (!facts.goUsable) {
         finish(Scorecard::Outcome::Refused, {u"mirrors.no-settings"_s, {}});

@@ -3,6 +3,7 @@
 
 #include "core/report/verifyproof.h"
 
+#include "core/base/digits.h"
 #include "core/report/verifyreport.h"
 #include "core/verify/proofpath.h"
 
@@ -33,7 +34,7 @@ Text comparedText(const Verification &verification, QMap<QString, QString> args)
     if (!behind) {
         return {u"verify.age.unknown"_s, args};
     }
-    args.insert(u"behind"_s, QString::number(*behind));
+    args.insert(u"behind"_s, groupedDigits(*behind));
     if (*behind > 0) {
         return {u"verify.age.behind"_s, args};
     }
@@ -94,15 +95,13 @@ QList<Text> headAgeTexts(const Verification &verification)
     if (!isAsked(verification) || age.records < 0) {
         return {};
     }
-    QMap<QString, QString> args{{u"database"_s, verification.database},
-                                {u"via"_s, verification.via},
-                                {u"records"_s, QString::number(age.records)},
-                                {u"direct"_s, QString::number(age.direct)},
-                                {u"recordHead"_s, QString::number(age.recordHead)},
-                                {u"storedRecords"_s, QString::number(age.stored)}};
+    QMap<QString, QString> args{
+        {u"database"_s, verification.database},           {u"via"_s, verification.via},
+        {u"records"_s, groupedDigits(age.records)},       {u"direct"_s, groupedDigits(age.direct)},
+        {u"recordHead"_s, groupedDigits(age.recordHead)}, {u"storedRecords"_s, groupedDigits(age.stored)}};
     QList<Text> sentences{comparedText(verification, args)};
     if (age.recordHead >= 0 && age.recordHead < age.records) {
-        args.insert(u"behind"_s, QString::number(age.records - age.recordHead));
+        args.insert(u"behind"_s, groupedDigits(age.records - age.recordHead));
         sentences.append({u"verify.age.record"_s, args});
     }
     if (age.sent) {
@@ -111,7 +110,7 @@ QList<Text> headAgeTexts(const Verification &verification)
     }
     if (const auto behind = age.storedBehind(); behind && age.storedAt) {
         args.insert(u"time"_s, moment(*age.storedAt));
-        args.insert(u"behind"_s, QString::number(*behind));
+        args.insert(u"behind"_s, groupedDigits(*behind));
         sentences.append({*behind > 0 ? u"verify.age.stored-behind"_s : u"verify.age.stored-newest"_s, args});
     }
     return sentences;
@@ -124,8 +123,8 @@ QList<Text> proofTexts(const Verification &verification)
         return {};
     }
     const QMap<QString, QString> args{{u"database"_s, verification.database},
-                                      {u"record"_s, QString::number(proof.record)},
-                                      {u"records"_s, QString::number(proof.head.records)},
+                                      {u"record"_s, groupedDigits(proof.record)},
+                                      {u"records"_s, groupedDigits(proof.head.records)},
                                       {u"count"_s, QString::number(proof.path.size())}};
     return {{u"verify.proof.shown"_s, args}, {u"verify.proof.not-shown"_s, args}, {u"verify.proof.no-chain"_s, args}};
 }
@@ -137,14 +136,14 @@ QList<Text> treeTexts(const Verification &verification)
         return {};
     }
     QList<Text> lines{{u"verify.tree.root"_s,
-                       {{u"records"_s, QString::number(proof.head.records)}, {u"hash"_s, proof.head.root.toString()}}}};
+                       {{u"records"_s, groupedDigits(proof.head.records)}, {u"hash"_s, proof.head.root.toString()}}}};
     const QList<ProofStep> steps = proofSteps(proof);
     for (qsizetype i = steps.size() - 1; i >= 0; --i) {
         const ProofStep &step = steps.at(i);
         const auto line = [&lines](QLatin1StringView key, const RecordRange &range, const Tlog::Hash &hash) {
             lines.append({key + (range.isOne() ? "-one"_L1 : ""_L1),
-                          {{u"first"_s, QString::number(range.first)},
-                           {u"last"_s, QString::number(range.last)},
+                          {{u"first"_s, groupedDigits(range.first)},
+                           {u"last"_s, groupedDigits(range.last)},
                            {u"hash"_s, hash.toString()}}});
         };
         if (i + 1 < steps.size()) {
@@ -153,7 +152,7 @@ QList<Text> treeTexts(const Verification &verification)
         line(step.siblingIsLeft ? "verify.tree.left"_L1 : "verify.tree.right"_L1, step.siblingRecords, step.sibling);
     }
     lines.append(
-        {u"verify.tree.leaf"_s, {{u"record"_s, QString::number(proof.record)}, {u"hash"_s, proof.leaf().toString()}}});
+        {u"verify.tree.leaf"_s, {{u"record"_s, groupedDigits(proof.record)}, {u"hash"_s, proof.leaf().toString()}}});
     return lines;
 }
 

@@ -3,6 +3,7 @@
 
 #include "core/report/verifyreport.h"
 
+#include "core/base/digits.h"
 #include "core/report/verifyproof.h"
 
 #include <QJsonArray>
@@ -58,7 +59,9 @@ const ModuleCopy *mainCopy(const Verification &verification)
     if (verification.judgement.copy >= 0 && verification.judgement.copy < copies.size()) {
         return &copies.at(verification.judgement.copy);
     }
-    const auto proxy = std::ranges::find(copies, ModuleCopy::Kind::Proxy, &ModuleCopy::kind);
+    const auto proxy = std::ranges::find_if(copies, [](const ModuleCopy &copy) {
+        return copy.kind == ModuleCopy::Kind::Proxy || copy.kind == ModuleCopy::Kind::Origin;
+    });
     return proxy != copies.cend() ? &*proxy : copies.isEmpty() ? nullptr : &copies.first();
 }
 
@@ -87,9 +90,9 @@ QMap<QString, QString> argsOf(const Verification &verification)
             {u"goSum"_s, verification.seen.goSum.file},
             {u"fatal"_s, verification.seen.goSum.fatal},
             {u"stored"_s, database.storedProblem},
-            {u"records"_s, QString::number(database.head.records)},
-            {u"record"_s, QString::number(database.record)},
-            {u"storedRecords"_s, QString::number(database.storedRecords)},
+            {u"records"_s, groupedDigits(database.head.records)},
+            {u"record"_s, groupedDigits(database.record)},
+            {u"storedRecords"_s, groupedDigits(database.storedRecords)},
             {u"rule"_s, verification.seen.notAsked.detail}};
 }
 
@@ -185,6 +188,7 @@ Text copyText(const ModuleCopy &copy)
     const QMap<QString, QString> args{{u"from"_s, copy.from}};
     switch (copy.kind) {
     case ModuleCopy::Kind::Proxy: return {u"verify.copy.proxy"_s, args};
+    case ModuleCopy::Kind::Origin: return {u"verify.copy.origin"_s, args};
     case ModuleCopy::Kind::Cache: return {u"verify.copy.cache"_s, args};
     case ModuleCopy::Kind::File: return {u"verify.copy.file"_s, args};
     }
@@ -240,6 +244,10 @@ Text verdictTitle(const Verification &verification)
 
 Text verdictExplanation(const Verification &verification)
 {
+    const ModuleCopy *copy = mainCopy(verification);
+    if (verification.judgement.verdict == VerifyVerdict::TagMoved && copy && copy->kind == ModuleCopy::Kind::Origin) {
+        return verdictText(verification, VerifyVerdict::TagMoved, "origin"_L1);
+    }
     return verdictText(verification, verification.judgement.verdict, "explanation"_L1);
 }
 

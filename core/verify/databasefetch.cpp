@@ -106,6 +106,11 @@ void DatabaseFetch::askSupported(qsizetype entry)
         if (outcome.kind == FetchOutcome::Kind::Failed) {
             outcome.error = "%1: %2"_L1.arg(maskedUrl(url), statusWords(reply));
         }
+        const bool wantsLogin = reply.error.isEmpty() && (reply.http.status == 401 || reply.http.status == 403);
+        if (wantsLogin && url.scheme() == "https"_L1 && hasLoginCommands(m_basis.facts)) {
+            // go would come in with the commands of GOAUTH; what the database has signed proves itself, whoever carries it
+            outcome = FetchOutcome::notExist();
+        }
         m_supported.insert(entry, outcome);
         m_statuses.insert(entry, reply.error.isEmpty() ? reply.http.status : 0);
         QTimer::singleShot(0, this, &DatabaseFetch::findWay);

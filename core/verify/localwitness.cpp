@@ -112,7 +112,7 @@ LocalWords readLocalWords(const LocalPlaces &places, const ModuleVersion &module
     LocalWords words;
     words.goSum = readGoSum(places, module);
     if (!places.goPath.isEmpty() && !places.database.isEmpty()) {
-        const QString stored = storedHeadPath(places.goPath, places.database);
+        const QString stored = words.storedFile = storedHeadPath(places.goPath, places.database);
         words.storedHead = readFile(stored, smallFile).value_or(QByteArray());
         words.storedAt = words.storedHead.isEmpty() ? QDateTime() : QFileInfo(stored).lastModified().toUTC();
     }

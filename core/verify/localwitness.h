@@ -30,6 +30,7 @@ struct LocalWords
     GoSumWord goSum;
     QList<ModuleCopy> copies; ///< the cache's or the user's file; none where there is none
     QString cachedZip;        ///< the file; empty: there is none
+    QString storedFile;       ///< where go keeps it, whether it is there or not; empty: nowhere
     QByteArray storedHead;    ///< what go keeps of the database; empty: nothing
     QDateTime storedAt;       ///< when it was written, UTC; invalid: nothing is stored
 };

@@ -50,7 +50,8 @@ void ProxyWalk::next()
     const GoProxyEntry &entry = entries.at(m_entry);
     m_found.entry = entry.text;
     if (entry.kind == GoProxyEntry::Kind::Direct) {
-        end({u"verify.missing.own-host"_s, {{u"module"_s, m_module.path}}});
+        m_found.ended = Ended::AtDirect;
+        end({});
         return;
     }
     if (entry.kind == GoProxyEntry::Kind::Off) {
@@ -100,8 +101,22 @@ void ProxyWalk::answered(const FetchReply &reply)
         end({});
         return;
     }
+    if (mayGetLogin(reply)) {
+        m_found.ended = Ended::AtLogin;
+        m_found.base = routeToEntry(m_basis.facts.proxies.entries().at(m_entry)).base;
+        end({});
+        return;
+    }
     const QString words = reply.error.isEmpty() ? u"%1 %2"_s.arg(status).arg(reply.http.reason).trimmed() : reply.error;
     refused(reply.error.isEmpty() && (status == 404 || status == 410), words);
+}
+
+bool ProxyWalk::mayGetLogin(const FetchReply &reply) const
+{
+    const int status = reply.http.status;
+    const ComparisonRoute route = routeToEntry(m_basis.facts.proxies.entries().at(m_entry));
+    return reply.error.isEmpty() && (status == 401 || status == 403) && route.credentials.isEmpty()
+        && route.base.scheme() == "https"_L1 && hasLoginCommands(m_basis.facts);
 }
 
 void ProxyWalk::refused(bool notFound, const QString &words)

@@ -11,17 +11,24 @@
 namespace Tidyscope {
 
 /// Fetches one file of a module as go does: along GOPROXY, past entries that do not have it, over the HTTP proxies and the names that
-/// go would use. A module that go fetches from its own host is not fetched. start() once; finished() exactly once, never
-/// from inside start(). Destroying it ends everything without a signal.
+/// go would use. Where go would use version control, or a login that only its commands in GOAUTH give, the walk ends and says so. start()
+/// once; finished() exactly once, never from inside start(). Destroying it ends everything without a signal.
 class ProxyWalk : public QObject
 {
     Q_OBJECT
 public:
+    enum class Ended {
+        Here,     ///< somebody has it, or nobody does
+        AtDirect, ///< go fetches the module from its own host
+        AtLogin   ///< base wants a login, and GOAUTH names commands that may have one: only go runs them
+    };
     struct Found
     {
         std::optional<QByteArray> bytes; ///< nothing: nobody has it
         QString entry;                   ///< of GOPROXY, masked, that has it, or where the walk ended
         Text problem;                    ///< why nobody has it
+        Ended ended = Ended::Here;
+        QUrl base; ///< AtLogin: of the module proxy
     };
 
     ProxyWalk(const ComparisonBasis &basis, const ModuleVersion &module, ProxyFile file, EvidenceStore &names,
@@ -39,6 +46,7 @@ private:
     void readFile(const QUrl &url);
     void answered(const FetchReply &reply);
     void refused(bool notFound, const QString &words);
+    [[nodiscard]] bool mayGetLogin(const FetchReply &reply) const;
     void end(const Text &problem);
 
     const ComparisonBasis &m_basis;

@@ -6,6 +6,8 @@
 #include "core/goenv/goauth.h"
 #include "core/goenv/gourl.h"
 
+#include <algorithm>
+
 using namespace Qt::StringLiterals;
 
 namespace Tidyscope {
@@ -23,6 +25,16 @@ ComparisonRoute withLogin(ComparisonRoute route, const QUrl &url, const Comparis
         route.credentials = Secret(entry->login + u':' + entry->password.reveal());
     }
     return route;
+}
+
+bool hasLoginCommands(const Facts &facts)
+{
+    using Kind = GoAuth::Command::Kind;
+    const GoAuth auth = GoAuth::parse(facts.env.value(u"GOAUTH"_s));
+    return knowsGoAuth(facts.goVersion) && auth.isValid()
+        && std::ranges::any_of(auth.commands, [](const GoAuth::Command &command) {
+               return command.kind == Kind::Git || command.kind == Kind::Custom;
+           });
 }
 
 } // namespace Tidyscope

@@ -25,6 +25,7 @@ struct Verification
     VerifyJudgement judgement;
     QString database;    ///< its name; empty: GOSUMDB names none
     QString via;         ///< who passed its answers on: see DatabaseFetch::Answer
+    QString storedFile;  ///< where go keeps the database's head on this machine; empty: nowhere
     HeadAge age;         ///< of the database's head; meaningless where it was not asked
     QStringList changed; ///< files that differ between the proxy's zip and the cache's, where both are there
     double durationMs = 0;

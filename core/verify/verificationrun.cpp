@@ -4,18 +4,22 @@
 #include "core/verify/verificationrun.h"
 
 #include "core/base/redactor.h"
+#include "core/compare/basisreading.h"
 #include "core/engine/timelinelog.h"
 #include "core/goenv/sumdbroute.h"
+#include "core/gomod/modulezip.h"
 #include "core/gomod/zipdirectory.h"
 #include "core/probes/worker.h"
 #include "core/verify/databasefetch.h"
 #include "core/verify/localwitness.h"
-#include "core/verify/proxywalk.h"
+#include "core/verify/moduledownload.h"
 
 #include <QDir>
 #include <QFile>
 #include <QFileInfo>
 #include <QTimer>
+
+#include <algorithm>
 
 using namespace Qt::StringLiterals;
 
@@ -36,39 +40,28 @@ public:
     TimelineLog timeline;
 
 private:
-    /// What comes of a download, worked out on a worker.
-    struct Download
-    {
-        ModuleCopy copy;
-        QStringList changed;
-    };
-
     void settingsKnown();
-    void judgeModule();
     void decideAboutDatabase();
-    [[nodiscard]] bool mayAskProxies() const;
     [[nodiscard]] LocalPlaces places() const;
     void localRead(const LocalWords &words);
     void askDatabase(const QByteArray &stored);
     void download();
-    void goModCame(const ProxyWalk::Found &found);
-    void zipCame(const ProxyWalk::Found &found);
     void partDone();
+    void compareFiles();
+    void conclude();
 
     RunClock m_clock;
     Redactor m_redactor;
     ProbeContext m_context;
-    std::unique_ptr<DiagnosisRun> m_settings; // reads settings, asks nobody
+    std::unique_ptr<BasisReading> m_reading;
     ComparisonBasis m_basis;
     EvidenceStore m_names;
     GoSumDb m_database;
     std::unique_ptr<DatabaseFetch> m_databaseFetch;
-    std::unique_ptr<ProxyWalk> m_goModWalk;
-    std::unique_ptr<ProxyWalk> m_zipWalk;
-    std::optional<QByteArray> m_goMod;
+    std::unique_ptr<ModuleDownload> m_download;
+    std::optional<QByteArray> m_zip; // what was downloaded
     QString m_cachedZip;
     int m_open = 0; // parts that are not done
-    bool m_suspicionAsked = false;
     bool m_ended = false;
 };
 
@@ -84,20 +77,9 @@ void VerificationRun::Private::start()
         QTimer::singleShot(request.options.timeout, this,
                            [this] { finish(Verification::Outcome::TimedOut, {u"verify.timed-out"_s, {}}); });
     }
-    m_settings = std::make_unique<DiagnosisRun>(request.options);
-    connect(m_settings.get(), &DiagnosisRun::contactsReady, this, &Private::settingsKnown);
-    m_settings->startDryRun();
-}
-
-/// Whether a module looks private may depend on where its host is: then that is found out first.
-void VerificationRun::Private::judgeModule()
-{
-    DiagnosisOptions options = request.options;
-    options.runGo = false;
-    options.steps = {1};
-    m_settings = std::make_unique<DiagnosisRun>(options);
-    connect(m_settings.get(), &DiagnosisRun::finished, this, &Private::settingsKnown);
-    m_settings->start();
+    m_reading = std::make_unique<BasisReading>(request.options);
+    connect(m_reading.get(), &BasisReading::ready, this, &Private::settingsKnown);
+    m_reading->start();
 }
 
 void VerificationRun::Private::settingsKnown()
@@ -105,14 +87,9 @@ void VerificationRun::Private::settingsKnown()
     if (m_ended) {
         return;
     }
-    m_basis = {request.options, m_settings->surroundings(), m_settings->facts()};
+    m_basis = m_reading->basis();
     m_context.trustRoots = m_basis.surroundings.trustRoots;
     m_context.goVersion = m_basis.facts.goVersion;
-    if (m_basis.facts.goUsable && !m_basis.facts.suspicionKnown && !m_suspicionAsked) {
-        m_suspicionAsked = true;
-        QTimer::singleShot(0, this, &Private::judgeModule);
-        return;
-    }
     const ModuleVersion module = ModuleVersion::parse(request.options.module);
     verification.module = module;
     if (!m_basis.facts.goUsable) {
@@ -181,6 +158,7 @@ void VerificationRun::Private::localRead(const LocalWords &words)
     verification.seen.goSum = words.goSum;
     verification.seen.copies = words.copies + verification.seen.copies;
     m_cachedZip = words.cachedZip;
+    verification.storedFile = words.storedFile;
     if (verification.seen.notAsked.why == NotAsked::Why::Asked) {
         ++m_open;
         if (words.storedAt.isValid()) {
@@ -196,6 +174,9 @@ void VerificationRun::Private::askDatabase(const QByteArray &stored)
     m_databaseFetch =
         std::make_unique<DatabaseFetch>(m_basis, m_database, verification.module, stored, m_names, m_context);
     connect(m_databaseFetch.get(), &DatabaseFetch::finished, this, [this](const DatabaseFetch::Answer &answer) {
+        if (m_ended) {
+            return;
+        }
         verification.seen.database = answer.proof;
         verification.via = answer.via;
         const auto storedAt = verification.age.storedAt;
@@ -206,65 +187,21 @@ void VerificationRun::Private::askDatabase(const QByteArray &stored)
     m_databaseFetch->start();
 }
 
-bool VerificationRun::Private::mayAskProxies() const
-{
-    const Facts &facts = m_basis.facts;
-    const bool suspected = matchingPattern(facts.suspected.join(u','), verification.module.path).has_value();
-    return !facts.rules.noProxy(verification.module.path) && (!suspected || facts.proxiesAreInside);
-}
-
 void VerificationRun::Private::download()
 {
-    const Facts &facts = m_basis.facts;
-    const QMap<QString, QString> args{{u"module"_s, verification.module.path}};
-    if (!mayAskProxies()) {
-        const bool byRule = facts.rules.noProxy(verification.module.path);
-        verification.seen.missing = {byRule ? u"verify.missing.own-host"_s : u"verify.missing.suspected"_s, args};
-        partDone();
-        return;
-    }
-    if (!facts.proxies.isValid()) {
-        verification.seen.missing = {u"verify.missing.bad-goproxy"_s, {{u"message"_s, facts.proxies.error()}}};
-        partDone();
-        return;
-    }
-    m_goModWalk = std::make_unique<ProxyWalk>(m_basis, verification.module, ProxyFile::Mod, m_names, m_context);
-    connect(m_goModWalk.get(), &ProxyWalk::finished, this, &Private::goModCame);
-    m_goModWalk->start();
-}
-
-void VerificationRun::Private::goModCame(const ProxyWalk::Found &found)
-{
-    if (!found.bytes) {
-        verification.seen.missing = found.problem;
-        partDone();
-        return;
-    }
-    m_goMod = found.bytes;
-    m_zipWalk = std::make_unique<ProxyWalk>(m_basis, verification.module, ProxyFile::Zip, m_names, m_context);
-    connect(m_zipWalk.get(), &ProxyWalk::finished, this, &Private::zipCame);
-    m_zipWalk->start();
-}
-
-void VerificationRun::Private::zipCame(const ProxyWalk::Found &found)
-{
-    if (!found.bytes) {
-        verification.seen.missing = found.problem;
-    }
-    onWorker([module = verification.module, found, goMod = m_goMod, cached = m_cachedZip] {
-        Download download{copyOf(module, found.bytes, goMod, found.entry), {}};
-        QFile file(cached);
-        if (found.bytes && !cached.isEmpty() && file.open(QIODevice::ReadOnly)) {
-            download.changed = changedFiles(file.readAll(), *found.bytes);
+    m_download = std::make_unique<ModuleDownload>(m_basis, verification.module, m_names, m_context);
+    connect(m_download.get(), &ModuleDownload::finished, this, [this](const ModuleDownload::Found &found) {
+        if (m_ended) {
+            return; // stopped: what comes too late is not told
         }
-        return download;
-    }).then(this, [this](const Download &download) {
-        if (!m_ended) {
-            verification.seen.copies.append(download.copy);
-            verification.changed = download.changed;
-            partDone();
+        verification.seen.missing = found.missing;
+        if (found.copy) {
+            verification.seen.copies.append(*found.copy);
         }
+        m_zip = found.zip;
+        partDone();
     });
+    m_download->start();
 }
 
 void VerificationRun::Private::partDone()
@@ -274,7 +211,34 @@ void VerificationRun::Private::partDone()
     }
     if (--m_open > 0) {
         Q_EMIT q->advanced();
+        return;
+    }
+    const QList<ModuleCopy> &copies = verification.seen.copies;
+    const bool differ = std::ranges::any_of(
+        copies, [&copies](const ModuleCopy &copy) { return copy.moduleHash != copies.first().moduleHash; });
+    if (m_zip && !m_cachedZip.isEmpty() && differ) {
+        compareFiles();
     } else {
+        conclude();
+    }
+}
+
+/// What a proxy, or somebody on this machine, has changed.
+void VerificationRun::Private::compareFiles()
+{
+    onWorker([zip = *m_zip, cached = m_cachedZip] {
+        QFile file(cached);
+        const bool readable = file.open(QIODevice::ReadOnly) && file.size() <= ModuleZip::MaxSize;
+        return readable ? changedFiles(file.readAll(), zip) : QStringList();
+    }).then(this, [this](const QStringList &files) {
+        verification.changed = files;
+        conclude();
+    });
+}
+
+void VerificationRun::Private::conclude()
+{
+    if (!m_ended) {
         verification.judgement = judge(verification.seen);
         finish(Verification::Outcome::Judged);
     }

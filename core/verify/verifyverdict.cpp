@@ -78,6 +78,7 @@ std::optional<VerifyVerdict> faultInItself(const ModuleCopy &copy)
 {
     const bool broken = !copy.problem.isEmpty() || isNothing(copy);
     switch (copy.kind) {
+    case Kind::Origin: return std::nullopt; // go itself has read it
     case Kind::Proxy: return broken ? std::optional(VerifyVerdict::BrokenDownload) : std::nullopt;
     case Kind::File: return broken ? std::optional(VerifyVerdict::FileDiffers) : std::nullopt;
     case Kind::Cache: break;
@@ -92,7 +93,8 @@ VerifyVerdict faultAgainstDatabase(const ModuleCopy &copy, const Word &goSum, co
     if (copy.kind == Kind::File) {
         return VerifyVerdict::FileDiffers;
     }
-    if (sidesWith(copy, goSum, proof)) {
+    // what the origin itself sends is what its tag says now
+    if (copy.kind == Kind::Origin || sidesWith(copy, goSum, proof)) {
         return VerifyVerdict::TagMoved;
     }
     return copy.kind == Kind::Cache ? VerifyVerdict::CacheDamaged : VerifyVerdict::ProxyChangedModule;
@@ -262,6 +264,7 @@ QString copyKindName(Kind kind)
 {
     switch (kind) {
     case Kind::Proxy: return u"proxy"_s;
+    case Kind::Origin: return u"origin"_s;
     case Kind::Cache: return u"cache"_s;
     case Kind::File: return u"file"_s;
     }

@@ -16,9 +16,10 @@ namespace Tidyscope {
 struct ModuleCopy
 {
     enum class Kind {
-        Proxy, ///< downloaded now, from a module proxy
-        Cache, ///< lies in the module cache
-        File   ///< a zip file that the user named
+        Proxy,  ///< downloaded now, from a module proxy
+        Origin, ///< downloaded now by go from the module's own host
+        Cache,  ///< lies in the module cache
+        File    ///< a zip file that the user named
     };
     Kind kind = Kind::Proxy;
     QString from;                        ///< the GOPROXY entry, masked, or the file
@@ -29,7 +30,7 @@ struct ModuleCopy
     QString recorded{}; ///< Cache: what go wrote down when it downloaded it (.ziphash); empty: nothing
     bool operator==(const ModuleCopy &) const = default;
 };
-/// "proxy", "cache", "file": stable names for documents.
+/// "proxy", "origin", "cache", "file": stable names for documents.
 [[nodiscard]] QString copyKindName(ModuleCopy::Kind kind);
 
 /// What a go.sum says about one version of a module.

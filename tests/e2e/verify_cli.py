@@ -4,6 +4,7 @@
 
 """verify_cli.py CLI SCHEMAS: `tidyscope-cli verify` as a user runs it, in situations of the lab beside the real go."""
 
+import base64
 import json
 import pathlib
 import subprocess
@@ -48,10 +49,34 @@ DATABASE = {
 }
 
 
+# a proxy that wants a login, which only a command in GOAUTH has
+LOGIN = {
+    "id": "healthy.goauth-command", "group": "healthy", "difficulty": 2, "network": "proxy",
+    "texts": {"en": {"title": "A login by command", "story": "Who runs it?"}},
+    "servers": {"goproxy": {"kind": "module-proxy", "tls": "trusted", "sumdb": "sumdb", "credentials": "reader:example-password"},
+                "sumdb": {"kind": "checksum-database", "name": "sumdb.lab.test", "hosts": ["sumdb.lab.test"], "tls": "trusted"},
+                "webproxy": {"kind": "http-proxy"}},
+    "user": {"goenv": {"GOPROXY": "${goproxy.url}"},
+             "environment": {"GOSUMDB": "${sumdb.key}", "GOAUTH": "sh ${files}/login"},
+             "files": {"login": "printf '%s\\n\\nAuthorization: Basic %s\\n\\n' ${goproxy.url} "
+                                + base64.b64encode(b"reader:example-password").decode() + "\n"}},
+    "expect": {"result": "succeeds"},
+}
+
+
 def in_lab(scenario, *arguments, code, module=MODULE):
-    """The answer of verify inside the scenario."""
+    """The answer of verify inside the scenario, which is built in or a value."""
     inner = [CLI, "verify", "--json", *arguments, *([module] if module else [])]
-    done = subprocess.run([CLI, "lab", "run", scenario, "--", *inner], stdin=subprocess.DEVNULL, capture_output=True,
+    if isinstance(scenario, dict):
+        with tempfile.TemporaryDirectory(prefix="tidyscope-verify-") as folder:
+            file = pathlib.Path(folder, "scenario.json")
+            file.write_text(json.dumps({"schema": "tidyscope.scenario/1", "scenarios": [scenario]}), encoding="utf-8")
+            return answer_of(["--file", file], inner, code)
+    return answer_of([scenario], inner, code)
+
+
+def answer_of(scenario, inner, code):
+    done = subprocess.run([CLI, "lab", "run", *scenario, "--", *inner], stdin=subprocess.DEVNULL, capture_output=True,
                           timeout=120, check=False)
     if done.returncode != code:
         raise AssertionError(f"{scenario}: {done.returncode} instead of {code}\n{done.stdout.decode()}{done.stderr.decode()}")
@@ -93,6 +118,31 @@ class Verify(unittest.TestCase):
     def test_directly_where_the_proxy_does_not_pass_on(self):
         answer = in_lab("healthy.database-not-passed-on", code=0)
         self.assertEqual((answer["verdict"], answer["database"]["via"]), ("verified", "direct"), answer)
+
+    def test_go_itself_downloads_from_the_modules_own_host(self):
+        module = "git.lab.test/team/hello@v1.0.0"
+        answer = in_lab("healthy.not-found-then-direct", "--public", "git.lab.test", code=0, module=module)
+        self.assertEqual([(c["kind"], c["from"]) for c in answer["copies"]], [("origin", "direct")], answer)
+        self.assertTrue(answer["h1"].startswith("h1:") and answer["goModH1"].startswith("h1:"))
+        self.assertEqual((answer["verdict"], answer["database"]["notAsked"]), ("not-checked", "private"))
+        answer = in_lab("healthy.not-found-then-direct", "--public", "git.lab.test", code=1, module="git.lab.test/team/hello@v1.9.9")
+        self.assertEqual((answer["verdict"], answer["copies"]), ("not-downloaded", []), answer)
+        self.assertIn("own host", answer["missing"])
+        self.assertIn("v1.9.9", answer["missing"])
+        # nothing is downloaded of what is only looked at
+        answer = in_lab("healthy.not-found-then-direct", "--public", "git.lab.test", "--cached", code=1, module=module)
+        self.assertEqual((answer["verdict"], answer["copies"]), ("not-downloaded", []), answer)
+
+    def test_go_itself_runs_the_commands_of_goauth(self):
+        answer = in_lab(LOGIN, "--public", "lab.test", code=0)
+        self.assertEqual((answer["verdict"], [c["kind"] for c in answer["copies"]]), ("verified", ["proxy"]), answer)
+        self.assertTrue(answer["copies"][0]["from"].startswith("https://"))
+        # without the command nobody comes in
+        closed = json.loads(json.dumps(LOGIN))
+        closed["user"]["environment"]["GOAUTH"] = "off"
+        answer = in_lab(closed, "--public", "lab.test", code=1)
+        self.assertEqual(answer["copies"], [], answer)
+        self.assertIn("401", answer["missing"])
 
     def test_a_private_module_is_not_asked_of_the_database(self):
         answer = in_lab("healthy.private-through-company-proxy", code=0)

@@ -117,6 +117,11 @@ void TestOwnServer::recognises_data()
         << answer(404, {{"Content-Type", "text/plain; charset=utf-8"}, {"Cache-Control", "public, max-age=86400"}},
                   "not found")
         << true << u"goproxy"_s;
+    const HeaderList sniff{{"Content-Type", "text/plain; charset=utf-8"}, {"X-Content-Type-Options", "nosniff"}};
+    QTest::newRow("goproxy.io's software")
+        << plain << answer(404, sniff, "no such path\n") << true << u"goproxyio/goproxy"_s;
+    QTest::newRow("its words of a module") << plain << answer(404, sniff, "no such path\n") << false << QString();
+    QTest::newRow("its words of somebody else") << plain << answer(404, {}, "no such path\n") << true << QString();
     QTest::newRow("the same words of a module that is missing")
         << plain
         << answer(404, {{"Content-Type", "text/plain"}, {"Cache-Control", "public, max-age=86400"}}, "not found")
@@ -195,6 +200,16 @@ void TestOwnServer::hints_data()
         << lost(u"Artifactory"_s, u"https://corp.example/artifactory/api/go/x"_s) << QStringList{u"product"_s};
     QTest::newRow("Nexus' page") << lost(u"Nexus Repository"_s, u"https://corp.example/go"_s)
                                  << QStringList{u"product"_s, u"nexus-path"_s};
+    QTest::newRow("Athens below another path")
+        << lost(u"Athens"_s, u"https://corp.example/athens"_s) << QStringList{u"product"_s, u"athens-path"_s};
+    MirrorObservation ill = lost(u"Athens"_s, u"https://corp.example"_s);
+    ill.at(MirrorProbe::Info).state = State::Refused;
+    QTest::newRow("Athens that is ill: its path may be right") << ill << QStringList{u"product"_s};
+    QTest::newRow("goproxy below another path")
+        << lost(u"goproxy"_s, u"https://corp.example/go"_s) << QStringList{u"product"_s, u"goproxy-path"_s};
+    QTest::newRow("goproxy.io's software without database")
+        << serving(u"goproxyio/goproxy"_s, State::Absent)
+        << QStringList{u"product"_s, u"goproxyio-not-found"_s, u"goproxyio-database"_s};
     MirrorObservation found = lost({}, u"https://corp.example"_s);
     found.foundBelow = QUrl(u"https://corp.example/go"_s);
     QTest::newRow("found below another base") << found << QStringList{u"found-below"_s};

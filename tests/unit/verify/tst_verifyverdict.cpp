@@ -26,6 +26,11 @@ ModuleCopy proxy(const QString &hash, const QString &mod = goMod)
     return {.kind = Kind::Proxy, .from = u"https://proxy.example"_s, .moduleHash = hash, .goModHash = mod};
 }
 
+ModuleCopy origin(const QString &hash)
+{
+    return {.kind = Kind::Origin, .from = u"direct"_s, .moduleHash = hash, .goModHash = goMod};
+}
+
 ModuleCopy cache(const QString &hash, const QString &recorded = {})
 {
     return {.kind = Kind::Cache,
@@ -117,6 +122,13 @@ void TestVerifyVerdict::judges_data()
     row("cache and proxy agree with the database", {cache(right), proxy(right)}, goSum({right}), proven(),
         VerifyVerdict::Verified);
     row("a file agrees", {file(right)}, silent, proven(), VerifyVerdict::Verified);
+
+    row("its own host agrees", {origin(right)}, silent, proven(), VerifyVerdict::Verified);
+    row("its own host has another content now", {origin(wrong)}, silent, proven(), VerifyVerdict::TagMoved);
+    row("the same, and go.sum has what was recorded", {cache(right), origin(wrong)}, goSum({right}), proven(),
+        VerifyVerdict::TagMoved);
+    row("its own host against go.sum, without a database", {origin(wrong)}, goSum({right}), faulty(Fault::Unreachable),
+        VerifyVerdict::GoSumDiffers);
 
     row("the proxy is alone with its content", {proxy(wrong)}, goSum({right}), proven(),
         VerifyVerdict::ProxyChangedModule);
