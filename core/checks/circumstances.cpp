@@ -7,6 +7,7 @@
 #include "core/checks/unsetcommands.h"
 #include "core/goenv/goauth.h"
 #include "core/goenv/gourl.h"
+#include "core/gotool/textsearch.h"
 #include "core/model/diagnosis.h"
 
 #include <algorithm>
@@ -34,6 +35,20 @@ void tellUnknownPackage(const CheckContext &context, const GoError &error, Fault
                        {u"private"_s, package.section(u'/', 0, 1)},
                        {u"variant"_s, isOwn ? u"own"_s : u"unknown"_s}});
     fault.confidence = 0.9;
+}
+
+/// "FILE:5: unknown directive": the place stands in go's words, and none where a whole line is missing.
+void tellLineOfGoMod(const GoError &error, Fault &fault)
+{
+    static const RE2 place(R"re(go\.(?:mod|work):(\d+)(?::\d+)?: ([^\n]*))re");
+    if (fault.cause != "gomod-syntax"_L1 || fault.args.contains(u"line"_s)) {
+        return;
+    }
+    if (const auto found = captures<2>(error.text.toStdString(), place)) {
+        fault.args.insert({{u"line"_s, (*found)[0]}, {u"message"_s, (*found)[1]}});
+    } else if (error.text.contains("missing module declaration"_L1)) {
+        fault.args.insert({{u"variant"_s, u"nameless"_s}, {u"message"_s, u"missing module declaration"_s}});
+    }
 }
 
 void nameGoAuth(const CheckContext &context, Fault &fault)
@@ -101,6 +116,7 @@ void tellWhoWasAskedBefore(const GoError &error, const ProcessResult &run, Fault
 void tellCircumstances(const CheckContext &context, const GoError &error, const ProcessResult &run, Fault &fault)
 {
     tellUnknownPackage(context, error, fault);
+    tellLineOfGoMod(error, fault);
     if (fault.cause == "env-goauth"_L1) {
         nameGoAuth(context, fault);
     }

@@ -183,6 +183,9 @@ void blameMissingSsh(const CheckContext &context, const GoError &error, Fault &f
 void blameGit(const CheckContext &context, const GoError &error, Fault &fault)
 {
     const GoError said = blameGitItself(context, error, fault);
+    if (error.kind == GoError::Kind::Vcs && fault.args.value(u"message"_s).endsWith(u'.')) {
+        fault.args[u"message"_s].chop(1); // the sentence about it has a full stop of its own
+    }
     if (blameGitSetting(gitBlame(context, said), fault) || blameEnvironment(context, said, fault)) {
         return;
     }

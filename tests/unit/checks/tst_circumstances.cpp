@@ -87,6 +87,8 @@ private Q_SLOTS:
     void aPageThatCannotBeMadeIsNoModuleProxy();
     void whoWasAskedBefore_data();
     void whoWasAskedBefore();
+    void theLineOfGoModIsNamed_data();
+    void theLineOfGoModIsNamed();
     void oneNameIsOneProblem();
 };
 
@@ -255,6 +257,32 @@ void TestCircumstances::whoWasAskedBefore()
         QCOMPARE(fault.args.value(u"url"_s), url);
         QCOMPARE(fault.args.value(u"modulePath"_s), u"example.com/m"_s);
     }
+}
+
+void TestCircumstances::theLineOfGoModIsNamed_data()
+{
+    QTest::addColumn<QString>("said");
+    QTest::addColumn<QString>("line");
+    QTest::addColumn<QString>("message");
+    QTest::addColumn<QString>("variant");
+    QTest::newRow("marks of a merge") << u"go: errors parsing go.mod:\n/p/go.mod:5: unknown directive: <<<<<<<"_s
+                                      << u"5"_s << u"unknown directive: <<<<<<<"_s << QString();
+    QTest::newRow("with a column") << u"go: errors parsing go.mod:\n/p/go.mod:7:2: invalid quoted string"_s << u"7"_s
+                                   << u"invalid quoted string"_s << QString();
+    QTest::newRow("an empty file")
+        << u"go: error reading /p/go.mod: missing module declaration. To specify the module path:\n\tgo mod edit -module=x"_s
+        << QString() << u"missing module declaration"_s << u"nameless"_s;
+}
+
+void TestCircumstances::theLineOfGoModIsNamed()
+{
+    QFETCH(QString, said);
+    Failure failure(said);
+    const Fault fault = failure.fault();
+    QCOMPARE(fault.cause, u"gomod-syntax"_s);
+    QTEST(fault.args.value(u"line"_s), "line");
+    QTEST(fault.args.value(u"message"_s), "message");
+    QTEST(fault.args.value(u"variant"_s), "variant");
 }
 
 /// git looked a name up and got nothing; so did we.

@@ -109,6 +109,9 @@ void TestGitBlame::causes_data()
         << ofGit(u"git@git.corp.example: Permission denied (publickey)."_s) << Map{} << rewrite << u"git-ssh"_s
         << QString() << module;
 
+    QTest::newRow("the server knows no such repository")
+        << ofGit(u"ERROR: Repository not found.\n\tfatal: Could not read from remote repository."_s) << Map{} << none
+        << u"git-404"_s << QString() << module;
     QTest::newRow("whose revision it is")
         << u"go: %1@v1.9.9: invalid version: unknown revision v1.9.9"_s.arg(path) << Map{} << none
         << u"git-unknown-revision"_s << QString() << QString(path + u"@v1.9.9"_s);
@@ -139,6 +142,7 @@ void TestGitBlame::causes()
     QTEST(fault.cause, "cause");
     QTEST(fault.subject, "subject");
     QTEST(fault.args.value(u"variant"_s), "variant");
+    QVERIFY(!fault.args.value(u"message"_s).endsWith(u'.')); // the sentence has a full stop of its own
     QVERIFY(fault.cause != "git-badconfig"_L1 || fault.args.value(u"unset.posix"_s).startsWith("unset GIT_"_L1));
 }
 
