@@ -8,6 +8,7 @@
 #include "core/checks/netrctrap.h"
 #include "core/checks/refine.h"
 #include "core/checks/silence.h"
+#include "core/engine/modulerequest.h"
 
 #include <algorithm>
 
@@ -209,6 +210,15 @@ void tellVariant(const HttpResult &result, Fault &fault)
     }
 }
 
+/// The module that @p target asks for; go stumbles over others than the one that the run asks for.
+QString modulePathOf(const CheckContext &context, const Target &target)
+{
+    TimelineEvent event;
+    event.url = target.url.toString(QUrl::FullyEncoded);
+    const QString path = target.role == Target::Role::FromGo ? moduleRequest(event).module : QString();
+    return path.isEmpty() ? context.facts.module.path : path;
+}
+
 Fault answerFault(const CheckContext &context, const Target &target)
 {
     Fault fault;
@@ -218,6 +228,7 @@ Fault answerFault(const CheckContext &context, const Target &target)
     fault.confidence = 0.95;
     fault.subject = target.entry;
     const HttpResult result = got.result ? *got.result : HttpResult();
+    const QString modulePath = modulePathOf(context, target);
     fault.args = {{u"entry"_s, target.entry},
                   {u"url"_s, target.url.toString()},
                   {u"host"_s, target.url.host()},
@@ -225,8 +236,8 @@ Fault answerFault(const CheckContext &context, const Target &target)
                   {u"status"_s, QString::number(result.status)},
                   {u"seconds"_s, QString::number(qRound(got.durationMs / 1000.0))},
                   {u"contentType"_s, QString::fromUtf8(result.header("content-type"))},
-                  {u"modulePath"_s, context.facts.module.path},
-                  {u"private"_s, context.facts.module.path.section(u'/', 0, 1)},
+                  {u"modulePath"_s, modulePath},
+                  {u"private"_s, modulePath.section(u'/', 0, 1)},
                   {u"proxy"_s, proxyName(target)},
                   {u"variable"_s, target.proxy.variable},
                   {u"scheme"_s, target.proxy.proxy.scheme()},
@@ -246,6 +257,12 @@ Fault answerFault(const CheckContext &context, const Target &target)
     } else if (got.cause == "tcp-reset"_L1) {
         key = u"reset"_s;
         fault.subject = target.hostAndPort();
+        const Handshake secured = handshake(context, target);
+        if (secured.result && secured.result->version == "TLSv1.3"_L1) {
+            // whoever cut it has spoken TLS with us, or let it through; what the server minds it says only now
+            fault.args.insert(u"variant"_s, u"after-handshake"_s);
+            fault.confidence = 0.75;
+        }
     } else if (result.status > 0) {
         key = u"status"_s;
     }

@@ -72,10 +72,14 @@ QString wordsOfGo(const QList<CertificateInfo> &chain, const QDateTime &now)
     return {};
 }
 
-bool isValidAt(const QList<CertificateInfo> &chain, const QDateTime &time)
+/// Whether @p time puts right all certificates that are not valid @p now.
+bool putsRight(const QList<CertificateInfo> &chain, const QDateTime &now, const QDateTime &time)
 {
-    return std::ranges::all_of(chain, [&time](const CertificateInfo &certificate) {
-        return certificate.notBefore <= time && time <= certificate.notAfter;
+    const auto validAt = [](const CertificateInfo &certificate, const QDateTime &when) {
+        return certificate.notBefore <= when && when <= certificate.notAfter;
+    };
+    return std::ranges::all_of(chain, [&](const CertificateInfo &certificate) {
+        return validAt(certificate, now) || validAt(certificate, time);
     });
 }
 
@@ -87,10 +91,11 @@ void blameClock(const CheckContext &context, const Target &target, Fault &fault)
         return;
     }
     const QList<ReportedTime> times = reportedTimes(context);
+    const QDateTime now = QDateTime::currentDateTimeUtc();
     const bool isRight = std::ranges::any_of(
         times, [](const ReportedTime &reported) { return qAbs(reported.behindSeconds) < rightSeconds; });
-    const auto other = std::ranges::find_if(times, [result](const ReportedTime &reported) {
-        return qAbs(reported.behindSeconds) > wrongSeconds && isValidAt(result->chain, reported.time);
+    const auto other = std::ranges::find_if(times, [&](const ReportedTime &reported) {
+        return qAbs(reported.behindSeconds) > wrongSeconds && putsRight(result->chain, now, reported.time);
     });
     if (isRight || other == times.cend()) {
         return;
@@ -99,7 +104,6 @@ void blameClock(const CheckContext &context, const Target &target, Fault &fault)
         return reported.host != other->host && qAbs(reported.behindSeconds - other->behindSeconds) < wrongSeconds;
     });
     const QString form = u"yyyy-MM-dd HH:mm 'UTC'"_s;
-    const QDateTime now = QDateTime::currentDateTimeUtc();
     fault.cause = u"tls-clock-skew"_s;
     fault.confidence = severalSay ? 0.95 : 0.85; // one server alone may be the one that is wrong
     fault.args.insert({{u"reporter"_s, other->host},

@@ -102,19 +102,25 @@ def answers_late(machine: Machine, seconds: float, pieces: int) -> None:
 
     def serve(connection: socket.socket) -> None:
         with connection:
-            path = connection.recv(65536).split()[1].decode().lstrip("/")
+            said = connection.recv(65536).split()
+            if len(said) < 2:
+                return  # a look whether somebody listens
+            path = said[1].decode().lstrip("/")
             file = tree / path
             body = file.read_bytes() if file.is_file() else b""
             late = path.endswith(".zip")
             head = f"HTTP/1.1 {200 if file.is_file() else 404} X\r\nContent-Length: {len(body)}\r\nConnection: close\r\n\r\n".encode()
             if late and pieces == 1:
                 time.sleep(seconds)
-            connection.sendall(head)
             step = -(-len(body) // pieces) if late else max(1, len(body))
-            for at in range(0, len(body), step):
-                connection.sendall(body[at:at + step])
-                if late and pieces > 1:
-                    time.sleep(seconds / pieces)
+            try:
+                connection.sendall(head)
+                for at in range(0, len(body), step):
+                    connection.sendall(body[at:at + step])
+                    if late and pieces > 1:
+                        time.sleep(seconds / pieces)
+            except OSError:
+                pass  # the client had enough
 
     machine.held = accepting(socket.create_server((GATEWAY, 80), backlog=64), serve)
     machine.goproxy(f"http://{GOPROXY_HOST}")
@@ -262,11 +268,12 @@ def wants_certificate(machine: Machine, corp: Authority, address: str) -> socket
     context.load_verify_locations(corp.root)
 
     def serve(connection: socket.socket) -> None:
+        secure = context.wrap_socket(connection, server_side=True, do_handshake_on_connect=False)
         try:
-            context.wrap_socket(connection, server_side=True)
+            secure.do_handshake()
         except OSError:
-            time.sleep(0.3)
-        connection.close()
+            time.sleep(0.3)  # the alert is read before the connection is cut
+        secure.close()
 
     return accepting(socket.create_server((address, 443), backlog=64), serve)
 
