@@ -9,6 +9,7 @@
 #include "core/checks/hopfindings.h"
 #include "core/checks/noproxymiss.h"
 #include "core/checks/projectfile.h"
+#include "core/checks/standin.h"
 #include "core/checks/unsetcommands.h"
 #include "core/engine/derivefacts.h"
 #include "core/envcheck/envcheck.h"
@@ -38,6 +39,7 @@ bool isSaidElsewhere(const QString &id)
 struct Failure
 {
     QString cause;
+    QString subject;
     CauseLayer layer = CauseLayer::Toolchain;
     QString scheme; ///< of the request that failed
     QString host;   ///< of its URL, or the name that was not found
@@ -57,6 +59,7 @@ std::optional<Failure> failureOf(const GoOutcome &go, const CheckContext &contex
     }
     Failure failure;
     failure.cause = cause->id;
+    failure.subject = go.fault.subject;
     failure.layer = cause->layer;
     failure.scheme = go.error.url.scheme();
     failure.port = go.error.url.port(failure.scheme == "http"_L1 ? 80 : 443);
@@ -144,6 +147,18 @@ std::optional<EnvProblem> patternBesideTheModule(const CheckContext &context, co
     return std::nullopt;
 }
 
+/// The HTTP proxy that go reads in @p variable; what stands there where go reads none.
+QString proxyHostIn(const CheckContext &context, const QString &variable)
+{
+    const HttpProxyPolicy &policy = context.facts.httpProxy;
+    for (const HttpProxyPolicy::Variable &set : {policy.httpProxy(), policy.httpsProxy()}) {
+        if (set.name == variable && !set.proxyHost.isEmpty()) {
+            return set.proxyHost;
+        }
+    }
+    return Redactor().mask(context.options.environment.value(variable)).simplified();
+}
+
 /// What is wrong with NO_PROXY beside the host that go asked through the HTTP proxy.
 std::optional<EnvProblem> noProxyMissOf(const CheckContext &context, const Failure &failure)
 {
@@ -222,6 +237,9 @@ bool explains(const EnvProblem &problem, const QString &value, const Failure &fa
     }
     if (id == "hp-https-scheme"_L1) {
         return failure.cause == id; // a proxy may well be spoken to over TLS
+    }
+    if (id == "govcs-blocked"_L1) {
+        return failure.cause == id && failure.subject == problem.variable;
     }
     if (id == "hp-value-malformed"_L1) {
         // a value that is no URL is passed over without a word, and go goes to the server itself
@@ -341,7 +359,9 @@ private:
                                           u"hp-noproxy-too-wide"_s, u"hp-https-scheme"_s};
         const bool works = go.state == GoOutcome::State::Succeeded || go.state == GoOutcome::State::Limited;
         const bool sound = ofTheWay.contains(problem.id) || (problem.id == "env-vendor"_L1 && isVendored(context));
-        finding.needed = !works || !sound;
+        // that a proxy speaks no TLS shows where it is spoken to
+        const bool unproven = problem.id == "hp-https-scheme"_L1 && !isCause;
+        finding.needed = (!works || !sound) && !unproven;
         finding.confidence = isCause || leaks ? 0.9 : 0.8;
         const QString shown =
             problem.variable.isEmpty() ? context.facts.goEnvPath : problem.variable + u'=' + Redactor().mask(written);
@@ -350,7 +370,16 @@ private:
                         {u"value"_s, Redactor().mask(written)},
                         {u"path"_s, context.facts.goEnvPath},
                         {u"message"_s, isCause ? go.error.text.simplified() : shown},
-                        {u"module"_s, context.facts.module.toString()}};
+                        {u"module"_s, moduleOfError(context, go.error).toString()}};
+        if (problem.id == "hp-value-malformed"_L1 || problem.id == "hp-https-scheme"_L1) {
+            finding.args.insert(u"host"_s, proxyHostIn(context, problem.variable));
+        }
+        if (isCause && problem.id == "hp-value-malformed"_L1 && !failure->viaProxy) {
+            finding.args.insert(u"variant"_s, u"ignored"_s);
+        }
+        if (problem.id == "govcs-blocked"_L1) {
+            finding.args.insert(u"variant"_s, u"malformed"_s); // a rule that can be read is no mistake
+        }
         if (isCause && problem.id == "goprivate-glob"_L1) {
             finding.args.insert(u"private"_s, failure->modulePath.section(u'/', 0, 1));
         }

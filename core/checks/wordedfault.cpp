@@ -79,6 +79,17 @@ void fillCertificate(const CheckContext &context, const GoError &error, const Ta
     }
 }
 
+/// Before it is asked for anything an HTTP proxy whose address begins with https:// shows a certificate, and go refused that one.
+void nameProxyCertificate(const Target &target, Fault &fault)
+{
+    const QString proxy = target.connectHost() + u':' + QString::number(target.connectPort());
+    fault.subject = proxy;
+    fault.args.insert({{u"host"_s, target.connectHost()}, {u"endpoint"_s, proxy}, {u"proxy"_s, proxy}});
+    if (fault.cause == "tls-mitm-ca"_L1 && fault.args.value(u"variant"_s) != "insecure-signature"_L1) {
+        fault.args.insert(u"variant"_s, u"proxy"_s);
+    }
+}
+
 } // namespace
 
 const Target *targetOf(const CheckContext &context, const GoError &error)
@@ -165,6 +176,12 @@ Fault faultOfWords(const CheckContext &context, const GoError &error, const Word
     }
     fillResolution(context, error, fault);
     fillCertificate(context, error, target, fault);
+    if (target && error.proxyConnect && error.kind == GoError::Kind::Tls && target->proxy.useProxy) {
+        nameProxyCertificate(*target, fault);
+    }
+    if (fault.cause == "govcs-blocked"_L1 && words.subject == "GOVCS"_L1) {
+        fault.args.insert(u"variant"_s, u"malformed"_s);
+    }
     if (words.subject.contains("/modfile/go."_L1) || words.subject.contains("\\modfile\\go."_L1)) {
         // the isolated run works on copies; what is meant stands in the project
         fault.subject = context.surroundings.goModPath;

@@ -222,8 +222,9 @@ void acceptGoSuccess(const CheckContext &context, QList<Finding> &findings, bool
 {
     for (Finding &finding : findings) {
         // what go's run did not come to: the lists behind @latest, what `go build` asks of git
+        // for modules that were kept from it
         const bool beyond = finding.check == "proxy-protocol"_L1 || finding.check == "project-files"_L1
-            || finding.check == "settings-rules"_L1;
+            || finding.check == "settings-rules"_L1 || finding.check == "private-modules"_L1;
         if (finding.status == Status::Fail && isNetwork(finding) && !beyond) {
             if (steppedOver(context, finding)) {
                 finding.status = Status::Warn;

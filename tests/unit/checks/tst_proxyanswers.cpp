@@ -440,6 +440,68 @@ private Q_SLOTS:
         QTEST(moduleOfError(situation.context(), parseGoError(said)).toString(), "module");
     }
 
+    void fixesNameTheModuleThatIsMissing()
+    {
+        Situation situation;
+        situation.options.runGo = false;
+        const Target target =
+            answered(situation, base + u"/go/github.com/!zeta/missing/@v/v1.0.0.zip"_s, httpAnswer(404, {}));
+        Target ofGo = target;
+        ofGo.role = Target::Role::FromGo;
+        QCOMPARE(faultOf(situation.context(), target).args.value(u"modulePath"_s), u"example.com/m"_s);
+        const Fault fault = faultOf(situation.context(), ofGo);
+        QCOMPARE(fault.args.value(u"modulePath"_s), u"github.com/Zeta/missing"_s);
+        QCOMPARE(fault.args.value(u"private"_s), u"github.com/Zeta"_s);
+    }
+
+    /// A module that looks private was kept from go's run; that its own host wants a login for it is what stops the user's.
+    void aModuleThatWasKeptFromGoIsStillAProblem()
+    {
+        Situation situation;
+        situation.facts.suspected = {u"git.corp.example"_s};
+        goSays(situation, u"go: git.corp.example/team/lib@v1.0.0: reading https://proxy.golang.org/x: 404 Not Found"_s);
+        QVERIFY(goOutcome(situation.context()).kept);
+        Finding leak;
+        leak.check = u"private-modules"_s;
+        leak.cause = u"priv-not-declared"_s;
+        leak.status = Status::Fail;
+        Finding away = leak;
+        away.check = u"dns-resolve"_s;
+        away.cause = u"dns-refused"_s;
+        const Judgement got = judge(situation.context(), {leak, away});
+        QCOMPARE(got.outcome, RunOutcome::Problem);
+        QCOMPARE(got.verdicts.size(), 1);
+        QCOMPARE(got.verdicts.first().cause, u"priv-not-declared"_s);
+    }
+
+    /// HTTPS_PROXY=https://…: whose certificate go refused its words tell.
+    void theCertificateOfTheProxyItself_data()
+    {
+        QTest::addColumn<QString>("before");
+        QTest::addColumn<QString>("subject");
+        QTest::addColumn<QString>("variant");
+        QTest::newRow("the proxy's") << u"proxyconnect tcp: "_s << u"10.0.0.9:3128"_s << u"proxy"_s;
+        QTest::newRow("the server's") << QString() << u"goproxy.corp.example"_s << u"unnamed"_s;
+    }
+    void theCertificateOfTheProxyItself()
+    {
+        QFETCH(QString, before);
+        Situation situation;
+        Target target = situation.target(u"https://goproxy.corp.example"_s + file);
+        target.proxy.useProxy = true;
+        target.proxy.proxy = QUrl(u"https://10.0.0.9:3128"_s);
+        target.proxy.variable = u"HTTPS_PROXY"_s;
+        situation.facts.targets.append(target);
+        goSays(
+            situation,
+            u"go: example.com/m@v1.0.0: Get \"https://goproxy.corp.example%1\": %2tls: failed to verify certificate: x509: certificate signed by unknown authority"_s
+                .arg(file, before));
+        const Fault fault = goOutcome(situation.context()).fault;
+        QCOMPARE(fault.cause, u"tls-mitm-ca"_s);
+        QTEST(fault.subject, "subject");
+        QTEST(fault.args.value(u"variant"_s), "variant");
+    }
+
     void everyVariantIsOfACause()
     {
         QVERIFY(!allCauseVariants().isEmpty());
