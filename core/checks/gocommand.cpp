@@ -122,8 +122,9 @@ private:
             plainFinding(info(), stops ? Status::Fail : Status::Warn, {}, value.value, evidence, duration);
         finding.cause = u"go-broken"_s;
         finding.confidence = 0.95;
+        const bool isSet = value.origin == Origin::Process || value.origin == Origin::GoEnvFile;
         finding.args = {
-            {u"variant"_s, u"goroot"_s},
+            {u"variant"_s, isSet ? u"goroot"_s : u"mixed"_s},
             {u"path"_s, path},
             {u"version"_s, own.toString()},
             {u"found"_s, root->toString()},
@@ -131,9 +132,9 @@ private:
             {u"value"_s, value.value},
             {u"message"_s,
              u"compile: version \"%1\" does not match go tool version \"%2\""_s.arg(root->toString(), own.toString())}};
-        EnvValue culprit = value;
-        culprit.origin = value.origin == Origin::GoEnvFile ? value.origin : Origin::Process;
-        addUnsetCommands(finding.args, culprit);
+        if (isSet) {
+            addUnsetCommands(finding.args, value);
+        }
         finding.reason = Text{u"check.go-command.goroot"_s, finding.args};
         return finding;
     }

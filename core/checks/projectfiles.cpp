@@ -6,9 +6,11 @@
 #include "core/checks/gooutcome.h"
 #include "core/checks/hopfindings.h"
 #include "core/checks/projectfile.h"
+#include "core/checks/unsetcommands.h"
 #include "core/checks/usercommand.h"
 #include "core/checks/workspacefiles.h"
 #include "core/engine/derivefacts.h"
+#include "core/goenv/goflags.h"
 #include "core/gomod/gosumfile.h"
 
 #include <QFileInfo>
@@ -55,6 +57,7 @@ public:
         }
         QList<Finding> findings;
         addUnlessEmpty(findings, brokenWorkspace(context, workspace));
+        addUnlessEmpty(findings, flagAgainstWorkspace(context, workspace));
         addUnlessEmpty(findings, vendoring(context, *vendor));
         addUnlessEmpty(findings, malformedSum(context, *goSum));
         addUnlessEmpty(findings, workTree(context));
@@ -132,6 +135,34 @@ private:
         Finding finding = plainFinding(info(), stops ? Status::Fail : Status::Warn,
                                        Text{u"check.project-files.workspace"_s, args}, subject, workspace.evidence);
         finding.cause = cause;
+        finding.confidence = 0.95;
+        finding.args = args;
+        return finding;
+    }
+
+    /// -mod=mod and -modfile are about one go.mod, of which a workspace has several: go refuses them there, wherever they stand
+    /// (cmd/go/internal/modload, Init and setDefaultBuildMod).
+    [[nodiscard]] std::optional<Finding> flagAgainstWorkspace(const CheckContext &context,
+                                                              const WorkspaceReading &workspace) const
+    {
+        const EnvValue value = context.facts.env.get(u"GOFLAGS"_s);
+        const GoFlags flags = GoFlags::parse(value.value, context.facts.goVersion);
+        const GoFlag *mod = flags.find(u"mod");
+        const GoFlag *refused = mod && mod->value == "mod"_L1 ? mod : flags.find(u"modfile");
+        if (workspace.goWork.isEmpty() || workspace.problem || !flags.isValid() || !refused) {
+            return std::nullopt;
+        }
+        const QString said = refused == mod
+            ? u"-mod may only be set to readonly or vendor when in workspace mode, but it is set to \"mod\""_s
+            : u"-modfile cannot be used in workspace mode"_s;
+        QMap<QString, QString> args{{u"variant"_s, u"workspace"_s}, {u"subject"_s, value.name},
+                                    {u"variable"_s, value.name},    {u"value"_s, value.value},
+                                    {u"path"_s, workspace.goWork},  {u"message"_s, said}};
+        addUnsetCommands(args, value);
+        const bool stops = !passesOverWorkspace(context.options.command);
+        Finding finding = plainFinding(info(), stops ? Status::Fail : Status::Warn,
+                                       Text{u"check.project-files.workspace"_s, args}, value.name, workspace.evidence);
+        finding.cause = u"env-goflags"_s;
         finding.confidence = 0.95;
         finding.args = args;
         return finding;

@@ -258,6 +258,14 @@ Result<IsolatedCommand> isolateTidy(IsolatedCommand command, const EffectiveSett
     } else if (known->isAtLeast(1, 21)) {
         flags += u"-x"_s;
     }
+    const QString work = findGoWork(command.workingDirectory, command.environment);
+    const bool inWorkspace = QFileInfo(work).isFile();
+    if (inWorkspace && command.arguments.value(0) == "list"_L1) {
+        // that is asked with -mod=vendor alone, which writes nothing; vendor/ stands beside go.work, and -modfile is refused there
+        command.arguments = withFlags(command.arguments, flags);
+        command.environment.insert(u"GOWORK"_s, QDir::toNativeSeparators(work));
+        return command;
+    }
     const Result<QString> copy = copyModFiles(command.workingDirectory, scratch);
     if (!copy) {
         return tl::unexpected(copy.error());
@@ -271,7 +279,7 @@ Result<IsolatedCommand> isolateTidy(IsolatedCommand command, const EffectiveSett
     command.arguments = withFlags(command.arguments, flags);
 
     QString workspace = u"off"_s;
-    if (const QString work = findGoWork(command.workingDirectory, command.environment); QFileInfo(work).isFile()) {
+    if (inWorkspace) {
         const QByteArray text = relocatedWork(GoModFile::parse(readSmallFile(work)), QFileInfo(work).absolutePath());
         const Result<QString> written = writeFile(scratch + "/work/go.work"_L1, text);
         if (!written) {

@@ -84,6 +84,13 @@ def _(machine: Machine) -> None:
     machine.write("project/go.work", "go 1.21\n\nuse .\n<<<<<<< HEAD\n")
 
 
+@case("vary-workspace-with-mod-mod", NEEDS, "env-goflags", says="may only be set to readonly or vendor", subject="GOFLAGS", **LIKE_BUILD)
+def _(machine: Machine) -> None:
+    summed(machine)
+    machine.write("project/go.work", "go 1.21\n\nuse .\n")
+    machine.environment["GOFLAGS"] = "-mod=mod -modcacherw"
+
+
 @case("vary-workspace-of-two", NEEDS, go="succeeds", **LIKE_BUILD)
 def _(machine: Machine) -> None:
     summed(machine)

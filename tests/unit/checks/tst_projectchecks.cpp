@@ -78,7 +78,7 @@ public:
     /// go.mod and what stands beside it.
     void addFiles(const FileScanResult &goSum, const FileScanResult &vendor = absent())
     {
-        add(FileScanRequest{.path = surroundings.goModPath}, file("module example.com/app\n"));
+        add(FileScanRequest{.path = surroundings.goModPath}, file("module example.com/app\n\ngo 1.21\n"));
         add(besideGoMod(context(), u"go.sum"_s), goSum);
         add(besideGoMod(context(), u"vendor/modules.txt"_s), vendor);
         add(besideGoMod(context(), u".git"_s), absent());
@@ -109,6 +109,8 @@ private Q_SLOTS:
     void workspaces_data();
     void workspaces();
     void aWorkspaceIsReadStepByStep();
+    void flagsAgainstAWorkspace_data();
+    void flagsAgainstAWorkspace();
     void aFolderInThePlaceOfGoSum();
     void whatIsRun_data();
     void whatIsRun();
@@ -199,6 +201,40 @@ void TestProjectChecks::aWorkspaceIsReadStepByStep()
     without.addFiles(file(sums));
     without.addWorkspace("off"); // $GOWORK
     QCOMPARE(check->run(without.context()).first().status, Status::Pass);
+}
+
+void TestProjectChecks::flagsAgainstAWorkspace_data()
+{
+    QTest::addColumn<QString>("flags");
+    QTest::addColumn<QByteArray>("work");
+    QTest::addColumn<QStringList>("command");
+    QTest::addColumn<Status>("status");
+    const QByteArray work = "/src/go.work";
+    const QStringList build{u"build"_s};
+    QTest::newRow("-mod=mod") << u"-x -mod=mod"_s << work << build << Status::Fail;
+    QTest::newRow("another go.mod") << u"-modfile=/x.mod"_s << work << QStringList() << Status::Fail;
+    QTest::newRow("go mod tidy does not mind")
+        << u"-mod=mod"_s << work << QStringList{u"mod"_s, u"tidy"_s} << Status::Warn;
+    QTest::newRow("-mod=readonly") << u"-mod=readonly"_s << work << build << Status::Pass;
+    QTest::newRow("no workspace") << u"-mod=mod"_s << QByteArray() << build << Status::Pass;
+}
+
+void TestProjectChecks::flagsAgainstAWorkspace()
+{
+    QFETCH(QString, flags);
+    QFETCH(QByteArray, work);
+    QFETCH(QStringList, command);
+    QFETCH(Status, status);
+    Project situation({{u"GOFLAGS"_s, flags}});
+    situation.options.command = command;
+    situation.addFiles(file(sums));
+    situation.addWorkspace(work);
+    situation.add(FileScanRequest{.path = u"/src/go.work"_s}, file("go 1.21\n\nuse ./app\n"));
+    situation.add(FileScanRequest{.path = u"/src/app/go.mod"_s}, file("module example.com/app\n\ngo 1.21\n"));
+    const QList<Finding> findings = makeProjectFilesCheck()->run(situation.context());
+    QCOMPARE(findings.size(), 1);
+    QCOMPARE(findings.first().status, status);
+    QCOMPARE(findings.first().cause, status == Status::Pass ? QString() : u"env-goflags"_s);
 }
 
 void TestProjectChecks::aFolderInThePlaceOfGoSum()
@@ -301,6 +337,11 @@ void TestProjectChecks::rootsOfOtherReleases()
     QCOMPARE(found.cause, cause);
     QCOMPARE(found.status, status);
     QVERIFY(cause.isEmpty() || found.args.value(u"unset.posix"_s).contains("GOROOT"_L1));
+
+    situation.facts.env = GoEnvironment::resolve({{u"GOROOT"_s, u"/opt/go"_s}}, {}, {}, {}, {}, {});
+    const Finding installed = check->run(situation.context()).first();
+    QCOMPARE(installed.cause, cause);
+    QCOMPARE(installed.args.value(u"variant"_s), cause.isEmpty() ? QString() : u"mixed"_s); // nobody set it
 }
 
 void TestProjectChecks::caches_data()
@@ -442,6 +483,10 @@ void TestProjectChecks::addressesWithoutDatabase()
     connection.endpoint = {QHostAddress(u"127.0.0.1"_s), 8080};
     connection.host = u"127.0.0.1"_s;
     situation.add(connection, TcpResult{TcpResult::State::Connected, {}});
+    HttpResult noRecord;
+    noRecord.status = 404;
+    noRecord.complete = true;
+    situation.add(answerPlan(situation.context(), situation.facts.targets.first()).first(), noRecord);
     const auto check = makeGoSumDbValueCheck();
     const QList<ProbeRequest> plan = check->plan(situation.context(false));
     QCOMPARE(plan.size(), 2);

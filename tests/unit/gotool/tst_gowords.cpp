@@ -37,6 +37,11 @@ constexpr Said table[] = {
     {"tc-local-too-old", "go: go.mod requires go >= 1.99 (running go 1.24.4; GOTOOLCHAIN=local)"},
     {"tc-dep-too-new", "go: lab.test/hello@v1.0.0 requires go >= 1.99 (running go 1.24.4; GOTOOLCHAIN=local)"},
     {"env-goflags", "go: parsing $GOFLAGS: unknown flag -verbose"},
+    {"env-goflags",
+     "go: -mod may only be set to readonly or vendor when in workspace mode, but it is set to \"mod\"\n\tRemove the "
+     "-mod "
+     "flag to use the default readonly value, \n\tor set GOWORK=off to disable workspace mode.",
+     "in a workspace"},
     {"env-goflags", "go: parsing $GOFLAGS: non-flag \"mod=mod\"", "no dash"},
     {"env-goflags-insecure", "go: -insecure flag is no longer supported; use GOINSECURE instead"},
     {"env-go111module", "go: modules disabled by GO111MODULE=off; see 'go help modules'"},

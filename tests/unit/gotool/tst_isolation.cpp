@@ -365,6 +365,13 @@ void TestIsolation::workspaces()
     QCOMPARE(work.replace.value(0).oldVersion, u"v1.0.0"_s);
     QCOMPARE(work.replace.value(1).newPath, u"x.y/d"_s);
     QCOMPARE(work.replace.value(1).newVersion, u"v1.2.0"_s);
+
+    // go refuses -modfile there, and what is built from vendor/ is not written
+    ProcessRequest list = tidy();
+    list.arguments = {u"list"_s, u"-deps"_s, u"./..."_s};
+    const IsolatedCommand listed = run(list);
+    QCOMPARE(QDir::fromNativeSeparators(listed.environment.value(u"GOWORK"_s)), m_project + u"/go.work"_s);
+    QVERIFY(!listed.arguments.join(u' ').contains("-modfile"_L1));
 }
 
 void TestIsolation::addedPrivate_data()
