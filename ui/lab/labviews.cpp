@@ -10,6 +10,7 @@
 #include "ui/models/labisolationmodel.h"
 #include "ui/models/runcontroller.h"
 #include "ui/models/timelinedetails.h"
+#include "ui/shell/language.h"
 #include "ui/shell/shellcontext.h"
 #include "ui/theme/theme.h"
 #include "ui/timeline/timelinechips.h"
