@@ -247,6 +247,7 @@ private Q_SLOTS:
     void commandsDoTheSame();
     void bringsBackOverWhatWasFetchedAnew();
     void refusesWhatCannotHelp();
+    void onlyAnOwnDatabaseIsForgotten();
     void refuses_data();
     void refuses();
     void refusesListsThatNobodyCanMend_data();
@@ -354,6 +355,31 @@ void TestFixPlan::bringsBackOverWhatWasFetchedAnew()
     const FixPlan again = planFix({fix.id, fix.cause, {}, fix.args}, home.surroundings());
     QCOMPARE(again.changes.size(), 2);
     QVERIFY(again.changes.first().before.target != plan.changes.first().before.target);
+}
+
+/// What go has stored of the database of everybody may be the proof of a lie.
+void TestFixPlan::onlyAnOwnDatabaseIsForgotten()
+{
+    const FixHome home;
+    const FixRequest reset{u"reset-private-sumdb"_s, u"sum-fork"_s, {}, {}};
+    for (const QString &name : {u"sum.golang.org"_s, u"sumdb.corp.example"_s}) {
+        writeFile(home.sumDb() + u'/' + name + u"/latest"_s, "head");
+        writeFile(home.cache() + u"/cache/download/sumdb/"_s + name + u"/tile/8/0/000"_s, "hashes");
+    }
+    putSettings(home, "GOSUMDB=sum.golang.org\n");
+    QCOMPARE(planFix(reset, home.surroundings()).whyNot.key, u"fixing.public-database"_s);
+    putSettings(home, "GOSUMDB=off\n");
+    QCOMPARE(planFix(reset, home.surroundings()).whyNot.key, u"fixing.public-database"_s);
+    putSettings(home, "GOSUMDB=sumdb.corp.example+3e67fa19+AQECAwQFBgcICQoLDA0ODxAREhMUFRYXGBkaGxwdHh8g\n");
+    const FixPlan plan = planFix(reset, home.surroundings());
+    QCOMPARE(plan.whyNot.key, QString());
+    QStringList targets;
+    for (const FixChange &change : plan.shown) {
+        targets.append(change.target);
+    }
+    QCOMPARE(targets,
+             QStringList({home.sumDb() + u"/sumdb.corp.example/latest"_s,
+                          home.cache() + u"/cache/download/sumdb/sumdb.corp.example"_s}));
 }
 
 void TestFixPlan::refusesWhatCannotHelp()
