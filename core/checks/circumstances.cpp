@@ -61,6 +61,22 @@ void nameGoAuth(const CheckContext &context, Fault &fault)
     addUnsetCommands(fault.args, value);
 }
 
+/// With -x, as in our run alone, go tells of each program in GOAUTH that fails, also where no login was wanted.
+bool isBesideTheMatter(const GoError &error, const ProcessResult &run)
+{
+    static const RE2 about(R"re(GOAUTH encountered errors? for (\S+):(?:\s|$))re");
+    const auto url = captures<1>(error.text.toStdString(), about);
+    bool known = false;
+    for (const GoRequest &request : run.goRun.requests) {
+        const bool same = url && request.status != 0 && request.url == QUrl(url->front());
+        if (same && (request.status == 401 || request.status == 403)) {
+            return false;
+        }
+        known = known || same;
+    }
+    return known;
+}
+
 /// A server wants a login, .netrc has one for it, and GOAUTH keeps go from reading .netrc.
 void tellUnusedLogin(const CheckContext &context, const GoError &error, Fault &fault)
 {
@@ -117,7 +133,9 @@ void tellCircumstances(const CheckContext &context, const GoError &error, const 
 {
     tellUnknownPackage(context, error, fault);
     tellLineOfGoMod(error, fault);
-    if (fault.cause == "env-goauth"_L1) {
+    if (fault.cause == "env-goauth"_L1 && isBesideTheMatter(error, run)) {
+        fault.cause.clear();
+    } else if (fault.cause == "env-goauth"_L1) {
         nameGoAuth(context, fault);
     }
     tellUnusedLogin(context, error, fault);

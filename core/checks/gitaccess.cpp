@@ -273,7 +273,7 @@ private:
         const QStringList lines = complaintOf(result);
         const GoError error = errorOf(path, args.value(u"url"_s), result);
         const bool silent = result.ended == ProcessResult::Ended::Deadline;
-        args.insert({{u"message"_s, Redactor().mask(lines.isEmpty() ? result.message : lines.join(u' '))},
+        args.insert({{u"message"_s, Redactor().mask(lines.isEmpty() ? result.message : gitComplaint(lines))},
                      {u"seconds"_s, QString::number(qRound(evidence.durationMs / 1000))}});
         const bool declared = context.facts.rules.noProxy(path);
         const QString key = silent ? u"silent"_s : declared ? u"refused"_s : u"refused-then"_s;
