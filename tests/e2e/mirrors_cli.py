@@ -54,15 +54,24 @@ OWN = {
     "athens": {"kind": "web", "tls": "trusted", "faults": [{"path": "/lab.test/", "status": 500},
                                                            {"path": "/", "status": 200, "contentType": "text/html",
                                                             "body": "<html><head><title>Athens</title></head></html>"}]},
+    "nexus": mirror({"path": "/go-all/", "status": 404, "contentType": "text/html", "headers": {"Server": "Nexus/3.70.1-02 (OSS)"},
+                     "body": "<html><title>404 - Sonatype Nexus Repository</title></html>"}, sumdb=None),
+    # two of that name: by what they say of paths that are no module's
+    "goproxy": mirror({"part": "other", "status": 404, "contentType": "text/plain; charset=utf-8", "body": "not found",
+                       "headers": {"Cache-Control": "public, max-age=86400"}}, sumdb=None),
+    "goproxyio": mirror({"part": "other", "status": 404, "contentType": "text/plain; charset=utf-8", "body": "no such path\n",
+                         "headers": {"X-Content-Type-Options": "nosniff"}}, sumdb=None),
     "silent": {"kind": "web", "tls": "trusted", "faults": [{"do": "hang"}]},
 }
-OWN_PATH = {"artifactory": "/artifactory/go"}
+OWN_PATH = {"artifactory": "/artifactory/go", "nexus": "/go-all"}
+# a server that no list names
+UNLISTED = "https://unlisted.lab.test"
 # right until it is used
 FICKLE = mirror({"part": "zip", "after": 1, "status": 500})
 
 
 def world():
-    servers = {**MIRRORS, **OWN, "fickle": FICKLE,
+    servers = {**MIRRORS, **OWN, "fickle": FICKLE, "unlisted": mirror(),
                "company": {"kind": "module-proxy", "tls": "trusted", "modules": []},
                "sumdb": {"kind": "checksum-database", "name": "sumdb.lab.test", "hosts": ["sumdb.lab.test"], "tls": "trusted"},
                "webproxy": {"kind": "http-proxy"}}
@@ -124,6 +133,15 @@ class Inside(unittest.TestCase):
         self.assertFalse(by["artifactory"]["usable"])
         self.assertEqual(by["athens"]["product"], "Athens")
         self.assertIn("Artifactory", self.user.cli("mirrors", "test", url, *MODULE, code=1))
+        card = self.user.json("mirrors", "test", "nexus", "goproxy", "goproxyio", *MODULE, code=1)
+        by = {m["id"]: m for m in card["mirrors"]}
+        self.assertEqual((by["nexus"]["product"], by["nexus"]["foundBelow"]), ("Nexus Repository", "https://nexus.lab.test"), card)
+        self.assertIn("/repository/NAME/", " ".join(by["nexus"]["hints"]))
+        self.assertFalse(by["nexus"]["usable"])
+        self.assertEqual((by["goproxy"]["product"], by["goproxyio"]["product"]), ("goproxy", "goproxyio/goproxy"), card)
+        self.assertIn("--proxied-sumdbs", " ".join(by["goproxy"]["hints"]))
+        self.assertIn("404 to failures of its own", " ".join(by["goproxyio"]["hints"]))
+        self.assertTrue(by["goproxy"]["usable"] and by["goproxyio"]["usable"])
         # a base that is right is known to be the list's, whatever stands behind it
         good = self.user.json("mirrors", "test", "https://honest.lab.test/", *MODULE)
         self.assertEqual([(m["id"], m["verdict"]) for m in good["mirrors"]], [("honest", "good")])
@@ -220,6 +238,48 @@ class Inside(unittest.TestCase):
         self.assertEqual(undone["state"], "undone")
         same(self.user, before, "not undone byte for byte")
         self.user.cli("mirrors", "undo", "--yes", code=2)
+
+    def test_use_a_server_of_ones_own(self):
+        before = self.user.everything()
+        # the administrator's list says "only these"
+        self.user.cli("mirrors", "use", UNLISTED, *MODULE, "--yes", code=3)
+        same(self.user, before)
+        policy = self.user.home.parent / "files/etc/tidyscope/mirrors.json"
+        listed = json.loads(policy.read_text())
+        del listed["policy"]
+        policy.write_text(json.dumps(listed))
+        before = self.user.everything()
+        dry = self.user.json("mirrors", "use", UNLISTED, *MODULE, "--dry-run")["fixes"][0]
+        self.assertIn(UNLISTED, json.dumps(dry["changes"]))
+        same(self.user, before, "a dry run changed something")
+        made = self.user.json("mirrors", "use", UNLISTED, *MODULE, "--yes")["fixes"][0]
+        self.assertEqual(made["state"], "kept", made)
+        self.assertEqual(self.goproxy(), f"https://company.lab.test,{UNLISTED},direct")
+        fine, said = self.user.go(["go", "mod", "tidy"])
+        expect(fine, said)
+        self.assertEqual(self.user.json("mirrors", "undo", "--yes")["fixes"][0]["state"], "undone")
+        same(self.user, before, "not undone byte for byte")
+        # one that is below another base is told so, and not taken
+        self.user.cli("mirrors", "use", "https://nexus.lab.test/elsewhere", *MODULE, "--yes", code=1)
+        for wrong in ("https://me:pw@unlisted.lab.test", "unlisted.lab.test", f"{UNLISTED},direct"):
+            self.user.cli("mirrors", "use", wrong, *MODULE, "--yes", code=2)
+            self.assertNotIn("pw", self.user.said)
+        same(self.user, before)
+
+    def test_what_overrules_is_said_before(self):
+        before = self.user.everything()
+        # a variable of the environment: there the file would change nothing, so nothing is changed
+        over = {"GOPROXY": "https://company.lab.test"}
+        said = self.user.cli("mirrors", "use", "honest", *MODULE, "--yes", code=1, variables=over) + self.user.said
+        self.assertIn("overrules", said)
+        same(self.user, before)
+        # an editor with a value of its own
+        editor = self.user.home / ".config/Code/User/settings.json"
+        editor.parent.mkdir(parents=True)
+        editor.write_text('{"go.toolsEnvVars": {"GOPROXY": "https://elsewhere.example"}}')
+        self.user.cli("mirrors", "use", "honest", *MODULE, "--dry-run")
+        self.assertIn("VS Code", self.user.said)
+        self.assertIn("Code/User/settings.json", self.user.said)
 
     def test_nobody_switches_to_a_bad_one(self):
         before = self.user.everything()
