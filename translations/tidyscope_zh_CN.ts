@@ -4362,6 +4362,10 @@ tidyscope-cli 不需要窗口，功能相同。</translation>
             <numerusform>在 %2 中，有 %1 依次花在等待 %n 个请求上：这就是关键路径，图中以下划线标出。只有加快其中的请求，整个运行才会变快。最长的是：</numerusform>
         </translation>
     </message>
+    <message>
+        <source>go asked nobody over the network</source>
+        <translation>go 没有访问网络</translation>
+    </message>
 </context>
 <context>
     <name>Tidyscope::UserVariableDialog</name>

@@ -233,11 +233,9 @@ bool HarEntryParser::Private::member(std::string_view name, simdjson::ondemand::
 /// Ours, or another program's of the same name: then with whatever type.
 bool HarEntryParser::Private::ownMember(std::string_view name, simdjson::ondemand::value &value)
 {
-    const std::pair<std::string_view, QByteArray *> texts[] = {{"_url", &entry->ownUrl},
-                                                               {"_source", &entry->source},
-                                                               {"_kind", &entry->kind},
-                                                               {"_module", &entry->module},
-                                                               {"_route", &entry->route}};
+    const std::pair<std::string_view, QByteArray *> texts[] = {
+        {"_url", &entry->ownUrl},    {"_source", &entry->source}, {"_kind", &entry->kind},
+        {"_module", &entry->module}, {"_route", &entry->route},   {"_fromCache", &entry->fromCache}};
     Trouble ours;
     bool read = true;
     for (const auto &[key, text] : texts) {

@@ -22,8 +22,9 @@ struct HarEntry
     int oddTimes = 0; ///< times that no request takes (negative, longer than a day): read as unknown
     QByteArray method;
     QByteArray url;
-    QByteArray address; ///< of the server
-    int status = 0;     ///< 0: no answer
+    QByteArray address;   ///< of the server
+    QByteArray fromCache; ///< Chrome's: "disk" or "memory", where nothing went over the network
+    int status = 0;       ///< 0: no answer
     std::optional<qint64> bytes;
     QByteArray error;
 

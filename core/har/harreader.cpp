@@ -306,7 +306,7 @@ void Reading::takeForeign(const HarEntry &entry, TimelineEvent *event)
 {
     event->source = TimelineEvent::Source::Imported;
     event->kind = entry.method == "CONNECT" ? TimelineEvent::Kind::Connect : TimelineEvent::Kind::Http;
-    event->route = masked(entry.address);
+    event->route = entry.fromCache.isEmpty() ? masked(entry.address) : u"cache: "_s + masked(entry.fromCache);
     event->phases = harPhases(entry.times);
     event->endMs = harDuration(entry.times); // from its start, which placeInTime() adds
     if (entry.status == 0 && event->error.isEmpty()) {

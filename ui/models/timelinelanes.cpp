@@ -72,7 +72,8 @@ TimelineLanes::Place TimelineLanes::placeFor(const TimelineEvent &event)
     case TimelineGrouping::Module: {
         const ModuleRequest request = moduleRequest(event);
         key = request.module;
-        order = static_cast<int>(request.endpoint);
+        // what is about no module has no order of its files: that of time
+        order = key.isEmpty() ? 0 : static_cast<int>(request.endpoint);
         break;
     }
     case TimelineGrouping::Host: key = timelineHost(event); break;

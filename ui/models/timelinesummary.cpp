@@ -52,6 +52,25 @@ QString timelineSummaryLine(const TimelineSummary &run, const TimelineTotals &sh
     return parts.join(u" · "_s);
 }
 
+bool timelineAskedNobody(const QList<TimelineEvent> &events)
+{
+    bool ran = false;
+    for (const TimelineEvent &event : events) {
+        if (event.source == TimelineEvent::Source::Go) {
+            return false;
+        }
+        const bool download = event.source == TimelineEvent::Source::Probe && event.kind == TimelineEvent::Kind::Process
+            && (event.url.contains(" mod download"_L1) || event.url.contains(" mod tidy"_L1));
+        ran = ran || (download && event.endMs && !event.cancelled);
+    }
+    return ran;
+}
+
+QString timelineAskedNobodyText()
+{
+    return Tr::tr("go asked nobody over the network");
+}
+
 QString timelineSummaryExplained(const TimelineSummary &run, const QList<TimelineEvent> &events)
 {
     QList<CriticalStep> steps = run.critical.steps;

@@ -16,4 +16,9 @@ namespace Tidyscope {
 /// What the critical path of @p run is and which of its requests took longest, in some lines.
 [[nodiscard]] QString timelineSummaryExplained(const TimelineSummary &run, const QList<TimelineEvent> &events);
 
+/// Whether go has run to its end and none of its requests is among @p events: the module cache, a vendor folder or files had
+/// everything, or the settings forbid it to ask.
+[[nodiscard]] bool timelineAskedNobody(const QList<TimelineEvent> &events);
+[[nodiscard]] QString timelineAskedNobodyText();
+
 } // namespace Tidyscope

@@ -50,27 +50,29 @@ QPalette paperPalette()
     return palette;
 }
 
-/// A chart that nobody sees, and the pieces of it.
+/// A chart that nobody sees, and the pieces of it. Pieces need a device that clips; what is painted on one that does not, as SVG, has
+/// to be in one piece.
 class Painted
 {
 public:
     Painted(TimelineFilterModel &rows, const TimelineScale &scale, const QWidget &like,
-            const TimelinePictureAbout &about, bool forPaper)
+            const TimelinePictureAbout &about, TimelinePictureFormat format)
         : m_rows(rows),
           m_selection(&rows),
           m_chart(&rows, &m_selection, &m_bar),
           m_title(about.title),
-          m_count(std::min(rows.rowCount(), MostRowsInPicture))
+          m_count(std::min(rows.rowCount(), MostRowsInPicture)),
+          m_atOnce(std::max(format == TimelinePictureFormat::Svg ? m_count : std::min(m_count, RowsAtOnce), 1))
     {
-        m_chart.setPalette(forPaper ? paperPalette() : like.palette());
+        m_chart.setPalette(format == TimelinePictureFormat::Pdf ? paperPalette() : like.palette());
         m_chart.setFont(like.font());
         m_rowHeight = static_cast<int>(TimelineRows::rowHeightFor(like.font()));
-        m_chart.resize(Width, RowsAtOnce * m_rowHeight);
+        m_chart.resize(Width, m_atOnce * m_rowHeight);
         m_chart.grab(QRect(0, 0, 1, 1)); // lays it out
         const QRectF plot = m_chart.rows()->geometry().plot;
         m_above = static_cast<int>(plot.top());
         m_below = m_chart.viewport()->height() - static_cast<int>(plot.bottom());
-        m_chart.resize(Width, m_above + m_below + RowsAtOnce * m_rowHeight);
+        m_chart.resize(Width, m_above + m_below + m_atOnce * m_rowHeight);
         m_chart.grab(QRect(0, 0, 1, 1));
         m_chart.setRunning(false);
         m_chart.setCritical(about.critical);
@@ -89,7 +91,7 @@ public:
         }
     }
 
-    [[nodiscard]] int pages() const { return std::max((m_count + RowsAtOnce - 1) / RowsAtOnce, 1); }
+    [[nodiscard]] int pages() const { return std::max((m_count + m_atOnce - 1) / m_atOnce, 1); }
     [[nodiscard]] int height() const
     {
         return TitleHeight + m_above + std::max(m_count, 1) * m_rowHeight + m_below + note();
@@ -100,7 +102,13 @@ public:
     void paint(QPainter *painter)
     {
         painter->fillRect(QRect(0, 0, Width, height()), m_chart.palette().color(QPalette::Base));
-        int y = paintTop(painter);
+        if (pages() == 1) {
+            paintPage(painter, 0);
+            return;
+        }
+        paintTitle(painter);
+        part(painter, TitleHeight, 0, m_above);
+        int y = TitleHeight + m_above;
         for (int page = 0; page < pages(); ++page) {
             y = paintRows(painter, page, y);
         }
@@ -110,9 +118,15 @@ public:
     /// One page, with axis and legend of its own.
     void paintPage(QPainter *painter, int page)
     {
-        int y = paintTop(painter);
-        y = paintRows(painter, page, y);
-        paintBottom(painter, y);
+        paintTitle(painter);
+        if (pages() == 1) {
+            const int height = m_chart.viewport()->height();
+            part(painter, TitleHeight, 0, height);
+            paintLines(painter, TitleHeight + height);
+            return;
+        }
+        part(painter, TitleHeight, 0, m_above);
+        paintBottom(painter, paintRows(painter, page, TitleHeight + m_above));
     }
 
 private:
@@ -126,19 +140,17 @@ private:
         painter->restore();
     }
 
-    int paintTop(QPainter *painter)
+    void paintTitle(QPainter *painter)
     {
         painter->setFont(m_chart.font());
         painter->setPen(m_chart.palette().color(QPalette::WindowText));
         painter->drawText(QRect(12, 0, Width - 24, TitleHeight), Qt::AlignLeft | Qt::AlignVCenter, m_title);
-        part(painter, TitleHeight, 0, m_above);
-        return TitleHeight + m_above;
     }
 
     int paintRows(QPainter *painter, int page, int y)
     {
-        const int first = page * RowsAtOnce;
-        const int count = std::min(m_count - first, RowsAtOnce);
+        const int first = page * m_atOnce;
+        const int count = std::min(m_count - first, m_atOnce);
         m_bar.setRange(0, m_rows.rowCount() * m_rowHeight);
         m_bar.setValue(first * m_rowHeight);
         part(painter, y, m_above, std::max(count, 1) * m_rowHeight);
@@ -148,8 +160,14 @@ private:
     void paintBottom(QPainter *painter, int y)
     {
         part(painter, y, m_chart.viewport()->height() - m_below, m_below);
+        paintLines(painter, y + m_below);
+    }
+
+    void paintLines(QPainter *painter, int y)
+    {
+        painter->setFont(m_chart.font());
         painter->setPen(m_chart.palette().color(QPalette::WindowText));
-        QRect line(12, y + m_below, Width - 24, LineHeight);
+        QRect line(12, y, Width - 24, LineHeight);
         for (const QString &text : std::as_const(m_lines)) {
             painter->drawText(line, Qt::AlignLeft | Qt::AlignVCenter,
                               painter->fontMetrics().elidedText(text, Qt::ElideRight, line.width()));
@@ -165,19 +183,22 @@ private:
     QString m_title;
     QStringList m_lines; ///< below the picture
     int m_count;
+    int m_atOnce; ///< rows of the chart
     int m_rowHeight = 0;
     int m_above = 0; ///< the axis
     int m_below = 0; ///< the legend
 };
 
-void paintPdf(QIODevice *device, Painted &painted)
+/// @p dotsPerInch: of the screen for which the chart is laid out. With another number letters would have another size than the room
+/// that was measured for them.
+void paintPdf(QIODevice *device, Painted &painted, int dotsPerInch)
 {
     QPdfWriter writer(device);
     writer.setCreator(QCoreApplication::applicationName());
     writer.setPageSize(QPageSize(QPageSize::A4));
     writer.setPageOrientation(QPageLayout::Landscape);
     writer.setPageMargins(QMarginsF(10, 10, 10, 10), QPageLayout::Millimeter);
-    writer.setResolution(144);
+    writer.setResolution(dotsPerInch);
     QPainter painter(&writer);
     const double scale = std::min(writer.width() / double(Width), writer.height() / double(painted.pageHeight()));
     for (int page = 0; page < painted.pages(); ++page) {
@@ -198,7 +219,7 @@ QByteArray timelinePicture(TimelineFilterModel &rows, const TimelineScale &scale
     QByteArray bytes;
     QBuffer buffer(&bytes);
     buffer.open(QIODevice::WriteOnly);
-    Painted painted(rows, scale, like, about, format == TimelinePictureFormat::Pdf);
+    Painted painted(rows, scale, like, about, format);
     switch (format) {
     case TimelinePictureFormat::Svg: {
         QSvgGenerator generator;
@@ -223,7 +244,7 @@ QByteArray timelinePicture(TimelineFilterModel &rows, const TimelineScale &scale
         image.save(&buffer, "PNG");
         break;
     }
-    case TimelinePictureFormat::Pdf: paintPdf(&buffer, painted); break;
+    case TimelinePictureFormat::Pdf: paintPdf(&buffer, painted, like.logicalDpiX()); break;
     }
     return bytes;
 }

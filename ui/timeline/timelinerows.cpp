@@ -255,8 +255,9 @@ void TimelineRows::paintBars(QPainter *painter, const std::vector<Line> &lines) 
         paintBar(painter, line);
         const auto source = static_cast<size_t>(m_model->sourceRow(line.row));
         if (source < m_critical.size() && m_critical[source]) {
-            painter->fillRect(QRectF(line.bar.left(), line.bar.bottom() + 1, line.bar.width(), CriticalLine),
-                              m_theme.text);
+            const double left = std::max(line.bar.left(), m_geometry.plot.left());
+            const double right = std::min(line.bar.right(), m_geometry.plot.right());
+            painter->fillRect(QRectF(left, line.bar.bottom() + 1, right - left, CriticalLine), m_theme.text);
         }
     }
     for (const Line &line : lines) {
@@ -264,6 +265,9 @@ void TimelineRows::paintBars(QPainter *painter, const std::vector<Line> &lines) 
             paintElsewhere(painter, line.rect, line.bar.left() > m_geometry.plot.right());
         } else if (line.state == TimelineState::Running) {
             paintOpenEnd(painter, line.bar);
+            if (!timelineAwaited(*line.event).isEmpty()) {
+                paintOutcome(painter, line);
+            }
         } else {
             paintOutcome(painter, line);
         }
@@ -273,7 +277,7 @@ void TimelineRows::paintBars(QPainter *painter, const std::vector<Line> &lines) 
 void TimelineRows::paintBar(QPainter *painter, const Line &line) const
 {
     // a zoomed-in bar may be millions of pixels long: only what can be seen is drawn
-    const QRectF view = m_geometry.plot.adjusted(-20, 0, 20, 0);
+    const QRectF &view = m_geometry.plot;
     const QRectF &bar = line.bar;
     const bool cancelled = line.state == TimelineState::Cancelled;
     double ms = line.event->startMs;
@@ -286,7 +290,9 @@ void TimelineRows::paintBar(QPainter *painter, const Line &line) const
         if (part.width() <= 0) {
             return;
         }
-        if (cancelled || !phase) {
+        // what came before we stopped it is told where it is the reason: a body that go waited for
+        const bool awaited = cancelled && phase == Phase::Receive;
+        if ((cancelled && !awaited) || !phase) {
             QColor plain = plainColour(m_theme);
             plain.setAlphaF(cancelled ? 0.25F : plain.alphaF());
             painter->fillRect(part, plain);
@@ -345,6 +351,9 @@ void TimelineRows::paintOutcome(QPainter *painter, const Line &line) const
         m_marks.draw(painter, failed ? TimelineMarks::Mark::Failed : TimelineMarks::Mark::Cancelled,
                      QPointF(right + Spacing::Tiny + 1 + MarkSize / 2, rect.center().y()));
         right += Spacing::Tiny + 1 + MarkSize;
+    }
+    if (state == TimelineState::Running) {
+        right = std::min(right + OpenEnd, plot.right());
     }
     // the words stand beside the end, or before the beginning where there is more room
     const double wanted = std::ceil(text.size().width());

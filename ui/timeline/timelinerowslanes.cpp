@@ -119,12 +119,23 @@ void TimelineRows::paintLink(QPainter *painter, int from, int to, TimelineLinkKi
                          kind == TimelineLinkKind::Fallback    ? Qt::SolidLine
                              : kind == TimelineLinkKind::Retry ? Qt::DotLine
                                                                : Qt::DashLine));
+    const QRectF &plot = m_geometry.plot;
     const bool hasRoom = later.left() > x + ArrowHead + 1;
     const double y = later.center().y();
     const QPointF tip =
         hasRoom ? QPointF(later.left() - 1, y) : QPointF(x, down ? later.top() - 1 : later.bottom() + 1);
-    painter->drawPolyline(hasRoom ? QPolygonF{QPointF(x, begin), QPointF(x, y), tip}
-                                  : QPolygonF{QPointF(x, begin), tip});
+    // only what is in the plot: a picture may be painted where nothing clips
+    const bool fromLeft = x < plot.left();
+    if (x > plot.right() || (fromLeft && (!hasRoom || tip.x() < plot.left()))) {
+        return;
+    }
+    const QPointF end(std::min(tip.x(), plot.right()), tip.y());
+    painter->drawPolyline(fromLeft      ? QPolygonF{QPointF(plot.left(), y), end}
+                              : hasRoom ? QPolygonF{QPointF(x, begin), QPointF(x, y), end}
+                                        : QPolygonF{QPointF(x, begin), end});
+    if (end != tip) {
+        return;
+    }
     painter->setPen(Qt::NoPen);
     painter->setBrush(m_theme.text);
     const QPointF back = hasRoom ? QPointF(-ArrowHead - 1, 0) : QPointF(0, down ? -ArrowHead - 1 : ArrowHead + 1);

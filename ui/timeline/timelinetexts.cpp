@@ -154,9 +154,12 @@ const QStaticText &TimelineTexts::kind(TimelineEvent::Kind kind)
 QString TimelineTexts::outcomeText(const TimelineEvent &event)
 {
     switch (timelineState(event)) {
-    case TimelineState::Running: return {};
+    case TimelineState::Running: return timelineAwaited(event);
     case TimelineState::Failed: return oneLine(timelineReason(event));
-    case TimelineState::Cancelled: return timelineStateName(TimelineState::Cancelled);
+    case TimelineState::Cancelled: {
+        const QString awaited = timelineAwaited(event);
+        return awaited.isEmpty() ? timelineStateName(TimelineState::Cancelled) : awaited;
+    }
     case TimelineState::Passed: break;
     }
     return Words::duration(*event.endMs - event.startMs);

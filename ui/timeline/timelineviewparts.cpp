@@ -323,7 +323,11 @@ void TimelineView::Private::updateSummary()
         summary->setText(TimelineView::tr("Filtering: %1").arg(Words::percent(rows.filteredShare())));
         return;
     }
-    summary->setText(timelineSummaryLine(run.summary(), rows.shownTotals()));
+    QString line = timelineSummaryLine(run.summary(), rows.shownTotals());
+    if (!chart->isRunning() && timelineAskedNobody(model.events())) {
+        line += u" · "_s + timelineAskedNobodyText();
+    }
+    summary->setText(line);
     summary->setToolTip(timelineSummaryExplained(run.summary(), model.events()));
     summary->setAccessibleDescription(summary->toolTip());
 }
@@ -370,6 +374,7 @@ void TimelineView::Private::setRunning(bool running)
         follow->setChecked(true);
     }
     follow->setEnabled(running);
+    updateSummary();
 }
 
 void TimelineView::Private::retranslate()

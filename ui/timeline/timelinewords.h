@@ -36,6 +36,13 @@ public:
         const std::array all{event.phases.dns,  event.phases.connect, event.phases.proxyConnect, event.phases.tls,
                              event.phases.send, event.phases.wait,    event.phases.receive};
         const double whole = std::max(endMs - event.startMs, 0.0);
+        const bool receiveAlone = std::ranges::count_if(all, [](const auto &ms) { return ms.value_or(0) > 0; }) == 1
+            && event.phases.receive.value_or(0) > 0;
+        if (const double receive = std::min(event.phases.receive.value_or(0), whole); receiveAlone && receive < whole) {
+            take(std::optional<Phase>(), whole - receive, false); // what is not known came before
+            take(std::optional(Phase::Receive), receive, true);
+            return;
+        }
         double left = whole;
         std::optional<Phase> held; // until it is known whether it is the last
         double heldMs = 0;

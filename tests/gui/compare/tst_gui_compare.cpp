@@ -199,6 +199,16 @@ void TestGuiCompare::theVerdictIsWeighed()
             return label->text().startsWith(right ? "This supports the verdict"_L1
                                                   : "This speaks against the verdict"_L1);
         }));
+        QDir().mkpath(QStringLiteral(TIDYSCOPE_SCREENSHOTS));
+        gui.window.diagnosePage()->showStep(DiagnosePage::ResultStep);
+        gui.window.resize(1280, 800);
+        for (const QString &code : {u"zh_CN"_s, u"en"_s}) {
+            gui.language.set(code);
+            gui.appearance.set(right ? Appearance::Mode::Light : Appearance::Mode::Dark);
+            QTest::qWait(30);
+            QVERIFY(gui.window.grab().save(u"%1/compare-weighed-%2-%3.png"_s.arg(
+                QStringLiteral(TIDYSCOPE_SCREENSHOTS), code, right ? u"supports"_s : u"contradicts"_s)));
+        }
         QTemporaryDir folder;
         const QString file = folder.filePath(u"report.json"_s);
         gui.window.saveReport(file);

@@ -62,6 +62,18 @@ private Q_SLOTS:
         QTEST(lines(live.rows), "lines");
     }
 
+    void whatIsAboutNoModuleStandsInTheOrderOfTime()
+    {
+        Fixture f;
+        for (const QString &url : {u"a page https://a.example/"_s, u"https://sum.example/supported"_s, u"go env"_s,
+                                   u"https://sum.example/latest"_s}) {
+            f.add(url, static_cast<double>(f.log.events().size()), 100);
+        }
+        f.model.flush();
+        f.rows.setGrouping(TimelineGrouping::Module);
+        QCOMPARE(ids(f.rows), (QList<int>{1, 2, 3, 4}));
+    }
+
     void lanesCollapse()
     {
         Fixture f;

@@ -153,6 +153,32 @@ private Q_SLOTS:
         QTEST(timelineSummaryLine(run, shown), "line");
     }
 
+    void goAskedNobody_data()
+    {
+        QTest::addColumn<QList<TimelineEvent>>("events");
+        QTest::addColumn<bool>("nobody");
+        TimelineEvent command = get(u"go mod tidy -x"_s);
+        command.source = TimelineEvent::Source::Probe;
+        command.kind = TimelineEvent::Kind::Process;
+        TimelineEvent running = command;
+        running.endMs.reset();
+        TimelineEvent other = command;
+        other.url = u"go env -json"_s;
+        TimelineEvent probe = get(u"https://a.example/"_s);
+        probe.source = TimelineEvent::Source::Probe;
+        const TimelineEvent asked = get(u"https://a.example/m/@v/list"_s);
+        QTest::newRow("all came from this machine") << QList{other, command, probe} << true;
+        QTest::newRow("go asked") << QList{command, asked} << false;
+        QTest::newRow("it may still ask") << QList{running} << false;
+        QTest::newRow("go was not run") << QList{other, probe} << false;
+        QTest::newRow("nothing") << QList<TimelineEvent>() << false;
+    }
+    void goAskedNobody()
+    {
+        QFETCH(QList<TimelineEvent>, events);
+        QTEST(timelineAskedNobody(events), "nobody");
+    }
+
     void theLongestStepsAreNamed()
     {
         QList<TimelineEvent> events;

@@ -34,6 +34,7 @@ private Q_SLOTS:
     void secretsAreMasked();
     void whatWeWriteWeRead_data();
     void whatWeWriteWeRead();
+    void answersOutOfACacheSaySo();
     void ownFieldsOfOthersMeanNothing();
     void instants_data();
     void instants();
@@ -143,6 +144,16 @@ void TestHarReader::whatWeWriteWeRead()
     if (count > 0) {
         QCOMPARE(reading->started, started);
     }
+}
+
+void TestHarReader::answersOutOfACacheSaySo()
+{
+    const Result<HarReading> reading =
+        read(file(entry(R"(,"_fromCache":"disk","serverIPAddress":"192.0.2.1")") + ',' + entry(R"(,"_fromCache":7)")));
+    QVERIFY(reading);
+    QCOMPARE(reading->events.size(), 2);
+    QCOMPARE(reading->events.first().route, u"cache: disk"_s);
+    QCOMPARE(reading->events.last().route, QString());
 }
 
 void TestHarReader::ownFieldsOfOthersMeanNothing()
