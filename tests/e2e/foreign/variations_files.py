@@ -7,7 +7,7 @@ import shutil
 import subprocess
 
 from cases import case
-from machine import GATEWAY, GOPROXY_HOST, MODULE, VERSION, Machine
+from machine import GOPROXY_HOST, MODULE, VERSION, Machine
 from servers import dnsmasq
 from variety import NEEDS, served
 from variations_project import cached
