@@ -11,12 +11,9 @@
 #include <QBoxPlotSeries>
 #include <QBoxSet>
 #include <QChart>
-#include <QEvent>
 #include <QHorizontalStackedBarSeries>
 #include <QLegend>
 #include <QLineSeries>
-#include <QUrl>
-#include <QValueAxis>
 
 #include <algorithm>
 #include <array>
@@ -33,6 +30,7 @@ constexpr qreal boxWidth = 0.45;
 constexpr qreal intervalWidth = 5;
 constexpr int rowHatches = 5;
 constexpr int ticks = 4;
+constexpr int rowTicks = 5;
 /// Requests in a row are told apart without colours, too.
 constexpr std::array<Qt::BrushStyle, rowHatches> hatches{Qt::SolidPattern, Qt::BDiagPattern, Qt::Dense4Pattern,
                                                          Qt::CrossPattern, Qt::HorPattern};
@@ -73,26 +71,10 @@ bool isRows(Picture picture)
     return picture == Picture::Requests || picture == Picture::PhaseRows;
 }
 
-/// What a route is called where there is little room.
-QString shortName(const QString &id)
-{
-    const QUrl url(id);
-    return id.contains("://"_L1) && !url.host().isEmpty() ? url.host() : id;
-}
-
 } // namespace
 
-ComparisonChart::ComparisonChart(QWidget *parent) : QChartView(parent)
+ComparisonChart::ComparisonChart(QWidget *parent) : TableChart({280, 160}, parent)
 {
-    setFrameShape(QFrame::NoFrame);
-    setMinimumSize(280, 160);
-    setFocusPolicy(Qt::NoFocus); // the table says the same, and can be walked through
-    setRenderHint(QPainter::Antialiasing);
-    chart()->setMargins(QMargins());
-    chart()->setBackgroundRoundness(0);
-    chart()->setAnimationOptions(QChart::NoAnimation);
-    chart()->legend()->setAlignment(Qt::AlignBottom);
-    chart()->legend()->setMarkerShape(QLegend::MarkerShapeRectangle);
     retranslate();
 }
 
@@ -171,12 +153,7 @@ QList<qsizetype> ComparisonChart::measured() const
 
 void ComparisonChart::draw()
 {
-    chart()->removeAllSeries();
-    const auto axes = chart()->axes();
-    for (QAbstractAxis *axis : axes) {
-        chart()->removeAxis(axis);
-        delete axis;
-    }
+    clear();
     if (!hasValues(m_picture)) {
         return;
     }
@@ -185,17 +162,6 @@ void ComparisonChart::draw()
     } else {
         drawBoxes();
     }
-}
-
-void ComparisonChart::style(QAbstractAxis *axis) const
-{
-    const Theme theme = Theme::forPalette(palette());
-    axis->setLabelsFont(scaledFont(font(), 0.9));
-    axis->setLabelsBrush(theme.text);
-    axis->setTitleFont(scaledFont(font(), 0.9));
-    axis->setTitleBrush(theme.quiet);
-    axis->setLinePen(QPen(theme.hairline, 1));
-    axis->setGridLinePen(QPen(theme.hairline, 1));
 }
 
 void ComparisonChart::drawBoxes()
@@ -217,10 +183,7 @@ void ComparisonChart::drawBoxes()
         boxes->append(box);
         routes->append(name);
     }
-    auto *time = new QValueAxis(this);
-    time->setRange(0, highest > 0 ? highest * 1.05 : 1);
-    time->setTickCount(ticks);
-    time->setLabelFormat(highest < 10 ? u"%.1f ms"_s : u"%.0f ms"_s);
+    QAbstractAxis *time = amountAxis(highest, u"ms"_s, ticks);
     routes->setGridLineVisible(false);
     chart()->addSeries(boxes);
     chart()->addAxis(routes, Qt::AlignBottom);
@@ -228,7 +191,6 @@ void ComparisonChart::drawBoxes()
     boxes->attachAxis(routes);
     boxes->attachAxis(time);
     style(routes);
-    style(time);
     addIntervals(routes, time);
     chart()->legend()->setVisible(false);
 }
@@ -310,9 +272,7 @@ void ComparisonChart::drawRows()
         }
     }
     rows->append(sets);
-    auto *time = new QValueAxis(this);
-    time->setRange(0, longest > 0 ? longest * 1.05 : 1);
-    time->setLabelFormat(longest < 10 ? u"%.1f ms"_s : u"%.0f ms"_s);
+    QAbstractAxis *time = amountAxis(longest, u"ms"_s, rowTicks);
     routes->setGridLineVisible(false);
     routes->setTruncateLabels(false);
     chart()->addSeries(rows);
@@ -321,28 +281,15 @@ void ComparisonChart::drawRows()
     rows->attachAxis(routes);
     rows->attachAxis(time);
     style(routes);
-    style(time);
     chart()->legend()->setVisible(true);
-    chart()->legend()->setFont(scaledFont(font(), 0.9));
-    chart()->legend()->setLabelBrush(theme.text);
+    styleLegend();
 }
 
 void ComparisonChart::retranslate()
 {
     setAccessibleName(tr("Samples of the routes"));
     setAccessibleDescription(tr("The table below has the same numbers."));
-    const Theme theme = Theme::forPalette(palette());
-    setBackgroundBrush(theme.base);
-    chart()->setBackgroundBrush(theme.base);
-    draw();
-}
-
-void ComparisonChart::changeEvent(QEvent *event)
-{
-    QChartView::changeEvent(event);
-    if (event->type() == QEvent::PaletteChange || event->type() == QEvent::FontChange) {
-        retranslate();
-    }
+    redraw();
 }
 
 } // namespace Tidyscope

@@ -5,13 +5,13 @@
 
 #include "core/compare/comparison.h"
 
-#include <QChartView>
+#include "ui/widgets/tablechart.h"
 
 namespace Tidyscope {
 
 /// The samples of the routes as a picture: box plots of the whole work or of one phase, each with the interval of its median as an
 /// error bar; or the requests or phases of each route in a row, laid over a common time axis. The numbers are in the table beside it.
-class ComparisonChart : public QChartView
+class ComparisonChart final : public TableChart
 {
     Q_OBJECT
 public:
@@ -28,17 +28,15 @@ public:
     [[nodiscard]] bool hasValues(Picture picture) const;
     [[nodiscard]] static QString name(Picture picture);
     [[nodiscard]] static QList<Picture> pictures();
-    void retranslate();
+    void retranslate() override;
 
 protected:
-    void changeEvent(QEvent *event) override;
+    void draw() override;
 
 private:
-    void draw();
     void drawBoxes();
     void drawRows();
     void addIntervals(QAbstractAxis *routes, QAbstractAxis *time);
-    void style(QAbstractAxis *axis) const;
     /// The routes that have something to show.
     [[nodiscard]] QList<qsizetype> measured() const;
     /// Of the samples that succeeded, what the picture is about.

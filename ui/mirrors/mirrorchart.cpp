@@ -9,12 +9,9 @@
 #include <QBarSeries>
 #include <QBarSet>
 #include <QChart>
-#include <QEvent>
 #include <QLegend>
 #include <QLegendMarker>
 #include <QLineSeries>
-#include <QUrl>
-#include <QValueAxis>
 
 #include <algorithm>
 
@@ -32,26 +29,10 @@ constexpr int roomyHeight = 240;
 constexpr int upright = -90; // slanted, the first one would not fit
 constexpr double kilo = 1000;
 
-/// What a server is called where there is little room.
-QString shortName(const QString &id)
-{
-    const QUrl url(id);
-    return id.contains("://"_L1) && !url.host().isEmpty() ? url.host() : id;
-}
-
 } // namespace
 
-MirrorChart::MirrorChart(QWidget *parent) : QChartView(parent)
+MirrorChart::MirrorChart(QWidget *parent) : TableChart({260, 150}, parent)
 {
-    setFrameShape(QFrame::NoFrame);
-    setMinimumSize(260, 150);
-    setFocusPolicy(Qt::NoFocus); // the table says the same, and can be walked through
-    setRenderHint(QPainter::Antialiasing);
-    chart()->setMargins(QMargins());
-    chart()->setBackgroundRoundness(0);
-    chart()->setAnimationOptions(QChart::NoAnimation);
-    chart()->legend()->setAlignment(Qt::AlignBottom);
-    chart()->legend()->setMarkerShape(QLegend::MarkerShapeRectangle);
     retranslate();
 }
 
@@ -89,23 +70,9 @@ QList<MirrorChart::Bar> MirrorChart::bars() const
     return all;
 }
 
-void MirrorChart::style(QAbstractAxis *axis) const
-{
-    const Theme theme = Theme::forPalette(palette());
-    axis->setLabelsFont(scaledFont(font(), 0.9));
-    axis->setLabelsBrush(theme.text);
-    axis->setLinePen(QPen(theme.hairline, 1));
-    axis->setGridLinePen(QPen(theme.hairline, 1));
-}
-
 void MirrorChart::draw()
 {
-    chart()->removeAllSeries();
-    const auto old = chart()->axes();
-    for (QAbstractAxis *axis : old) {
-        chart()->removeAxis(axis);
-        delete axis;
-    }
+    clear();
     const QList<Bar> all = bars();
     if (all.isEmpty()) {
         return;
@@ -132,11 +99,7 @@ void MirrorChart::draw()
     for (const Bar &bar : all) {
         mirrors->append(bar.name);
     }
-    auto *amount = new QValueAxis(this);
-    amount->setRange(0, highest > 0 ? highest * 1.05 : 1);
-    amount->setTickCount(ticks);
-    const QString unit = m_picture == Picture::Latency ? u"ms"_s : u"kB/s"_s;
-    amount->setLabelFormat((highest < 10 ? u"%.1f "_s : u"%.0f "_s) + unit);
+    QAbstractAxis *amount = amountAxis(highest, m_picture == Picture::Latency ? u"ms"_s : u"kB/s"_s, ticks);
     mirrors->setGridLineVisible(false);
     if (all.size() > fewBars && height() > roomyHeight) { // side by side their names would be cut off
         mirrors->setTruncateLabels(false);
@@ -145,7 +108,7 @@ void MirrorChart::draw()
     chart()->addSeries(series);
     chart()->addAxis(mirrors, Qt::AlignBottom);
     chart()->addAxis(amount, Qt::AlignLeft);
-    for (QAbstractAxis *axis : {static_cast<QAbstractAxis *>(mirrors), static_cast<QAbstractAxis *>(amount)}) {
+    for (QAbstractAxis *axis : {static_cast<QAbstractAxis *>(mirrors), amount}) {
         series->attachAxis(axis);
         style(axis);
     }
@@ -156,8 +119,7 @@ void MirrorChart::draw()
             addInterval(place, all.at(i).values.at(set), {mirrors, amount});
         }
     }
-    chart()->legend()->setFont(scaledFont(font(), 0.9));
-    chart()->legend()->setLabelBrush(theme.text);
+    styleLegend();
 }
 
 /// An error bar with its caps: how far the value is known.
@@ -188,18 +150,7 @@ void MirrorChart::retranslate()
 {
     setAccessibleName(m_picture == Picture::Latency ? tr("How long each mirror took") : tr("How much came a second"));
     setAccessibleDescription(tr("The table has the same numbers."));
-    const Theme theme = Theme::forPalette(palette());
-    setBackgroundBrush(theme.base);
-    chart()->setBackgroundBrush(theme.base);
-    draw();
-}
-
-void MirrorChart::changeEvent(QEvent *event)
-{
-    QChartView::changeEvent(event);
-    if (event->type() == QEvent::PaletteChange || event->type() == QEvent::FontChange) {
-        retranslate();
-    }
+    redraw();
 }
 
 } // namespace Tidyscope

@@ -5,7 +5,7 @@
 
 #include "core/mirrors/scorecard.h"
 
-#include <QChartView>
+#include "ui/widgets/tablechart.h"
 
 class QBarSeries;
 class QBarSet;
@@ -14,7 +14,7 @@ namespace Tidyscope {
 
 /// The mirrors that answered side by side: bars for how long they took (median and p95) or how much came a second, each with its
 /// interval as an error bar. The numbers are in the table beside it.
-class MirrorChart : public QChartView
+class MirrorChart final : public TableChart
 {
     Q_OBJECT
 public:
@@ -28,10 +28,10 @@ public:
     [[nodiscard]] Picture picture() const { return m_picture; }
     /// A mirror has something to show.
     [[nodiscard]] bool hasValues() const;
-    void retranslate();
+    void retranslate() override;
 
 protected:
-    void changeEvent(QEvent *event) override;
+    void draw() override;
 
 private:
     struct Bar
@@ -39,9 +39,7 @@ private:
         QString name;
         QList<Interval> values; ///< one a set
     };
-    void draw();
     void addInterval(qreal place, const Interval &interval, const QList<QAbstractAxis *> &axes);
-    void style(QAbstractAxis *axis) const;
     [[nodiscard]] QList<Bar> bars() const;
 
     QList<MirrorScore> m_scores;

@@ -11,7 +11,8 @@
 #include "ui/fixes/fixnotice.h"
 #include "ui/mirrors/mirrorchart.h"
 #include "ui/mirrors/mirrordetails.h"
-#include "ui/mirrors/mirrorimportdialog.h"
+#include "ui/mirrors/mirrorlistsbutton.h"
+#include "ui/mirrors/mirrorpagewords.h"
 #include "ui/models/environmentcontroller.h"
 #include "ui/models/environmentorigins.h"
 #include "ui/models/environmentprofiles.h"
@@ -28,11 +29,8 @@
 #include <QComboBox>
 #include <QDesktopServices>
 #include <QDir>
-#include <QFileDialog>
-#include <QHeaderView>
 #include <QInputDialog>
 #include <QLineEdit>
-#include <QMenu>
 #include <QPushButton>
 #include <QShowEvent>
 #include <QSplitter>
@@ -62,8 +60,7 @@ MirrorPage::MirrorPage(const ShellContext &context, QWidget *parent)
       m_test(new QPushButton),
       m_use(new QPushButton),
       m_profile(new QPushButton),
-      m_lists(new QPushButton),
-      m_listMenu(new QMenu(this)),
+      m_lists(new MirrorListsButton(context)),
       m_address(new QLineEdit),
       m_add(new QPushButton),
       m_pictures(new QComboBox),
@@ -91,17 +88,7 @@ void MirrorPage::buildTable()
     m_table->setObjectName(u"mirrors"_s);
     m_table->setItemDelegate(
         new StateIconDelegate(MirrorModel::Verdict, MirrorModel::StatusIconRole, MirrorModel::StatusRole, m_table));
-    m_table->setSelectionBehavior(QAbstractItemView::SelectRows);
-    m_table->setSelectionMode(QAbstractItemView::SingleSelection);
-    m_table->setEditTriggers(QAbstractItemView::NoEditTriggers);
-    m_table->setShowGrid(false);
-    m_table->setTabKeyNavigation(false);
-    m_table->setWordWrap(false);
-    m_table->setFrameShape(QFrame::NoFrame);
-    m_table->verticalHeader()->hide();
-    m_table->verticalHeader()->setDefaultSectionSize(m_table->fontMetrics().height() + Spacing::Medium);
-    m_table->horizontalHeader()->setHighlightSections(false);
-    m_table->horizontalHeader()->setStretchLastSection(true);
+    m_table->showRows();
     m_table->setMinimumHeight(leastTable);
 }
 
@@ -130,7 +117,6 @@ QWidget *MirrorPage::buildResults()
 void MirrorPage::build()
 {
     buildTable();
-    m_lists->setMenu(m_listMenu);
     m_address->setMinimumWidth(addressWidth);
     m_address->setClearButtonEnabled(true);
     m_listNotice->hide();
@@ -339,60 +325,9 @@ void MirrorPage::askForProfile()
     dialog->open();
 }
 
-void MirrorPage::askForExport()
-{
-    auto *dialog = new QFileDialog(this, tr("Export the list of mirrors"), {}, u"*.json"_s);
-    dialog->setAttribute(Qt::WA_DeleteOnClose);
-    dialog->setAcceptMode(QFileDialog::AcceptSave);
-    dialog->setDefaultSuffix(u"json"_s);
-    connect(dialog, &QFileDialog::fileSelected, &m_controller, &MirrorController::exportTo);
-    dialog->open();
-}
-
-void MirrorPage::askForImport()
-{
-    auto *dialog = new QFileDialog(this, tr("Import a list of mirrors"), {}, u"*.json"_s);
-    dialog->setAttribute(Qt::WA_DeleteOnClose);
-    dialog->setFileMode(QFileDialog::ExistingFile);
-    connect(dialog, &QFileDialog::fileSelected, this, &MirrorPage::importFrom);
-    dialog->open();
-}
-
 void MirrorPage::importFrom(const QString &path)
 {
-    m_controller.planImport(path, this, [this](const MirrorImport &import) { showImport(import); });
-}
-
-void MirrorPage::showImport(const MirrorImport &import)
-{
-    auto *dialog = new MirrorImportDialog(m_context, import, this);
-    connect(dialog, &QDialog::accepted, this,
-            [this, import] { m_controller.importList(m_context.fixes->tools().journal, import); });
-    dialog->open();
-}
-
-/// What overrules the settings file, into which a mirror is written.
-QStringList MirrorPage::shadows() const
-{
-    QStringList said;
-    for (const QString &name : {u"GOPROXY"_s, u"GOSUMDB"_s}) {
-        if (m_context.environment->settings().environment.get(name).origin == Origin::Process) {
-            said.append(tr("%1 is set in the environment under which go runs here. It overrules go's settings file: "
-                           "there a mirror would change nothing.")
-                            .arg(name));
-        }
-        const QList<EnvironmentDifference> &differences = m_context.origins->differences();
-        const auto other = std::ranges::find(differences, name, &EnvironmentDifference::name);
-        if (other != differences.end()) {
-            said.append(tr("A terminal and this window have another %1 in their environments. The one that sets it "
-                           "takes no notice of go's settings file.")
-                            .arg(name));
-        }
-    }
-    for (const IdeShadow &shadow : m_controller.shadows()) {
-        said.append(m_context.language.texts()(ideShadowText(shadow)));
-    }
-    return said;
+    m_lists->importFrom(path);
 }
 
 void MirrorPage::refreshDetails()
@@ -403,7 +338,8 @@ void MirrorPage::refreshDetails()
         return;
     }
     const std::optional<Scorecard> &card = m_controller.scorecard();
-    m_details->setMirror(*row, card ? &*card : nullptr, currentSwitch(), shadows());
+    m_details->setMirror(*row, card ? &*card : nullptr, currentSwitch(),
+                         MirrorPageWords::ofShadows(m_controller, m_context));
 }
 
 void MirrorPage::refresh()
@@ -435,38 +371,7 @@ void MirrorPage::refresh()
 
 void MirrorPage::refreshSentence()
 {
-    const std::optional<Scorecard> &card = m_controller.scorecard();
-    TextLabel::Tone tone = TextLabel::Tone::Quiet;
-    QString said;
-    if (m_controller.isTesting()) {
-        said = m_controller.asked() == 0
-            ? tr("Reading the settings…")
-            : tr("%1 of %2 mirrors asked…").arg(m_controller.done()).arg(m_controller.asked());
-        tone = TextLabel::Tone::Running;
-    } else if (!card) {
-        said =
-            tr("Asks the mirrors for a few small files that go would need, all at once: at most 1 MB and 5 seconds.");
-    } else if (card->outcome == Scorecard::Outcome::Refused) {
-        said = m_context.language.texts()(card->problem);
-        tone = TextLabel::Tone::Warning;
-    } else {
-        const auto usable =
-            std::ranges::count_if(card->mirrors, [](const MirrorScore &score) { return isUsable(score.verdict); });
-        const QString result = usable > 0 ? tr("go can work with %1 of %2 mirrors from here; the best is %3.")
-                                                .arg(usable)
-                                                .arg(card->mirrors.size())
-                                                .arg(card->mirrors.first().seen.id)
-                                          : tr("go can work with none of these mirrors from here.");
-        const QString cost = tr("%1 kB were received in %2 s.")
-                                 .arg(QString::number(static_cast<double>(card->bytes) / 1000, 'f', 0),
-                                      QString::number(card->durationMs / 1000, 'f', 1));
-        //: Two sentences, one behind the other
-        said = tr("%1 %2").arg(result, cost);
-        if (card->outcome == Scorecard::Outcome::Cancelled) {
-            said = tr("%1 %2").arg(tr("Stopped; this is known until then."), said);
-        }
-        tone = usable > 0 ? TextLabel::Tone::Text : TextLabel::Tone::Warning;
-    }
+    const auto [said, tone] = MirrorPageWords::ofLook(m_controller, m_context);
     m_sentence->setTone(tone);
     m_sentence->setText(said);
 }
@@ -497,7 +402,7 @@ void MirrorPage::retranslate()
                         "depends on where you are: test them from here."));
     m_use->setText(tr("Use this mirror…"));
     m_profile->setText(tr("Save as profile…"));
-    m_lists->setText(tr("Lists"));
+    m_lists->retranslate();
     m_add->setText(tr("Add server"));
     m_address->setPlaceholderText(u"https://goproxy.example.com"_s);
     m_address->setAccessibleName(tr("Address of a server of your own"));
@@ -507,21 +412,6 @@ void MirrorPage::retranslate()
     m_pictures->setAccessibleName(tr("What the chart shows"));
     m_table->setAccessibleName(tr("Mirrors"));
     m_details->setAccessibleName(tr("What is known of the selected mirror"));
-    m_listMenu->clear();
-    connect(m_listMenu->addAction(tr("Import a list…")), &QAction::triggered, this, &MirrorPage::askForImport);
-    connect(m_listMenu->addAction(tr("Export what is beyond the built-in list…")), &QAction::triggered, this,
-            &MirrorPage::askForExport);
-    connect(m_listMenu->addAction(tr("Read the lists again")), &QAction::triggered, &m_controller,
-            &MirrorController::load);
-    m_listMenu->actions().first()->setEnabled(m_context.fixes != nullptr);
-    m_listMenu->addSeparator();
-    QAction *own = m_listMenu->addAction(
-        tr("Your list: %1").arg(QDir::toNativeSeparators(m_controller.files().user)).replace(u'&', u"&&"_s));
-    own->setEnabled(false);
-    for (const QString &file : m_controller.files().administrator) {
-        m_listMenu->addAction(tr("Administrator's list: %1").arg(QDir::toNativeSeparators(file)).replace(u'&', u"&&"_s))
-            ->setEnabled(false);
-    }
     m_chart->retranslate();
     refreshNotice();
     refreshDetails();

@@ -4,12 +4,10 @@
 #pragma once
 
 #include "core/mirrors/mirrorswitch.h"
-#include "core/mirrors/mirrorwriter.h"
 #include "ui/widgets/livewidget.h"
 
 class QComboBox;
 class QLineEdit;
-class QMenu;
 class QPushButton;
 class QSplitter;
 
@@ -21,6 +19,7 @@ class FixNotice;
 class MirrorChart;
 class MirrorController;
 class MirrorDetails;
+class MirrorListsButton;
 class MirrorModel;
 class Notice;
 class TextLabel;
@@ -76,9 +75,6 @@ private:
     void addAddress();
     void useCurrent();
     void askForProfile();
-    void askForImport();
-    void askForExport();
-    void showImport(const MirrorImport &import);
     void takeMirrors();
     void takeScores();
     void refresh();
@@ -87,7 +83,6 @@ private:
     void refreshDetails();
     [[nodiscard]] QStringList idsToAsk() const;
     [[nodiscard]] QString present() const;
-    [[nodiscard]] QStringList shadows() const;
     [[nodiscard]] const MirrorRow *current() const;
     [[nodiscard]] MirrorSwitch currentSwitch() const;
     void keepSelection(const std::function<void()> &change);
@@ -100,8 +95,7 @@ private:
     QPushButton *m_test;
     QPushButton *m_use;
     QPushButton *m_profile;
-    QPushButton *m_lists;
-    QMenu *m_listMenu;
+    MirrorListsButton *m_lists;
     QLineEdit *m_address;
     QPushButton *m_add;
     QComboBox *m_pictures;

@@ -3,15 +3,13 @@
 
 #pragma once
 
-#include "core/base/texts.h"
 #include "core/compare/comparison.h"
-
-#include <QAbstractTableModel>
+#include "ui/models/shownmodel.h"
 
 namespace Tidyscope {
 
 /// The routes of a comparison, one row each, with what their samples come to.
-class ComparisonModel : public QAbstractTableModel
+class ComparisonModel : public ShownModel
 {
     Q_OBJECT
 public:
@@ -20,17 +18,20 @@ public:
 
     explicit ComparisonModel(QObject *parent = nullptr);
 
-    void setTexts(const Texts &texts);
     void setComparison(const Comparison &comparison);
     /// As setComparison() where only the samples of the route at @p row are more than before.
     void updateRoute(int row, const RouteSamples &samples);
     [[nodiscard]] bool hasErrors() const;
 
     [[nodiscard]] int rowCount(const QModelIndex &parent = {}) const override;
-    [[nodiscard]] int columnCount(const QModelIndex &parent = {}) const override;
-    [[nodiscard]] QVariant data(const QModelIndex &index, int role = Qt::DisplayRole) const override;
-    [[nodiscard]] QVariant headerData(int section, Qt::Orientation orientation,
-                                      int role = Qt::DisplayRole) const override;
+
+protected:
+    [[nodiscard]] QString shown(int row, int column) const override;
+    [[nodiscard]] QString spoken(int row, int column, const QString &text) const override;
+    [[nodiscard]] QVariant fact(int row, int role) const override;
+    [[nodiscard]] QString head(int column) const override;
+    [[nodiscard]] QString headToolTip(int column) const override;
+    [[nodiscard]] bool isNumber(int column) const override;
 
 private:
     struct Row
@@ -39,9 +40,6 @@ private:
         RouteSummary summary;
     };
 
-    [[nodiscard]] QString display(const Row &row, int column) const;
-
-    Texts m_texts;
     QList<Row> m_rows;
 };
 

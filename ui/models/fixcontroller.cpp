@@ -167,14 +167,21 @@ void FixController::plan(const FixRequest &fix)
 
 void FixController::planSwitch(const FixRequest &fix, const LastDiagnosis &before)
 {
-    if (m_state != State::Idle || !m_tools.mirrorVerifier) {
+    if (m_tools.mirrorVerifier) {
+        planFor(fix, before, m_tools.mirrorVerifier(before));
+    }
+}
+
+void FixController::planFor(const FixRequest &fix, const LastDiagnosis &before, const FixVerifierFactory &verifier)
+{
+    if (m_state != State::Idle || !verifier) {
         return;
     }
     m_fix = offeredFix(fix).entry;
     dismissOutcome();
     setState(State::Planning);
     ++m_planning;
-    begin(fix, before, m_tools.mirrorVerifier(before));
+    begin(fix, before, verifier);
 }
 
 void FixController::begin(const FixRequest &fix, const LastDiagnosis &before, const FixVerifierFactory &verifier)

@@ -87,6 +87,8 @@ public:
     void plan(const FixRequest &fix);
     /// The same for a switch to a mirror, which no diagnosis offers; @p before says which module go fetches afterwards.
     void planSwitch(const FixRequest &fix, const LastDiagnosis &before);
+    /// The same for a fix of something else than a diagnosis, with a look afterwards of its own.
+    void planFor(const FixRequest &fix, const LastDiagnosis &before, const FixVerifierFactory &verifier);
     [[nodiscard]] const FixPlan &fixPlan() const { return m_plan; }
     /// Of the catalogue, filled in: title, risk, commands.
     [[nodiscard]] const Fix &fix() const { return m_fix; }

@@ -17,11 +17,6 @@ namespace Tidyscope {
 
 namespace {
 
-bool isNumber(int column)
-{
-    return column >= MirrorModel::Score && column <= MirrorModel::Throughput;
-}
-
 constexpr qsizetype behindAll = 1000;
 
 /// The place of mirror @p id among those that were scored; -1: it was not.
@@ -81,16 +76,7 @@ Status MirrorWords::status(MirrorVerdict verdict)
     return Status::Fail;
 }
 
-MirrorModel::MirrorModel(QObject *parent) : QAbstractTableModel(parent) { }
-
-void MirrorModel::setTexts(const Texts &texts)
-{
-    m_texts = texts;
-    Q_EMIT headerDataChanged(Qt::Horizontal, 0, ColumnCount - 1);
-    if (!m_rows.isEmpty()) {
-        Q_EMIT dataChanged(index(0, 0), index(rowCount() - 1, ColumnCount - 1));
-    }
-}
+MirrorModel::MirrorModel(QObject *parent) : ShownModel(ColumnCount, parent) { }
 
 void MirrorModel::setMirrors(const MirrorCatalogue &catalogue, const QString &present, const QStringList &typed)
 {
@@ -110,9 +96,7 @@ void MirrorModel::setScores(const std::optional<Scorecard> &card, bool testing)
         return;
     }
     takeScores();
-    if (!m_rows.isEmpty()) {
-        Q_EMIT dataChanged(index(0, 0), index(rowCount() - 1, ColumnCount - 1));
-    }
+    rowsChanged();
 }
 
 void MirrorModel::takeScores()
@@ -197,20 +181,30 @@ int MirrorModel::rowCount(const QModelIndex &parent) const
     return parent.isValid() ? 0 : static_cast<int>(m_rows.size());
 }
 
-int MirrorModel::columnCount(const QModelIndex &parent) const
+bool MirrorModel::isNumber(int column) const
 {
-    return parent.isValid() ? 0 : ColumnCount;
+    return column >= Score && column <= Throughput;
 }
 
-QString MirrorModel::display(const MirrorRow &row, int column) const
+Status MirrorModel::statusOf(const MirrorRow &row) const
 {
+    if (!row.score) {
+        return Status::NotRun;
+    }
+    return m_testing && row.score->verdict == MirrorVerdict::Unfinished ? Status::Running
+                                                                        : MirrorWords::status(row.score->verdict);
+}
+
+QString MirrorModel::shown(int at, int column) const
+{
+    const MirrorRow &row = m_rows.at(at);
     const bool answered = row.score && row.score->medianMs;
     switch (column) {
     case Name: return row.mirror.id;
     case Operator: return row.mirror.operatorName;
     case Region: return MirrorWords::region(row.mirror.region);
     case Databases: return row.mirror.checksumDatabases.join(tr(", "));
-    case State: return m_texts(row.state);
+    case State: return texts()(row.state);
     case Score:
         return row.score && row.score->verdict != MirrorVerdict::Unfinished ? QString::number(row.score->score)
                                                                             : QString();
@@ -223,70 +217,55 @@ QString MirrorModel::display(const MirrorRow &row, int column) const
         }
         return m_testing && row.score->verdict == MirrorVerdict::Unfinished
             ? tr("being asked…")
-            : m_texts(mirrorVerdictText(row.score->verdict, *row.score, *m_card));
+            : texts()(mirrorVerdictText(row.score->verdict, *row.score, *m_card));
     default: return {};
     }
 }
 
-QVariant MirrorModel::data(const QModelIndex &index, int role) const
+QString MirrorModel::spoken(int at, int column, const QString &text) const
 {
-    if (!checkIndex(index, CheckIndexOption::IndexIsValid)) {
-        return {};
+    const MirrorRow &row = m_rows.at(at);
+    if (column == Verdict && row.score) {
+        return QString(Words::status(statusOf(row)) + u", "_s + text);
     }
-    const MirrorRow &row = m_rows.at(index.row());
-    const Status status = !row.score                                   ? Status::NotRun
-        : m_testing && row.score->verdict == MirrorVerdict::Unfinished ? Status::Running
-                                                                       : MirrorWords::status(row.score->verdict);
+    return text.isEmpty() ? (column >= Score ? tr("not tested") : tr("not known")) : text;
+}
+
+QVariant MirrorModel::fact(int at, int role) const
+{
+    const MirrorRow &row = m_rows.at(at);
     switch (role) {
-    case Qt::DisplayRole:
-    case Qt::ToolTipRole: return display(row, index.column());
-    case Qt::AccessibleTextRole: {
-        const QString shown = display(row, index.column());
-        if (index.column() == Verdict && row.score) {
-            return QString(Words::status(status) + u", "_s + shown);
-        }
-        return shown.isEmpty() ? (index.column() >= Score ? tr("not tested") : tr("not known")) : shown;
-    }
-    case Qt::TextAlignmentRole:
-        return QVariant((isNumber(index.column()) ? Qt::AlignRight : Qt::AlignLeft) | Qt::AlignVCenter);
     case IdRole: return row.mirror.id;
-    case StatusIconRole: return row.score ? Words::statusIcon(status) : QString();
-    case StatusRole: return static_cast<int>(status);
+    case StatusIconRole: return row.score ? Words::statusIcon(statusOf(row)) : QString();
+    case StatusRole: return static_cast<int>(statusOf(row));
     default: return {};
     }
 }
 
-QVariant MirrorModel::headerData(int section, Qt::Orientation orientation, int role) const
+QString MirrorModel::headToolTip(int column) const
 {
-    if (orientation != Qt::Horizontal) {
-        return {};
+    switch (column) {
+    case Score: return tr("0 to 100. Wrong content counts before slowness: no speed makes up for it.");
+    case Latency:
+    case P95:
+    case Throughput: return tr("With its 95 % interval (bootstrap)");
+    default: return {};
     }
-    if (role == Qt::TextAlignmentRole) {
-        return QVariant((isNumber(section) ? Qt::AlignRight : Qt::AlignLeft) | Qt::AlignVCenter);
-    }
-    if (role == Qt::ToolTipRole) {
-        switch (section) {
-        case Score: return tr("0 to 100. Wrong content counts before slowness: no speed makes up for it.");
-        case Latency:
-        case P95:
-        case Throughput: return tr("With its 95 % interval (bootstrap)");
-        default: return {};
-        }
-    }
-    if (role != Qt::DisplayRole) {
-        return {};
-    }
-    switch (section) {
-    case Name: return m_texts({u"mirrors.head.id"_s, {}});
+}
+
+QString MirrorModel::head(int column) const
+{
+    switch (column) {
+    case Name: return word(u"mirrors.head.id"_s);
     case Operator: return tr("Operator");
-    case Region: return m_texts({u"mirrors.head.region"_s, {}});
+    case Region: return word(u"mirrors.head.region"_s);
     case Databases: return tr("Checksums passed on");
-    case State: return m_texts({u"mirrors.head.state"_s, {}});
-    case Score: return m_texts({u"mirrors.head.score"_s, {}});
-    case Latency: return m_texts({u"mirrors.head.median"_s, {}});
-    case P95: return m_texts({u"mirrors.head.p95"_s, {}});
+    case State: return word(u"mirrors.head.state"_s);
+    case Score: return word(u"mirrors.head.score"_s);
+    case Latency: return word(u"mirrors.head.median"_s);
+    case P95: return word(u"mirrors.head.p95"_s);
     case Throughput: return tr("Throughput");
-    case Verdict: return m_texts({u"mirrors.head.verdict"_s, {}});
+    case Verdict: return word(u"mirrors.head.verdict"_s);
     default: return {};
     }
 }

@@ -3,11 +3,10 @@
 
 #pragma once
 
-#include "core/base/texts.h"
 #include "core/mirrors/mirrorcatalogue.h"
 #include "core/mirrors/scorecardrun.h"
+#include "ui/models/shownmodel.h"
 
-#include <QAbstractTableModel>
 #include <QCoreApplication>
 
 #include <optional>
@@ -28,7 +27,7 @@ struct MirrorRow
 
 /// The mirrors that are known, the servers of GOPROXY, and those that were typed in, with what the last look at them came to: those that
 /// were scored first, the best on top.
-class MirrorModel : public QAbstractTableModel
+class MirrorModel : public ShownModel
 {
     Q_OBJECT
 public:
@@ -41,7 +40,6 @@ public:
 
     explicit MirrorModel(QObject *parent = nullptr);
 
-    void setTexts(const Texts &texts);
     /// @p present: GOPROXY as go uses it. @p typed: bases that the user typed in.
     void setMirrors(const MirrorCatalogue &catalogue, const QString &present, const QStringList &typed);
     /// What came of a look; @p testing: it is under way. Nothing: there was none.
@@ -54,18 +52,21 @@ public:
     [[nodiscard]] bool isScored() const { return m_card.has_value(); }
 
     [[nodiscard]] int rowCount(const QModelIndex &parent = {}) const override;
-    [[nodiscard]] int columnCount(const QModelIndex &parent = {}) const override;
-    [[nodiscard]] QVariant data(const QModelIndex &index, int role = Qt::DisplayRole) const override;
-    [[nodiscard]] QVariant headerData(int section, Qt::Orientation orientation,
-                                      int role = Qt::DisplayRole) const override;
+
+protected:
+    [[nodiscard]] QString shown(int row, int column) const override;
+    [[nodiscard]] QString spoken(int row, int column, const QString &text) const override;
+    [[nodiscard]] QVariant fact(int row, int role) const override;
+    [[nodiscard]] QString head(int column) const override;
+    [[nodiscard]] QString headToolTip(int column) const override;
+    [[nodiscard]] bool isNumber(int column) const override;
 
 private:
     void rebuild();
     void takeScores();
     void addServer(const QString &text);
-    [[nodiscard]] QString display(const MirrorRow &row, int column) const;
+    [[nodiscard]] Status statusOf(const MirrorRow &row) const;
 
-    Texts m_texts;
     MirrorCatalogue m_catalogue;
     QString m_present;
     QStringList m_typed;

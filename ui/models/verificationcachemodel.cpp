@@ -11,16 +11,7 @@ using namespace Qt::StringLiterals;
 
 namespace Tidyscope {
 
-VerificationCacheModel::VerificationCacheModel(QObject *parent) : QAbstractTableModel(parent) { }
-
-void VerificationCacheModel::setTexts(const Texts &texts)
-{
-    m_texts = texts;
-    Q_EMIT headerDataChanged(Qt::Horizontal, 0, ColumnCount - 1);
-    if (!m_findings.isEmpty()) {
-        Q_EMIT dataChanged(index(0, 0), index(rowCount() - 1, ColumnCount - 1));
-    }
-}
+VerificationCacheModel::VerificationCacheModel(QObject *parent) : ShownModel(ColumnCount, parent) { }
 
 void VerificationCacheModel::setFindings(const QList<CacheFinding> &findings)
 {
@@ -37,35 +28,23 @@ int VerificationCacheModel::rowCount(const QModelIndex &parent) const
     return parent.isValid() ? 0 : static_cast<int>(m_findings.size());
 }
 
-int VerificationCacheModel::columnCount(const QModelIndex &parent) const
+QString VerificationCacheModel::shown(int row, int column) const
 {
-    return parent.isValid() ? 0 : ColumnCount;
-}
-
-QVariant VerificationCacheModel::data(const QModelIndex &index, int role) const
-{
-    if (!checkIndex(index, CheckIndexOption::IndexIsValid)
-        || (role != Qt::DisplayRole && role != Qt::ToolTipRole && role != Qt::AccessibleTextRole)) {
-        return {};
-    }
-    const CacheFinding &finding = m_findings.at(index.row());
-    switch (index.column()) {
+    const CacheFinding &finding = m_findings.at(row);
+    switch (column) {
     case Module: return finding.module;
-    case Finding: return m_texts(cacheFindingText(finding));
+    case Finding: return texts()(cacheFindingText(finding));
     case Path: return QDir::toNativeSeparators(finding.path);
     default: return {};
     }
 }
 
-QVariant VerificationCacheModel::headerData(int section, Qt::Orientation orientation, int role) const
+QString VerificationCacheModel::head(int column) const
 {
-    if (orientation != Qt::Horizontal || role != Qt::DisplayRole) {
-        return {};
-    }
-    switch (section) {
-    case Module: return m_texts({u"verify.table.module"_s, {}});
-    case Finding: return m_texts({u"verify.table.finding"_s, {}});
-    case Path: return m_texts({u"verify.table.path"_s, {}});
+    switch (column) {
+    case Module: return word(u"verify.table.module"_s);
+    case Finding: return word(u"verify.table.finding"_s);
+    case Path: return word(u"verify.table.path"_s);
     default: return {};
     }
 }

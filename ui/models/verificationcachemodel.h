@@ -3,15 +3,13 @@
 
 #pragma once
 
-#include "core/base/texts.h"
 #include "core/verify/cacheverification.h"
-
-#include <QAbstractTableModel>
+#include "ui/models/shownmodel.h"
 
 namespace Tidyscope {
 
 /// What is wrong in a module cache that was verified, one row a finding.
-class VerificationCacheModel : public QAbstractTableModel
+class VerificationCacheModel : public ShownModel
 {
     Q_OBJECT
 public:
@@ -19,17 +17,15 @@ public:
 
     explicit VerificationCacheModel(QObject *parent = nullptr);
 
-    void setTexts(const Texts &texts);
     void setFindings(const QList<CacheFinding> &findings);
 
     [[nodiscard]] int rowCount(const QModelIndex &parent = {}) const override;
-    [[nodiscard]] int columnCount(const QModelIndex &parent = {}) const override;
-    [[nodiscard]] QVariant data(const QModelIndex &index, int role = Qt::DisplayRole) const override;
-    [[nodiscard]] QVariant headerData(int section, Qt::Orientation orientation,
-                                      int role = Qt::DisplayRole) const override;
+
+protected:
+    [[nodiscard]] QString shown(int row, int column) const override;
+    [[nodiscard]] QString head(int column) const override;
 
 private:
-    Texts m_texts;
     QList<CacheFinding> m_findings;
 };
 

@@ -25,6 +25,7 @@ VerificationController::~VerificationController() = default;
 void VerificationController::verify(const VerificationRun::Request &request)
 {
     drop();
+    m_request = request;
     m_module = m_factories.module(request);
     m_verification = Verification();
     m_verification->module = ModuleVersion::parse(request.options.module);
@@ -51,6 +52,28 @@ void VerificationController::verifyCache(const CacheVerificationRun::Request &re
     setState(State::Cache);
     Q_EMIT changed();
     m_cacheSource->start();
+}
+
+void VerificationController::verifyAgain(const QProcessEnvironment &now)
+{
+    if (!m_verification) {
+        return;
+    }
+    VerificationRun::Request request = m_request;
+    request.options.environment = now;
+    verify(request);
+}
+
+FixVerifierFactory VerificationController::verifier() const
+{
+    if (!m_factories.again) {
+        return {};
+    }
+    return [again = m_factories.again, request = m_request](const QProcessEnvironment &environment) {
+        VerificationRun::Request same = request;
+        same.options.environment = environment;
+        return again(same);
+    };
 }
 
 void VerificationController::stop()

@@ -27,6 +27,8 @@ public:
     /// Starts one; one under way is dropped first, and what was known of the cache is forgotten.
     void verify(const VerificationRun::Request &request);
     void verifyCache(const CacheVerificationRun::Request &request);
+    /// The same module again, in the environment @p now; nothing where none was verified.
+    void verifyAgain(const QProcessEnvironment &now);
     /// While running: Idle follows soon, with what was seen until then.
     void stop();
     /// Drops what is under way and forgets what is on screen.
@@ -36,6 +38,10 @@ public:
     [[nodiscard]] bool isRunning() const { return m_state != State::Idle; }
     /// Of the module; it grows while it runs. Nothing: none was asked for.
     [[nodiscard]] const std::optional<Verification> &verification() const { return m_verification; }
+    /// Of the last verification of a module.
+    [[nodiscard]] const VerificationRun::Request &request() const { return m_request; }
+    /// Makes the look whether a fix of what verification() found has helped. Empty: there is none.
+    [[nodiscard]] FixVerifierFactory verifier() const;
     /// Of the cache, once its look has ended.
     [[nodiscard]] const std::optional<CacheVerification> &cache() const { return m_cache; }
     [[nodiscard]] int done() const { return m_done; } ///< modules of the cache that were checked
@@ -64,6 +70,7 @@ private:
     void setState(State state);
 
     VerificationFactories m_factories;
+    VerificationRun::Request m_request;
     std::unique_ptr<VerificationSource> m_module;
     std::unique_ptr<VerificationCacheSource> m_cacheSource;
     std::optional<Verification> m_verification;

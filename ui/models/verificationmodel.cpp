@@ -45,16 +45,7 @@ QStringList listOf(const std::optional<QString> &hash)
 
 } // namespace
 
-VerificationModel::VerificationModel(QObject *parent) : QAbstractTableModel(parent) { }
-
-void VerificationModel::setTexts(const Texts &texts)
-{
-    m_texts = texts;
-    Q_EMIT headerDataChanged(Qt::Horizontal, 0, ColumnCount - 1);
-    if (!m_rows.isEmpty()) {
-        Q_EMIT dataChanged(index(0, 0), index(rowCount() - 1, ColumnCount - 1));
-    }
-}
+VerificationModel::VerificationModel(QObject *parent) : ShownModel(ColumnCount, parent) { }
 
 void VerificationModel::setVerification(const Verification &verification, bool isRunning)
 {
@@ -181,16 +172,12 @@ int VerificationModel::rowCount(const QModelIndex &parent) const
     return parent.isValid() ? 0 : static_cast<int>(m_rows.size());
 }
 
-int VerificationModel::columnCount(const QModelIndex &parent) const
+QString VerificationModel::shown(int at, int column) const
 {
-    return parent.isValid() ? 0 : ColumnCount;
-}
-
-QString VerificationModel::display(const Row &row, int column) const
-{
+    const Row &row = m_rows.at(at);
     switch (column) {
-    case Witness: return row.witness.startsWith("verify."_L1) ? m_texts({row.witness, {}}) : row.witness;
-    case State: return m_texts({row.state, {}});
+    case Witness: return row.witness.startsWith("verify."_L1) ? word(row.witness) : row.witness;
+    case State: return word(row.state);
     case ModuleHash: return row.module;
     case GoModHash: return row.goMod;
     case From: return row.from;
@@ -198,37 +185,30 @@ QString VerificationModel::display(const Row &row, int column) const
     }
 }
 
-QVariant VerificationModel::data(const QModelIndex &index, int role) const
+QString VerificationModel::spoken(int row, int column, const QString &text) const
 {
-    if (!checkIndex(index, CheckIndexOption::IndexIsValid)) {
-        return {};
-    }
-    const Row &row = m_rows.at(index.row());
+    Q_UNUSED(row)
+    Q_UNUSED(column)
+    return text.isEmpty() ? tr("nothing") : text;
+}
+
+QVariant VerificationModel::fact(int row, int role) const
+{
     switch (role) {
-    case Qt::DisplayRole:
-    case Qt::ToolTipRole: return display(row, index.column());
-    case Qt::AccessibleTextRole: {
-        const QString shown = display(row, index.column());
-        return shown.isEmpty() ? tr("nothing") : shown;
-    }
-    case StatusRole: return static_cast<int>(row.status);
-    case StatusIconRole: return Words::statusIcon(row.status);
+    case StatusRole: return static_cast<int>(m_rows.at(row).status);
+    case StatusIconRole: return Words::statusIcon(m_rows.at(row).status);
     default: return {};
     }
 }
 
-QVariant VerificationModel::headerData(int section, Qt::Orientation orientation, int role) const
+QString VerificationModel::head(int column) const
 {
-    if (orientation != Qt::Horizontal || role != Qt::DisplayRole) {
-        return {};
-    }
-    const auto word = [this](const QString &key) { return m_texts({"verify.table."_L1 + key, {}}); };
-    switch (section) {
-    case Witness: return word(u"witness"_s);
-    case State: return word(u"state"_s);
-    case ModuleHash: return word(u"module"_s);
-    case GoModHash: return word(u"gomod"_s);
-    case From: return word(u"from"_s);
+    switch (column) {
+    case Witness: return word(u"verify.table.witness"_s);
+    case State: return word(u"verify.table.state"_s);
+    case ModuleHash: return word(u"verify.table.module"_s);
+    case GoModHash: return word(u"verify.table.gomod"_s);
+    case From: return word(u"verify.table.from"_s);
     default: return {};
     }
 }

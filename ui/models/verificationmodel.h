@@ -3,17 +3,15 @@
 
 #pragma once
 
-#include "core/base/texts.h"
 #include "core/model/finding.h"
 #include "core/verify/verification.h"
-
-#include <QAbstractTableModel>
+#include "ui/models/shownmodel.h"
 
 namespace Tidyscope {
 
 /// The witnesses of a verification, one row each: the copies that there are, go.sum, and the checksum database, with the hashes that
 /// they have and whether these are those of the one that counts most (the database where it proves something, else go.sum).
-class VerificationModel : public QAbstractTableModel
+class VerificationModel : public ShownModel
 {
     Q_OBJECT
 public:
@@ -25,16 +23,17 @@ public:
 
     explicit VerificationModel(QObject *parent = nullptr);
 
-    void setTexts(const Texts &texts);
     /// While it is under way, only what is known already has a row.
     void setVerification(const Verification &verification, bool isRunning = false);
     void clear();
 
     [[nodiscard]] int rowCount(const QModelIndex &parent = {}) const override;
-    [[nodiscard]] int columnCount(const QModelIndex &parent = {}) const override;
-    [[nodiscard]] QVariant data(const QModelIndex &index, int role = Qt::DisplayRole) const override;
-    [[nodiscard]] QVariant headerData(int section, Qt::Orientation orientation,
-                                      int role = Qt::DisplayRole) const override;
+
+protected:
+    [[nodiscard]] QString shown(int row, int column) const override;
+    [[nodiscard]] QString spoken(int row, int column, const QString &text) const override;
+    [[nodiscard]] QVariant fact(int row, int role) const override;
+    [[nodiscard]] QString head(int column) const override;
 
 private:
     struct Row
@@ -52,9 +51,7 @@ private:
     [[nodiscard]] static Row rowOf(const Verification &verification, const ModuleCopy &copy);
     [[nodiscard]] static Row goSumRow(const Verification &verification);
     [[nodiscard]] static Row databaseRow(const Verification &verification);
-    [[nodiscard]] QString display(const Row &row, int column) const;
 
-    Texts m_texts;
     QList<Row> m_rows;
 };
 

@@ -3,6 +3,8 @@
 
 #include "ui/models/verificationsource.h"
 
+#include "core/fixes/verificationverifier.h"
+
 namespace Tidyscope {
 
 namespace {
@@ -47,10 +49,10 @@ private:
 
 VerificationFactories VerificationFactories::ofEngine()
 {
-    return {[](const VerificationRun::Request &request) { return std::make_unique<EngineVerification>(request); },
-            [](const CacheVerificationRun::Request &request) {
-                return std::make_unique<EngineCacheVerification>(request);
-            }};
+    return {
+        [](const VerificationRun::Request &request) { return std::make_unique<EngineVerification>(request); },
+        [](const CacheVerificationRun::Request &request) { return std::make_unique<EngineCacheVerification>(request); },
+        [](const VerificationRun::Request &request) { return std::make_unique<VerificationVerifier>(request); }};
 }
 
 } // namespace Tidyscope

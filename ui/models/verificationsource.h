@@ -3,6 +3,7 @@
 
 #pragma once
 
+#include "core/fixes/fixverifier.h"
 #include "core/verify/cacheverificationrun.h"
 #include "core/verify/verificationrun.h"
 
@@ -48,11 +49,12 @@ Q_SIGNALS:
     void finished();
 };
 
-/// Make the source of one verification.
+/// Make the source of one verification, and the look whether a fix of what it found helped.
 struct VerificationFactories
 {
     std::function<std::unique_ptr<VerificationSource>(const VerificationRun::Request &)> module;
     std::function<std::unique_ptr<VerificationCacheSource>(const CacheVerificationRun::Request &)> cache;
+    std::function<std::unique_ptr<FixVerifier>(const VerificationRun::Request &)> again = {};
 
     /// Those of the engine.
     [[nodiscard]] static VerificationFactories ofEngine();

@@ -16,7 +16,9 @@
 #include "ui/shell/actions.h"
 #include "ui/shell/language.h"
 #include "ui/shell/statusline.h"
+#include "ui/verify/verificationview.h"
 #include "ui/wizard/diagnosepage.h"
+#include "ui/wizard/steppage.h"
 
 #include <QAction>
 #include <QPushButton>
@@ -60,6 +62,11 @@ void MainWindow::connectFixes()
 {
     connect(m_actions->moduleCache, &QAction::triggered, this, &MainWindow::openModuleCache);
     connect(m_diagnose, &DiagnosePage::cacheAsked, this, &MainWindow::openModuleCache);
+    if (const VerificationView *verification = m_diagnose->stepPage(2)->verification()) {
+        connect(verification, &VerificationView::cacheAsked, this, &MainWindow::openModuleCache);
+        connect(verification, &VerificationView::mirrorsAsked, this,
+                [this] { showPage(m_stack->indexOf(m_mirrorPage)); });
+    }
     if (!m_parts.fixes) {
         return;
     }

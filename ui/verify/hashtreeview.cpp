@@ -3,6 +3,7 @@
 
 #include "ui/verify/hashtreeview.h"
 
+#include "core/base/digits.h"
 #include "core/report/verifyproof.h"
 #include "core/verify/proofpath.h"
 #include "ui/theme/theme.h"
@@ -10,7 +11,6 @@
 #include <QAccessible>
 #include <QHelpEvent>
 #include <QKeyEvent>
-#include <QLocale>
 #include <QMouseEvent>
 #include <QPainter>
 #include <QPainterPath>
@@ -39,9 +39,7 @@ HashTreeView::HashTreeView(QWidget *parent) : QWidget(parent)
 
 void HashTreeView::add(Kind kind, int row, int side, const Tlog::Hash &hash, qint64 first, qint64 last)
 {
-    const QLocale numbers = QLocale::c(); // digits in groups, the same in both languages
-    const QString records =
-        first == last ? numbers.toString(first) : numbers.toString(first) + u'–' + numbers.toString(last);
+    const QString records = first == last ? groupedDigits(first) : groupedDigits(first) + u'–' + groupedDigits(last);
     m_items.append({kind, row, side, hash.toString().first(shownHash) + u'…', records, {}});
 }
 
@@ -148,6 +146,18 @@ void HashTreeView::setCurrent(int index)
     update();
 }
 
+void HashTreeView::goToRoot()
+{
+    setFocus();
+    setCurrent(0);
+}
+
+void HashTreeView::goToLeaf()
+{
+    setFocus();
+    setCurrent(static_cast<int>(m_items.size()) - 1);
+}
+
 void HashTreeView::keyPressEvent(QKeyEvent *event)
 {
     if (event->matches(QKeySequence::Copy) && !m_items.isEmpty()) {
@@ -232,6 +242,31 @@ void HashTreeView::drawLines(QPainter &painter) const
     }
 }
 
+QFont HashTreeView::fontOf(const Item &item) const
+{
+    QFont font = this->font();
+    font.setBold(item.kind == Kind::Root || item.kind == Kind::Leaf);
+    return font;
+}
+
+QString HashTreeView::nameOf(const Item &item) const
+{
+    switch (item.kind) {
+    case Kind::Root: return tr("Root: %1").arg(item.records);
+    case Kind::Leaf: return tr("Record %1").arg(item.records);
+    case Kind::Computed:
+    case Kind::Given: break;
+    }
+    return item.records;
+}
+
+bool HashTreeView::showsWholeNames() const
+{
+    return std::ranges::all_of(m_items, [this](const Item &item) {
+        return QFontMetrics(fontOf(item)).horizontalAdvance(nameOf(item)) <= rectOf(item).width() - 2 * Spacing::Small;
+    });
+}
+
 void HashTreeView::drawItem(QPainter &painter, int index) const
 {
     const Item &item = m_items.at(index);
@@ -253,12 +288,9 @@ void HashTreeView::drawItem(QPainter &painter, int index) const
     }
     const QRect inside = box.adjusted(Spacing::Small, 0, -Spacing::Small, 0);
     painter.setPen(item.kind == Kind::Given ? theme.quiet : theme.text);
-    QFont font = this->font();
-    font.setBold(isEnd);
+    const QFont font = fontOf(item);
     painter.setFont(font);
-    const QString name = item.kind == Kind::Root ? tr("Root: %1").arg(item.records)
-        : item.kind == Kind::Leaf                ? tr("Record %1").arg(item.records)
-                                                 : item.records;
+    const QString name = nameOf(item);
     const QFontMetrics metrics(font);
     const int hashWidth = metrics.horizontalAdvance(item.hash);
     const int nameWidth = metrics.horizontalAdvance(name);

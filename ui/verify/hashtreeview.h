@@ -28,6 +28,11 @@ public:
     [[nodiscard]] QStringList lines() const;
     /// The hash on which the keyboard is, as an index in lines().
     [[nodiscard]] int current() const { return m_current; }
+    /// It goes there, into sight.
+    void goToRoot();
+    void goToLeaf();
+    /// Which records each hash is about has room at the present width.
+    [[nodiscard]] bool showsWholeNames() const;
 
     [[nodiscard]] QSize sizeHint() const override;
     [[nodiscard]] QSize minimumSizeHint() const override;
@@ -64,6 +69,8 @@ private:
     void setCurrent(int index);
     void drawLines(QPainter &painter) const;
     void drawItem(QPainter &painter, int index) const;
+    [[nodiscard]] QFont fontOf(const Item &item) const;
+    [[nodiscard]] QString nameOf(const Item &item) const;
     [[nodiscard]] QRect rectOf(const Item &item) const;
     [[nodiscard]] int itemAt(const QPoint &place) const;
     [[nodiscard]] int rowHeight() const;

@@ -3,9 +3,13 @@
 
 #include "ui/verify/verificationview.h"
 
+#include "core/fixes/verificationfix.h"
 #include "core/report/verifyproof.h"
 #include "core/report/verifyreport.h"
 #include "ui/environment/stateicondelegate.h"
+#include "ui/fixes/fixdialog.h"
+#include "ui/fixes/fixnotice.h"
+#include "ui/models/fixcontroller.h"
 #include "ui/models/runcontroller.h"
 #include "ui/models/verificationcachemodel.h"
 #include "ui/models/verificationcontroller.h"
@@ -14,7 +18,9 @@
 #include "ui/shell/shellcontext.h"
 #include "ui/theme/theme.h"
 #include "ui/verify/hashtreeview.h"
-#include "ui/widgets/disclosure.h"
+#include "ui/verify/proofview.h"
+#include "ui/verify/verificationadvice.h"
+#include "ui/verify/verificationwords.h"
 #include "ui/widgets/fittedtable.h"
 #include "ui/widgets/flowlayout.h"
 #include "ui/widgets/primarybutton.h"
@@ -39,14 +45,7 @@ constexpr int moduleWidth = 320;
 constexpr int mostFindings = 12; // in sight without scrolling in the table
 constexpr qsizetype mostChoices = 400;
 
-using State = VerificationController::State;
 using Ended = Verification::Outcome;
-using Tone = TextLabel::Tone;
-
-Tone toneOf(Severity severity)
-{
-    return severity == Severity::Error ? Tone::Failed : severity == Severity::Warning ? Tone::Warning : Tone::Passed;
-}
 
 void fitHeight(FittedTable *table, int mostRows)
 {
@@ -70,36 +69,19 @@ VerificationView::VerificationView(const ShellContext &context, QWidget *parent)
       m_sentence(new TextLabel),
       m_progress(new QProgressBar),
       m_scroll(new QScrollArea),
-      m_advice(new QVBoxLayout),
+      m_advice(new VerificationAdvice(context)),
       m_table(new FittedTable),
       m_findings(new FittedTable),
-      m_proof(new QVBoxLayout),
-      m_tree(new HashTreeView),
-      m_words(new Disclosure)
+      m_proof(new ProofView)
 {
     m_model->setTexts(context.language.texts());
     m_cacheModel->setTexts(context.language.texts());
     build();
     connectAll();
+    connectFixes();
     retranslate();
     restyle();
     takeChoices();
-}
-
-void VerificationView::prepare(FittedTable *table, QAbstractItemModel *model)
-{
-    table->setModel(model);
-    table->setSelectionBehavior(QAbstractItemView::SelectRows);
-    table->setSelectionMode(QAbstractItemView::SingleSelection);
-    table->setEditTriggers(QAbstractItemView::NoEditTriggers);
-    table->setShowGrid(false);
-    table->setTabKeyNavigation(false);
-    table->setWordWrap(false);
-    table->setFrameShape(QFrame::NoFrame);
-    table->verticalHeader()->hide();
-    table->verticalHeader()->setDefaultSectionSize(table->fontMetrics().height() + Spacing::Medium);
-    table->horizontalHeader()->setHighlightSections(false);
-    table->horizontalHeader()->setStretchLastSection(true);
 }
 
 void VerificationView::build()
@@ -120,6 +102,11 @@ void VerificationView::build()
     auto *column = new QVBoxLayout(this);
     column->setContentsMargins(0, 0, 0, 0);
     column->setSpacing(Spacing::Small);
+    if (m_context.fixes) {
+        m_fixNotice = new FixNotice(m_context, *m_context.fixes);
+        m_fixNotice->hide();
+        column->addWidget(m_fixNotice);
+    }
     column->addLayout(buttons);
     column->addWidget(m_sentence);
     column->addWidget(m_progress);
@@ -129,20 +116,20 @@ void VerificationView::build()
 
 void VerificationView::buildResult()
 {
-    prepare(m_table, m_model);
+    m_table->setModel(m_model);
+    m_table->showRows();
     m_table->setItemDelegate(new StateIconDelegate(VerificationModel::State, VerificationModel::StatusIconRole,
                                                    VerificationModel::StatusRole, m_table));
-    prepare(m_findings, m_cacheModel);
+    m_findings->setModel(m_cacheModel);
+    m_findings->showRows();
     auto *content = new QWidget;
     auto *column = new QVBoxLayout(content);
     column->setContentsMargins(0, 0, Spacing::Small, Spacing::Medium);
     column->setSpacing(Spacing::Small);
-    column->addLayout(m_advice);
+    column->addWidget(m_advice);
     column->addWidget(m_table);
     column->addWidget(m_findings);
-    column->addLayout(m_proof);
-    column->addWidget(m_tree);
-    column->addWidget(m_words);
+    column->addWidget(m_proof);
     column->addStretch(1);
     m_scroll->setWidget(content);
     m_scroll->setWidgetResizable(true);
@@ -170,9 +157,9 @@ void VerificationView::connectAll()
         m_context.clipboard.copy(seen.cache() ? cacheVerificationMarkdown(*seen.cache(), texts)
                                               : verifyMarkdown(seen.verification().value_or(Verification()), texts));
     });
-    connect(m_tree, &HashTreeView::copyAsked, &m_context.clipboard, &Clipboard::copy);
-    connect(m_tree, &HashTreeView::currentMoved, this, [this](const QRect &rect) {
-        const QPoint place = m_tree->mapTo(m_scroll->widget(), rect.center());
+    connect(tree(), &HashTreeView::copyAsked, &m_context.clipboard, &Clipboard::copy);
+    connect(tree(), &HashTreeView::currentMoved, this, [this](const QRect &rect) {
+        const QPoint place = tree()->mapTo(m_scroll->widget(), rect.center());
         m_scroll->ensureVisible(place.x(), place.y(), 0, 2 * rect.height());
     });
     connect(verification, &VerificationController::changed, this, &VerificationView::refresh);
@@ -185,6 +172,42 @@ void VerificationView::connectAll()
         m_cacheModel->setTexts(m_context.language.texts());
         refresh();
     });
+}
+
+void VerificationView::connectFixes()
+{
+    connect(m_advice, &VerificationAdvice::previewAsked, this, &VerificationView::openPreview);
+    connect(m_advice, &VerificationAdvice::mirrorsAsked, this, &VerificationView::mirrorsAsked);
+    connect(m_advice, &VerificationAdvice::cacheAsked, this, &VerificationView::cacheAsked);
+    if (const FixController *fixes = m_context.fixes) {
+        connect(fixes, &FixController::stateChanged, m_advice, &VerificationAdvice::refreshButtons);
+        connect(fixes, &FixController::outcomeChanged, this, &VerificationView::lookAgain);
+    }
+}
+
+void VerificationView::openPreview(const FixRequest &fix)
+{
+    FixController &fixes = *m_context.fixes;
+    const VerificationController &verification = *m_context.verification;
+    fixes.planFor(fix, beforeFix(verification.request()), verification.verifier());
+    if (fixes.state() == FixController::State::Planning) {
+        (new FixDialog(m_context, fixes, this))->open();
+    }
+}
+
+/// What is on screen is no longer so once a fix of it was applied or taken back.
+void VerificationView::lookAgain()
+{
+    const FixOutcome &outcome = m_context.fixes->outcome();
+    VerificationController &verification = *m_context.verification;
+    const bool changed = outcome.kind == FixOutcome::Kind::Kept || outcome.kind == FixOutcome::Kind::Undone;
+    if (!changed || verification.isRunning() || !verification.verification()) {
+        return;
+    }
+    const Verification &seen = *verification.verification();
+    if (outcome.record.subject == seen.module.toString() || outcome.record.subject == seen.database) {
+        verification.verifyAgain(m_context.options().environment);
+    }
 }
 
 void VerificationView::showEvent(QShowEvent *event)
@@ -283,56 +306,17 @@ void VerificationView::refreshButtons()
 
 void VerificationView::refreshSentence()
 {
-    const VerificationController &controller = *m_context.verification;
-    const Texts &texts = m_context.language.texts();
-    const std::optional<Verification> &verification = controller.verification();
-    QString said;
-    Tone tone = Tone::Quiet;
-    if (controller.state() == State::Module) {
-        said = tr("Reading the module cache and go.sum, downloading, asking the checksum database…");
-        tone = Tone::Running;
-    } else if (controller.state() == State::Cache) {
-        said = controller.of() == 0
-            ? tr("Reading the module cache…")
-            : texts({u"verify.cache.progress"_s,
-                     {{u"done"_s, QString::number(controller.done())}, {u"of"_s, QString::number(controller.of())}}});
-        tone = Tone::Running;
-    } else if (controller.cache()) {
-        const CacheVerification &cache = *controller.cache();
-        const bool nowhere = cache.folder.isEmpty();
-        said = cache.cancelled ? texts({u"verify.cancelled"_s, {}})
-            : nowhere          ? texts({u"verify.cache.no-folder"_s, {}})
-                               : texts(cacheVerdictText(cache));
-        tone = !cache.findings.isEmpty() || (nowhere && !cache.cancelled) ? Tone::Failed
-            : cache.cancelled                                             ? Tone::Warning
-                                                                          : Tone::Passed;
-    } else if (!m_module->currentText().isEmpty() && !problemOfModule().isEmpty()) {
-        said = problemOfModule();
-        tone = Tone::Warning;
-    } else if (verification) {
-        const bool judged = verification->outcome == Ended::Judged;
-        said = texts(judged ? verdictTitle(*verification) : verification->problem);
-        tone = judged ? toneOf(verification->judgement.severity()) : Tone::Warning;
-    } else {
-        said = tr("Compares what is downloaded, what go.sum says and what the checksum database proves.");
-    }
+    // an empty field is no mistake: the sentence says what it is for
+    const QString problem = m_module->currentText().isEmpty() ? QString() : problemOfModule();
+    const auto [said, tone] = VerificationWords::sentence(*m_context.verification, problem, m_context.language.texts());
     m_sentence->setTone(tone);
-    m_sentence->setBold(tone != Tone::Quiet);
+    m_sentence->setBold(tone != TextLabel::Tone::Quiet);
     m_sentence->setText(said);
 }
 
-void VerificationView::fill(QVBoxLayout *column, const Said &said)
+HashTreeView *VerificationView::tree() const
 {
-    while (QLayoutItem *item = column->takeAt(0)) {
-        delete item->widget();
-        delete item;
-    }
-    for (const auto &[text, tone] : said) {
-        auto *label = new TextLabel;
-        label->setTone(tone);
-        label->setText(text);
-        column->addWidget(label);
-    }
+    return m_proof->tree();
 }
 
 QStringList VerificationView::said() const
@@ -349,31 +333,13 @@ void VerificationView::refreshModule()
 {
     const VerificationController &controller = *m_context.verification;
     const std::optional<Verification> &verification = controller.verification();
-    const Texts &texts = m_context.language.texts();
-    Said said;
     if (verification && !controller.isRunning() && verification->outcome == Ended::Judged) {
-        said.append({texts(verdictExplanation(*verification)), Tone::Text});
-        if (const Text advice = verdictAdvice(*verification); !advice.isEmpty()) {
-            said.append({tr("What to do: %1").arg(texts(advice)), Tone::Text});
-        }
-        for (const VerifyVerdict also : verification->judgement.also) {
-            said.append({texts(verdictTitle(*verification, also)), toneOf(severityOf(also))});
-            said.append({tr("What to do: %1").arg(texts(verdictAdvice(*verification, also))), Tone::Text});
-        }
-        for (const ModuleCopy &copy : verification->seen.copies) {
-            if (!copy.problem.isEmpty()) {
-                said.append({copy.from + ": "_L1 + copy.problem, Tone::Text});
-            }
-        }
-        if (!verification->seen.missing.isEmpty()) {
-            said.append({texts(verification->seen.missing), Tone::Quiet});
-        }
-        if (!verification->changed.isEmpty()) {
-            said.append(
-                {texts({u"verify.changed"_s, {{u"files"_s, verification->changed.join(u", "_s)}}}), Tone::Text});
-        }
+        m_advice->setVerification(*verification);
+    } else if (controller.cache()) {
+        m_advice->setCache(*controller.cache());
+    } else {
+        m_advice->clear();
     }
-    fill(m_advice, said);
     if (verification && verification->outcome != Ended::Refused) {
         m_model->setVerification(*verification, controller.isRunning());
     } else {
@@ -383,38 +349,15 @@ void VerificationView::refreshModule()
     fitHeight(m_table, m_model->rowCount());
 }
 
-/// What the database has proven, how old its head is, what that means; the tree, drawn and in words.
 void VerificationView::refreshProof()
 {
     const VerificationController &controller = *m_context.verification;
     const std::optional<Verification> &verification = controller.verification();
-    const Texts &texts = m_context.language.texts();
-    const bool judged = verification && !controller.isRunning() && verification->outcome == Ended::Judged;
-    Said said;
-    if (judged) {
-        QString database = texts(databaseText(*verification));
-        if (database.endsWith(u':') || database.endsWith(u'：')) {
-            database.chop(1); // nothing follows here
-        }
-        said.append({database, Tone::Text});
-        for (const Text &sentence : headAgeTexts(*verification)) {
-            said.append({texts(sentence), verification->age.contradiction ? Tone::Failed : Tone::Quiet});
-        }
-        for (const Text &sentence : proofTexts(*verification)) {
-            said.append({texts(sentence), Tone::Text});
-        }
-        m_tree->setVerification(*verification, texts);
+    if (verification && !controller.isRunning() && verification->outcome == Ended::Judged) {
+        m_proof->setVerification(*verification, m_context.language.texts());
     } else {
-        m_tree->clear();
+        m_proof->clear();
     }
-    fill(m_proof, said);
-    m_tree->setVisible(!m_tree->isEmpty());
-    Said lines;
-    for (const QString &line : m_tree->lines()) {
-        lines.append({line, Tone::Text});
-    }
-    fill(m_words->inside(), lines);
-    m_words->setVisible(!m_tree->isEmpty());
 }
 
 void VerificationView::refreshCache()
@@ -423,9 +366,6 @@ void VerificationView::refreshCache()
     m_cacheModel->setFindings(cache ? cache->findings : QList<CacheFinding>());
     m_findings->setVisible(m_cacheModel->rowCount() > 0);
     fitHeight(m_findings, mostFindings);
-    if (cache && !cache->findings.isEmpty()) {
-        fill(m_advice, {{m_context.language.texts()({u"verify.cache.advice"_s, {}}), Tone::Text}});
-    }
 }
 
 void VerificationView::retranslate()
@@ -439,9 +379,8 @@ void VerificationView::retranslate()
     m_progress->setAccessibleName(tr("Progress of the verification"));
     m_table->setAccessibleName(tr("What each witness says"));
     m_findings->setAccessibleName(tr("What is wrong in the module cache"));
-    m_tree->setAccessibleName(tr("The proof: hashes from the root to the record"));
     m_scroll->setAccessibleName(tr("Result of the verification"));
-    m_words->setTitle(tr("The proof in words"));
+    m_proof->retranslate();
     refresh();
 }
 

@@ -6,23 +6,22 @@
 #include "ui/widgets/livewidget.h"
 #include "ui/widgets/textlabel.h"
 
-#include <utility>
-
-class QAbstractItemModel;
 class QComboBox;
 class QProgressBar;
 class QPushButton;
 class QScrollArea;
-class QVBoxLayout;
 
 namespace Tidyscope {
 
-class Disclosure;
 class FittedTable;
+class FixNotice;
 class HashTreeView;
 class PrimaryButton;
+class ProofView;
+class VerificationAdvice;
 class VerificationCacheModel;
 class VerificationModel;
+struct FixRequest;
 struct ShellContext;
 
 /// Step 2's second part: one version of a module against go.sum and the checksum database, with the proof drawn and explained; or
@@ -42,10 +41,17 @@ public:
     [[nodiscard]] QProgressBar *progress() const { return m_progress; }
     [[nodiscard]] FittedTable *table() const { return m_table; }
     [[nodiscard]] FittedTable *findings() const { return m_findings; }
-    [[nodiscard]] HashTreeView *tree() const { return m_tree; }
+    [[nodiscard]] HashTreeView *tree() const;
     [[nodiscard]] QScrollArea *area() const { return m_scroll; }
+    [[nodiscard]] VerificationAdvice *advice() const { return m_advice; }
+    /// Above everything: the fix that is being applied or was applied; null where none can be.
+    [[nodiscard]] FixNotice *fixNotice() const { return m_fixNotice; }
     /// All that is said above, between and below the tables.
     [[nodiscard]] QStringList said() const;
+
+Q_SIGNALS:
+    void mirrorsAsked();
+    void cacheAsked();
 
 protected:
     void retranslate() override;
@@ -53,12 +59,12 @@ protected:
     void showEvent(QShowEvent *event) override;
 
 private:
-    using Said = QList<std::pair<QString, TextLabel::Tone>>;
-
     void build();
     void buildResult();
     void connectAll();
-    void prepare(FittedTable *table, QAbstractItemModel *model);
+    void connectFixes();
+    void openPreview(const FixRequest &fix);
+    void lookAgain();
     void verifyOrStop();
     void verifyCache();
     void takeChoices();
@@ -68,7 +74,6 @@ private:
     void refreshModule();
     void refreshProof();
     void refreshCache();
-    static void fill(QVBoxLayout *column, const Said &said);
     [[nodiscard]] QStringList modulesOfRun() const;
     [[nodiscard]] QString problemOfModule() const;
 
@@ -82,12 +87,11 @@ private:
     TextLabel *m_sentence;
     QProgressBar *m_progress;
     QScrollArea *m_scroll;
-    QVBoxLayout *m_advice;
+    VerificationAdvice *m_advice;
     FittedTable *m_table;
     FittedTable *m_findings;
-    QVBoxLayout *m_proof;
-    HashTreeView *m_tree;
-    Disclosure *m_words;
+    ProofView *m_proof;
+    FixNotice *m_fixNotice = nullptr;
     bool m_isTyped = false; ///< the module was chosen by the user
 };
 

@@ -15,6 +15,8 @@ class FittedTable : public QTableView
 public:
     using QTableView::QTableView;
 
+    /// As a list of facts: whole rows are selected, nothing is edited, no grid, and Tab leaves it.
+    void showRows();
     /// Measures the columns again: call it when the content or the language has changed.
     void fitColumns();
 

@@ -7,6 +7,8 @@
 
 #include "ui/models/verificationmodel.h"
 #include "ui/verify/hashtreeview.h"
+#include "ui/verify/proofview.h"
+#include "ui/verify/verificationadvice.h"
 #include "ui/verify/verificationview.h"
 #include "ui/widgets/disclosure.h"
 #include "ui/widgets/fittedtable.h"
@@ -47,6 +49,8 @@ private Q_SLOTS:
     void saysWhyNothingWasVerified();
     void verifiesTheCache();
     void treeIsWalkedByKeyboard();
+    void largeTreesAreLegible_data();
+    void largeTreesAreLegible();
     void isReachedByKeyboard();
     void looksRight_data();
     void looksRight();
@@ -150,6 +154,7 @@ void TestGuiVerify::saysWhatElseIsWrong()
     QVERIFY(says(view, u"What to do: Do not use this download."_s));
     QVERIFY(says(view, u"Your cache of golang.org/x/text@v0.14.0 is damaged."_s));
     QVERIFY(says(view, u"What to do: Remove this version from the module cache"_s));
+    QVERIFY(view->advice()->fixButtons().isEmpty()); // nobody who could apply it
 }
 
 void TestGuiVerify::stops()
@@ -237,6 +242,54 @@ void TestGuiVerify::treeIsWalkedByKeyboard()
     }
 }
 
+void TestGuiVerify::largeTreesAreLegible_data()
+{
+    QTest::addColumn<QString>("language");
+    QTest::addColumn<qint64>("records");
+    QTest::addColumn<QSize>("window");
+    for (const QString &language : {u"en"_s, u"zh_CN"_s}) {
+        for (const qint64 records : {qint64(20'000), qint64(47'123'456)}) {
+            for (const QSize &window : {QSize(1280, 800), QSize(1024, 640)}) {
+                QTest::addRow("%s, %lld records, %d wide", qPrintable(language), static_cast<long long>(records),
+                              window.width())
+                    << language << records << window;
+            }
+        }
+    }
+}
+
+/// No name is cut, and both ends come into sight with one click.
+void TestGuiVerify::largeTreesAreLegible()
+{
+    QFETCH(QString, language);
+    QFETCH(qint64, records);
+    QFETCH(QSize, window);
+    GuiFixture gui(language);
+    gui.window.resize(window);
+    const VerificationView *view = openWith(gui, u"golang.org/x/text@v0.14.0"_s);
+    QTest::mouseClick(view->verifyButton(), Qt::LeftButton);
+    Verification made = sampleVerification();
+    made.seen.database = provenInLargeTree(records, records / 3);
+    gui.verifying->end(made);
+    const HashTreeView *tree = view->tree();
+    QTRY_VERIFY(view->area()->verticalScrollBar()->maximum() > 0); // laid out
+    QVERIFY(tree->width() <= view->area()->viewport()->width());
+    QVERIFY(tree->showsWholeNames());
+    const auto inSight = [&] {
+        const QRect rect = tree->inputMethodQuery(Qt::ImCursorRectangle).toRect();
+        return view->area()->viewport()->rect().contains(
+            QRect(tree->mapTo(view->area()->viewport(), rect.topLeft()), rect.size()));
+    };
+    const auto *proof = view->findChild<ProofView *>();
+    QVERIFY(proof);
+    QTest::mouseClick(proof->leafButton(), Qt::LeftButton);
+    QCOMPARE(tree->current(), static_cast<int>(tree->lines().size()) - 1);
+    QVERIFY(inSight());
+    QTest::mouseClick(proof->rootButton(), Qt::LeftButton);
+    QCOMPARE(tree->current(), 0);
+    QVERIFY(inSight());
+}
+
 void TestGuiVerify::isReachedByKeyboard()
 {
     GuiFixture gui;
@@ -246,7 +299,7 @@ void TestGuiVerify::isReachedByKeyboard()
     gui.verifying->end(sampleVerification());
     view->moduleChoice()->setFocus();
     QWidgetList reached;
-    for (int i = 0; i < 9; ++i) {
+    for (int i = 0; i < 13; ++i) {
         reached << QApplication::focusWidget();
         QTest::keyClick(QApplication::focusWidget(), Qt::Key_Tab);
     }
@@ -285,12 +338,26 @@ void TestGuiVerify::looksRight()
     QVERIFY(shoot(u"running"_s));
     gui.verifying->end(sampleVerification(true, 20000));
     QVERIFY(shoot(u"changed"_s));
-    // nothing is cut: each sentence has the height it needs
-    for (const TextLabel *label : view->findChildren<TextLabel *>()) {
-        if (label->isVisible()) {
-            QVERIFY2(label->height() >= label->heightForWidth(label->width()), qPrintable(label->text()));
+    // each sentence has the height it needs
+    const auto nothingIsCut = [view](const QString &name) {
+        for (const TextLabel *label : view->findChildren<TextLabel *>()) {
+            if (label->isVisible()) {
+                QVERIFY2(label->height() >= label->heightForWidth(label->width()), qPrintable(name + label->text()));
+                QVERIFY2(!label->text().contains(u'{'), qPrintable(name + label->text()));
+            }
         }
+    };
+    for (const auto &[name, verification] : verificationsOfAllKinds()) {
+        QTest::mouseClick(view->verifyButton(), Qt::LeftButton);
+        gui.verifying->end(verification);
+        QVERIFY(shoot(name));
+        nothingIsCut(name);
     }
+    QTest::mouseClick(view->verifyButton(), Qt::LeftButton);
+    QTest::mouseClick(view->verifyButton(), Qt::LeftButton);
+    QVERIFY(shoot(u"cancelled"_s));
+    QTest::mouseClick(view->verifyButton(), Qt::LeftButton);
+    gui.verifying->end(verificationsOfAllKinds().first().second);
     view->tree()->setFocus();
     QTest::keyClick(view->tree(), Qt::Key_End);
     QVERIFY(shoot(u"tree"_s));

@@ -3,6 +3,7 @@
 
 #include "verificationsample.h"
 
+#include "core/base/digits.h"
 #include "core/report/verifyproof.h"
 #include "core/verify/proofpath.h"
 #include "ui/models/verificationcachemodel.h"
@@ -60,6 +61,10 @@ private Q_SLOTS:
     void modelsSpeakTheOtherLanguage();
     void stepsLeadToTheRoot_data();
     void stepsLeadToTheRoot();
+    void stepsOfALargeTree_data();
+    void stepsOfALargeTree();
+    void numbersAreReadable_data();
+    void numbersAreReadable();
     void markdownHasAllOfIt();
 
 private:
@@ -317,6 +322,49 @@ void TestVerificationModels::stepsLeadToTheRoot()
     DatabaseProof unproven = provenRecord(records, 0);
     unproven.fault = DatabaseProof::Fault::NotInTree;
     QVERIFY(proofSteps(unproven).isEmpty());
+}
+
+void TestVerificationModels::stepsOfALargeTree_data()
+{
+    QTest::addColumn<qint64>("records");
+    QTest::addColumn<qint64>("record");
+    QTest::newRow("20,000 records, the first") << qint64(20'000) << qint64(0);
+    QTest::newRow("20,000 records, the last") << qint64(20'000) << qint64(19'999);
+    QTest::newRow("as sum.golang.org, the first") << qint64(47'123'456) << qint64(0);
+    QTest::newRow("as sum.golang.org, in the middle") << qint64(47'123'456) << qint64(23'456'789);
+    QTest::newRow("as sum.golang.org, the last") << qint64(47'123'456) << qint64(47'123'455);
+}
+
+/// The checker of golang.org/x/mod takes what is drawn for a proof, and each hash has its sentence.
+void TestVerificationModels::stepsOfALargeTree()
+{
+    QFETCH(qint64, records);
+    QFETCH(qint64, record);
+    Verification made = sampleVerification();
+    made.seen.database = provenInLargeTree(records, record);
+    const DatabaseProof &proof = made.seen.database;
+    QVERIFY(Tlog::checkRecord(proof.path, records, proof.head.root, record, proof.leaf()));
+    QCOMPARE(treeTexts(made).size(), 2 * proof.path.size() + 1);
+}
+
+void TestVerificationModels::numbersAreReadable_data()
+{
+    QTest::addColumn<qint64>("number");
+    QTest::addColumn<QString>("text");
+    QTest::newRow("nothing") << qint64(0) << u"0"_s;
+    QTest::newRow("four digits") << qint64(9'999) << u"9999"_s;
+    QTest::newRow("five") << qint64(20'000) << u"20\u202f000"_s;
+    QTest::newRow("six") << qint64(123'456) << u"123\u202f456"_s;
+    QTest::newRow("eight") << qint64(47'123'456) << u"47\u202f123\u202f456"_s;
+    QTest::newRow("negative") << qint64(-123'456) << u"-123\u202f456"_s;
+    QTest::newRow("few and negative") << qint64(-1'234) << u"-1234"_s;
+}
+
+void TestVerificationModels::numbersAreReadable()
+{
+    QFETCH(qint64, number);
+    QFETCH(QString, text);
+    QCOMPARE(groupedDigits(number), text);
 }
 
 void TestVerificationModels::markdownHasAllOfIt()
