@@ -268,6 +268,17 @@ class Compare(unittest.TestCase):
         self.assertEqual((code, conclusion["kind"], conclusion["routes"], conclusion["faultyHop"]),
                          (1, "route-fails", ["ipv6"], "family:ipv6"), answer)
 
+    def test_another_name_server_is_a_route(self):
+        file = pathlib.Path(__file__).with_name("compare_broken_ipv6.json")
+        for server, errors in (("127.0.0.1", 0), ("127.0.0.99", 2)):
+            with self.subTest(server=server):
+                _, answer = self.compare_in("--file", str(file),
+                                            arguments=("--route", "own", "--route", f"dns={server}", "--samples", "2"))
+                own, other = answer["routes"]
+                self.assertEqual((own["errors"], other["errors"]), (0, errors), answer)
+                self.assertIn(f"dns:{server}", other["hops"])
+                self.assertIn("dns:own", own["hops"])
+
     def test_http2_is_a_route_where_a_server_takes_it(self):
         _, answer = self.compare_in("px-reset-mid-body.http2-stream", arguments=("--samples", "3"))
         self.assertIn("http1", [route["id"] for route in answer["routes"]], answer)

@@ -359,6 +359,15 @@ void TimelineRows::paintOutcome(QPainter *painter, const Line &line) const
     const double wanted = std::ceil(text.size().width());
     const double roomRight = plot.right() - right - Spacing::Small;
     const double roomLeft = std::clamp(bar.left(), plot.left(), plot.right()) - plot.left() - 2 * Spacing::Small;
+    if (state == TimelineState::Running && wanted > std::max(roomLeft, roomRight)) {
+        // a bar that goes on has its words where it began: it fills the plot
+        const double begin = std::max(bar.left(), plot.left()) + Spacing::Small;
+        if (right - OpenEnd - begin > wanted) {
+            painter->setPen(m_theme.text);
+            m_texts.draw(painter, QRectF(begin, rect.top(), wanted, rect.height()), text, style);
+            return;
+        }
+    }
     const bool before = wanted > roomRight && roomLeft > roomRight;
     const double width = std::min(wanted, before ? roomLeft : roomRight);
     if (width >= wanted || width > FewestLetters * rect.height() / 2) {

@@ -61,6 +61,13 @@ QString TextWidths::cut(const QString &text, Qt::TextElideMode where, double wid
         atFront ? ++front : --back;
         atFront = where == Qt::ElideRight || !atFront;
     }
+    // beside dots that are there already one mark is enough
+    while (front > 0 && text[front - 1] == QChar(0x2026)) {
+        --front;
+    }
+    while (back < text.size() && text[back] == QChar(0x2026)) {
+        ++back;
+    }
     return text.first(front) + QChar(0x2026) + text.sliced(back);
 }
 

@@ -226,6 +226,15 @@ private Q_SLOTS:
         timeline->view()->selectEvent(2);
         gui.window.actions()->copy->trigger();
         QTRY_VERIFY(QGuiApplication::clipboard()->text().contains(u"Who asked: request 1"));
+        QDir().mkpath(QStringLiteral(TIDYSCOPE_SCREENSHOTS));
+        for (const QString &code : {u"en"_s, u"zh_CN"_s}) {
+            gui.language.set(code);
+            gui.appearance.set(code == "en"_L1 ? Appearance::Mode::Light : Appearance::Mode::Dark);
+            QTest::qWait(30);
+            QVERIFY(
+                gui.window.grab().save(u"%1/lab-both-sides-%2.png"_s.arg(QStringLiteral(TIDYSCOPE_SCREENSHOTS), code)));
+        }
+        gui.language.set(u"en"_s);
     }
 
     void aRecordingIsMarked()

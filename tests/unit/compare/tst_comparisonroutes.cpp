@@ -77,6 +77,65 @@ private Q_SLOTS:
         QCOMPARE(idsOf(asked), (QStringList{u"own"_s, u"direct"_s}));
     }
 
+    /// Each differs from the user's own in one hop that the situation has.
+    void whatASituationOffers_data()
+    {
+        QTest::addColumn<QString>("goProxy");
+        QTest::addColumn<QString>("httpProxy");
+        QTest::addColumn<QString>("goDebug");
+        QTest::addColumn<QString>("forbidden"); // a mirror, by policy
+        QTest::addColumn<QStringList>("offered");
+        const QString google = u"https://proxy.golang.org"_s;
+        const QString chinese = u"https://goproxy.cn"_s;
+        const QString company = u"https://goproxy.corp.example"_s;
+        const auto row = [](const char *name, const QString &goProxy, const QString &httpProxy, const QString &goDebug,
+                            const QString &forbidden, const QString &offered) {
+            QTest::newRow(name) << goProxy << httpProxy << goDebug << forbidden << offered.split(u' ');
+        };
+        row("go's own settings", google + u",direct"_s, {}, {}, {},
+            u"own https://goproxy.cn ipv4 ipv6 http1 sumdb-direct dns=192.0.2.53 warm direct"_s);
+        row("each entry of the list", google + u',' + chinese, {}, {}, {},
+            u"own https://goproxy.cn ipv4 ipv6 http1 sumdb-direct dns=192.0.2.53 warm"_s);
+        row("a mirror that the policy forbids", google, {}, {}, u"goproxy.cn"_s,
+            u"own ipv4 ipv6 http1 sumdb-direct dns=192.0.2.53 warm"_s);
+        row("a company's proxy: no stranger is asked for what it has", company, {}, {}, {},
+            u"own ipv4 ipv6 http1 sumdb-direct dns=192.0.2.53 warm"_s);
+        row("through an HTTP proxy, which resolves the names", google, u"http://proxy.corp.example:3128"_s, {}, {},
+            u"own https://goproxy.cn no-http-proxy http1 sumdb-direct warm"_s);
+        row("HTTP/2 is switched off", google, {}, u"http2client=0"_s, u"goproxy.cn"_s,
+            u"own ipv4 ipv6 sumdb-direct dns=192.0.2.53 warm"_s);
+        row("nothing is encrypted", u"http://goproxy.corp.example"_s, {}, {}, {},
+            u"own ipv4 ipv6 sumdb-direct dns=192.0.2.53 warm"_s);
+    }
+    void whatASituationOffers()
+    {
+        QFETCH(QString, goProxy);
+        QFETCH(QString, httpProxy);
+        QFETCH(QString, goDebug);
+        QFETCH(QString, forbidden);
+        Surroundings surroundings;
+        surroundings.nameServers = {{QHostAddress(u"192.0.2.52"_s), 53}, {QHostAddress(u"192.0.2.53"_s), 53}};
+        MirrorList list;
+        for (const QString &id : {u"proxy.golang.org"_s, u"goproxy.cn"_s}) {
+            MirrorList::Entry entry;
+            entry.mirror.id = id;
+            entry.mirror.url = QUrl(u"https://"_s + id);
+            list.entries.append(entry);
+        }
+        if (!forbidden.isEmpty()) {
+            list.policy.forbid = {forbidden};
+        }
+        surroundings.mirrors.catalogue.add(list, Mirror::Source::BuiltIn);
+        const auto routes = comparisonRoutes(factsOf(goProxy, {}, httpProxy), surroundings, theModule, {}, goDebug);
+        QVERIFY(routes);
+        QTEST(idsOf(routes), "offered");
+        for (const ComparisonRoute &route : *routes) {
+            QVERIFY2(route.id == "own"_L1 || route.id == "warm"_L1 || route.hops != routes->first().hops
+                         || route.family != ComparisonRoute::Family::Any,
+                     qPrintable(route.id));
+        }
+    }
+
     void privateModulesHaveNoRoute_data()
     {
         QTest::addColumn<QString>("rule");
