@@ -358,6 +358,7 @@ void TestGuiVerify::looksRight()
     QVERIFY(shoot(u"cancelled"_s));
     QTest::mouseClick(view->verifyButton(), Qt::LeftButton);
     gui.verifying->end(verificationsOfAllKinds().first().second);
+    QTest::qWait(20); // laid out
     view->tree()->setFocus();
     QTest::keyClick(view->tree(), Qt::Key_End);
     QVERIFY(shoot(u"tree"_s));
