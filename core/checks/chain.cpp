@@ -239,7 +239,9 @@ Tunnel tunnel(const CheckContext &context, const Target &target)
     if (cutOff && !target.isSocks() && out.result && out.result->status == 0) {
         out.cause = u"hp-5xx"_s;
     } else if (out.result && out.hop == Hop::Failed) {
-        out.cause = causeOfTunnel(*out.result);
+        // the minute that go waits is for the answer to CONNECT alone
+        const bool silentSocks = target.isSocks() && out.result->failure == ConnectResult::Failure::Timeout;
+        out.cause = silentSocks ? QString() : causeOfTunnel(*out.result);
     }
     return out;
 }

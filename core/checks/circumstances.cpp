@@ -97,8 +97,10 @@ void tellUnusedLogin(const CheckContext &context, const GoError &error, Fault &f
                        {u"machine"_s, entry->machine},
                        {u"path"_s, context.surroundings.netrcPath},
                        {u"variant"_s, u"netrc"_s}});
+    const bool asksForLogin = fault.cause == "px-401"_L1 || error.status == 401;
     nameGoAuth(context, fault);
-    fault.confidence = 0.9;
+    // a 404 may hide what is private, or mean what it says
+    fault.confidence = asksForLogin ? 0.9 : error.status == 403 ? 0.8 : 0.65;
 }
 
 /// The module's own host is asked after a proxy, of which go prints nothing, has said that it does not have the module.

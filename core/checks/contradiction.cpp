@@ -3,6 +3,8 @@
 
 #include "core/checks/contradiction.h"
 
+#include "core/goenv/publicservers.h"
+
 #include <algorithm>
 
 using namespace Qt::StringLiterals;
@@ -48,7 +50,11 @@ std::optional<OtherAnswer> whoElse(const CheckContext &context, const Target &ta
         || !ofSomebodyElse.contains(handshake(context, target).cause)) {
         return std::nullopt;
     }
-    return otherAnswer(context, host, name);
+    const std::optional<OtherAnswer> other = otherAnswer(context, host, name);
+    // inside another address than outside: the company's own view of its own name, and whose authority it is is the matter
+    const bool ownView = other && isPublicAddress(other->address) && !isKnownPublicServer(host)
+        && std::ranges::none_of(name.addresses, isPublicAddress);
+    return ownView ? std::nullopt : other;
 }
 
 TlsRequest handshakeAt(const CheckContext &context, const Target &target, const QHostAddress &address)

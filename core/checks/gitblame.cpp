@@ -133,7 +133,7 @@ void blameSharedProxy(const CheckContext &context, const GoError &error, Fault &
     const Target target = goImportTarget(context, url.host() + url.path());
     const QUrl curl = proxyOfCurl(context.options.environment, url);
     const bool same = target.proxy.useProxy && curl.host().compare(target.connectHost(), Qt::CaseInsensitive) == 0
-        && curl.port(1080) == target.proxy.proxy.port(1080);
+        && curl.port(1080) == target.connectPort();
     if (!same) {
         return;
     }
@@ -178,14 +178,10 @@ void blameMissingSsh(const CheckContext &context, const GoError &error, Fault &f
     }
 }
 
-} // namespace
-
-void blameGit(const CheckContext &context, const GoError &error, Fault &fault)
+/// The first that stands behind it.
+void blame(const CheckContext &context, const GoError &error, Fault &fault)
 {
     const GoError said = blameGitItself(context, error, fault);
-    if (error.kind == GoError::Kind::Vcs && fault.args.value(u"message"_s).endsWith(u'.')) {
-        fault.args[u"message"_s].chop(1); // the sentence about it has a full stop of its own
-    }
     if (blameGitSetting(gitBlame(context, said), fault) || blameEnvironment(context, said, fault)) {
         return;
     }
@@ -198,6 +194,20 @@ void blameGit(const CheckContext &context, const GoError &error, Fault &fault)
     } else if (fault.cause == "git-unknown-revision"_L1 && !error.module.isEmpty()) {
         fault.subject = error.module; // whose revision it is: the words name the revision alone
         fault.args.insert(u"subject"_s, error.module);
+    }
+}
+
+} // namespace
+
+void blameGit(const CheckContext &context, const GoError &error, Fault &fault)
+{
+    blame(context, error, fault);
+    const QString message = fault.args.value(u"message"_s);
+    if (error.kind == GoError::Kind::Vcs && (message.endsWith(u'.') || message.endsWith(u':'))) {
+        fault.args.insert(u"message"_s, message.chopped(1)); // the sentence about it has a full stop of its own
+    }
+    if (fault.cause == "git-upstream-5xx"_L1 && message.endsWith("error: 429"_L1)) {
+        fault.args.insert(u"variant"_s, u"limit"_s);
     }
 }
 

@@ -17,6 +17,14 @@ namespace Tidyscope {
 
 namespace {
 
+/// Whether @p file says where modules come from, who checks them, and with which login: what it would change about a request.
+bool decidesTheWay(const GoEnvFile &file)
+{
+    static const QStringList names{u"GOPROXY"_s,    u"GOPRIVATE"_s, u"GONOPROXY"_s, u"GOSUMDB"_s,    u"GONOSUMDB"_s,
+                                   u"GOINSECURE"_s, u"GOAUTH"_s,    u"GOVCS"_s,     u"GOTOOLCHAIN"_s};
+    return std::ranges::any_of(file.entries(), [](const auto &entry) { return names.contains(entry.name); });
+}
+
 /// Can go read its settings file? A folder in its place is silent: go then runs on its defaults.
 class GoEnvFileCheck : public Check
 {
@@ -99,7 +107,7 @@ private:
         for (const QString &path : passedOver(context)) {
             const Evidence *known = context.evidence.find(FileScanRequest{.path = path});
             const auto *file = known ? std::get_if<FileScanResult>(&known->result) : nullptr;
-            if (file && file->readable && !GoEnvFile::parse(file->bytes).entries().isEmpty()) {
+            if (file && file->readable && decidesTheWay(GoEnvFile::parse(file->bytes))) {
                 holdsSettings = true;
                 evidence.append(known->id);
             }

@@ -1,6 +1,7 @@
 // SPDX-FileCopyrightText: 2026 The Tidyscope authors
 // SPDX-License-Identifier: GPL-3.0-or-later
 
+#include "core/base/redactor.h"
 #include "core/checks/registry.h"
 
 #include "core/checks/gooutcome.h"
@@ -42,7 +43,7 @@ public:
         if (const std::optional<Finding> nothing = nothingThere(context)) {
             return {*nothing};
         }
-        const QMap<QString, QString> args{{u"value"_s, context.facts.env.value(u"GOSUMDB"_s)},
+        const QMap<QString, QString> args{{u"value"_s, Redactor().mask(context.facts.env.value(u"GOSUMDB"_s))},
                                           {u"name"_s, database.name}};
         return {plainFinding(info(), Status::Pass,
                              Text{database.off ? u"check.gosumdb-value.off"_s : u"check.gosumdb-value.pass"_s, args},
@@ -55,7 +56,7 @@ private:
         const EnvValue value = context.facts.env.get(u"GOSUMDB"_s);
         const GoSumDb &database = context.facts.sumDb;
         const QMap<QString, QString> args{
-            {u"value"_s, value.value}, {u"error"_s, database.error}, {u"name"_s, database.name}};
+            {u"value"_s, Redactor().mask(value.value)}, {u"error"_s, database.error}, {u"name"_s, database.name}};
         // go reads it only where go.sum lacks a line: a complete go.sum hides the mistake
         const bool stopsGo = goOutcome(context).fault.cause == "gosumdb-invalid"_L1;
         Finding finding = plainFinding(info(), stopsGo ? Status::Fail : Status::Warn,
@@ -119,7 +120,7 @@ private:
         const GoOutcome go = goOutcome(context);
         const QString address = context.facts.sumDb.url.toString(QUrl::RemoveUserInfo);
         QMap<QString, QString> args{{u"variant"_s, u"address"_s},
-                                    {u"value"_s, value.value},
+                                    {u"value"_s, Redactor().mask(value.value)},
                                     {u"variable"_s, value.name},
                                     {u"url"_s, address},
                                     {u"reason"_s, go.fault.cause},

@@ -4,6 +4,8 @@
 #include "core/checks/noproxymiss.h"
 
 #include "core/checks/chain.h"
+#include "core/goenv/privacy.h"
+#include "core/goenv/publicservers.h"
 
 #include <algorithm>
 
@@ -45,7 +47,9 @@ QString entryWithOtherPort(const QString &noProxy, const QString &host, int port
 QString entryWithoutDomain(const QString &noProxy, const QString &host)
 {
     const QStringList entries = noProxy.split(u',');
-    const bool isName = host.contains(u'.') && QHostAddress(host).isNull();
+    // "gitlab" alone is a machine of the network's own, and never gitlab.com
+    const bool isName = host.contains(u'.') && QHostAddress(host).isNull() && !isKnownPublicServer(host)
+        && (host.section(u'.', 1).contains(u'.') || isInternalName(host));
     const auto found = std::ranges::find_if(entries, [&host](const QString &entry) {
         return entry.trimmed().compare(host.section(u'.', 0, 0), Qt::CaseInsensitive) == 0;
     });

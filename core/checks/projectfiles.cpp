@@ -159,7 +159,12 @@ private:
                                     {u"variable"_s, value.name},    {u"value"_s, value.value},
                                     {u"path"_s, workspace.goWork},  {u"message"_s, said}};
         addUnsetCommands(args, value);
-        const bool stops = !passesOverWorkspace(context.options.command);
+        const QStringList &typed = context.options.command;
+        const bool overruled = std::ranges::any_of(
+            typed, [](const QString &word) { return word.startsWith("-mod="_L1) || word.startsWith("--mod="_L1); });
+        // commands that only know modules take no -mod (cmd/go/internal/modcmd)
+        const bool stops =
+            refused == mod ? typed.isEmpty() || (loadsPackages(typed) && !overruled) : !passesOverWorkspace(typed);
         Finding finding = plainFinding(info(), stops ? Status::Fail : Status::Warn,
                                        Text{u"check.project-files.workspace"_s, args}, value.name, workspace.evidence);
         finding.cause = u"env-goflags"_s;

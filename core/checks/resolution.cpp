@@ -114,6 +114,7 @@ struct TypeAnswer
     bool refining = false; ///< failed; what that means is still being asked
     bool final = false;    ///< NXDOMAIN or empty: other servers are not asked
     bool firstSilent = false;
+    bool answersPlain = false; ///< who was silent answers the question without EDNS
     QList<QHostAddress> addresses;
     const Evidence *decisive = nullptr;
     QString cause;
@@ -183,6 +184,7 @@ void judgeServer(const CheckContext &context, const Evidence &evidence, TypeAnsw
         const QString otherwise = evidence.outcome == Outcome::TimedOut || inVain ? u"dns-timeout"_s : QString();
         if (plainResult && (plainResult->rcode == 0 || plainResult->rcode == 3)) {
             answer.cause = u"dns-formerr-edns"_s;
+            answer.answersPlain = true;
             answer.evidence.append(plain->id);
         } else {
             answer.cause = result && result->rcode > 0 ? causeOfRcode(result->rcode) : otherwise;
@@ -245,7 +247,10 @@ Resolution judgeName(const CheckContext &context, const QString &name)
     if (!out.addresses.isEmpty()) {
         out.cause.clear();
         out.slowFirst = a.firstSilent && aaaa.firstSilent;
-        out.silentType = a.firstSilent == aaaa.firstSilent ? QString() : a.firstSilent ? u"A"_s : u"AAAA"_s;
+        // a packet that was lost is no habit: the same question was answered, once more and plain
+        const bool answers = (a.firstSilent && a.answersPlain) || (aaaa.firstSilent && aaaa.answersPlain);
+        const bool both = a.firstSilent == aaaa.firstSilent;
+        out.silentType = answers || both ? QString() : a.firstSilent ? u"A"_s : u"AAAA"_s;
         out.hop = open ? Hop::Pending : Hop::Passed;
     } else {
         out.hop = open || a.refining || aaaa.refining ? Hop::Pending : Hop::Failed;

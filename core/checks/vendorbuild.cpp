@@ -48,7 +48,8 @@ std::optional<bool> buildsFromVendor(const CheckContext &context)
     // modload.setDefaultBuildMod; a workspace has a vendor folder of its own
     const auto *list = std::get_if<FileScanResult>(&evidence->result);
     const std::optional<GoVersion> language = GoVersion::parse(context.surroundings.goMod.go);
-    const bool byItself = language && language->isAtLeast(1, 14);
+    const bool ofWorkspace = list && list->bytes.startsWith("## workspace"); // not taken outside of one
+    const bool byItself = language && language->isAtLeast(1, 14) && !ofWorkspace;
     return list && list->readable && workspace.goWork.isEmpty() && (byItself || mod == "vendor"_L1);
 }
 

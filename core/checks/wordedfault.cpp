@@ -165,7 +165,7 @@ Fault faultOfWords(const CheckContext &context, const GoError &error, const Word
     if (fault.cause == "gosumdb-invalid"_L1) {
         fault.subject = u"GOSUMDB"_s;
         fault.args[u"variable"_s] = u"GOSUMDB"_s;
-        fault.args[u"value"_s] = context.facts.env.value(u"GOSUMDB"_s);
+        fault.args[u"value"_s] = Redactor().mask(context.facts.env.value(u"GOSUMDB"_s));
     }
     if (fault.cause == "major-version-path"_L1 && error.text.contains("errors parsing "_L1)) {
         fault.subject = context.surroundings.goModPath; // that is checked before anybody is asked

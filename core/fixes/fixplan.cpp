@@ -77,7 +77,7 @@ public:
         } else if (id == "correct-gosum-line"_L1 && args.contains(u"provenHash"_s)) {
             planUserFile(
                 proveGoSum(args, m_surroundings.goMod)); // a diagnosis proves nothing, and only says what to do
-        } else if (const auto work = workspaceFix(id, args, m_surroundings.goMod, m_surroundings.settings.process)) {
+        } else if (const auto work = workspaceFix(id, args, m_surroundings.goMod, processWithGoWork())) {
             planWorkspace(*work);
         } else if (const auto file = userFileFix(id, args, m_surroundings.settings.process, m_surroundings.home)) {
             planUserFile(*file);
@@ -429,6 +429,14 @@ private:
             m_plan.shown.last().after = fix.shown;
         }
         m_plan.notes.append(fix.note);
+    }
+
+    /// Where go.work is counts as go reads it: from its settings file, too.
+    [[nodiscard]] QProcessEnvironment processWithGoWork() const
+    {
+        QProcessEnvironment process = m_surroundings.settings.process;
+        process.insert(u"GOWORK"_s, m_surroundings.settings.environment.value(u"GOWORK"_s));
+        return process;
     }
 
     void planWorkspace(const UserFileFix &fix)

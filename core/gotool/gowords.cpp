@@ -64,15 +64,16 @@ constexpr Row localRows[] = {
     {"govcs-blocked", Certain,
      R"re((?:empty entry|malformed entry|empty pattern|empty VCS list|unreachable pattern) in (GOVCS))re"},
     // cmd/go/internal/modload/init.go, load.go: the workspace
-    {"no-gomod", Certain, R"re(cannot load module (\S+) listed in go\.work file: open )re"},
+    {"no-gomod", Certain,
+     R"re(cannot load module (\S+) listed in go\.work file: open [^\n]*: (?:no such file|not a directory|[Tt]he system cannot find))re"},
     {"no-gomod", Certain,
      R"re(not one of the workspace modules listed in go\.work|(?:prefix \S+ does not contain|outside) modules listed in go\.work)re"},
     {"gomod-syntax", Certain,
      R"re(module \S+ (?:listed in (go\.work) file requires go >=|appears multiple times in workspace))re"},
     {"gomod-syntax", Certain, R"re((?:error loading|reading) (go\.work):)re"},
     // cmd/go/internal/modload, cmd/go/internal/modfetch/fetch.go
-    {"gomod-syntax", Certain, R"re(errors parsing (\S*go\.(?:mod|work)):)re"},
-    {"gomod-syntax", Certain, R"re(reading (\S*go\.mod): missing module declaration)re"},
+    {"gomod-syntax", Certain, R"re(errors parsing ([^\n]*?go\.(?:mod|work)):)re"},
+    {"gomod-syntax", Certain, R"re(reading ([^\n]*?go\.mod): missing module declaration)re"},
     {"mod-wrong-path", Certain, R"re(module declares its path as: (\S+))re"},
     {"gosum-missing", Certain, R"re(missing go\.sum entry)re"},
     {"gosum-malformed", Certain, R"re(malformed (go(?:\.work)?\.sum):)re"},
@@ -96,7 +97,7 @@ constexpr Row localRows[] = {
     {"cache-av-windows", Certain,
      R"re((?:rename|unlinkat|remove) [^\n]*: (?:Access is denied\.|The process cannot access the file))re"},
     {"cache-lock-hang", Certain, R"re(no locks available|[Ll]ock (\S+): function not implemented)re"},
-    {"cache-zip-corrupt", Certain, R"re(unzip (\S+\.zip): (?:zip: |flate: |open |[^\n]*unexpected))re"},
+    {"cache-zip-corrupt", Certain, R"re(unzip ([^\n]*?\.zip): (?:zip: |flate: |open |[^\n]*unexpected))re"},
     {"cache-ziphash-corrupt", Certain, R"re(unexpected ziphash)re"},
     {"cache-dir-modified", Certain, R"re(: dir has been modified \((\S+)\))re"},
     {"sumdb-state-corrupt", Certain,
@@ -135,7 +136,9 @@ constexpr Row vcsRows[] = {
      R"re(CONNECT tunnel failed|Could not resolve proxy: (\S+)|HTTP code \d+ from proxy after CONNECT|)re"
      R"re(Proxy CONNECT aborted|unable to access '[^'\n]*': Received HTTP/0\.9)re"},
     {"git-html", Certain, R"re(fatal: (\S+)/info/refs not valid: is this a git repository\?)re"},
-    {"git-upstream-5xx", Certain, R"re(unable to access '([^'\n]*)': The requested URL returned error: 5\d\d)re"},
+    // sent to a page of another address, where somebody is to log in
+    {"git-html", Likely, R"re(unable to update url base from redirection:\s+asked for: (\S+)/info/refs)re"},
+    {"git-upstream-5xx", Certain, R"re(unable to access '([^'\n]*)': The requested URL returned error: (?:5\d\d|429))re"},
     {"git-dns", Certain, R"re(Could not resolve host: (\S+))re"},
     {"tls-git-only", Likely, R"re(unable to access '([^'\n]*)': [^\n]*(?:certificate|SSL|schannel|gnutls|TLS))re"},
     // "Could not read from remote repository" follows whatever a server said over ssh: what it said itself comes first. It has let the

@@ -247,6 +247,13 @@ Result<QString> setUp(QProcessEnvironment *environment, const EffectiveSettings 
     return refuser;
 }
 
+/// go.work as go finds it: GOWORK counts wherever it is set, in go's settings file too (cmd/go/internal/modload, FindGoWork).
+QString workFileFor(const QString &dir, QProcessEnvironment environment, const EffectiveSettings &settings)
+{
+    environment.insert(u"GOWORK"_s, settings.value(u"GOWORK"_s));
+    return findGoWork(dir, environment);
+}
+
 Result<IsolatedCommand> isolateTidy(IsolatedCommand command, const EffectiveSettings &settings, const QString &scratch,
                                     const std::optional<GoVersion> &version)
 {
@@ -258,7 +265,7 @@ Result<IsolatedCommand> isolateTidy(IsolatedCommand command, const EffectiveSett
     } else if (known->isAtLeast(1, 21)) {
         flags += u"-x"_s;
     }
-    const QString work = findGoWork(command.workingDirectory, command.environment);
+    const QString work = workFileFor(command.workingDirectory, command.environment, settings);
     const bool inWorkspace = QFileInfo(work).isFile();
     if (inWorkspace && command.arguments.value(0) == "list"_L1) {
         // that is asked with -mod=vendor alone, which writes nothing; vendor/ stands beside go.work, and -modfile is refused there
@@ -302,7 +309,8 @@ void seedCache(const IsolatedCommand &typed, const EffectiveSettings &settings, 
     seed.fetchAnew = fetchAnew;
     seed.toolchains = settings.value(u"GOTOOLCHAIN"_s) != "local"_L1;
     seed.goMods.append(findGoMod(typed.workingDirectory));
-    if (const QString work = findGoWork(typed.workingDirectory, typed.environment); QFileInfo(work).isFile()) {
+    if (const QString work = workFileFor(typed.workingDirectory, typed.environment, settings);
+        QFileInfo(work).isFile()) {
         const QString folder = QFileInfo(work).absolutePath();
         for (const GoModFile::Use &use : GoModFile::parse(readSmallFile(work)).use) {
             seed.goMods.append(absoluteIn(use.dir, folder) + "/go.mod"_L1);

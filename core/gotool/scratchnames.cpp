@@ -12,7 +12,10 @@ using namespace Qt::StringLiterals;
 
 namespace Tidyscope {
 
-ScratchNames::ScratchNames(const QString &scratch) : m_folder(QFileInfo(QDir::cleanPath(scratch)).fileName()) { }
+ScratchNames::ScratchNames(const QString &scratch)
+    : m_folder(QFileInfo(QDir::cleanPath(scratch)).fileName()),
+      m_parent(QDir::toNativeSeparators(QFileInfo(QDir::cleanPath(scratch)).path() + u'/'))
+{ }
 
 void ScratchNames::add(const QString &name, const QString &original)
 {
@@ -21,9 +24,9 @@ void ScratchNames::add(const QString &name, const QString &original)
     }
 }
 
-QString ScratchNames::replaced(const QString &text, const Name &name)
+QString ScratchNames::replaced(const QString &text, const Name &name) const
 {
-    static const QString ends = u" \t\n'\"()`=,;"_s; // around a path; go quotes none that has a blank in it
+    static const QString ends = u" \t\n'\"()`=,;"_s; // around a path that go has made a relative one
     const QString native = QDir::toNativeSeparators(name.ours);
     QString out;
     qsizetype from = 0;
@@ -33,9 +36,14 @@ QString ScratchNames::replaced(const QString &text, const Name &name)
         if (!whole) {
             continue; // "modfile" begins like "mod"
         }
-        qsizetype start = at;
-        while (start > from && !ends.contains(text.at(start - 1))) {
-            --start;
+        qsizetype start = at - m_parent.size(); // may have blanks in it, as a folder of "John Smith" has
+        const bool absolute = start >= from && QStringView(text).first(at).endsWith(m_parent)
+            && (start == from || ends.contains(text.at(start - 1)));
+        if (!absolute) {
+            start = at;
+            while (start > from && !ends.contains(text.at(start - 1))) {
+                --start;
+            }
         }
         out += text.mid(from, start - from) + name.original;
         from = after;

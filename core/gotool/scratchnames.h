@@ -29,9 +29,10 @@ private:
         QString ours; ///< "tidyscope-AbCdEf/mod", with '/'
         QString original;
     };
-    [[nodiscard]] static QString replaced(const QString &text, const Name &name);
+    [[nodiscard]] QString replaced(const QString &text, const Name &name) const;
 
     QString m_folder; ///< "tidyscope-AbCdEf"
+    QString m_parent; ///< of it, absolute, native, with a separator at its end
     QList<Name> m_names;
 };
 

@@ -109,6 +109,10 @@ void TestGitBlame::causes_data()
         << ofGit(u"git@git.corp.example: Permission denied (publickey)."_s) << Map{} << rewrite << u"git-ssh"_s
         << QString() << module;
 
+    QTest::newRow("too many requests") << ofGit(
+        u"fatal: unable to access 'https://git.corp.example/team/lib/': The requested URL returned error: 429"_s)
+                                       << Map{} << none << u"git-upstream-5xx"_s << u"limit"_s
+                                       << u"https://git.corp.example/team/lib/"_s;
     QTest::newRow("the server knows no such repository")
         << ofGit(u"ERROR: Repository not found.\n\tfatal: Could not read from remote repository."_s) << Map{} << none
         << u"git-404"_s << QString() << module;

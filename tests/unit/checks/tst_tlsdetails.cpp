@@ -152,6 +152,8 @@ private Q_SLOTS:
         QTest::addColumn<QString>("cause");
         QTest::newRow("the second one's server proves who it is") << u"10.1.1.2"_s << true << 1 << u"dns-hijack"_s;
         QTest::newRow("neither does") << u"10.1.1.2"_s << false << 1 << u"tls-wrong-host"_s;
+        QTest::newRow("the company's own view of its own name")
+            << u"93.184.216.34"_s << true << 0 << u"tls-wrong-host"_s;
         QTest::newRow("they agree") << u"10.1.1.1"_s << true << 0 << u"tls-wrong-host"_s;
     }
     void contradictingNameServersAreToldByTheirCertificates()

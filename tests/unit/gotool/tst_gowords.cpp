@@ -64,6 +64,9 @@ constexpr Said table[] = {
     {"gosumdb-invalid", "go: lab.test/hello@v1.0.0: verifying module: invalid GOSUMDB: malformed verifier id"},
     {"no-gomod", "go: go.mod file not found in current directory or any parent directory; see 'go help modules'"},
     {"gomod-syntax", "go: errors parsing go.mod:\n/home/u/app/go.mod:5: unknown directive: <<<<<<<"},
+    {"gomod-syntax",
+     "go: errors parsing /home/u/My Projects/app/go.mod:\n/home/u/My Projects/app/go.mod:5: unknown directive: x",
+     "a folder with a blank"},
     {"gomod-syntax", "go: errors parsing go.work:\ngo.work:4: unknown directive: <<<<<<<", "go.work"},
     {"gomod-syntax", "go: error loading go.work:\ngo.work:5: path /src/app appears multiple times in workspace",
      "twice"},
@@ -77,6 +80,11 @@ constexpr Said table[] = {
      "go: cannot load module ../lib listed in go.work file: errors parsing ../lib/go.mod:\n../lib/go.mod:3: unknown "
      "directive: x",
      "a module of the workspace"},
+    {"cache-zip-corrupt",
+     "go: lab.test/hello@v1.0.0: unzip /Users/John Smith/go/pkg/mod/cache/download/lab.test/hello/@v/v1.0.0.zip: zip: "
+     "not a "
+     "valid zip file",
+     "a home with a blank"},
     {"no-gomod", "go: cannot load module ../lib listed in go.work file: open ../lib/go.mod: no such file or directory",
      "workspace"},
     {"no-gomod",
@@ -171,6 +179,16 @@ constexpr Said table[] = {
     {"git-html",
      "go: a.example/a@v1.0.0: git ls-remote -q origin in /x/cache/vcs/ab: exit status 128:\n\tfatal: "
      "https://a.example/a/info/refs not valid: is this a git repository?"},
+    {"git-html",
+     "go: a.example/a@v1.0.0: git ls-remote -q origin in /x/cache/vcs/ab: exit status 128:\n\tfatal: unable to update "
+     "url base from "
+     "redirection:\n\t  asked for: https://a.example/a/info/refs?service=git-upload-pack\n\t   redirect: "
+     "https://a.example/sign_in",
+     "sent to a page"},
+    {"git-upstream-5xx",
+     "go: a.example/a@v1.0.0: git ls-remote -q origin in /x/cache/vcs/ab: exit status 128:\n\tfatal: unable to access "
+     "'https://a.example/a/': The requested URL returned error: 429",
+     "too many"},
     {"git-upstream-5xx",
      "go: gopkg.in/a@v1.0.0: git ls-remote -q origin in /x/cache/vcs/ab: exit status 128:\n\tfatal: unable to access "
      "'https://gopkg.in/a/': The requested URL returned error: 502"},

@@ -32,6 +32,7 @@ private Q_SLOTS:
     void aRepositoryInTheEnvironmentIsLeftAlone();
     void whatTheFilesStandFor_data();
     void whatTheFilesStandFor();
+    void namesBelowAFolderWithABlank();
     void downloadCommand();
     void tidyCommand_data();
     void tidyCommand();
@@ -259,6 +260,9 @@ void TestIsolation::whatTheFilesStandFor_data()
                              << u"git ls-remote in CACHE/cache/vcs/ab: exit status 128"_s;
     QTest::newRow("in quotes") << u"not a git repository: 'SCRATCH/mod/cache/vcs/ab'"_s
                                << u"not a git repository: 'CACHE/cache/vcs/ab'"_s;
+    QTest::newRow("beside other words") << u"open SCRATCH/modfile/go.mod, SCRATCH/modfile/go.sum: x"_s
+                                        << u"open PROJECT/go.mod, PROJECT/go.sum: x"_s;
+    QTest::newRow("below another root") << u"open /privateSCRATCH/modfile/go.mod: x"_s << u"open PROJECT/go.mod: x"_s;
     QTest::newRow("another folder") << u"open SCRATCH/module/x: no"_s << u"open SCRATCH/module/x: no"_s;
     QTest::newRow("our own disk is full")
         << u"write SCRATCH/mod/x: no space left on device"_s << u"write SCRATCH/mod/x: no space left on device"_s;
@@ -277,6 +281,17 @@ void TestIsolation::whatTheFilesStandFor()
     };
     m_base.insert(u"GOMODCACHE"_s, u"/home/of/cache"_s);
     QCOMPARE(run(tidy()).names.inUsersWords(filled(said)), filled(meant));
+}
+
+void TestIsolation::namesBelowAFolderWithABlank()
+{
+    ScratchNames names(u"/home/John Smith/tmp/tidyscope-x"_s);
+    names.add(u"modfile/go.mod"_s, u"/home/John Smith/app/go.mod"_s);
+    const auto native = [](const QString &text) { return QDir::toNativeSeparators(text); };
+    QCOMPARE(names.inUsersWords(native(u"open /home/John Smith/tmp/tidyscope-x/modfile/go.mod: x"_s)),
+             native(u"open /home/John Smith/app/go.mod: x"_s));
+    QCOMPARE(names.inUsersWords(native(u"open ../tidyscope-x/modfile/go.mod: x"_s)),
+             native(u"open /home/John Smith/app/go.mod: x"_s));
 }
 
 void TestIsolation::downloadCommand()
@@ -372,6 +387,10 @@ void TestIsolation::workspaces()
     const IsolatedCommand listed = run(list);
     QCOMPARE(QDir::fromNativeSeparators(listed.environment.value(u"GOWORK"_s)), m_project + u"/go.work"_s);
     QVERIFY(!listed.arguments.join(u' ').contains("-modfile"_L1));
+
+    // GOWORK=off counts where go keeps its settings, too
+    write(m_home + u"/.config/go/env"_s, "GOWORK=off\n");
+    QCOMPARE(run(list).environment.value(u"GOWORK"_s), u"off"_s);
 }
 
 void TestIsolation::addedPrivate_data()
