@@ -106,6 +106,13 @@ struct VerifyGui
         QTRY_VERIFY_WITH_TIMEOUT(fixes.outcome().kind != FixOutcome::Kind::None, patienceMs);
     }
 
+    void undo()
+    {
+        QTRY_VERIFY_WITH_TIMEOUT(!fixes.records().isEmpty(), patienceMs); // read on a worker
+        QTest::mouseClick(view().fixNotice()->undoButton(), Qt::LeftButton);
+        QTRY_COMPARE_WITH_TIMEOUT(fixes.outcome().kind, FixOutcome::Kind::Undone, patienceMs);
+    }
+
     /// Everybody agrees, until somebody changes a witness.
     [[nodiscard]] Verification agreeing() const
     {
@@ -200,8 +207,7 @@ void TestGuiVerifyFix::removesADamagedVersion()
     QCOMPARE(gui.verifying->request.options.module, module);
     gui.verifying->end(gui.agreeing());
     QVERIFY(gui.view().advice()->fixButtons().isEmpty());
-    QTest::mouseClick(gui.view().fixNotice()->undoButton(), Qt::LeftButton);
-    QTRY_COMPARE_WITH_TIMEOUT(gui.fixes.outcome().kind, FixOutcome::Kind::Undone, patienceMs);
+    gui.undo();
     QCOMPARE(gui.sample.home.everything(), before);
 }
 
@@ -219,8 +225,7 @@ void TestGuiVerifyFix::putsProvenHashesIntoGoSum()
     QCOMPARE(contentsOf(gui.goSum()),
              "lab.test/hello v1.0.0 " + rightHash().toUtf8() + "\nlab.test/hello v1.0.0/go.mod " + rightGoMod().toUtf8()
                  + "\nlab.test/other v0.1.0 " + wrongHash().toUtf8() + '\n');
-    QTest::mouseClick(gui.view().fixNotice()->undoButton(), Qt::LeftButton);
-    QTRY_COMPARE_WITH_TIMEOUT(gui.fixes.outcome().kind, FixOutcome::Kind::Undone, patienceMs);
+    gui.undo();
     QCOMPARE(contentsOf(gui.goSum()), VerifyGui::goSumBefore());
 }
 
