@@ -282,7 +282,7 @@ class LabTest(unittest.TestCase):
         mount = 'mount --bind "$0" "$0" && mount -o remount,ro,bind "$0" && exec "$@"'
         _, said = self.lab("run", file, code=3, variables=variables, before=[*readonly, "sh", "-c", mount, str(closed)])
         self.assertIn(advice + "Read-only file system.", said)
-        variables["TMPDIR"] = "/dev/null"
+        variables |= {"TMPDIR": "/dev/null", "XDG_CACHE_HOME": "/dev/null"}  # nor is there a spare one
         _, said = self.lab("run", file, code=3, variables=variables)
         self.assertIn("in /dev/null: Not a directory.", said)
         self.assertEqual(list(closed.iterdir()), [])
