@@ -19,8 +19,8 @@ struct Resolution
     bool fromHostsFile = false;
     QString completedAs;    ///< the name with a search domain behind it, where only that has an address
     bool slowFirst = false; ///< the first name server stays silent, another one answers
-    QString silentType;     ///< "AAAA" or "A": the first name server is silent for this type alone, and go waits for both
-    double goWaitsMs = 0;   ///< what go's resolver spends on the name, by its rules and by what the servers did
+    QString silentType;   ///< "AAAA" or "A": the first name server is silent for this type alone, and go waits for both
+    double goWaitsMs = 0; ///< what go's resolver spends on the name, by its rules and by what the servers did
     QList<QHostAddress> addresses;
     QString cause;   ///< dns-… when it failed
     Endpoint server; ///< the one that gave the answer that counts

@@ -138,7 +138,8 @@ constexpr Row vcsRows[] = {
     {"git-html", Certain, R"re(fatal: (\S+)/info/refs not valid: is this a git repository\?)re"},
     // sent to a page of another address, where somebody is to log in
     {"git-html", Likely, R"re(unable to update url base from redirection:\s+asked for: (\S+)/info/refs)re"},
-    {"git-upstream-5xx", Certain, R"re(unable to access '([^'\n]*)': The requested URL returned error: (?:5\d\d|429))re"},
+    {"git-upstream-5xx", Certain,
+     R"re(unable to access '([^'\n]*)': The requested URL returned error: (?:5\d\d|429))re"},
     {"git-dns", Certain, R"re(Could not resolve host: (\S+))re"},
     {"tls-git-only", Likely, R"re(unable to access '([^'\n]*)': [^\n]*(?:certificate|SSL|schannel|gnutls|TLS))re"},
     // "Could not read from remote repository" follows whatever a server said over ssh: what it said itself comes first. It has let the
