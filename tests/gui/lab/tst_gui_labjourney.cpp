@@ -22,11 +22,14 @@
 #include "ui/wizard/resultpage.h"
 
 #include <QApplication>
+#include <QByteArrayList>
 #include <QComboBox>
 #include <QDir>
+#include <QHash>
 #include <QLabel>
 #include <QNetworkProxy>
 #include <QPushButton>
+#include <QScopeGuard>
 #include <QTest>
 #include <QTreeView>
 
@@ -260,25 +263,25 @@ private Q_SLOTS:
     void whatIsInTheWayIsSaid_data()
     {
         QTest::addColumn<QByteArray>("scenario");
-        QTest::addColumn<QByteArray>("variable");
+        QTest::addColumn<QByteArrayList>("variables");
         QTest::addColumn<QByteArray>("value");
         QTest::addColumn<QString>("key");
         QTest::addColumn<QString>("place");
         QTest::newRow("no folder for temporary files")
-            << scenario(R"("goproxy": {"kind": "module-proxy"})") << "TMPDIR"_ba << "/dev/null"_ba
-            << u"lab.no-scratch"_s << u"/dev/null"_s;
+            << scenario(R"("goproxy": {"kind": "module-proxy"})") << QByteArrayList{"TMPDIR", "XDG_CACHE_HOME"}
+            << "/dev/null"_ba << u"lab.no-scratch"_s << u"/dev/null"_s;
         QTest::newRow("a port that is taken") << scenario(R"("a": {"kind": "web", "address": "127.0.0.7", "port": 8080},
                           "b": {"kind": "web", "address": "127.0.0.7", "port": 8080})",
                                                           R"("network": "namespace",)")
-                                              << "UNUSED"_ba << "x"_ba << u"lab.port-taken"_s << u"8080"_s;
+                                              << QByteArrayList{} << "x"_ba << u"lab.port-taken"_s << u"8080"_s;
         QTest::newRow("no git") << scenario(R"("git": {"kind": "git", "hosts": ["git.lab.test"], "repositories":
                                 [{"root": "git.lab.test/team/hello", "modules": ["git.lab.test/team/hello@v1.0.0"]}]})")
-                                << "PATH"_ba << "/nowhere"_ba << u"lab.git-missing"_s << u"PATH"_s;
+                                << QByteArrayList{"PATH"} << "/nowhere"_ba << u"lab.git-missing"_s << u"PATH"_s;
     }
     void whatIsInTheWayIsSaid()
     {
         QFETCH(const QByteArray, scenario);
-        QFETCH(const QByteArray, variable);
+        QFETCH(const QByteArrayList, variables);
         QFETCH(const QByteArray, value);
         QFETCH(const QString, key);
         QFETCH(const QString, place);
@@ -286,11 +289,20 @@ private Q_SLOTS:
         RealLab::write(gui.data() + u"/lab/own.json"_s, scenario);
         gui.open(u"px-502.own"_s);
         LabPage &page = gui.page();
-        const QByteArray before = qgetenv(variable.constData());
-        qputenv(variable.constData(), value);
-        page.startScenario(u"px-502.own"_s);
-        QTRY_VERIFY_WITH_TIMEOUT(gui.stage().player().state() == LabPlayer::State::Failed, patienceMs);
-        qputenv(variable.constData(), before);
+        {
+            QHash<QByteArray, QByteArray> before;
+            const auto restore = qScopeGuard([&before] {
+                for (auto it = before.cbegin(); it != before.cend(); ++it) {
+                    qputenv(it.key().constData(), it.value());
+                }
+            });
+            for (const QByteArray &variable : variables) {
+                before.insert(variable, qgetenv(variable.constData()));
+                qputenv(variable.constData(), value);
+            }
+            page.startScenario(u"px-502.own"_s);
+            QTRY_VERIFY_WITH_TIMEOUT(gui.stage().player().state() == LabPlayer::State::Failed, patienceMs);
+        }
         QCOMPARE(gui.stage().player().error().key, key);
         for (const QString &code : {u"zh_CN"_s, u"en"_s}) {
             gui.language.set(code);
