@@ -300,6 +300,14 @@
             <numerusform>Of %2, the run waited %1 for %n requests, one after the other: the critical path, underlined in the chart. Only what makes one of these faster makes the run faster. Longest:</numerusform>
         </translation>
     </message>
+    <message numerus="yes">
+        <source>%n module(s) from the cache</source>
+        <extracomment>Modules that go found in its module cache, so that it asked nobody for them</extracomment>
+        <translation>
+            <numerusform>%n module from the cache</numerusform>
+            <numerusform>%n modules from the cache</numerusform>
+        </translation>
+    </message>
 </context>
 <context>
     <name>Tidyscope::VcsRuleListModel</name>

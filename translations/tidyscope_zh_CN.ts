@@ -3595,6 +3595,11 @@ tidyscope-cli 不需要窗口，功能相同。</translation>
         <extracomment>%1 is &quot;200 OK&quot;, %2 a duration: Tidyscope has stopped go</extracomment>
         <translation>%1，%2 内响应体没有收完，已停止</translation>
     </message>
+    <message>
+        <source>in the module cache</source>
+        <extracomment>Why go asked nobody for a module</extracomment>
+        <translation>模块缓存中已有</translation>
+    </message>
 </context>
 <context>
     <name>Tidyscope::TimelineChart</name>
@@ -4365,6 +4370,13 @@ tidyscope-cli 不需要窗口，功能相同。</translation>
     <message>
         <source>go asked nobody over the network</source>
         <translation>go 没有访问网络</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n module(s) from the cache</source>
+        <extracomment>Modules that go found in its module cache, so that it asked nobody for them</extracomment>
+        <translation>
+            <numerusform>%n 个模块来自缓存</numerusform>
+        </translation>
     </message>
 </context>
 <context>

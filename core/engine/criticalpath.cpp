@@ -3,6 +3,8 @@
 
 #include "core/engine/criticalpath.h"
 
+#include "core/engine/modulerequest.h"
+
 #include <algorithm>
 #include <optional>
 #include <vector>
@@ -83,8 +85,12 @@ std::vector<CriticalRequest> criticalRequests(std::span<const TimelineEvent> eve
 
 CriticalRequest criticalRequest(const TimelineEvent &event)
 {
-    return {event.startMs,   event.endMs.value_or(event.startMs),       !event.endMs,
-            event.cancelled, event.source == TimelineEvent::Source::Go, event.kind == TimelineEvent::Kind::Process};
+    return {event.startMs,
+            event.endMs.value_or(event.startMs),
+            !event.endMs,
+            event.cancelled,
+            event.source == TimelineEvent::Source::Go && !isFromModuleCache(event),
+            event.kind == TimelineEvent::Kind::Process};
 }
 
 CriticalPath criticalPath(std::span<const TimelineEvent> events)
@@ -125,7 +131,7 @@ bool TimelineTotals::isFailed(const TimelineEvent &event)
 
 void TimelineTotals::add(const TimelineEvent &event)
 {
-    ++requests;
+    ++(isFromModuleCache(event) ? cached : requests);
     failed += isFailed(event) ? 1 : 0;
     bytes += std::max<qint64>(event.bytes.value_or(0), 0);
 }

@@ -57,6 +57,7 @@ struct TimelineTotals
     int requests = 0;
     int failed = 0;   ///< with an error, or an HTTP status of 400 and above; not those that were cancelled
     qint64 bytes = 0; ///< where they are known
+    int cached = 0;   ///< modules that go found in its module cache; they are no requests
     void add(const TimelineEvent &event);
     [[nodiscard]] static bool isFailed(const TimelineEvent &event);
     bool operator==(const TimelineTotals &) const = default;

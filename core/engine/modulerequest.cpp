@@ -140,6 +140,8 @@ ModuleRequest moduleRequest(const TimelineEvent &event)
     } else if (event.kind == TimelineEvent::Kind::Git) {
         request.endpoint = ModuleEndpoint::Git;
         request.module = moduleOfRemote(event.route);
+    } else if (isFromModuleCache(event)) {
+        request.endpoint = event.url.endsWith(".mod"_L1) ? ModuleEndpoint::Mod : ModuleEndpoint::Zip;
     }
     if (!event.module.isEmpty()) {
         const qsizetype at = event.module.indexOf(u'@');
@@ -149,6 +151,11 @@ ModuleRequest moduleRequest(const TimelineEvent &event)
         }
     }
     return request;
+}
+
+bool isFromModuleCache(const TimelineEvent &event)
+{
+    return event.source == TimelineEvent::Source::Go && event.kind == TimelineEvent::Kind::File;
 }
 
 } // namespace Tidyscope

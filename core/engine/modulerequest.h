@@ -37,4 +37,7 @@ struct ModuleRequest
 /// the first element with a dot begins, as modules of others than the standard library begin with a host.
 [[nodiscard]] ModuleRequest moduleRequest(const TimelineEvent &event);
 
+/// Whether @p event is a module that go found in its module cache, and no request: nobody was asked.
+[[nodiscard]] bool isFromModuleCache(const TimelineEvent &event);
+
 } // namespace Tidyscope

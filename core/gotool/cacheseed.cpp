@@ -35,7 +35,7 @@ class Seeder
 public:
     explicit Seeder(const CacheSeed &seed) : m_seed(seed) { }
 
-    void run()
+    QList<CachedModule> run()
     {
         for (const QString &file : m_seed.goMods) {
             readGoMod(file);
@@ -44,13 +44,17 @@ public:
         for (const QString &file : m_seed.goSums) {
             readGoSum(file);
         }
+        QList<CachedModule> cached;
         bool complete = true;
         for (const Wanted &wanted : std::as_const(m_wanted)) {
             complete = complete && (wanted.content ? hasContent(wanted.module) : hasFile(wanted.module, u"mod"_s));
         }
         for (const Wanted &wanted : std::as_const(m_wanted)) {
             if (!complete || wanted.module.toString() != m_seed.fetchAnew) {
-                seed(wanted.module);
+                const QString file = seed(wanted.module);
+                if (!file.isEmpty()) {
+                    cached.append({wanted.module.toString(), m_seed.userCache + u'/' + file});
+                }
             }
         }
         if (m_seed.toolchains) {
@@ -60,6 +64,7 @@ public:
             copySmallFiles(m_seed.userCache + "/cache/download/sumdb"_L1, scratchDownloads() + "/sumdb"_L1, tileLimits,
                            u"tile"_s);
         }
+        return cached;
     }
 
 private:
@@ -124,22 +129,23 @@ private:
             && (isUnpacked(module) || hasFile(module, u"zip"_s));
     }
 
-    void seed(const ModuleVersion &module)
+    /// The best of @p module that go finds now, below the cache; empty: nothing.
+    QString seed(const ModuleVersion &module)
     {
-        const QString name = download(module);
-        for (const auto suffix : {".info"_L1, ".mod"_L1}) {
-            copy("cache/download/"_L1 + name + suffix);
-        }
-        const bool linked = isUnpacked(module) ? link(folder(module))
-                                               : hasContent(module) && link("cache/download/"_L1 + name + ".zip"_L1);
-        if (linked) {
-            copy("cache/download/"_L1 + name + ".ziphash"_L1);
+        const QString name = "cache/download/"_L1 + download(module);
+        copy(name + ".info"_L1);
+        QString best = copy(name + ".mod"_L1) ? name + ".mod"_L1 : QString();
+        const QString content = isUnpacked(module) ? folder(module) : hasContent(module) ? name + ".zip"_L1 : QString();
+        if (!content.isEmpty() && link(content)) {
+            copy(name + ".ziphash"_L1);
+            best = content;
         }
         const QDir databases(m_seed.userCache + "/cache/download/sumdb"_L1);
         const QStringList names = databases.entryList(QDir::Dirs | QDir::NoDotAndDotDot);
         for (const QString &database : names) {
             m_lookups = copy("cache/download/sumdb/"_L1 + database + "/lookup/"_L1 + folder(module)) || m_lookups;
         }
+        return best;
     }
 
     void seedToolchains()
@@ -186,11 +192,10 @@ private:
 
 } // namespace
 
-void seedModuleCache(const CacheSeed &seed)
+QList<CachedModule> seedModuleCache(const CacheSeed &seed)
 {
-    if (!seed.userCache.isEmpty() && QFileInfo(seed.userCache).isDir()) {
-        Seeder(seed).run();
-    }
+    const bool isThere = !seed.userCache.isEmpty() && QFileInfo(seed.userCache).isDir();
+    return isThere ? Seeder(seed).run() : QList<CachedModule>();
 }
 
 } // namespace Tidyscope

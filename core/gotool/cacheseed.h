@@ -3,10 +3,19 @@
 
 #pragma once
 
+#include <QList>
 #include <QString>
 #include <QStringList>
 
 namespace Tidyscope {
+
+/// A module version that a run need not ask anybody for.
+struct CachedModule
+{
+    QString module; ///< "MODULE@VERSION"
+    QString file;   ///< of the user's cache, absolute: the unpacked folder, else the zip, else the .mod
+    bool operator==(const CachedModule &) const = default;
+};
 
 /// What an isolated `go mod tidy` finds in its scratch module cache, so that it fetches what the user's own would fetch.
 struct CacheSeed
@@ -25,6 +34,7 @@ struct CacheSeed
 /// exists, and so never writes through them (cmd/go/internal/modfetch). What go would not trust itself is left out: a module
 /// without its .ziphash or marked .partial, a toolchain whose programs are not executable yet. Lists of versions are never
 /// taken over. What cannot be read or linked is left out, and go fetches it. Bounded; blocks: call it on a worker thread.
-void seedModuleCache(const CacheSeed &seed);
+/// What is there then of the project's modules, in the order of their names; toolchains are not among them.
+QList<CachedModule> seedModuleCache(const CacheSeed &seed);
 
 } // namespace Tidyscope

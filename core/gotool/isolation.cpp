@@ -300,8 +300,8 @@ Result<IsolatedCommand> isolateTidy(IsolatedCommand command, const EffectiveSett
 }
 
 /// What the user's own run would find in the user's module cache.
-void seedCache(const IsolatedCommand &typed, const EffectiveSettings &settings, const QString &userCache,
-               const QString &scratch, const QString &fetchAnew)
+QList<CachedModule> seedCache(const IsolatedCommand &typed, const EffectiveSettings &settings, const QString &userCache,
+                              const QString &scratch, const QString &fetchAnew)
 {
     CacheSeed seed;
     seed.userCache = userCache;
@@ -318,7 +318,7 @@ void seedCache(const IsolatedCommand &typed, const EffectiveSettings &settings, 
         seed.goSums.append(folder + "/go.work.sum"_L1);
     }
     seed.goMods.removeDuplicates();
-    seedModuleCache(seed);
+    return seedModuleCache(seed);
 }
 
 } // namespace
@@ -363,9 +363,9 @@ Result<IsolatedCommand> isolate(const ProcessRequest &request, const QProcessEnv
     if (request.purpose == Purpose::GoTidy) {
         const IsolatedCommand typed{command.program, command.arguments, command.workingDirectory, environment,
                                     command.names};
-        const Result<IsolatedCommand> tidy = isolateTidy(typed, settings, scratch, version);
+        Result<IsolatedCommand> tidy = isolateTidy(typed, settings, scratch, version);
         if (tidy) {
-            seedCache(typed, settings, userCache, scratch, request.fetchAnew);
+            tidy->cached = seedCache(typed, settings, userCache, scratch, request.fetchAnew);
         }
         return tidy;
     }

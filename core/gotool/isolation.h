@@ -5,6 +5,7 @@
 
 #include "core/base/result.h"
 #include "core/goenv/goversion.h"
+#include "core/gotool/cacheseed.h"
 #include "core/gotool/scratchnames.h"
 #include "core/model/proberequest.h"
 
@@ -24,6 +25,7 @@ struct IsolatedCommand
     QString workingDirectory;
     QProcessEnvironment environment; ///< whole: what the child sees
     ScratchNames names = {};         ///< what the files below the scratch folder stand for
+    QList<CachedModule> cached = {}; ///< what it finds of the user's module cache
 };
 
 /// Prepares @p request so that it does what the user's own run would do and writes nothing of the user's: module cache, build

@@ -92,8 +92,25 @@ void GoRunProbe::onPrepared(const std::shared_ptr<Prepared> &prepared)
     }
     const IsolatedCommand &command = *prepared->command;
     m_names = command.names;
+    showCached(command.cached);
     m_child.setGuarded();
     m_child.start(command.program, command.arguments, command.workingDirectory, command.environment);
+}
+
+/// -x says nothing of what go finds in its module cache.
+void GoRunProbe::showCached(const QList<CachedModule> &cached)
+{
+    TimelineEvent event;
+    event.source = TimelineEvent::Source::Go;
+    event.kind = TimelineEvent::Kind::File;
+    event.startMs = nowMs();
+    event.endMs = event.startMs;
+    for (const CachedModule &module : cached) {
+        event.url = masked(module.file);
+        event.module = module.module;
+        int row = 0;
+        show(row, event);
+    }
 }
 
 void GoRunProbe::letGo()

@@ -52,6 +52,7 @@ private:
     void passLast();
     void show(const GoOutputParser::Change &change);
     void show(int &row, const TimelineEvent &event);
+    void showCached(const QList<CachedModule> &cached);
     void measure();
     void onMeasured(qint64 size);
     void breakSilence();

@@ -265,6 +265,9 @@ QString TimelineFilterModel::laneTitle(int row) const
 QString TimelineFilterModel::laneCounts(int row) const
 {
     const TimelineTotals &totals = lane(row).totals;
+    if (totals.requests == 0 && totals.cached > 0) {
+        return timelineCacheText();
+    }
     const QString requests = tr("%n request(s)", nullptr, totals.requests);
     //: %1 is "12 requests"
     return totals.failed > 0 ? tr("%1, %n failed", nullptr, totals.failed).arg(requests) : requests;

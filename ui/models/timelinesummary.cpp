@@ -3,6 +3,7 @@
 
 #include "ui/models/timelinesummary.h"
 
+#include "core/engine/modulerequest.h"
 #include "ui/models/timelinetext.h"
 #include "ui/models/words.h"
 
@@ -35,6 +36,10 @@ QString timelineSummaryLine(const TimelineSummary &run, const TimelineTotals &sh
         //: How many requests the filter lets through, of how many. 显示 %1 / %n 个请求
         parts << Tr::tr("%1 of %n request(s)", nullptr, run.totals.requests).arg(shown.requests);
     }
+    if (shown.cached > 0) {
+        //: Modules that go found in its module cache, so that it asked nobody for them
+        parts << Tr::tr("%n module(s) from the cache", nullptr, shown.cached);
+    }
     if (shown.failed > 0) {
         parts << Tr::tr("%n failed", nullptr, shown.failed);
     }
@@ -56,7 +61,7 @@ bool timelineAskedNobody(const QList<TimelineEvent> &events)
 {
     bool ran = false;
     for (const TimelineEvent &event : events) {
-        if (event.source == TimelineEvent::Source::Go) {
+        if (event.source == TimelineEvent::Source::Go && !isFromModuleCache(event)) {
             return false;
         }
         const bool download = event.source == TimelineEvent::Source::Probe && event.kind == TimelineEvent::Kind::Process

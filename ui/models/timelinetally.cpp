@@ -3,6 +3,8 @@
 
 #include "ui/models/timelinetally.h"
 
+#include "core/engine/modulerequest.h"
+
 #include <algorithm>
 
 namespace Tidyscope {
@@ -20,7 +22,8 @@ void TimelineTally::put(int row, const TimelineEvent &event)
     if (at >= m_shares.size()) {
         m_shares.resize(at + 1);
     }
-    m_shares[at] = {std::max<qint64>(event.bytes.value_or(0), 0), true, TimelineTotals::isFailed(event)};
+    m_shares[at] = {std::max<qint64>(event.bytes.value_or(0), 0), true, TimelineTotals::isFailed(event),
+                    isFromModuleCache(event)};
     m_totals.add(event);
 }
 
@@ -31,7 +34,7 @@ void TimelineTally::drop(int row)
         return;
     }
     const Share &share = m_shares[at];
-    --m_totals.requests;
+    --(share.cached ? m_totals.cached : m_totals.requests);
     m_totals.failed -= share.failed ? 1 : 0;
     m_totals.bytes -= share.bytes;
     m_shares[at] = {};

@@ -26,6 +26,7 @@ private:
         qint64 bytes = 0;
         bool counted = false;
         bool failed = false;
+        bool cached = false;
     };
 
     std::vector<Share> m_shares; ///< by row

@@ -3,6 +3,7 @@
 
 #include "ui/models/timelinetext.h"
 
+#include "core/engine/modulerequest.h"
 #include "ui/models/words.h"
 
 #include <QCoreApplication>
@@ -115,8 +116,17 @@ QString timelineHost(const TimelineEvent &event)
     return timelineHostView(event).toString();
 }
 
+QString timelineCacheText()
+{
+    //: Why go asked nobody for a module
+    return Tr::tr("in the module cache");
+}
+
 QString timelineLabel(const TimelineEvent &event)
 {
+    if (isFromModuleCache(event)) {
+        return event.module;
+    }
     switch (event.kind) {
     case TimelineEvent::Kind::Http:
     case TimelineEvent::Kind::Git: return event.url.contains("://"_L1) ? shortUrl(event.url) : event.url;
@@ -133,6 +143,9 @@ QString timelineLabel(const TimelineEvent &event)
 QString timelineLaneLabel(const TimelineEvent &event, TimelineGrouping grouping)
 {
     const QString label = timelineLabel(event);
+    if (isFromModuleCache(event) && grouping == TimelineGrouping::Module) {
+        return moduleRequest(event).version;
+    }
     if (event.kind != TimelineEvent::Kind::Http) {
         return label;
     }

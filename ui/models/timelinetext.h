@@ -24,6 +24,8 @@ enum class TimelineState { Running, Passed, Failed, Cancelled };
 
 /// The event in one line: "proxy.golang.org/…/net/@v/v0.18.0.info". Host and end of the path stay, scheme and the middle go.
 [[nodiscard]] QString timelineLabel(const TimelineEvent &event);
+/// What stands where others say how long they took, for isFromModuleCache().
+[[nodiscard]] QString timelineCacheText();
 
 /// The same in a lane of requests that belong together: what the lane's head says already is left out, so that what tells its rows
 /// apart stands in front. "v0.18.0.info — goproxy.cn" in a module's lane.

@@ -3,6 +3,7 @@
 
 #include "ui/timeline/timelinetexts.h"
 
+#include "core/engine/modulerequest.h"
 #include "ui/models/timelinetext.h"
 #include "ui/models/words.h"
 #include "ui/theme/theme.h"
@@ -168,6 +169,9 @@ QString TimelineTexts::outcomeText(const TimelineEvent &event)
         return awaited.isEmpty() ? timelineStateName(TimelineState::Cancelled) : awaited;
     }
     case TimelineState::Passed: break;
+    }
+    if (isFromModuleCache(event)) {
+        return timelineCacheText();
     }
     return Words::duration(*event.endMs - event.startMs);
 }

@@ -29,7 +29,7 @@ namespace {
 
 constexpr int Many = 100'000;
 
-/// The sample run with hops that follow one another, and a body that go waits for.
+/// The sample run with hops that follow one another, a body that go waits for, and modules that it has already.
 QList<TimelineEvent> events()
 {
     QList<TimelineEvent> all = sampleTimeline();
@@ -51,6 +51,13 @@ QList<TimelineEvent> events()
     TimelineEvent &zip = add(u"https://goproxy.cn/rsc.io/quote/@v/v1.5.2.zip"_s, 852, 1700, 200);
     zip.phases.receive = 780;
     zip.cancelled = true;
+    // what go has already
+    for (const QString &module : {u"golang.org/x/net@v0.17.0"_s, u"golang.org/x/sync@v0.5.0"_s}) {
+        TimelineEvent &cached = add(u"/home/ada/go/pkg/mod/"_s + module, 64, 64, 0);
+        cached.kind = TimelineEvent::Kind::File;
+        cached.module = module;
+        cached.status.reset();
+    }
     return all;
 }
 

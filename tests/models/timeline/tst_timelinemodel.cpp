@@ -6,12 +6,13 @@
 #include "models/timeline/timelinefixture.h"
 #include "ui/models/timelinetext.h"
 
-#include <QElapsedTimer>
 #include <QSignalSpy>
 #include <QTest>
 
+#include <algorithm>
+#include <ctime>
+#include <limits>
 #include <memory>
-#include <utility>
 
 using namespace Tidyscope;
 using namespace Qt::StringLiterals;
@@ -163,27 +164,29 @@ private Q_SLOTS:
     /// times the time, where a price that grows with the rows would take a hundred times.
     void appendingStaysCheap()
     {
-        const auto appendMs = [](int count) {
+        const auto append = [](int count) {
             TimelineLog log;
             TimelineModel model;
             TimelineFilterModel rows;
             rows.setSourceModel(&model);
             model.setLog(&log);
             rows.setFilter(TimelineFilter::parse(u"-status:failed"_s));
-            QElapsedTimer timer;
-            timer.start();
+            const std::clock_t before = std::clock(); // of the processor: others may keep it busy
             for (int i = 0; i < count; ++i) {
                 log.add(started(u"https://proxy.golang.org/golang.org/x/net/@v/list"_s, i));
                 model.flush();
             }
-            return std::pair{timer.nsecsElapsed(), rows.rowCount()};
+            return rows.rowCount() == count ? std::clock() - before : std::numeric_limits<std::clock_t>::max();
         };
-        (void)appendMs(200);
-        const auto [few, fewRows] = appendMs(2000);
-        const auto [many, manyRows] = appendMs(20000);
-        QCOMPARE(fewRows, 2000);
-        QCOMPARE(manyRows, 20000);
-        QVERIFY2(many < few * 25, qPrintable(u"%1 ns for 2000, %2 ns for 20000"_s.arg(few).arg(many)));
+        (void)append(200);
+        std::clock_t few = std::numeric_limits<std::clock_t>::max();
+        std::clock_t many = few;
+        for (int round = 0; round < 3; ++round) {
+            few = std::min(few, append(2000));
+            many = std::min(many, append(20000));
+        }
+        QVERIFY(many < std::numeric_limits<std::clock_t>::max());
+        QVERIFY2(many < few * 25, qPrintable(u"%1 ticks for 2000, %2 for 20000"_s.arg(few).arg(many)));
     }
 };
 

@@ -135,15 +135,18 @@ private Q_SLOTS:
         QTest::addColumn<TimelineSummary>("run");
         QTest::addColumn<TimelineTotals>("shown");
         QTest::addColumn<QString>("line");
-        const TimelineSummary run{{340, 3, 3'400'000}, 12'000, {{{0, 0, 9800}}, 9800}};
+        const TimelineSummary run{{340, 3, 3'400'000, 0}, 12'000, {{{0, 0, 9800}}, 9800}};
         QTest::newRow("nothing") << TimelineSummary() << TimelineTotals() << u"0 request(s)"_s;
         QTest::newRow("everything is shown")
             << run << run.totals
             << u"340 request(s) · 3 failed · 3.4\u2009MB · run 12\u2009s · critical path 9.8\u2009s"_s;
-        QTest::newRow("a part is shown") << run << TimelineTotals{12, 0, 0}
+        QTest::newRow("a part is shown") << run << TimelineTotals{12, 0, 0, 0}
                                          << u"12 of 340 request(s) · run 12\u2009s · critical path 9.8\u2009s"_s;
-        QTest::newRow("one request") << TimelineSummary{{1, 0, 0}, 0, {}} << TimelineTotals{1, 0, 0}
+        QTest::newRow("one request") << TimelineSummary{{1, 0, 0, 0}, 0, {}} << TimelineTotals{1, 0, 0, 0}
                                      << u"1 request(s)"_s;
+        QTest::newRow("modules from the cache are no requests")
+            << TimelineSummary{{2, 0, 0, 7}, 0, {}} << TimelineTotals{2, 0, 0, 7}
+            << u"2 request(s) · 7 module(s) from the cache"_s;
     }
 
     void summary()
@@ -167,7 +170,11 @@ private Q_SLOTS:
         TimelineEvent probe = get(u"https://a.example/"_s);
         probe.source = TimelineEvent::Source::Probe;
         const TimelineEvent asked = get(u"https://a.example/m/@v/list"_s);
+        TimelineEvent cached = get(u"/home/u/go/pkg/mod/a.example/m@v1.0.0"_s);
+        cached.kind = TimelineEvent::Kind::File;
         QTest::newRow("all came from this machine") << QList{other, command, probe} << true;
+        QTest::newRow("all came from the module cache") << QList{command, cached} << true;
+        QTest::newRow("some came from the module cache") << QList{command, cached, asked} << false;
         QTest::newRow("go asked") << QList{command, asked} << false;
         QTest::newRow("it may still ask") << QList{running} << false;
         QTest::newRow("go was not run") << QList{other, probe} << false;

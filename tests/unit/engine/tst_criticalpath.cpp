@@ -88,6 +88,8 @@ private Q_SLOTS:
             << Rows{1, 2} << 70.0;
         QTest::newRow("a command without requests is one")
             << Events{during(0, 38, Kind::Process), during(40, 60, Kind::Http, Source::Go)} << Rows{0, 1} << 58.0;
+        QTest::newRow("a command that found everything in the module cache is one")
+            << Events{during(0, 38, Kind::Process), during(2, 2, Kind::File, Source::Go)} << Rows{0} << 38.0;
         QTest::newRow("rows need not be in the order of time")
             << Events{during(30, 60), during(0, 10), during(10, 30)} << Rows{1, 2, 0} << 60.0;
     }

@@ -42,7 +42,8 @@ public:
             }
         }
     }
-    void seed(const QString &fetchAnew = {}, bool toolchains = false) const
+    /// What go finds then, as "MODULE FILE".
+    QStringList seed(const QString &fetchAnew = {}, bool toolchains = false) const
     {
         CacheSeed seed;
         seed.userCache = path(u"user"_s);
@@ -50,7 +51,11 @@ public:
         seed.goMods = {path(u"project/go.mod"_s)};
         seed.fetchAnew = fetchAnew;
         seed.toolchains = toolchains;
-        seedModuleCache(seed);
+        QStringList found;
+        for (const CachedModule &module : seedModuleCache(seed)) {
+            found.append(module.module + u' ' + QDir(seed.userCache).relativeFilePath(module.file));
+        }
+        return found;
     }
     void project(const QByteArray &goMod, const QByteArray &goSum = {}) const
     {
@@ -76,6 +81,7 @@ private Q_SLOTS:
     void whatIsNamed();
     void nothingMissingLeavesTheTargetOut_data();
     void nothingMissingLeavesTheTargetOut();
+    void whatGoFindsIsTold();
     void removingTheScratchCacheLeavesTheUsers();
     void toolchains();
     void answersOfTheChecksumDatabase();
@@ -166,6 +172,21 @@ void TestCacheSeed::nothingMissingLeavesTheTargetOut()
     QTEST(machine.scratch(u"b.test/b@v1.0.0"_s).exists(), "targetSeeded");
     QTEST(machine.scratch(u"cache/download/b.test/b/@v/v1.0.0.mod"_s).exists(), "targetSeeded");
     QCOMPARE(machine.scratch(u"c.test/c@v1.0.0"_s).exists(), partsOfC == whole);
+}
+
+void TestCacheSeed::whatGoFindsIsTold()
+{
+    const Machine machine;
+    machine.project(
+        "module a\nrequire (\n\tgithub.com/Azure/sdk v1.2.3\n\tb.example/zip v1.0.0\n\tc.example/mod v1.0.0\n"
+        "\td.example/none v1.0.0\n)\n");
+    machine.addModule(u"github.com/!azure/sdk"_s, u"v1.2.3"_s, whole);
+    machine.addModule(u"b.example/zip"_s, u"v1.0.0"_s, {u"mod"_s, u"ziphash"_s, u"zip"_s});
+    machine.addModule(u"c.example/mod"_s, u"v1.0.0"_s, {u"mod"_s});
+    QCOMPARE(machine.seed(),
+             (QStringList{u"b.example/zip@v1.0.0 cache/download/b.example/zip/@v/v1.0.0.zip"_s,
+                          u"c.example/mod@v1.0.0 cache/download/c.example/mod/@v/v1.0.0.mod"_s,
+                          u"github.com/Azure/sdk@v1.2.3 github.com/!azure/sdk@v1.2.3"_s}));
 }
 
 void TestCacheSeed::removingTheScratchCacheLeavesTheUsers()
