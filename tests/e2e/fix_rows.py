@@ -216,7 +216,7 @@ def missing(groups):
     there = {(row["cause"], row["fix"].partition(":")[0]) for name in files for row in group_of(name)["rows"]}
     wrong = [f"no row for {cause} {fix}" for cause, fix in sorted(needed - there)]
     wrong += [f"the catalogue has no {fix} for {cause}" for cause, fix in sorted(there - needed)]
-    cases = (HERE.parent / "foreign/cases.cmake").read_text(encoding="utf-8").replace(")", " ").split()
+    cases = subprocess.run([sys.executable, HERE.parent / "foreign/foreign.py", "--list"], capture_output=True, text=True, check=True).stdout.split()
     elsewhere = {row["elsewhere"] for name in files for row in group_of(name)["rows"] if "elsewhere" in row}
     wrong += [f"tests/e2e/foreign has no case {case}" for case in sorted(elsewhere - set(cases))]
     wrong += [f"fixes/{name}.json is in no test" for name in sorted(files ^ set(groups))]

@@ -1,8 +1,7 @@
 #!/usr/bin/env python3
 # SPDX-FileCopyrightText: 2026 The Tidyscope authors
 # SPDX-License-Identifier: GPL-3.0-or-later
-"""foreign.py CLI SCHEMAS [--table FILE] [--confidence FILE] [--only-go] NAME: one case with servers that nobody here wrote, beside the real go;
-"vary-": all whose names begin so.
+"""foreign.py CLI SCHEMAS [--table FILE] [--confidence FILE] [--only-go] NAME: one case with servers that nobody here wrote, beside the real go.
 
 nginx, squid and dnsmasq come from the distribution and run with settings of the case, in namespaces of their own; `--list` names
 all cases. What is expected comes from the rules of Go, HTTP and DNS, nothing is compared with the servers of the lab. Where a
@@ -10,16 +9,13 @@ server is not installed the case is skipped (exit code 77), in continuous integr
 """
 
 import argparse
-import concurrent.futures
 import fcntl
 import json
 import os
 import pathlib
 import shutil
-import subprocess
 import sys
 import tempfile
-import time
 import traceback
 
 sys.path.insert(0, str(pathlib.Path(__file__).resolve().parent))
@@ -37,8 +33,6 @@ from cases import ALL, Case
 from machine import Diagnosis, Machine, enter_namespaces, matches, missing_programs
 
 SKIPPED = 77
-TOGETHER = "vary-"  # all cases whose names begin so are one test
-AT_A_TIME = 3
 OWN_MEGABYTES = 400
 
 
@@ -158,22 +152,6 @@ def play(case: Case, given: argparse.Namespace) -> int:
     return 1 if wrong else 0
 
 
-def several(given: argparse.Namespace, names: list[str]) -> int:
-    """Each case by itself, some at a time; skipped where all of them are."""
-    options = [word for name in ("table", "confidence") if getattr(given, name) for word in (f"--{name}", str(getattr(given, name)))]
-
-    def one(name: str) -> subprocess.CompletedProcess:
-        return subprocess.run([sys.executable, __file__, given.cli, given.schemas, *options, name], stdin=subprocess.DEVNULL,
-                              capture_output=True, text=True, check=False)
-
-    codes = []
-    with concurrent.futures.ThreadPoolExecutor(AT_A_TIME) as pool:
-        for done in pool.map(one, names):
-            print(done.stdout, done.stderr, sep="", end="", flush=True)
-            codes.append(done.returncode)
-    return SKIPPED if set(codes) == {SKIPPED} else 1 if set(codes) - {0, SKIPPED} else 0
-
-
 def main() -> int:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("cli", nargs="?", type=lambda name: str(pathlib.Path(name).resolve()))
@@ -182,19 +160,13 @@ def main() -> int:
     parser.add_argument("--table", type=pathlib.Path)
     parser.add_argument("--confidence", type=pathlib.Path, help="the verdict is noted there, see confidence.py")
     parser.add_argument("--list", action="store_true")
-    parser.add_argument("--compare", help="these, separated by commas, are the names of all cases")
     parser.add_argument("--only-go", action="store_true")
     parser.add_argument("--keep", action="store_true", help="leaves the folder of the case behind")
     given = parser.parse_intermixed_args()
     if given.list:
+        assert len({case.name for case in ALL}) == len(ALL), "two cases have one name"
         print("\n".join(case.name for case in ALL))
         return 0
-    if given.compare:
-        different = {case.name for case in ALL if not case.name.startswith(TOGETHER)} ^ set(given.compare.split(","))
-        print("in one list only:", ", ".join(sorted(different)) or "none")
-        return 1 if different or len({case.name for case in ALL}) != len(ALL) else 0
-    if given.case == TOGETHER:
-        return several(given, [case.name for case in ALL if case.name.startswith(TOGETHER)])
     found = [case for case in ALL if case.name == given.case]
     if not found:
         parser.error("no such case")
