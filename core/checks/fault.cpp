@@ -53,6 +53,8 @@ Fault nameFault(const CheckContext &context, const Target &target)
         name.cause.isEmpty() ? u"check.dns-resolve.fail"_s : u"check.dns-resolve."_s + name.cause.mid(4), fault.args};
     if (target.proxy.useProxy && !name.cause.isEmpty()) {
         fault.cause = u"dns-proxy-host"_s;
+    } else if (name.cause == "dns-tcp-blocked"_L1 && context.surroundings.resolver.overTcp) {
+        fault.args.insert(u"variant"_s, u"always"_s); // no answer made go ask again
     }
     return fault;
 }

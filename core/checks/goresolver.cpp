@@ -170,12 +170,12 @@ private:
                 {u"netdns.servers"_s,
                  {{u"name"_s, name},
                   {u"servers"_s, servers.isEmpty() ? u"127.0.0.1:53, [::1]:53"_s : servers.join(u", "_s)},
-                  {u"seconds"_s, QString::number(double(around.dnsTimeout.count()) / 1000.0)}}});
-            if (!around.searchDomains.isEmpty()) {
+                  {u"seconds"_s, QString::number(double(around.resolver.timeout.count()) / 1000.0)}}});
+            if (!around.resolver.searchDomains.isEmpty()) {
                 add(u"search: "_s + name,
                     {u"netdns.search"_s,
-                     {{u"domains"_s, around.searchDomains.join(u", "_s)},
-                      {u"ndots"_s, QString::number(around.ndots)}}});
+                     {{u"domains"_s, around.resolver.searchDomains.join(u", "_s)},
+                      {u"ndots"_s, QString::number(around.resolver.ndots)}}});
             }
             if (const QString tries = triesOf(context, name); !tries.isEmpty()) {
                 add(u"A, AAAA: "_s + name, {u"netdns.tries"_s, {{u"tries"_s, tries}}});

@@ -21,10 +21,10 @@ QStringList nameList(const Surroundings &surroundings, const QString &name)
         return {name.chopped(1)};
     }
     QStringList suffixed;
-    for (const QString &domain : surroundings.searchDomains) {
+    for (const QString &domain : surroundings.resolver.searchDomains) {
         suffixed.append(name + u'.' + domain);
     }
-    const bool plainFirst = name.count(u'.') >= surroundings.ndots;
+    const bool plainFirst = name.count(u'.') >= surroundings.resolver.ndots;
     return plainFirst ? QStringList{name} + suffixed : suffixed + QStringList{name};
 }
 
@@ -34,7 +34,10 @@ DnsRequest question(const CheckContext &context, const Endpoint &server, const Q
     request.server = server;
     request.name = name;
     request.type = type;
-    request.deadline = context.surroundings.dnsTimeout;
+    request.deadline = context.surroundings.resolver.timeout;
+    if (context.surroundings.resolver.overTcp) {
+        request.transport = DnsRequest::Transport::Tcp;
+    }
     return request;
 }
 
@@ -66,6 +69,13 @@ bool isUdp(const Evidence &evidence)
     return std::get<DnsRequest>(evidence.request).transport == DnsRequest::Transport::Udp;
 }
 
+/// What came over UDP is only a hint to ask over TCP.
+bool isHint(const Evidence &evidence)
+{
+    const auto *result = std::get_if<DnsResult>(&evidence.result);
+    return result && isCut(*result) && isUdp(evidence);
+}
+
 bool isSilence(const Evidence &evidence)
 {
     return evidence.outcome == Outcome::TimedOut && isUdp(evidence);
@@ -89,8 +99,7 @@ std::optional<DnsRequest> plainQuestion(const Evidence &evidence)
 /// What else @p evidence makes worth asking.
 QList<ProbeRequest> furtherQuestions(const Evidence &evidence)
 {
-    const auto *result = std::get_if<DnsResult>(&evidence.result);
-    if (result && isCut(*result)) {
+    if (isHint(evidence)) {
         return {overTcp(std::get<DnsRequest>(evidence.request))};
     }
     const std::optional<DnsRequest> plain = plainQuestion(evidence);
@@ -125,19 +134,57 @@ struct TypeAnswer
     double goWaitsMs = 0;
 };
 
-/// NOERROR, empty, not recursive and not authoritative (dnsclient_unix.go, checkHeader): it names other servers; Go goes on.
+/// NOERROR, empty, not recursive and not authoritative (dnsclient_unix.go, checkHeader): it names other servers.
 bool isLame(const DnsResult &result)
 {
     return result.rcode == 0 && result.answers.isEmpty() && !result.flags.contains("ra"_L1)
         && !result.flags.contains("aa"_L1);
 }
 
+/// From 1.22 on go takes a referral with a further record, such as OPT, for an empty answer, and asks nobody else.
+bool endsWithReferral(const CheckContext &context, const DnsResult &result)
+{
+    const std::optional<GoVersion> &version = context.facts.goVersion;
+    return result.edns && (!version || version->isAtLeast(1, 22));
+}
+
+/// No address came: why, and whether go leaves it at that.
+void judgeFailure(const CheckContext &context, const Evidence &evidence, TypeAnswer &answer)
+{
+    const auto *result = std::get_if<DnsResult>(&evidence.result);
+    if (result && isLame(*result)) {
+        answer.cause = u"dns-lame"_s;
+        answer.final = endsWithReferral(context, *result);
+    } else if (result && (result->rcode == 3 || result->rcode == 0)) {
+        answer.cause = result->rcode == 3 ? u"dns-nxdomain"_s : u"dns-nodata"_s;
+        answer.final = true;
+    } else if (context.surroundings.resolver.overTcp && (!result || result->rcode < 0)) {
+        answer.cause = u"dns-tcp-blocked"_s; // of UDP nothing is known, and go does not use it
+    } else if (result && result->portClosed) {
+        answer.cause = u"dns-port-closed"_s;
+    } else {
+        const std::optional<DnsRequest> plainRequest = plainQuestion(evidence);
+        const Evidence *plain = plainRequest ? context.evidence.find(*plainRequest) : nullptr;
+        const auto *plainResult = plain ? std::get_if<DnsResult>(&plain->result) : nullptr;
+        const QString otherwise =
+            evidence.outcome == Outcome::TimedOut || waitedInVain(context, evidence) ? u"dns-timeout"_s : QString();
+        if (plainResult && (plainResult->rcode == 0 || plainResult->rcode == 3)) {
+            answer.cause = u"dns-formerr-edns"_s;
+            answer.answersPlain = true;
+            answer.evidence.append(plain->id);
+        } else {
+            answer.cause = result && result->rcode > 0 ? causeOfRcode(result->rcode) : otherwise;
+        }
+        // silence is known as such; only what it means may be asked too late
+        answer.refining = answer.refining || (plainRequest && !plain && !(context.final && isSilence(evidence)));
+    }
+}
+
 void judgeServer(const CheckContext &context, const Evidence &evidence, TypeAnswer &answer)
 {
     const auto *result = std::get_if<DnsResult>(&evidence.result);
     const auto &request = std::get<DnsRequest>(evidence.request);
-    if (result && isCut(*result) && request.transport == DnsRequest::Transport::Udp) {
-        // what came over UDP is only a hint to ask over TCP
+    if (isHint(evidence)) {
         const Evidence *whole = context.evidence.find(overTcp(request));
         answer.evidence.append(evidence.id);
         if (!whole) {
@@ -155,7 +202,8 @@ void judgeServer(const CheckContext &context, const Evidence &evidence, TypeAnsw
     answer.durationMs = qMax(answer.durationMs, evidence.durationMs);
     answer.asked += 1;
     const bool inVain = waitedInVain(context, evidence);
-    const bool silent = isSilence(evidence) || (inVain && isUdp(evidence));
+    const bool overTcpAlone = context.surroundings.resolver.overTcp;
+    const bool silent = (evidence.outcome == Outcome::TimedOut || inVain) && isUdp(evidence) != overTcpAlone;
     answer.firstSilent = answer.firstSilent || (silent && answer.asked == 1);
     answer.goWaitsMs += silent ? double(request.deadline.count()) : evidence.durationMs;
     if (evidence.outcome == Outcome::Cancelled && !inVain) {
@@ -170,28 +218,7 @@ void judgeServer(const CheckContext &context, const Evidence &evidence, TypeAnsw
     }
     answer.failed += 1;
     answer.decisive = &evidence;
-    if (result && isLame(*result)) {
-        answer.cause = u"dns-lame"_s;
-    } else if (result && (result->rcode == 3 || result->rcode == 0)) {
-        answer.cause = result->rcode == 3 ? u"dns-nxdomain"_s : u"dns-nodata"_s;
-        answer.final = true;
-    } else if (result && result->portClosed) {
-        answer.cause = u"dns-port-closed"_s;
-    } else {
-        const std::optional<DnsRequest> plainRequest = plainQuestion(evidence);
-        const Evidence *plain = plainRequest ? context.evidence.find(*plainRequest) : nullptr;
-        const auto *plainResult = plain ? std::get_if<DnsResult>(&plain->result) : nullptr;
-        const QString otherwise = evidence.outcome == Outcome::TimedOut || inVain ? u"dns-timeout"_s : QString();
-        if (plainResult && (plainResult->rcode == 0 || plainResult->rcode == 3)) {
-            answer.cause = u"dns-formerr-edns"_s;
-            answer.answersPlain = true;
-            answer.evidence.append(plain->id);
-        } else {
-            answer.cause = result && result->rcode > 0 ? causeOfRcode(result->rcode) : otherwise;
-        }
-        // silence is known as such; only what it means may be asked too late
-        answer.refining = answer.refining || (plainRequest && !plain && !(context.final && isSilence(evidence)));
-    }
+    judgeFailure(context, evidence, answer);
 }
 
 TypeAnswer judgeType(const CheckContext &context, const QString &name, quint16 type)
@@ -209,9 +236,8 @@ TypeAnswer judgeType(const CheckContext &context, const QString &name, quint16 t
         }
     }
     answer.refining = answer.refining && !answer.final;
-    // all of them are asked once more before go gives up ("attempts" in resolv.conf, net/dnsconfig_unix.go)
-    constexpr double attempts = 2;
-    answer.goWaitsMs *= answer.final || answer.pending ? 1 : attempts;
+    // all of them are asked so often before go gives up (net/dnsclient_unix.go, tryOneName)
+    answer.goWaitsMs *= answer.final || answer.pending ? 1 : context.surroundings.resolver.attempts;
     return answer;
 }
 
@@ -285,6 +311,20 @@ Resolution systemResolution(const CheckContext &context, const QString &name)
     return out;
 }
 
+bool isInHostsFile(const CheckContext &context, const QString &name)
+{
+    return context.surroundings.hostsFile.contains(name.toLower());
+}
+
+Resolution fromHostsFile(const CheckContext &context, const QString &name)
+{
+    Resolution out;
+    out.hop = Hop::Passed;
+    out.fromHostsFile = true;
+    out.addresses = context.surroundings.hostsFile.values(name.toLower());
+    return out;
+}
+
 /// The name as Go asks for it on Linux: each candidate of the search list until one has an address.
 Resolution serverResolution(const CheckContext &context, const QString &name)
 {
@@ -315,7 +355,8 @@ Resolution serverResolution(const CheckContext &context, const QString &name)
 QList<ProbeRequest> resolutionPlan(const CheckContext &context, const QString &name)
 {
     const Surroundings &surroundings = context.surroundings;
-    if (name.isEmpty() || !QHostAddress(name).isNull() || surroundings.hostsFile.contains(name.toLower())) {
+    const bool fromFile = surroundings.nameOrder == NameOrder::FilesThenDns && isInHostsFile(context, name);
+    if (name.isEmpty() || !QHostAddress(name).isNull() || fromFile) {
         return {};
     }
     QList<ProbeRequest> plan;
@@ -351,14 +392,16 @@ Resolution resolution(const CheckContext &context, const QString &name)
         out.addresses = {literal};
         return out;
     }
-    out.addresses = context.surroundings.hostsFile.values(name.toLower());
-    if (!out.addresses.isEmpty()) {
-        out.hop = Hop::Passed;
-        out.fromHostsFile = true;
-        return out;
+    const NameOrder order = context.surroundings.nameOrder;
+    const bool inFile = isInHostsFile(context, name);
+    if (inFile && order == NameOrder::FilesThenDns) {
+        return fromHostsFile(context, name);
     }
     const Resolution servers = serverResolution(context, name);
     const Resolution system = systemResolution(context, name);
+    if (inFile && order == NameOrder::DnsThenFiles && servers.hop == Hop::Failed) {
+        return fromHostsFile(context, name);
+    }
     if (context.surroundings.systemResolverDecides) {
         out = system;
         if (out.hop == Hop::Failed && servers.hop == Hop::Failed) {

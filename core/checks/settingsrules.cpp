@@ -380,6 +380,13 @@ private:
         if (problem.id == "govcs-blocked"_L1) {
             finding.args.insert(u"variant"_s, u"malformed"_s); // a rule that can be read is no mistake
         }
+        const QString entry = problem.message.args.value(u"entry"_s);
+        if (isCause && problem.id == "hp-noproxy-miss"_L1 && !entry.isEmpty()) {
+            const bool overruled = problem.message.key.endsWith(".overruled"_L1);
+            finding.args.insert({{u"variant"_s, overruled ? u"overruled"_s : u"entry"_s},
+                                 {u"entry"_s, entry},
+                                 {u"host"_s, failure->host}});
+        }
         if (isCause && problem.id == "goprivate-glob"_L1) {
             finding.args.insert(u"private"_s, failure->modulePath.section(u'/', 0, 1));
         }

@@ -52,7 +52,9 @@ QList<ReportedTime> reportedTimes(const CheckContext &context)
         const bool fresh = request && result && result->header("age").isEmpty();
         const QDateTime time = fresh ? httpDate(result->header("date")) : QDateTime();
         if (time.isValid()) {
-            times.append({request->url.host(), time, time.secsTo(now), evidence.id});
+            const qint64 since =
+                qRound64(context.nowMs - evidence.startMs - evidence.durationMs); // by a clock of its own
+            times.append({request->url.host(), time, time.secsTo(now.addMSecs(-since)), evidence.id});
         }
     }
     return times;

@@ -9,6 +9,7 @@
 #include <QFile>
 #include <QFileInfo>
 #include <QStandardPaths>
+#include <QSysInfo>
 
 #include <ares.h>
 
@@ -67,33 +68,6 @@ QList<Endpoint> readNameServers()
         servers = {{QHostAddress(QHostAddress::LocalHost), 53}, {QHostAddress(QHostAddress::LocalHostIPv6), 53}};
     }
     return servers;
-}
-
-/// The lines of resolv.conf that c-ares does not hand out (src/net/dnsconfig_unix.go).
-void readResolverOptions(Surroundings &surroundings)
-{
-    for (const QByteArray &line : readSmallFile(u"/etc/resolv.conf"_s).split('\n')) {
-        const QStringList words = QString::fromUtf8(line).simplified().split(u' ');
-        if (words.first() == "search"_L1 || words.first() == "domain"_L1) {
-            surroundings.searchDomains.clear();
-            for (QString domain : words.mid(1, words.first() == "domain"_L1 ? 1 : 6)) {
-                while (domain.endsWith(u'.')) {
-                    domain.chop(1);
-                }
-                if (!domain.isEmpty()) {
-                    surroundings.searchDomains.append(domain);
-                }
-            }
-        } else if (words.first() == "options"_L1) {
-            for (const QString &option : words.mid(1)) {
-                if (option.startsWith("ndots:"_L1)) {
-                    surroundings.ndots = qBound(0, option.mid(6).toInt(), 15);
-                } else if (option.startsWith("timeout:"_L1)) {
-                    surroundings.dnsTimeout = std::chrono::seconds(qBound(1, option.mid(8).toInt(), 8));
-                }
-            }
-        }
-    }
 }
 
 QMultiMap<QString, QHostAddress> readHostsFile()
@@ -167,7 +141,9 @@ Surroundings readSurroundings(const DiagnosisOptions &options)
     surroundings.systemResolverDecides = true;
 #endif
     surroundings.nameServers = readNameServers();
-    readResolverOptions(surroundings);
+    surroundings.resolver = parseResolverSettings(readSmallFile(u"/etc/resolv.conf"_s),
+                                                  QSysInfo::machineHostName()); // c-ares has no part of it
+    surroundings.nameOrder = parseNameOrder(readSmallFile(u"/etc/nsswitch.conf"_s));
     surroundings.hostsFile = readHostsFile();
     if (options.askMirrors) {
         surroundings.mirrors = loadMirrors(options.mirrorFiles);

@@ -5,6 +5,7 @@
 
 #include "core/engine/diagnosisrun.h"
 #include "core/engine/otherproxies.h"
+#include "core/engine/resolversettings.h"
 #include "core/goenv/netrc.h"
 #include "core/gomod/gomodfile.h"
 #include "core/gotool/golocator.h"
@@ -30,9 +31,8 @@ struct Surroundings
     QString netrcPath; ///< the file that go and git read for logins; empty: there is none
     Netrc netrc;
     QList<Endpoint> nameServers; ///< in the order in which Go asks them
-    QStringList searchDomains;
-    int ndots = 1;
-    std::chrono::milliseconds dnsTimeout{5000}; ///< for one try at one server (resolv.conf `timeout:`)
+    ResolverSettings resolver;
+    NameOrder nameOrder = NameOrder::FilesThenDns;
     QMultiMap<QString, QHostAddress> hostsFile; ///< lower-case name -> addresses
     QList<QSslCertificate> trustRoots;
     QString

@@ -68,6 +68,15 @@ double rank(const Group &group)
     return value - group.best.confidence / 10;
 }
 
+/// Whether @p finding is about another server than the one that go stumbled over.
+bool isAboutAnother(const Finding &finding, const GoOutcome &go)
+{
+    const QString host = finding.args.value(u"host"_s);
+    const QString stumbled = go.fault.args.value(u"host"_s);
+    return !host.isEmpty() && !stumbled.isEmpty() && host.compare(stumbled, Qt::CaseInsensitive) != 0
+        && finding.subject != go.fault.subject;
+}
+
 QList<Group> groupsOf(const QList<Finding> &findings, const GoOutcome &go)
 {
     QList<Group> groups;
@@ -88,7 +97,10 @@ QList<Group> groupsOf(const QList<Finding> &findings, const GoOutcome &go)
         // thing; that go stumbled over it makes it a failure
         const bool failed = group->best.status == Status::Fail || finding.status == Status::Fail;
         const bool stronger = !isGoRun && group->best.status == Status::Warn && finding.status == Status::Fail;
-        if ((bestIsGoRun && !isGoRun) || (!isGoRun && aboutGo) || stronger) {
+        const bool nearer =
+            finding.cause == go.fault.cause && isAboutAnother(group->best, go) && !isAboutAnother(finding, go);
+        const bool better = (bestIsGoRun && !isGoRun) || (!isGoRun && aboutGo) || stronger;
+        if (nearer || (better && !(finding.cause == go.fault.cause && isAboutAnother(finding, go)))) {
             group->best = finding;
         }
         group->best.status = failed ? Status::Fail : group->best.status;
@@ -97,7 +109,8 @@ QList<Group> groupsOf(const QList<Finding> &findings, const GoOutcome &go)
     }
     // the check of the hop knows nothing of the circumstances under which go met it
     for (Group &group : groups) {
-        for (auto it = go.fault.args.cbegin(); group.cause == go.fault.cause && it != go.fault.args.cend(); ++it) {
+        const bool same = group.cause == go.fault.cause && !isAboutAnother(group.best, go);
+        for (auto it = go.fault.args.cbegin(); same && it != go.fault.args.cend(); ++it) {
             if (!group.best.args.contains(it.key())) {
                 group.best.args.insert(it.key(), it.value());
             }
@@ -160,7 +173,7 @@ Verdict verdictOf(const CheckContext &context, const Group &group, const GoOutco
     verdict.evidence = finding.evidence + group.evidence;
     verdict.evidence.removeDuplicates();
     verdict.against = finding.against;
-    if (group.cause == go.fault.cause) {
+    if (group.cause == go.fault.cause && !isAboutAnother(finding, go)) {
         verdict.goSaid = go.error.text;
         if (!go.fault.subject.isEmpty()) {
             verdict.subject = go.fault.subject;

@@ -51,7 +51,7 @@ public:
         DnsRequest request;
         request.server = {QHostAddress(server), 53};
         request.name = name;
-        request.deadline = surroundings.dnsTimeout;
+        request.deadline = surroundings.resolver.timeout;
         request.type = 1;
         add(request, a, outcome);
         request.type = 28;

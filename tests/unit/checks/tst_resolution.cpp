@@ -65,7 +65,7 @@ private Q_SLOTS:
         DnsRequest request;
         request.server = situation.surroundings.nameServers.first();
         request.name = name;
-        request.deadline = situation.surroundings.dnsTimeout;
+        request.deadline = situation.surroundings.resolver.timeout;
         situation.add(request, answerOf(a, v4), outcomeOf(a));
         request.type = 28;
         situation.add(request, answerOf(aaaa, v6), outcomeOf(aaaa));
@@ -126,7 +126,7 @@ private Q_SLOTS:
         int asked = 0;
         for (const ProbeRequest &request : resolutionPlan(situation.context(), name)) {
             if (const auto *question = std::get_if<DnsRequest>(&request); question && !question->edns) {
-                QVERIFY(question->deadline < situation.surroundings.dnsTimeout);
+                QVERIFY(question->deadline < situation.surroundings.resolver.timeout);
                 situation.add(*question, answerOf(plain, plain == 0 ? u"1.2.3.4"_s : QString()), outcomeOf(plain));
                 ++asked;
             }
@@ -173,23 +173,30 @@ private Q_SLOTS:
         QTest::addColumn<bool>("slowFirst");
         QTest::addColumn<QString>("silentType");
         QTest::addColumn<double>("waitsMs");
+        QTest::addColumn<int>("attempts"); // resolv.conf
         constexpr int noServer = -3;
-        QTest::newRow("all answer") << 0 << 0 << noServer << false << QString() << 0.0;
-        QTest::newRow("AAAA is never answered") << 0 << silent << noServer << false << u"AAAA"_s << 10000.0;
-        QTest::newRow("the next one answers it") << 0 << silent << 0 << false << u"AAAA"_s << 5000.0;
-        QTest::newRow("the first one is dead") << silent << silent << 0 << true << QString() << 5000.0;
+        QTest::newRow("all answer") << 0 << 0 << noServer << false << QString() << 0.0 << 2;
+        QTest::newRow("AAAA is never answered") << 0 << silent << noServer << false << u"AAAA"_s << 10000.0 << 2;
+        QTest::newRow("the next one answers it") << 0 << silent << 0 << false << u"AAAA"_s << 5000.0 << 2;
+        QTest::newRow("the first one is dead") << silent << silent << 0 << true << QString() << 5000.0 << 2;
         QTest::newRow("the first one is dead, the other one has no AAAA and says SERVFAIL")
-            << silent << silent << 2 << true << QString() << 10000.0;
+            << silent << silent << 2 << true << QString() << 10000.0 << 2;
+        QTest::newRow("one try is all") << 0 << silent << noServer << false << u"AAAA"_s << 5000.0 << 1;
+        QTest::newRow("four tries") << 0 << silent << noServer << false << u"AAAA"_s << 20000.0 << 4;
+        QTest::newRow("the next one answers it at the first try")
+            << 0 << silent << 0 << false << u"AAAA"_s << 5000.0 << 4;
     }
     void whatGoSpendsOnAName()
     {
         QFETCH(int, firstA);
         QFETCH(int, firstAaaa);
         QFETCH(int, second);
+        QFETCH(int, attempts);
         Situation situation;
+        situation.surroundings.resolver.attempts = attempts;
         DnsRequest request;
         request.name = name;
-        request.deadline = situation.surroundings.dnsTimeout;
+        request.deadline = situation.surroundings.resolver.timeout;
         const auto answer = [&](const QString &server, quint16 type, int code) {
             request.server = {QHostAddress(server), 53};
             request.type = type;
@@ -210,6 +217,83 @@ private Q_SLOTS:
         QTEST(got.goWaitsMs, "waitsMs");
     }
 
+    /// `use-vc` in resolv.conf: go never asks over UDP.
+    void overTcpAlone_data()
+    {
+        QTest::addColumn<int>("code");
+        QTest::addColumn<QString>("cause");
+        QTest::newRow("it answers") << 0 << QString();
+        QTest::newRow("nothing listens there") << closed << u"dns-tcp-blocked"_s;
+        QTest::newRow("silence") << silent << u"dns-tcp-blocked"_s;
+        QTest::newRow("SERVFAIL") << 2 << u"dns-servfail"_s;
+    }
+    void overTcpAlone()
+    {
+        QFETCH(int, code);
+        Situation situation;
+        situation.surroundings.resolver.overTcp = true;
+        const QList<ProbeRequest> plan = resolutionPlan(situation.context(), name);
+        QCOMPARE(plan.size(), 2);
+        for (const ProbeRequest &request : plan) {
+            QCOMPARE(std::get<DnsRequest>(request).transport, DnsRequest::Transport::Tcp);
+            situation.add(request, answerOf(code, code == 0 ? u"1.2.3.4"_s : QString()), outcomeOf(code));
+        }
+        QTEST(resolution(situation.context(), name).cause, "cause");
+    }
+
+    /// A server that only names others: up to 1.21 go asks the next one in any case.
+    void aReferral_data()
+    {
+        QTest::addColumn<QString>("version");
+        QTest::addColumn<bool>("edns");
+        QTest::addColumn<Hop>("hop");
+        QTest::newRow("a bare one") << u"go1.24.4"_s << false << Hop::Passed;
+        QTest::newRow("with OPT") << u"go1.24.4"_s << true << Hop::Failed;
+        QTest::newRow("with OPT, an older go") << u"go1.21.13"_s << true << Hop::Passed;
+    }
+    void aReferral()
+    {
+        QFETCH(QString, version);
+        QFETCH(bool, edns);
+        Situation situation;
+        situation.facts.goVersion = GoVersion::parse(version);
+        situation.surroundings.nameServers.append({QHostAddress(u"10.0.0.3"_s), 53});
+        DnsResult referral = dnsAnswer(0);
+        referral.flags = {u"qr"_s, u"rd"_s};
+        referral.edns = edns;
+        situation.addDns(name, referral, referral);
+        situation.addDns(name, dnsAnswer(0, {u"1.2.3.4"_s}), dnsAnswer(0), Outcome::Ok, u"10.0.0.3"_s);
+        const Resolution got = resolution(situation.context(), name);
+        QTEST(got.hop, "hop");
+        QCOMPARE(got.cause, got.hop == Hop::Failed ? u"dns-lame"_s : QString());
+    }
+
+    /// nsswitch.conf decides whether /etc/hosts counts.
+    void theHostsFileCountsWhereItIsAsked_data()
+    {
+        QTest::addColumn<NameOrder>("order");
+        QTest::addColumn<bool>("known"); // to the server
+        QTest::addColumn<QString>("address");
+        QTest::newRow("first") << NameOrder::FilesThenDns << true << u"10.1.1.1"_s;
+        QTest::newRow("behind a server that has another address") << NameOrder::DnsThenFiles << true << u"1.2.3.4"_s;
+        QTest::newRow("behind a server that has none") << NameOrder::DnsThenFiles << false << u"10.1.1.1"_s;
+        QTest::newRow("never") << NameOrder::DnsAlone << false << QString();
+    }
+    void theHostsFileCountsWhereItIsAsked()
+    {
+        QFETCH(NameOrder, order);
+        QFETCH(bool, known);
+        QFETCH(QString, address);
+        Situation situation;
+        situation.surroundings.nameOrder = order;
+        situation.surroundings.hostsFile.insert(name, QHostAddress(u"10.1.1.1"_s));
+        QCOMPARE(resolutionPlan(situation.context(), name).isEmpty(), order == NameOrder::FilesThenDns);
+        situation.addDns(name, known ? dnsAnswer(0, {u"1.2.3.4"_s}) : dnsAnswer(3), dnsAnswer(known ? 0 : 3));
+        const Resolution got = resolution(situation.context(), name);
+        QCOMPARE(got.addresses.value(0).toString(), address);
+        QCOMPARE(got.cause, address.isEmpty() ? u"dns-nxdomain"_s : QString());
+    }
+
     /// The end of the run cuts off what waited for a server that is given longer than the run has.
     void aServerThatTheRunDidNotWaitForIsSilent_data()
     {
@@ -225,13 +309,13 @@ private Q_SLOTS:
         QFETCH(double, waitedMs);
         QFETCH(bool, final);
         Situation situation;
-        situation.surroundings.dnsTimeout = std::chrono::seconds(30);
+        situation.surroundings.resolver.timeout = std::chrono::seconds(30);
         for (const quint16 type : {1, 28}) {
             DnsRequest request;
             request.server = situation.surroundings.nameServers.first();
             request.name = name;
             request.type = type;
-            request.deadline = situation.surroundings.dnsTimeout;
+            request.deadline = situation.surroundings.resolver.timeout;
             Evidence cut;
             cut.id = u"e%1"_s.arg(type);
             cut.request = request;
@@ -274,7 +358,7 @@ private Q_SLOTS:
         QFETCH(QString, asked);
         QFETCH(QString, firstCandidate);
         Situation situation;
-        situation.surroundings.searchDomains = {u"corp.example"_s};
+        situation.surroundings.resolver.searchDomains = {u"corp.example"_s};
         const QList<ProbeRequest> plan = resolutionPlan(situation.context(), asked);
         QCOMPARE(std::get<DnsRequest>(plan.first()).name, firstCandidate);
     }

@@ -98,7 +98,7 @@ private:
         request.server = {QHostAddress(server), 53};
         request.name = host;
         request.type = type;
-        request.deadline = surroundings.dnsTimeout;
+        request.deadline = surroundings.resolver.timeout;
         return request;
     }
 };
@@ -121,7 +121,7 @@ private:
             const int servers = how.endsWith("three times"_L1) ? 3 : 1;
             situation.addServers(servers - 1);
             if (how.endsWith("briefly"_L1)) {
-                situation.surroundings.dnsTimeout = std::chrono::seconds(1);
+                situation.surroundings.resolver.timeout = std::chrono::seconds(1);
             }
             situation.answerName(1, address);
             for (int i = 0; i < servers; ++i) {

@@ -144,6 +144,26 @@ private Q_SLOTS:
         QCOMPARE(fault.args.value(u"message"_s).contains(words), fault.cause == "tls-clock-skew"_L1);
     }
 
+    /// What a server said is compared with the time at which it said so: a verdict may be given much later.
+    void theTimeOfAnAnswerCounts_data()
+    {
+        QTest::addColumn<int>("daysSince"); // the run began, and the answer came
+        QTest::addColumn<QString>("cause");
+        QTest::newRow("judged at once") << 0 << u"tls-clock-skew"_s;
+        QTest::newRow("judged two days later") << 2 << u"tls-expired"_s;
+    }
+    void theTimeOfAnAnswerCounts()
+    {
+        QFETCH(int, daysSince);
+        Greeted situation;
+        situation.show(refused(TlsResult::Failure::Expired, -10, -1));
+        situation.add(situation.more().first(), withHeaders(dated(-2)));
+        constexpr double dayMs = 24.0 * 3600 * 1000;
+        const CheckContext later{situation.options,  situation.surroundings, situation.facts,
+                                 situation.evidence, daysSince * dayMs,      true};
+        QTEST(faultOf(later, situation.facts.targets.first()).cause, "cause");
+    }
+
     void contradictingNameServersAreToldByTheirCertificates_data()
     {
         QTest::addColumn<QString>("second"); // the address that the second name server has

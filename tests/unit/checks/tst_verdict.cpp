@@ -205,6 +205,50 @@ private Q_SLOTS:
         QCOMPARE(got.outcome, verdicts.isEmpty() ? RunOutcome::Healthy : RunOutcome::Problem);
     }
 
+    /// Two servers fail in the same way, and go stumbled over one of them: the sentences are about that one alone.
+    void whatGoSaidOfOneServerIsNotToldOfAnother_data()
+    {
+        QTest::addColumn<QStringList>("hosts"); // as the check of the hop found them
+        QTest::addColumn<QString>("subject");
+        QTest::addColumn<QString>("host");
+        QTest::addColumn<QString>("server");
+        const QString first = u"first.example"_s;
+        const QString second = u"second.example"_s;
+        QTest::newRow("both, the other one first") << QStringList{first, second} << second << second << u"ns2"_s;
+        QTest::newRow("both") << QStringList{second, first} << second << second << u"ns2"_s;
+        QTest::newRow("that one alone") << QStringList{second} << second << second << u"ns2"_s;
+        QTest::newRow("the other one alone") << QStringList{first} << u"second.example"_s << second << QString();
+    }
+    void whatGoSaidOfOneServerIsNotToldOfAnother()
+    {
+        QFETCH(QStringList, hosts);
+        QFETCH(QString, server);
+        Situation situation;
+        ProcessResult run;
+        run.exitCode = 1;
+        run.goRun.errors = {
+            parseGoError(u"go: example.com/m@v1.0.0: Get \"https://second.example/example.com/m/@v/v1.0.0.mod\": "
+                         "dial tcp: lookup second.example on 10.0.0.2:53: no such host"_s)};
+        situation.add(*goRunRequest(situation.context()), run);
+        QList<Finding> findings = makeGoRunCheck()->run(situation.context());
+        QCOMPARE(findings.first().cause, u"dns-nxdomain"_s);
+        for (const QString &host : hosts) {
+            Finding made = finding(u"dns-resolve"_s, u"dns-nxdomain"_s, host);
+            made.args = {{u"host"_s, host}, {u"server"_s, host == "first.example"_L1 ? u"ns1"_s : u"ns2"_s}};
+            findings.append(made);
+        }
+        const Judgement got = judge(situation.context(), findings);
+        QCOMPARE(got.verdicts.size(), 1);
+        const Verdict &verdict = got.verdicts.first();
+        QTEST(verdict.subject, "subject");
+        QTEST(verdict.explanation.args.value(u"host"_s), "host");
+        if (!server.isEmpty()) {
+            QCOMPARE(verdict.explanation.args.value(u"server"_s), server);
+        }
+        QVERIFY(verdict.explanation.args.value(u"server"_s) != "ns1"_L1);
+        QVERIFY(!verdict.goSaid.isEmpty());
+    }
+
     void everySentenceIsFilled()
     {
         Situation situation;

@@ -206,7 +206,7 @@ void TestNetDnsLog::everySentenceExists()
 void TestNetDnsLog::checkAsksWhereANameFails()
 {
     Situation situation;
-    situation.surroundings.searchDomains = {u"corp.example"_s};
+    situation.surroundings.resolver.searchDomains = {u"corp.example"_s};
     situation.options.environment.insert(u"GODEBUG"_s, u"netdns=cgo"_s);
     situation.facts.targets = {situation.target(u"https://proxy.example/example.com/m/@v/v1.0.0.info"_s)};
     for (const QString &tried : {u"proxy.example"_s, u"proxy.example.corp.example"_s}) {
