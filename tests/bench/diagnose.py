@@ -33,6 +33,10 @@ import threading
 import time
 
 HERE = pathlib.Path(__file__).resolve()
+sys.path.insert(0, str(HERE.parents[1] / "e2e"))
+
+from busy import Busy
+
 # milliseconds
 TARGETS = {"healthyMs": 4000, "firstFindingMs": 300, "verdictMs": 2000, "ceilingMs": 12000, "stopMs": 200}
 # what a server holds back for so long, or sends so slowly (bytes in a second), cannot be told from silence within the target
@@ -41,23 +45,6 @@ SCHEMA = HERE.with_name("diagnose.schema.json")
 
 
 # ---- inside a scenario ------------------------------------------------------------------------------------------------------
-
-
-class Busy:
-    """How much of its time this machine made tasks wait for a processor, and how many wanted one."""
-
-    def __init__(self) -> None:
-        self.began, self.stalled = time.monotonic(), self.stalls()
-
-    @staticmethod
-    def stalls() -> float:
-        try:
-            return int(pathlib.Path("/proc/pressure/cpu").read_text().splitlines()[0].rsplit("total=", 1)[1]) / 1e6
-        except (OSError, IndexError, ValueError):
-            return 0
-
-    def pressure(self) -> float:
-        return round((self.stalls() - self.stalled) / max(time.monotonic() - self.began, 0.001), 2)
 
 
 def ms_since(start: float) -> float:

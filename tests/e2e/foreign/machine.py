@@ -15,6 +15,10 @@ import threading
 import time
 import zipfile
 
+sys.path.insert(0, str(pathlib.Path(__file__).resolve().parents[1]))
+
+from busy import Busy
+
 # where the servers of a case are: addresses of the loopback interface that look like a company's
 GATEWAY, WEBPROXY, RESOLVER, SECOND, DEAD = "10.20.0.10", "10.20.0.20", "10.20.0.53", "10.20.0.54", "10.20.0.99"
 GOPROXY_HOST, WEBPROXY_HOST, LOGIN_HOST = "goproxy.corp.example", "webproxy.corp.example", "login.corp.example"
@@ -157,7 +161,7 @@ class Machine:
 
     def diagnose(self, cli: str, *options: str, seconds: float = 100) -> "Diagnosis":
         project = self.folder / "project"
-        started = time.monotonic()
+        started, busy = time.monotonic(), Busy()
         process = subprocess.Popen([cli, "diagnose", "--json", "--project", str(project), *options], cwd=project,
                                    env=self.environment, stdin=subprocess.DEVNULL, stdout=subprocess.PIPE, stderr=subprocess.PIPE)
         watch = Memory(process.pid)
@@ -167,9 +171,9 @@ class Machine:
             process.kill()
             process.communicate()
             raise AssertionError(f"the command line hung for {seconds} s") from None
-        taken = time.monotonic() - started
+        taken, late = time.monotonic() - started, busy.late()
         watch.end()
-        return Diagnosis(process.returncode, out, err, taken, watch)
+        return Diagnosis(process.returncode, out, err, taken, late, watch)
 
 
 class Memory(threading.Thread):
@@ -209,8 +213,8 @@ class Memory(threading.Thread):
 class Diagnosis:
     """What `tidyscope-cli diagnose --json` printed."""
 
-    def __init__(self, code: int, out: bytes, err: bytes, seconds: float, memory: "Memory") -> None:
-        self.code, self.out, self.err, self.seconds = code, out, err, seconds
+    def __init__(self, code: int, out: bytes, err: bytes, seconds: float, late: float, memory: "Memory") -> None:
+        self.code, self.out, self.err, self.seconds, self.late = code, out, err, seconds, late
         self.own_megabytes, self.megabytes = memory.own, memory.all
         try:
             self.document = json.loads(out)
