@@ -39,6 +39,33 @@ FixPlan refused(const FixRequest &fix, const Text &why)
     return plan;
 }
 
+struct Undone
+{
+    FixRecord record;
+    Text problem;
+};
+
+/// Takes back the fix of @p known's group; the rest of @p known is shown where no record is found.
+Undone undoneBy(const FixTools &tools, const FixRecord &known)
+{
+    const QList<FixRecord> records = recordsOf(tools);
+    const auto found = std::ranges::find(records, known.group, &FixRecord::group);
+    if (found == records.end()) {
+        return {known, {u"fixing.nothing-to-undo"_s, {}}};
+    }
+    FixRecord record = *found;
+    const ChangeResult<std::unique_ptr<SystemLock>> lock = tools.store.lock();
+    if (!lock) {
+        return {record, lock.error().text};
+    }
+    if (const ChangeResult<int> undone = takeBackFix(tools.journal, record.group); !undone) {
+        return {record, undone.error().text};
+    }
+    record.state = FixState::Undone;
+    (void)tools.store.keepRecord(record); // the journal says the same
+    return {record, {}};
+}
+
 } // namespace
 
 FixController::FixController(FixTools tools, QObject *parent) : QObject(parent), m_tools(std::move(tools)) { }
@@ -71,8 +98,11 @@ void FixController::recover()
 
 void FixController::readRecords()
 {
-    onWorker([tools = m_tools] { return recordsOf(tools); }).then(this, [this](const QList<FixRecord> &records) {
-        if (m_records != records) {
+    const int reading = ++m_reading;
+    onWorker([tools = m_tools] {
+        return recordsOf(tools);
+    }).then(this, [this, reading](const QList<FixRecord> &records) {
+        if (reading == m_reading && m_records != records) {
             m_records = records;
             Q_EMIT recordsChanged();
         }
@@ -292,30 +322,21 @@ void FixController::finished()
 
 void FixController::undo(const QString &group)
 {
-    const auto found = std::ranges::find(m_records, group, &FixRecord::group);
-    if (m_state != State::Idle || found == m_records.end()) {
+    if (m_state != State::Idle || group.isEmpty()) {
         return;
     }
+    // what was read before may lack a fix that was kept a moment ago
+    FixRecord known = m_outcome.record;
+    known.group = group; // a copy: the outcome goes
     dismissOutcome();
     setState(State::Undoing);
-    onWorker([tools = m_tools, record = *found]() mutable -> ChangeResult<FixRecord> {
-        const ChangeResult<std::unique_ptr<SystemLock>> lock = tools.store.lock();
-        if (!lock) {
-            return tl::unexpected(lock.error());
-        }
-        if (const ChangeResult<int> undone = takeBackFix(tools.journal, record.group); !undone) {
-            return tl::unexpected(undone.error());
-        }
-        record.state = FixState::Undone;
-        (void)tools.store.keepRecord(record); // the journal says the same
-        return record;
-    }).then(this, [this, record = *found](const ChangeResult<FixRecord> &undone) {
-        m_outcome = {.kind = undone ? FixOutcome::Kind::Undone : FixOutcome::Kind::NotUndone,
-                     .record = undone ? *undone : record,
+    onWorker([tools = m_tools, known] { return undoneBy(tools, known); }).then(this, [this](const Undone &undone) {
+        m_outcome = {.kind = undone.problem.isEmpty() ? FixOutcome::Kind::Undone : FixOutcome::Kind::NotUndone,
+                     .record = undone.record,
                      .said = {},
-                     .problem = undone ? Text() : undone.error().text};
-        if (undone) {
-            changeEnvironment(m_former.take(record.group));
+                     .problem = undone.problem};
+        if (undone.problem.isEmpty()) {
+            changeEnvironment(m_former.take(undone.record.group));
         }
         setState(State::Idle);
         Q_EMIT outcomeChanged();

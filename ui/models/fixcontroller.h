@@ -97,7 +97,7 @@ public:
     void apply();
     /// While applying or verifying: puts back what was changed.
     void stop();
-    /// Takes back a fix that is in force.
+    /// Takes back a fix that is in force, whether records() tells of it yet or not.
     void undo(const QString &group);
 
     [[nodiscard]] State state() const { return m_state; }
@@ -145,6 +145,7 @@ private:
     bool m_recovering = false;
     int m_diagnosis = 0; ///< counts them: an answer about a former one comes too late
     int m_planning = 0;  ///< the same for plans
+    int m_reading = 0;   ///< the same for records
     State m_state = State::Idle;
     std::unique_ptr<FixRun> m_run;
     std::unique_ptr<FixRun> m_oldRun; ///< whose signal is just being handled

@@ -38,6 +38,8 @@ private Q_SLOTS:
     void keepsNoCancelledOne();
     void offersWhatCanBeApplied();
     void appliesVerifiesAndTakesBack();
+    void takesBackWhatNoRecordTellsOfYet();
+    void takesBackNothingUnknown();
     void putsBackWhatDidNotHelp();
     void stops();
     void refusesWhenTheSettingsChanged();
@@ -141,6 +143,39 @@ void TestFixController::appliesVerifiesAndTakesBack()
     QTRY_COMPARE_WITH_TIMEOUT(m_fixes->outcome().kind, Kind::Undone, 20000);
     QCOMPARE(m_sample->home.everything(), everything);
     QTRY_COMPARE(m_fixes->records().first().state, FixState::Undone);
+}
+
+void TestFixController::takesBackWhatNoRecordTellsOfYet()
+{
+    const QByteArray everything = m_sample->home.everything();
+    diagnose(FixSample::typo());
+    plan();
+    // as fast as a click can be: the records are read on a worker afterwards
+    qsizetype recordsThen = -1;
+    connect(
+        m_fixes.get(), &FixController::outcomeChanged, this,
+        [&] {
+            recordsThen = m_fixes->records().size();
+            m_fixes->undo(m_fixes->outcome().record.group);
+        },
+        Qt::SingleShotConnection);
+    m_fixes->apply();
+    QTRY_COMPARE_WITH_TIMEOUT(m_fixes->outcome().kind, Kind::Undone, 20000);
+    QCOMPARE(recordsThen, 0);
+    QCOMPARE(m_fixes->outcome().record.id, u"unset-variable"_s);
+    QCOMPARE(m_sample->home.everything(), everything);
+    QTRY_COMPARE_WITH_TIMEOUT(m_fixes->records().size(), 1, 20000);
+    QTRY_COMPARE_WITH_TIMEOUT(m_fixes->records().first().state, FixState::Undone, 20000);
+}
+
+void TestFixController::takesBackNothingUnknown()
+{
+    m_fixes->undo({});
+    QCOMPARE(m_fixes->state(), State::Idle);
+    m_fixes->undo(u"of nobody"_s);
+    QTRY_COMPARE_WITH_TIMEOUT(m_fixes->outcome().kind, Kind::NotUndone, 20000);
+    QCOMPARE(m_fixes->outcome().problem.key, u"fixing.nothing-to-undo"_s);
+    QCOMPARE(m_fixes->state(), State::Idle);
 }
 
 void TestFixController::putsBackWhatDidNotHelp()
