@@ -12,8 +12,8 @@
 #include "core/fixes/fixuserfiles.h"
 #include "core/fixes/fixvariables.h"
 #include "core/fixes/gosumlines.h"
+#include "core/fixes/removalfix.h"
 #include "core/fixes/workspacefix.h"
-#include "core/goenv/gosumdb.h"
 #include "core/gomod/gomodfile.h"
 #include "core/probes/scratchfolder.h"
 
@@ -66,12 +66,8 @@ public:
             planVariables(*variables);
         } else if (id == "rewrite-goenv-file"_L1) {
             rewriteSettings();
-        } else if (id == "remove-cache-entry"_L1) {
-            removeCacheEntry();
-        } else if (id == "reset-sumdb-state"_L1) {
-            resetSumDbState();
-        } else if (id == "reset-private-sumdb"_L1) {
-            resetPrivateSumDb();
+        } else if (const auto removal = removalFix(m_plan.fix, m_surroundings.settings)) {
+            planRemovals(*removal);
         } else if (id == "make-writable"_L1) {
             makeWritable();
         } else if (id == "correct-gosum-line"_L1 && args.contains(u"provenHash"_s)) {
@@ -299,73 +295,13 @@ private:
         addFile(u"settings"_s, *before, after, {}, goEnvFileRules());
     }
 
-    void removeCacheEntry()
+    void planRemovals(const RemovalFix &fix)
     {
-        const QString folder = m_surroundings.settings.environment.value(u"GOMODCACHE"_s);
-        const QMap<QString, QString> &args = m_plan.fix.args;
-        QString path = QDir::fromNativeSeparators(args.value(u"path"_s));
-        const QString named = entryInWords(path + u' ' + args.value(u"message"_s), QDir::fromNativeSeparators(folder));
-        if (!isPlainlyInside(path, folder) && !named.isEmpty() && QDir::cleanPath(path) == path) {
-            path = named;
+        if (!fix.whyNot.isEmpty()) {
+            cannot(fix.whyNot);
         }
-        if (const Result<void> fine = mayLeaveModuleCache(path, folder); !fine) {
-            cannot(fine.error().text);
-            return;
-        }
-        const QString module = args.value(u"module"_s);
-        const QStringList paths = args.value(u"whole"_s) == "yes"_L1
-            ? versionRemovals(module, QDir::fromNativeSeparators(folder))
-            : cacheRemovals(m_plan.fix.cause, path, module, folder);
-        if (paths.isEmpty()) {
-            cannot({u"fixing.not-there"_s, {{u"path"_s, path}}});
-            return;
-        }
-        planRemoval(paths, folder);
-    }
-
-    void resetSumDbState()
-    {
-        const GoEnvironment &environment = m_surroundings.settings.environment;
-        const QString goPath = environment.value(u"GOPATH"_s);
-        QString path = QDir::fromNativeSeparators(m_plan.fix.args.value(u"path"_s));
-        const GoSumDb database = GoSumDb::parse(environment.value(u"GOSUMDB"_s));
-        if (!mayLeaveSumDbState(path, goPath) && m_plan.fix.cause == "sumdb-state-corrupt"_L1
-            && !database.name.isEmpty()) {
-            // go's words name no file: it is the state of the database that it asks
-            const QString first = QDir::fromNativeSeparators(goPath.section(QDir::listSeparator(), 0, 0));
-            path = first + "/pkg/sumdb/"_L1 + database.name + "/latest"_L1;
-        }
-        const Result<void> fine = mayLeaveSumDbState(path, goPath);
-        if (!fine) {
-            cannot(fine.error().text);
-            return;
-        }
-        addAside(path);
-    }
-
-    /// A company's own database that was set up anew: what go has stored of the former one goes, and comes back with the next
-    /// answer. That of everybody is never set up anew; there the same words mean that somebody lies.
-    void resetPrivateSumDb()
-    {
-        const GoEnvironment &environment = m_surroundings.settings.environment;
-        const GoSumDb database = GoSumDb::parse(environment.value(u"GOSUMDB"_s));
-        if (!database.isUsable() || database.knownKey || database.name == "sum.golang.org"_L1) {
-            cannot({u"fixing.public-database"_s, {{u"name"_s, database.name}}});
-            return;
-        }
-        const QString goPath = environment.value(u"GOPATH"_s);
-        const QString cache = QDir::fromNativeSeparators(environment.value(u"GOMODCACHE"_s));
-        const QString latest = QDir::fromNativeSeparators(goPath.section(QDir::listSeparator(), 0, 0))
-            + "/pkg/sumdb/"_L1 + database.name + "/latest"_L1;
-        const QString tiles = cache + "/cache/download/sumdb/"_L1 + database.name;
-        if (QFileInfo(latest).isFile() && mayLeaveSumDbState(latest, goPath)) {
-            addAside(latest);
-        }
-        if (QFileInfo(tiles).isDir() && isPlainlyInside(tiles, cache)) {
-            addAside(tiles);
-        }
-        if (m_plan.changes.isEmpty()) {
-            cannot({u"fixing.not-there"_s, {{u"path"_s, latest}}});
+        for (const QString &path : fix.paths) {
+            addAside(path);
         }
     }
 
@@ -490,10 +426,10 @@ FixPlan planRemoval(const FixRequest &fix, const QStringList &paths, const QStri
 
 bool canBeAutomatic(const QString &id)
 {
-    static const QStringList others{u"rewrite-goenv-file"_s, u"remove-cache-entry"_s, u"reset-sumdb-state"_s,
-                                    u"reset-private-sumdb"_s, u"make-writable"_s};
-    return others.contains(id) || fixNeedsTidy(id) || variableFix(id, {}, {}, {}).has_value()
-        || userFileFix(id, {}, {}, {}).has_value() || workspaceFix(id, {}, {}, {}).has_value();
+    static const QStringList others{u"rewrite-goenv-file"_s, u"make-writable"_s};
+    return others.contains(id) || fixNeedsTidy(id) || removalFix({id, {}, {}, {}}, {}).has_value()
+        || variableFix(id, {}, {}, {}).has_value() || userFileFix(id, {}, {}, {}).has_value()
+        || workspaceFix(id, {}, {}, {}).has_value();
 }
 
 } // namespace Tidyscope

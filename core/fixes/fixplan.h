@@ -70,8 +70,8 @@ struct FixPlan
 
 /// The plan for any fix but those that fixNeedsTidy() names. Reads the disk, writes nothing: worker threads only. What
 /// is changed is narrow: lines of go's own settings file; files and folders below GOMODCACHE and GOPATH/pkg/sumdb; the
-/// mode of one file or folder of the user's own; the proxy in the user's own configuration of git; a line more in the user's .netrc; a line of the project's go.work; the user's variables
-/// on Windows.
+/// mode of one file or folder of the user's own; a proxy or a rule for addresses in the user's own configuration of git; a line
+/// more in the user's .netrc; a line of the project's go.work; the user's variables on Windows.
 [[nodiscard]] FixPlan planFix(const FixRequest &fix, const FixSurroundings &surroundings);
 
 /// The fix is the outcome of `go mod tidy`, which has to run first (scratchtidy.h).

@@ -43,11 +43,20 @@ bool isOwnGitConfig(const QString &path, const QString &home, const QProcessEnvi
     return named && isOwnFile(path, home);
 }
 
-UserFileFix alignGitProxy(const QMap<QString, QString> &args, const QProcessEnvironment &process, const QString &home)
+/// What a line of git's configuration that goes is about.
+struct GitLine
+{
+    QLatin1StringView section; ///< with the dot behind it
+    QLatin1StringView name;    ///< with the dot before it
+    QString note;              ///< key of the sentence that says what follows
+};
+
+UserFileFix withoutGitLine(const GitLine &line, const QMap<QString, QString> &args, const QProcessEnvironment &process,
+                           const QString &home)
 {
     const QString path = args.value(u"gitFile"_s);
     const QString key = args.value(u"gitKey"_s);
-    if (path.isEmpty() || !key.startsWith("http."_L1) || !key.endsWith(".proxy"_L1)) {
+    if (path.isEmpty() || !key.startsWith(line.section) || !key.endsWith(line.name)) {
         return cannot(u"fixing.unknown-value"_s);
     }
     if (!isOwnGitConfig(path, home, process)) {
@@ -59,12 +68,9 @@ UserFileFix alignGitProxy(const QMap<QString, QString> &args, const QProcessEnvi
     }
     const QMap<QString, QString> words{{u"path"_s, path}, {u"key"_s, Redactor().mask(key)}};
     const std::optional<QByteArray> after = withoutGitSetting(before->bytes, key);
-    return after ? UserFileFix{.whyNot = {},
-                               .before = *before,
-                               .after = *after,
-                               .shown = {},
-                               .note = {u"fixing.git-proxy-goes"_s, words}}
-                 : cannot(u"fixing.no-git-line"_s, words);
+    return after
+        ? UserFileFix{.whyNot = {}, .before = *before, .after = *after, .shown = {}, .note = {line.note, words}}
+        : cannot(u"fixing.no-git-line"_s, words);
 }
 
 /// Where line number @p line (1-based) begins.
@@ -136,7 +142,10 @@ std::optional<UserFileFix> userFileFix(const QString &id, const QMap<QString, QS
                                        const QProcessEnvironment &process, const QString &home)
 {
     if (id == "align-git-proxy"_L1) {
-        return alignGitProxy(args, process, home);
+        return withoutGitLine({"http."_L1, ".proxy"_L1, u"fixing.git-proxy-goes"_s}, args, process, home);
+    }
+    if (id == "correct-rewrite"_L1) {
+        return withoutGitLine({"url."_L1, ".insteadof"_L1, u"fixing.git-rule-goes"_s}, args, process, home);
     }
     if (id == "complete-netrc"_L1) {
         return completeNetrc(args, process, home);

@@ -5,6 +5,7 @@
 
 #include "core/causes/catalogue.h"
 #include "core/envcheck/envcheck.h"
+#include "core/fixes/noproxyfix.h"
 #include "core/goenv/goenvfile.h"
 #include "core/goenv/goproxyedit.h"
 #include "core/goenv/goproxylist.h"
@@ -232,6 +233,14 @@ VariableFix correctSeparators(const GoSettings &settings)
     return set(u"GOPROXY"_s, mended);
 }
 
+/// go hands a login to nobody without TLS, and stops at an entry that asks for it.
+VariableFix loginOverHttps(const GoSettings &settings)
+{
+    const QString present = settings.environment.value(u"GOPROXY"_s);
+    const QString mended = mendedValue(u"GOPROXY"_s, present, u"env-goproxy-http-creds"_s, settings.version);
+    return mended == present ? cannot(u"fixing.is-so-already"_s) : set(u"GOPROXY"_s, mended);
+}
+
 /// All lists that decide whom private modules go to: a mistake that is left in one would go on showing them.
 VariableFix rewritePatterns(const GoSettings &settings)
 {
@@ -322,6 +331,15 @@ std::optional<VariableFix> variableFix(const QString &id, const QMap<QString, QS
     }
     if (id == "correct-separators"_L1) {
         return correctSeparators(settings);
+    }
+    if (id == "use-https-url"_L1) {
+        return loginOverHttps(settings);
+    }
+    if (id == "trim-no-proxy"_L1) {
+        return trimmedNoProxy(args, settings);
+    }
+    if (id == "complete-no-proxy"_L1) {
+        return completedNoProxy(args, settings);
     }
     if (id == "rewrite-patterns"_L1) {
         return rewritePatterns(settings);

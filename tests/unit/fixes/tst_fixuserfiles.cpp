@@ -31,6 +31,7 @@ private Q_SLOTS:
     void leavesTheFileAlone_data();
     void leavesTheFileAlone();
     void changesAndTakesBack();
+    void takesOutARule();
     void showsNothingElse();
     void refusesFilesOfOthers_data();
     void refusesFilesOfOthers();
@@ -114,6 +115,30 @@ void TestFixUserFiles::changesAndTakesBack()
         QVERIFY(journal.undo());
         QCOMPARE(home.everything(), before);
     }
+}
+
+void TestFixUserFiles::takesOutARule()
+{
+    const FixHome home;
+    const QByteArray before =
+        "[user]\n\tname = A\n[url \"https://t0ken@old.example/\"]\n\tinsteadOf = https://a.example/\n"
+        "[url \"ssh://git@b.example/\"]\n\tinsteadOf = https://b.example/\n";
+    writeFile(home.path(u".gitconfig"_s), before);
+    FixRequest fix{u"correct-rewrite"_s, u"git-insteadof"_s, {}, {{u"gitFile"_s, home.path(u".gitconfig"_s)}}};
+    fix.args.insert(u"gitKey"_s, u"url.https://t0ken@old.example/.insteadof"_s);
+    const FixPlan plan = planFix(fix, home.surroundings());
+    QVERIFY2(plan.isAutomatic(), qPrintable(plan.whyNot.key));
+    QCOMPARE(plan.notes.size(), 1);
+    QCOMPARE(plan.notes.first().key, u"fixing.git-rule-goes"_s);
+    QVERIFY(!plan.notes.first().args.value(u"key"_s).contains(u"t0ken"_s));
+    const Journal journal = home.journal();
+    QVERIFY(journal.apply(plan.changes.first()));
+    QCOMPARE(contentsOf(home.path(u".gitconfig"_s)),
+             QByteArray(before).replace("\tinsteadOf = https://a.example/\n", ""));
+    QVERIFY(journal.undo());
+    QCOMPARE(contentsOf(home.path(u".gitconfig"_s)), before);
+    fix.args.insert(u"gitKey"_s, u"http.proxy"_s); // no rule
+    QCOMPARE(planFix(fix, home.surroundings()).whyNot.key, u"fixing.unknown-value"_s);
 }
 
 void TestFixUserFiles::showsNothingElse()
