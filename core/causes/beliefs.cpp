@@ -39,7 +39,7 @@ Place placeOf(const QJsonObject &entry)
     return place;
 }
 
-// The file is part of the program and tested as such (tests/unit/base/tst_texts).
+// The file is part of the program and tested as such (tests/unit/base/tst_beliefs).
 QList<Belief> read()
 {
     registerResources();
