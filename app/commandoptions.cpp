@@ -35,6 +35,17 @@ QCommandLineOption projectOption()
     return {u"project"_s, u"Folder with the go.mod. Default: this folder, if it has one."_s, u"folder"_s};
 }
 
+QList<QCommandLineOption> runOptions(const QString &verbose)
+{
+    return {
+        projectOption(),
+        {u"timeout"_s, u"Longest time for the whole run, in seconds."_s, u"seconds"_s},
+        {{u"v"_s, u"verbose"_s}, verbose},
+        {u"go"_s, u"The go command to use."_s, u"file"_s},
+        {u"public"_s, u"Module path pattern that is public, whatever it looks like; may be repeated."_s, u"pattern"_s},
+    };
+}
+
 QString commandLanguage(const QString &asked)
 {
     if (!asked.isEmpty()) {

@@ -19,6 +19,9 @@ namespace Tidyscope {
 /// `--project FOLDER`, for readProject().
 [[nodiscard]] QCommandLineOption projectOption();
 
+/// What the commands that ask servers have besides: --project, --timeout, -v (@p verbose says what it adds), --go, --public.
+[[nodiscard]] QList<QCommandLineOption> runOptions(const QString &verbose);
+
 /// The language that was asked for with --lang, or that of the user's locale.
 [[nodiscard]] QString commandLanguage(const QString &asked);
 

@@ -23,18 +23,14 @@ void addOptions(QCommandLineParser &parser)
 {
     parser.setSingleDashWordOptionMode(QCommandLineParser::ParseAsLongOptions);
     parser.addOptions(commonOptions());
-    parser.addOption(projectOption());
+    parser.addOptions(runOptions(u"Phases too."_s));
     parser.addOptions({
-        {u"timeout"_s, u"Longest time for the whole run, in seconds."_s, u"seconds"_s},
-        {{u"v"_s, u"verbose"_s}, u"Phases too."_s},
         {u"module"_s, u"Module to fetch: PATH@VERSION."_s, u"module"_s},
         {u"samples"_s, u"So many samples of each route, instead of until the answer is clear."_s, u"number"_s},
         {u"route"_s,
          u"Only these routes: own, warm, direct, no-http-proxy, http1, ipv4, ipv6, sumdb-direct, dns=ADDRESS, or the URL of a module proxy; may be repeated."_s,
          u"route"_s},
-        {u"go"_s, u"The go command to use."_s, u"file"_s},
         {u"no-mirrors"_s, u"Ask no mirror that the settings do not name."_s},
-        {u"public"_s, u"Module path pattern that is public, whatever it looks like; may be repeated."_s, u"pattern"_s},
     });
 }
 

@@ -30,17 +30,13 @@ void addOptions(QCommandLineParser &parser)
 {
     parser.setSingleDashWordOptionMode(QCommandLineParser::ParseAsLongOptions);
     parser.addOptions(commonOptions());
-    parser.addOption(projectOption());
+    parser.addOptions(runOptions(u"Evidence and commands too."_s));
     parser.addOptions({
-        {u"timeout"_s, u"Longest time for the whole run, in seconds."_s, u"seconds"_s},
-        {{u"v"_s, u"verbose"_s}, u"Evidence and commands too."_s},
         {u"module"_s, u"Module to ask for: PATH or PATH@VERSION."_s, u"module"_s},
         {u"step"_s, u"Only this step (1 to 4); may be repeated."_s, u"number"_s},
-        {u"go"_s, u"The go command to use."_s, u"file"_s},
         {u"no-go"_s, u"Do not run go on the module."_s},
         {u"command"_s, u"The go command that failed, such as \"go build ./...\"."_s, u"command"_s},
         {u"no-mirrors"_s, u"Ask no mirror that the settings do not name."_s},
-        {u"public"_s, u"Module path pattern that is public, whatever it looks like; may be repeated."_s, u"pattern"_s},
         {u"private"_s, u"Module path pattern that is private; may be repeated."_s, u"pattern"_s},
         {u"har"_s, u"Write the timeline into this file, as HTTP Archive 1.2."_s, u"file"_s},
         {u"dry-run"_s, u"List the hosts that would be contacted; contact none."_s},

@@ -22,18 +22,14 @@ void addOptions(QCommandLineParser &parser)
 {
     parser.setSingleDashWordOptionMode(QCommandLineParser::ParseAsLongOptions);
     parser.addOptions(commonOptions());
-    parser.addOption(projectOption());
+    parser.addOptions(runOptions(u"The proof, too."_s));
     parser.addOptions({
-        {u"timeout"_s, u"Longest time for the whole run, in seconds."_s, u"seconds"_s},
-        {{u"v"_s, u"verbose"_s}, u"The proof, too."_s},
         {u"zip"_s, u"A module's zip file to check, instead of the cache and the proxies."_s, u"file"_s},
         {u"gosum"_s, u"A go.sum instead of the project's."_s, u"file"_s},
         {u"sumdb"_s, u"A checksum database as in GOSUMDB, instead of the one that is set."_s, u"value"_s},
         {u"cached"_s, u"Download nothing: check what is in the module cache."_s},
         {u"cache"_s, u"Check the whole module cache, as go mod verify does."_s},
         {u"threads"_s, u"With --cache: so many threads."_s, u"number"_s},
-        {u"go"_s, u"The go command to use."_s, u"file"_s},
-        {u"public"_s, u"Module path pattern that is public, whatever it looks like; may be repeated."_s, u"pattern"_s},
     });
 }
 

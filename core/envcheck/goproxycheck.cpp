@@ -32,28 +32,14 @@ bool isQuote(QChar c)
 /// ';' and blanks between entries: go takes them for a part of a URL. The parts between, to be judged as they were meant.
 QList<Part> checkSeparators(ValueExamination &examination, Part entry)
 {
-    const QStringView text = examination.text(entry);
-    QList<Part> parts;
-    qsizetype start = 0;
-    for (qsizetype i = 0; i < text.size(); ++i) {
-        const bool blank = text[i].isSpace();
-        if (text[i] != u';' && !blank) {
-            continue;
-        }
-        qsizetype length = 1;
-        while (i + length < text.size() && (text[i + length].isSpace() || text[i + length] == u';')) {
-            ++length;
-        }
-        const Part here{entry.start + i, length};
+    const ValueExamination::Pieces pieces = examination.cut(entry, u";");
+    for (const Part here : pieces.separators) {
+        const bool blank = examination.text(here).front().isSpace();
         examination.report(separator, Severity::Error, here,
                            {blank ? u"envcheck.goproxy.blank"_s : u"envcheck.goproxy.semicolon"_s, {}},
                            Replacement{here, u","_s, {}});
-        parts.append({entry.start + start, i - start});
-        start = i + length;
-        i += length - 1;
     }
-    parts.append({entry.start + start, text.size() - start});
-    return parts;
+    return pieces.between;
 }
 
 /// "http:/host", "https:\\host", "https//host": the address that was meant, or nothing.

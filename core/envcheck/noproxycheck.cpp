@@ -26,27 +26,12 @@ Text sentence(const QString &name, QStringView entry)
 
 QList<Part> checkSeparators(ValueExamination &examination, Part entry)
 {
-    const QStringView text = examination.text(entry);
-    const auto separates = [](QChar c) { return c == u';' || c == u'|' || c.isSpace(); };
-    QList<Part> parts;
-    qsizetype start = 0;
-    for (qsizetype i = 0; i < text.size(); ++i) {
-        if (!separates(text[i])) {
-            continue;
-        }
-        qsizetype length = 1;
-        while (i + length < text.size() && separates(text[i + length])) {
-            ++length;
-        }
-        const Part here{entry.start + i, length};
+    const ValueExamination::Pieces pieces = examination.cut(entry, u";|");
+    for (const Part here : pieces.separators) {
         examination.report(miss, Severity::Error, here, sentence(u"separator"_s, examination.text(here)),
                            Replacement{here, u","_s, {}});
-        parts.append({entry.start + start, i - start});
-        start = i + length;
-        i += length - 1;
     }
-    parts.append({entry.start + start, text.size() - start});
-    return parts;
+    return pieces.between;
 }
 
 bool looksLikeAddress(QStringView text)

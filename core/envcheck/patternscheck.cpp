@@ -38,27 +38,12 @@ void checkEnds(ValueExamination &examination, Part part, Part trimmed)
 
 QList<Part> checkSeparators(ValueExamination &examination, Part part)
 {
-    const QStringView text = examination.text(part);
-    const auto separates = [](QChar c) { return c == u';' || c == u'|' || c.isSpace(); };
-    QList<Part> parts;
-    qsizetype start = 0;
-    for (qsizetype i = 0; i < text.size(); ++i) {
-        if (!separates(text[i])) {
-            continue;
-        }
-        qsizetype length = 1;
-        while (i + length < text.size() && separates(text[i + length])) {
-            ++length;
-        }
-        const Part here{part.start + i, length};
+    const ValueExamination::Pieces pieces = examination.cut(part, u";|");
+    for (const Part here : pieces.separators) {
         examination.report(glob, Severity::Error, here, sentence(u"separator"_s, examination.text(here)),
                            Replacement{here, u","_s, {}});
-        parts.append({part.start + start, i - start});
-        start = i + length;
-        i += length - 1;
     }
-    parts.append({part.start + start, text.size() - start});
-    return parts;
+    return pieces.between;
 }
 
 /// "https://git.corp.example/team", "git.corp.example/...", "/corp": module paths were meant.

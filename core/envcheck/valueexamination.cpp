@@ -67,6 +67,28 @@ QList<ValueExamination::Part> ValueExamination::split(QStringView separators) co
     return parts;
 }
 
+ValueExamination::Pieces ValueExamination::cut(Part part, QStringView characters) const
+{
+    const auto separates = [&](qsizetype i) { return m_read.at(i).isSpace() || characters.contains(m_read.at(i)); };
+    Pieces pieces;
+    qsizetype start = part.start;
+    for (qsizetype i = part.start; i < part.end();) {
+        qsizetype behind = i;
+        while (behind < part.end() && separates(behind)) {
+            ++behind;
+        }
+        if (behind == i) {
+            ++i;
+            continue;
+        }
+        pieces.between.append({start, i - start});
+        pieces.separators.append({i, behind - i});
+        start = i = behind;
+    }
+    pieces.between.append({start, part.end() - start});
+    return pieces;
+}
+
 ValueExamination::Part ValueExamination::trimmed(Part part) const
 {
     while (part.length > 0 && m_read.at(part.start).isSpace()) {

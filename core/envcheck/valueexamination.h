@@ -38,6 +38,13 @@ public:
     [[nodiscard]] Part whole() const { return {0, m_value.size()}; }
     /// The parts between any of @p separators, as they are.
     [[nodiscard]] QList<Part> split(QStringView separators) const;
+    /// @p part cut at every run of blanks and @p characters: where somebody separates entries by what go does not separate them by.
+    struct Pieces
+    {
+        QList<Part> between; ///< one more than there are separators; may be empty
+        QList<Part> separators;
+    };
+    [[nodiscard]] Pieces cut(Part part, QStringView characters) const;
     /// @p part without blanks at its ends (unicode.IsSpace).
     [[nodiscard]] Part trimmed(Part part) const;
 
