@@ -6,6 +6,7 @@
 #include "core/checks/chain.h"
 #include "core/checks/moduledata.h"
 #include "core/gomod/dirhash.h"
+#include "core/gomod/modulezipcheck.h"
 #include "core/gomod/semver.h"
 #include "core/gomod/ziphasher.h"
 #include "core/goenv/publicservers.h"
@@ -246,7 +247,9 @@ State MirrorExaminer::stateOf(MirrorProbe probe, const HttpResult &http)
         }
         const auto hash = hashZip(http.body, 1);
         m_seen.moduleHash = hash.value_or(QString());
-        return hash ? State::Right : State::Wrong;
+        // a hash that nobody compares says nothing: go unpacks no file that breaks a rule
+        const auto faults = checkModuleZip(http.body, m_module);
+        return hash && faults && faults->isEmpty() ? State::Right : State::Wrong;
     }
     case MirrorProbe::Latest:
         takeLatest(http.body);

@@ -4,6 +4,7 @@
 #include "core/mirrors/mirrorreader.h"
 
 #include "core/base/jsonschema.h"
+#include "core/base/redactor.h"
 
 #include <QFile>
 #include <QJsonArray>
@@ -173,6 +174,21 @@ std::optional<MirrorReading> readFile(const QString &path, const QStringList &kn
     return readMirrors(file.read(maximalBytes + 1), known, path);
 }
 
+/// In the terms of an address, where it is one, and without the login that may be the mistake.
+Text wordsFor(const SchemaProblem &problem)
+{
+    const QString found = Redactor().mask(problem.what.args.value(u"found"_s));
+    const bool isBase = problem.pointer.endsWith("/url"_L1) || problem.pointer.contains("/aliases/"_L1);
+    if (isBase && problem.what.key == "lab.schema.pattern"_L1) {
+        return {u"mirrors.file.no-base"_s, {{u"url"_s, found}}};
+    }
+    Text words = problem.what;
+    if (words.args.contains(u"found"_s)) {
+        words.args.insert(u"found"_s, found);
+    }
+    return words;
+}
+
 } // namespace
 
 MirrorReading readMirrors(const QByteArray &text, const QStringList &known, const QString &file)
@@ -200,7 +216,7 @@ MirrorReading readMirrors(const QByteArray &text, const QStringList &known, cons
         found = senseless(json, reading.list, known);
     }
     for (const SchemaProblem &problem : found.first(std::min(found.size(), maximalProblems))) {
-        reading.problems.append(problemAt(text, places.offset(problem.pointer), file, problem.what));
+        reading.problems.append(problemAt(text, places.offset(problem.pointer), file, wordsFor(problem)));
     }
     if (!reading.problems.isEmpty()) {
         reading.list = {};

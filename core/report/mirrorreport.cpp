@@ -167,20 +167,60 @@ QByteArray mirrorImportJson(const MirrorImport &import, const Text &message, con
         .toJson();
 }
 
+namespace {
+
+/// The request whose answer a verdict is about.
+MirrorProbe probeOf(MirrorVerdict verdict, const MirrorObservation &seen)
+{
+    if (verdict == MirrorVerdict::ServesMissing) {
+        return MirrorProbe::Missing;
+    }
+    if (verdict == MirrorVerdict::ChecksumsRefused) {
+        return seen.isRight(MirrorProbe::Supported) ? MirrorProbe::Lookup : MirrorProbe::Supported;
+    }
+    if (verdict == MirrorVerdict::Dead) {
+        return MirrorProbe::Info;
+    }
+    const bool portal = verdict == MirrorVerdict::Portal;
+    const auto bad = std::ranges::find_if(allProbes, [&](MirrorProbe probe) {
+        return probe <= MirrorProbe::Zip
+            && (portal ? seen.at(probe).state == MirrorAnswer::State::Page : !seen.isRight(probe));
+    });
+    return bad != std::end(allProbes) ? *bad : portal ? MirrorProbe::Missing : MirrorProbe::Supported;
+}
+
+/// What the end of a verdict's key says more exactly: "is 200" would be no reason.
+QString nuanceOf(MirrorVerdict verdict, const MirrorObservation &seen, const MirrorAnswer &answer)
+{
+    using State = MirrorAnswer::State;
+    if (verdict == MirrorVerdict::Portal) {
+        const bool some = std::ranges::any_of(
+            allProbes, [&seen](MirrorProbe probe) { return probe <= MirrorProbe::Zip && seen.isRight(probe); });
+        return some ? u"-some"_s : QString();
+    }
+    if (verdict != MirrorVerdict::Broken && verdict != MirrorVerdict::ChecksumsRefused) {
+        return {};
+    }
+    if (answer.state == State::Wrong || answer.state == State::Page) {
+        return u"-wrong"_s;
+    }
+    if (answer.status == 401 || answer.status == 407) {
+        return u"-login"_s;
+    }
+    return verdict == MirrorVerdict::Broken && answer.state == State::TooSlow ? u"-slow"_s : QString();
+}
+
+} // namespace
+
 Text mirrorVerdictText(MirrorVerdict verdict, const MirrorScore &score, const Scorecard &card)
 {
     const MirrorObservation &seen = score.seen;
-    const auto bad = std::ranges::find_if(
-        allProbes, [&seen](MirrorProbe probe) { return probe <= MirrorProbe::Zip && !seen.isRight(probe); });
-    const MirrorProbe probe = bad == std::end(allProbes) ? MirrorProbe::Supported : *bad;
-    const MirrorAnswer &answer = verdict == MirrorVerdict::ChecksumsRefused
-        ? seen.at(seen.isRight(MirrorProbe::Supported) ? MirrorProbe::Lookup : MirrorProbe::Supported)
-        : verdict == MirrorVerdict::Dead ? seen.at(MirrorProbe::Info)
-                                         : seen.at(probe);
+    const MirrorProbe probe = probeOf(verdict, seen);
+    const MirrorAnswer &answer = seen.at(probe);
     const QString words = !answer.detail.isEmpty() ? answer.detail
         : answer.status > 0                        ? QString::number(answer.status)
                                                    : answerStateName(answer.state);
-    return {"mirrors.verdict."_L1 + mirrorVerdictName(verdict),
+    return {"mirrors.verdict."_L1 + mirrorVerdictName(verdict) + nuanceOf(verdict, seen, answer),
             {{u"mirror"_s, seen.id},
              {u"module"_s, card.module.toString()},
              {u"database"_s, card.database},

@@ -177,7 +177,7 @@ void TestMirrorLists::refuses_data()
     QTest::newRow("a mistake") << QByteArray("{\"schema\": \"tidyscope.mirrorlist/1\",\n\"mirorrs\": []}")
                                << QByteArray() << u"lab.schema.unknown-member"_s << 2;
     QTest::newRow("a login in a url") << list("\"mirrors\": [\n{\"id\": \"a\", \"url\": \"https://u:p@x.example\"}]")
-                                      << QByteArray() << u"lab.schema.pattern"_s << 2;
+                                      << QByteArray() << u"mirrors.file.no-base"_s << 2;
     QTest::newRow("the user's own is broken")
         << list("\"mirrors\": []") << QByteArray("{") << u"mirrors.file.no-json"_s << 1;
 }

@@ -114,6 +114,8 @@ private Q_SLOTS:
     void numbers();
     void order();
     void sentences();
+    void saysWhatWasWrong_data();
+    void saysWhatWasWrong();
 };
 
 void TestScorecard::verdicts_data()
@@ -371,6 +373,38 @@ void TestScorecard::sentences()
             QVERIFY2(!texts(text).contains(u'{'), qPrintable(texts(text)));
         }
     }
+}
+
+void TestScorecard::saysWhatWasWrong_data()
+{
+    QTest::addColumn<MirrorObservation>("seen");
+    QTest::addColumn<QString>("says");
+    const auto row = [](const char *name, MirrorProbe probe, const MirrorAnswer &answer, const QString &says) {
+        QTest::newRow(name) << changed(honest(u"m"_s), [&](MirrorObservation &seen) { seen.at(probe) = answer; })
+                            << says;
+    };
+    row("another status", MirrorProbe::Zip, answered(State::Absent, 5, 404), u"zip is 404"_s);
+    row("200 with something else", MirrorProbe::Zip, answered(State::Wrong, 5),
+        u"what comes as zip is something else"_s);
+    row("a login", MirrorProbe::List, answered(State::Refused, 5, 401), u"to nobody without a login: list is 401"_s);
+    row("too slow", MirrorProbe::Mod, answered(State::TooSlow, 5, 0), u"in time: mod did not come to its end"_s);
+    row("a page for one file", MirrorProbe::Zip, answered(State::Page, 5), u"in the place of zip"_s);
+    row("what does not exist", MirrorProbe::Missing, answered(State::Refused, 5, 500), u"the next entry (500)"_s);
+    row("records that are none", MirrorProbe::Lookup, answered(State::Wrong, 5), u"with something else: go stops"_s);
+    row("records for a login", MirrorProbe::Supported, answered(State::Refused, 5, 401),
+        u"only after a login (401): go stops"_s);
+    QTest::newRow("a page for everything") << portal(u"m"_s) << u"in the place of everything"_s;
+}
+
+void TestScorecard::saysWhatWasWrong()
+{
+    QFETCH(const MirrorObservation, seen);
+    QFETCH(const QString, says);
+    const MirrorScore score = alone(seen);
+    const Text text = mirrorVerdictText(score.verdict, score, {});
+    const QString english = Texts(u"en"_s)(text);
+    QVERIFY2(english.contains(says), qPrintable(english));
+    QVERIFY2(Texts(u"zh_CN"_s).contains(text.key), qPrintable(text.key));
 }
 
 QTEST_APPLESS_MAIN(TestScorecard)
