@@ -9,6 +9,7 @@
 #include "app/envcommand.h"
 #include "app/fixcommand.h"
 #include "app/labcommand.h"
+#include "app/labnetwork.h"
 #include "app/mirrorscommand.h"
 #include "app/terminal.h"
 #include "app/verifycommand.h"
@@ -79,7 +80,7 @@ options of diagnose:
 options of compare:
   --module PATH@VERSION  module to fetch; default: the project's first
   --samples N            so many of each route, 1 to 20; default: until the answer is clear
-  --route ROUTE          only these, may be repeated: own, no-http-proxy, http1, ipv4, ipv6, sumdb-direct, dns=ADDRESS, URL
+  --route ROUTE          only these, may be repeated: own, warm, direct, no-http-proxy, http1, ipv4, ipv6, sumdb-direct, dns=ADDRESS, URL
   --no-mirrors           ask no mirror that the settings do not name
   --project DIR, --go FILE, --public PATTERN, --json, --lang en|zh_CN, --timeout SECONDS, --no-color, -v
 
@@ -159,7 +160,7 @@ int labServiceMain(QCoreApplication &app)
 {
     sweepScratch();
     InterruptHandler interrupts;
-    Lab::LabService service(LabCommand::ownProgram(), LabCommand::networkProblem());
+    Lab::LabService service(ownProgram(), labNetworkProblem());
     QObject::connect(&interrupts, &InterruptHandler::interrupted, &service, &Lab::LabService::end);
     QObject::connect(&service, &Lab::LabService::done, &app, [] { QCoreApplication::exit(0); }, Qt::QueuedConnection);
     service.start();
@@ -180,7 +181,7 @@ int main(int argc, char *argv[])
     for (int i = 1; i < argc; ++i) {
         given.append(QString::fromLocal8Bit(argv[i]));
     }
-    LabCommand::enterNetwork(given);
+    enterLabNetwork(given);
     QCoreApplication app(argc, argv);
     // Qt takes the system's proxy by default; Go does not.
     QNetworkProxy::setApplicationProxy(QNetworkProxy::NoProxy);
