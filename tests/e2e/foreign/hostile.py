@@ -4,13 +4,12 @@
 
 import gzip
 import io
-import socket
-import threading
 import zipfile
 from typing import Callable, Iterator
 
 from cases import case
 from machine import GATEWAY, GOPROXY_HOST, MODULE, VERSION, Diagnosis, Machine
+from servers import dnsmasq, gateway, replies
 
 AT_GATEWAY = GOPROXY_HOST.replace(".", r"\.")
 # of everything that the command line starts, go included, in MiB; foreign.py says how much of it is the command line's own
@@ -18,37 +17,9 @@ MEMORY = 3000
 MIB = 1 << 20
 
 
-class Server:
-    """Answers each connection with what @p answer makes of the path; ends with the process."""
-
-    def __init__(self, answer: Callable[[str], Iterator[bytes]], port: int = 80) -> None:
-        self.answer = answer
-        self.socket = socket.create_server((GATEWAY, port), backlog=128)
-        threading.Thread(target=self.accept, daemon=True).start()
-
-    def accept(self) -> None:
-        while True:
-            connection, _ = self.socket.accept()
-            threading.Thread(target=self.serve, args=(connection,), daemon=True).start()
-
-    def serve(self, connection: socket.socket) -> None:
-        with connection:
-            try:
-                head = b""
-                while b"\r\n\r\n" not in head:
-                    more = connection.recv(65536)
-                    if not more:
-                        return
-                    head += more
-                for part in self.answer(head.split(b" ", 2)[1].decode(errors="replace")):
-                    connection.sendall(part)
-            except OSError:
-                pass  # the client had enough
-
-
 def serve(machine: Machine, answer: Callable[[str], Iterator[bytes]]) -> None:
     machine.bind("/etc/hosts", f"127.0.0.1 localhost\n{GATEWAY} {GOPROXY_HOST}\n")
-    machine.held = Server(answer)
+    machine.held = replies(GATEWAY, 80, answer)
     machine.goproxy(f"http://{GOPROXY_HOST}")
 
 
@@ -246,7 +217,6 @@ def _(machine: Machine) -> None:
 
 @case("bad-3000-requirements", "nginx dnsmasq", "px-404", says="404 Not Found", megabytes=MEMORY, seconds=15, go_seconds=60)
 def _(machine: Machine) -> None:
-    from servers import dnsmasq, gateway
     dnsmasq(machine)
     gateway(machine, f"root {machine.tree()};")
     machine.project({f"example.com/m{n}": f"v1.{n % 7}.{n}" for n in range(3000)})

@@ -2,10 +2,12 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 """nginx, squid, dnsmasq and openssl as the distribution has them, with settings written for one case."""
 
+import contextlib
 import pathlib
 import socket
 import ssl
 import threading
+from typing import Callable, Iterable
 
 from machine import GATEWAY, GOPROXY_HOST, LOGIN_HOST, RESOLVER, WEBPROXY, WEBPROXY_HOST, Machine, answers, run
 
@@ -92,24 +94,22 @@ def silent(address: str, port: int) -> list[socket.socket]:
     return [datagrams, stream]
 
 
-def replies(address: str, port: int, answer: bytes, more: bytes = b"") -> socket.socket:
-    """Somebody who reads the head of a request and says @p answer, whatever was asked; and @p more to what is said then."""
+def replies(address: str, port: int, answer: bytes | Callable[[str], Iterable[bytes]], more: bytes = b"") -> socket.socket:
+    """Somebody who reads the head of a request and says @p answer, or what that makes of the path; and @p more to what is said then."""
     def serve(connection: socket.socket) -> None:
-        with connection:
-            try:
-                head = b""
-                while b"\r\n\r\n" not in head:
-                    part = connection.recv(65536)
-                    if not part:
-                        return
-                    head += part
-                connection.sendall(answer)
-                if more and connection.recv(65536):
-                    connection.sendall(more)
-                    connection.shutdown(socket.SHUT_WR)
-                    connection.recv(65536)
-            except OSError:
-                pass  # the client had enough
+        with connection, contextlib.suppress(OSError):  # the client had enough
+            head = b""
+            while b"\r\n\r\n" not in head:
+                part = connection.recv(65536)
+                if not part:
+                    return
+                head += part
+            for part in answer(head.split(b" ", 2)[1].decode(errors="replace")) if callable(answer) else [answer]:
+                connection.sendall(part)
+            if more and connection.recv(65536):
+                connection.sendall(more)
+                connection.shutdown(socket.SHUT_WR)
+                connection.recv(65536)
 
     return accepting(socket.create_server((address, port), backlog=128), serve)
 
