@@ -10,6 +10,9 @@
 
 #include <QDir>
 #include <QLabel>
+#include <QListView>
+#include <QPlainTextEdit>
+#include <QPushButton>
 #include <QTest>
 #include <QVBoxLayout>
 
@@ -117,5 +120,36 @@ private:
     QWidget m_window;
     ValueEditor *m_editor = nullptr;
 };
+
+inline QPlainTextEdit *wholeValue(const EditorFixture &fixture)
+{
+    return fixture.child<QPlainTextEdit>(QStringLiteral("The whole value of ") + fixture.editor().variable());
+}
+
+inline QListView *listOf(const EditorFixture &fixture)
+{
+    return fixture.editor().findChild<QListView *>();
+}
+
+inline QStringList rowsOf(const EditorFixture &fixture)
+{
+    QStringList rows;
+    const QAbstractItemModel *model = listOf(fixture)->model();
+    for (int row = 0; row < model->rowCount(); ++row) {
+        rows += model->index(row, 0).data().toString();
+    }
+    return rows;
+}
+
+inline QPushButton *fixButton(const EditorFixture &fixture)
+{
+    const auto buttons = fixture.editor().findChildren<QPushButton *>(QStringLiteral("fix"));
+    for (QPushButton *button : buttons) {
+        if (button->isVisible()) {
+            return button;
+        }
+    }
+    return nullptr;
+}
 
 } // namespace Tidyscope::Test
