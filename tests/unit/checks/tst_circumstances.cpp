@@ -5,7 +5,7 @@
 #include "core/checks/registry.h"
 #include "core/engine/verdict.h"
 #include "core/gotool/goerrorparser.h"
-#include "support/situation.h"
+#include "support/evidence.h"
 
 #include <QTest>
 
@@ -41,10 +41,7 @@ public:
     void serve(const QString &url, Target::Role role, int status, const QByteArray &body = {})
     {
         Target target = situation.target(url, role);
-        TcpRequest tcp;
-        tcp.endpoint = {QHostAddress(target.url.host()), target.port()};
-        tcp.host = target.url.host();
-        situation.add(tcp, TcpResult{TcpResult::State::Connected, {}});
+        addConnection(situation, target.url.host(), target.port());
         if (target.url.scheme() == "https"_L1) {
             TlsResult secured;
             secured.verified = true;

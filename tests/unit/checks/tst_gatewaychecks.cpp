@@ -9,7 +9,7 @@
 #include "core/report/letter.h"
 #include "core/sumdb/note.h"
 #include "core/sumdb/record.h"
-#include "support/situation.h"
+#include "support/evidence.h"
 
 #include <QTest>
 
@@ -20,17 +20,6 @@ namespace {
 
 const QString base = u"http://127.0.0.1:8080"_s;
 const QString info = u"/example.com/m/@v/v1.0.0.info"_s;
-
-HttpResult httpAnswer(int status, const HeaderList &headers, const QByteArray &body)
-{
-    HttpResult result;
-    result.status = status;
-    result.headers = headers;
-    result.body = body;
-    result.bodyBytes = body.size();
-    result.complete = true;
-    return result;
-}
 
 HttpResult plainAnswer(int status, const QByteArray &body = {})
 {
@@ -62,10 +51,7 @@ public:
         target = situation.target(base + info);
         target.entry = base;
         target.last = list == base;
-        TcpRequest tcp;
-        tcp.endpoint = {QHostAddress(u"127.0.0.1"_s), 8080};
-        tcp.host = u"127.0.0.1"_s;
-        situation.add(tcp, TcpResult{TcpResult::State::Connected, {}});
+        addConnection(situation, u"127.0.0.1"_s, 8080);
         situation.facts.targets = {target};
         answer(info, plainAnswer(200, R"({"Version":"v1.0.0"})"));
     }
@@ -498,10 +484,7 @@ void TestGatewayChecks::theSecondEntryIsAskedOnlyWhereGoAsksIt()
     situation.facts.targets.first().fallbackOnAnyError = separator == "|"_L1;
     Target next = situation.target(second + info, Target::Role::ModuleProxy, 1);
     next.entry = second;
-    TcpRequest tcp;
-    tcp.endpoint = {QHostAddress(u"127.0.0.2"_s), 8080};
-    tcp.host = u"127.0.0.2"_s;
-    situation.add(tcp, TcpResult{TcpResult::State::Connected, {}});
+    addConnection(situation, u"127.0.0.2"_s, 8080);
     situation.facts.targets.append(next);
     situation.add(answerPlan(situation.context(), next).first(), plainAnswer(200, R"({"Version":"v1.0.0"})"));
     proxy.answer(u"/sumdb/sum.golang.org/supported"_s, plainAnswer(status));

@@ -6,7 +6,7 @@
 #include "core/checks/registry.h"
 #include "core/engine/verdict.h"
 #include "core/gotool/goerrorparser.h"
-#include "support/situation.h"
+#include "support/evidence.h"
 
 #include <QTest>
 
@@ -75,10 +75,7 @@ public:
         target.entry = facts.proxies.entries().first().text;
         facts.targets = {target};
         addDns(host, dnsAnswer(0, {u"10.1.1.1"_s}), dnsAnswer(0));
-        TcpRequest tcp;
-        tcp.endpoint = {QHostAddress(u"10.1.1.1"_s), 80};
-        tcp.host = host;
-        add(tcp, TcpResult{TcpResult::State::Connected, {}});
+        addConnection(*this, u"10.1.1.1"_s, 80, host);
         add(answerPlan(context(), target).first(), answerOf(status, "x"));
     }
 

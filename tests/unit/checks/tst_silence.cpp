@@ -5,7 +5,7 @@
 #include "core/checks/registry.h"
 #include "core/checks/silence.h"
 #include "core/engine/verdict.h"
-#include "support/situation.h"
+#include "support/evidence.h"
 
 #include <QTest>
 
@@ -300,10 +300,7 @@ private Q_SLOTS:
         target.proxy.useProxy = true;
         target.proxy.proxy = QUrl(u"http://10.0.0.9:3128"_s);
         situation.facts.targets = {target};
-        TcpRequest tcp;
-        tcp.endpoint = {QHostAddress(u"10.0.0.9"_s), 3128};
-        tcp.host = u"10.0.0.9"_s;
-        situation.add(tcp, TcpResult{TcpResult::State::Connected, {}});
+        addConnection(situation, u"10.0.0.9"_s, 3128);
         ConnectResult silent;
         silent.failure = ConnectResult::Failure::Timeout;
         situation.add(tunnelPlan(situation.context(), target).first(), silent, Outcome::TimedOut);

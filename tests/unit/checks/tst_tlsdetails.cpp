@@ -4,7 +4,8 @@
 #include "core/checks/gooutcome.h"
 #include "core/checks/refine.h"
 #include "core/gotool/goerrorparser.h"
-#include "support/situation.h"
+#include "core/probes/certificates.h"
+#include "support/evidence.h"
 
 #include <QLocale>
 #include <QTest>
@@ -47,10 +48,7 @@ public:
         surroundings.trustRoots = {QSslCertificate()}; // some, whichever
         facts.targets = {target(u"https://%1/example.com/m/@v/v1.0.0.info"_s.arg(host))};
         addDns(host, dnsAnswer(0, {u"10.1.1.1"_s}), dnsAnswer(0));
-        TcpRequest tcp;
-        tcp.endpoint = {QHostAddress(u"10.1.1.1"_s), 443};
-        tcp.host = host;
-        add(tcp, TcpResult{TcpResult::State::Connected, {}});
+        addConnection(*this, u"10.1.1.1"_s, 443, host);
     }
     void show(const TlsResult &result) { add(handshakePlan(context(), facts.targets.first()).first(), result); }
     [[nodiscard]] Fault fault() const { return faultOf(context(), facts.targets.first()); }
@@ -78,6 +76,30 @@ TlsResult refused(TlsResult::Failure failure, int fromDay = -90, int toDay = 90)
     result.chain = {leaf};
     return result;
 }
+
+/// One root of one name, made twice: until 2024, and for a hundred years.
+const QByteArray oldRoot = "-----BEGIN CERTIFICATE-----\n"
+                           "MIIBmTCCAT+gAwIBAgIULTNobjV9SU9hAzD7zRBdEz8+0p8wCgYIKoZIzj0EAwIw\n"
+                           "IjENMAsGA1UECgwEQ29ycDERMA8GA1UEAwwIT2xkIFJvb3QwHhcNMjAwMTAxMDAw\n"
+                           "MDAwWhcNMjQwMTAxMDAwMDAwWjAiMQ0wCwYDVQQKDARDb3JwMREwDwYDVQQDDAhP\n"
+                           "bGQgUm9vdDBZMBMGByqGSM49AgEGCCqGSM49AwEHA0IABCHaTWubZbp60hg02P+N\n"
+                           "UD57ZsbRWSEbC9+Hn9k96whtFzmbImbvo5kwU6XhKsW17CtECoLoB21MPhkG69l8\n"
+                           "pMOjUzBRMB0GA1UdDgQWBBQ96XWPAdKKs/WWmE74+9T8HT1TAjAfBgNVHSMEGDAW\n"
+                           "gBQ96XWPAdKKs/WWmE74+9T8HT1TAjAPBgNVHRMBAf8EBTADAQH/MAoGCCqGSM49\n"
+                           "BAMCA0gAMEUCIAlsTKiMDjfnZ0FOXEyCNPagxt9bqkLrxQ7Ee2zNxhB3AiEA5Wv6\n"
+                           "sWyNHlN2ew53SssvI1FYybfE784evgpVR3UCh7U=\n"
+                           "-----END CERTIFICATE-----\n";
+const QByteArray newRoot = "-----BEGIN CERTIFICATE-----\n"
+                           "MIIBmzCCAUGgAwIBAgIUFOH5yQEU/blO0vNlN7xeux59K4IwCgYIKoZIzj0EAwIw\n"
+                           "IjENMAsGA1UECgwEQ29ycDERMA8GA1UEAwwIT2xkIFJvb3QwIBcNMjYxMTI5MTUx\n"
+                           "MDQ5WhgPMjEyNjExMDUxNTEwNDlaMCIxDTALBgNVBAoMBENvcnAxETAPBgNVBAMM\n"
+                           "CE9sZCBSb290MFkwEwYHKoZIzj0CAQYIKoZIzj0DAQcDQgAEIdpNa5tlunrSGDTY\n"
+                           "/41QPntmxtFZIRsL34ef2T3rCG0XOZsiZu+jmTBTpeEqxbXsK0QKgugHbUw+GQbr\n"
+                           "2Xykw6NTMFEwHQYDVR0OBBYEFD3pdY8B0oqz9ZaYTvj71PwdPVMCMB8GA1UdIwQY\n"
+                           "MBaAFD3pdY8B0oqz9ZaYTvj71PwdPVMCMA8GA1UdEwEB/wQFMAMBAf8wCgYIKoZI\n"
+                           "zj0EAwIDSAAwRQIgXY+/SZTNzeR7DSquIs7qp+8ocjrT1tRw4JYZh6JmG5ACIQCO\n"
+                           "mbm8HiGL+KtqdZhO7SvH3y5GMT2C6VTIior2GW0QMA==\n"
+                           "-----END CERTIFICATE-----\n";
 
 } // namespace
 
@@ -290,6 +312,34 @@ private Q_SLOTS:
         QCOMPARE(fault.cause, u"dns-servfail"_s);
         QCOMPARE(fault.args.value(u"rcode"_s), u"NOTAUTH"_s);
         QVERIFY(fault.args.value(u"variant"_s).isEmpty());
+    }
+
+    /// OpenSSL passes over a trusted root that is past its day, and knows no authority then; go says that it is expired.
+    void aRootPastItsDayIsNoStranger_data()
+    {
+        QTest::addColumn<QByteArray>("roots");
+        QTest::addColumn<QString>("cause");
+        QTest::newRow("the only one of that name") << oldRoot << u"tls-expired"_s;
+        QTest::newRow("beside its successor") << oldRoot + newRoot << u"tls-mitm-ca"_s;
+        QTest::newRow("one that counts") << newRoot << u"tls-mitm-ca"_s;
+    }
+    void aRootPastItsDayIsNoStranger()
+    {
+        QFETCH(QByteArray, roots);
+        Greeted situation;
+        situation.surroundings.trustRoots = QSslCertificate::fromData(roots, QSsl::Pem);
+        QVERIFY(!situation.surroundings.trustRoots.first().isNull());
+        TlsResult shown = refused(TlsResult::Failure::UnknownAuthority);
+        shown.chain.append(shown.chain.first());
+        shown.chain.last().issuer = describeCertificate(situation.surroundings.trustRoots.first()).subject;
+        situation.show(shown);
+        const Fault fault = situation.fault();
+        QTEST(fault.cause, "cause");
+        if (fault.cause == "tls-expired"_L1) {
+            QCOMPARE(fault.args.value(u"variant"_s), u"root"_s);
+            QCOMPARE(fault.args.value(u"subject"_s), shown.chain.last().issuer);
+            QCOMPARE(fault.args.value(u"notAfter"_s), u"2024-01-01 00:00 UTC"_s);
+        }
     }
 
     /// SSL_CERT_FILE names something that go does not read: certificates in DER, say.

@@ -7,7 +7,7 @@
 #include "core/checks/registry.h"
 #include "core/engine/verdict.h"
 #include "core/gotool/goerrorparser.h"
-#include "support/situation.h"
+#include "support/evidence.h"
 
 #include <QTest>
 
@@ -18,23 +18,9 @@ namespace {
 
 const QString base = u"http://127.0.0.1:8080"_s;
 
-HttpResult httpAnswer(int status, const QByteArray &type, const QByteArray &body)
+HttpResult answerOf(int status, const QByteArray &type, const QByteArray &body)
 {
-    HttpResult result;
-    result.status = status;
-    result.headers = {{"content-type", type}};
-    result.body = body;
-    result.bodyBytes = body.size();
-    result.complete = true;
-    return result;
-}
-
-TcpRequest tcpTo(const QString &address, quint16 port, const QString &host)
-{
-    TcpRequest request;
-    request.endpoint = {QHostAddress(address), port};
-    request.host = host;
-    return request;
+    return httpAnswer(status, {{"content-type", type}}, body);
 }
 
 } // namespace
@@ -45,20 +31,6 @@ class TestVerdict : public QObject
     Q_OBJECT
 
 private:
-    /// A plain http target on loopback with an answer; the name needs no resolving.
-    static Target answered(Situation &situation, const QString &url, const HttpResult &result,
-                           Outcome outcome = Outcome::Ok)
-    {
-        Target target = situation.target(url);
-        situation.add(tcpTo(target.url.host(), target.port(), target.url.host()),
-                      TcpResult{TcpResult::State::Connected, {}});
-        situation.facts.targets.append(target);
-        const QList<ProbeRequest> plan = answerPlan(situation.context(), target);
-        Q_ASSERT(plan.size() == 1);
-        situation.add(plan.first(), result, outcome);
-        return target;
-    }
-
     static Finding finding(const QString &check, const QString &cause, const QString &subject,
                            Status status = Status::Fail)
     {
@@ -113,7 +85,7 @@ private Q_SLOTS:
         QFETCH(QByteArray, body);
         QFETCH(QString, cause);
         Situation situation;
-        const Target target = answered(situation, base + path, httpAnswer(status, type, body));
+        const Target target = addAnswered(situation, base + path, answerOf(status, type, body));
         QCOMPARE(faultOf(situation.context(), target).cause, cause);
     }
 
@@ -122,7 +94,8 @@ private Q_SLOTS:
         Situation situation;
         HttpResult silent;
         silent.failure = HttpResult::Failure::Timeout;
-        const Target target = answered(situation, base + u"/example.com/m/@v/v1.0.0.info"_s, silent, Outcome::TimedOut);
+        const Target target =
+            addAnswered(situation, base + u"/example.com/m/@v/v1.0.0.info"_s, silent, Outcome::TimedOut);
         QCOMPARE(faultOf(situation.context(), target).cause, u"px-hang"_s);
     }
 
@@ -282,12 +255,12 @@ private Q_SLOTS:
         situation.facts.proxies = GoProxyList::parse(base + u"/go"_s, GoVersion{1, 24, 4, {}});
         const QString file = u"/example.com/m/@v/v1.0.0.info"_s;
         Target target =
-            answered(situation, base + u"/go"_s + file, httpAnswer(404, "text/plain", "404 page not found"));
+            addAnswered(situation, base + u"/go"_s + file, answerOf(404, "text/plain", "404 page not found"));
         target.entry = base + u"/go"_s;
         const QList<ProbeRequest> plan = refinementPlan(situation.context(), target);
         QCOMPARE(plan.size(), 1);
         QCOMPARE(std::get<HttpRequest>(plan.first()).url, QUrl(base + file));
-        situation.add(plan.first(), httpAnswer(atRoot, type, "{}"));
+        situation.add(plan.first(), answerOf(atRoot, type, "{}"));
         QCOMPARE(faultOf(situation.context(), target).cause, cause);
     }
 
@@ -315,7 +288,7 @@ private Q_SLOTS:
         Situation situation;
         const Target target = situation.target(u"https://127.0.0.1/example.com/m/@v/v1.0.0.info"_s);
         situation.facts.targets.append(target);
-        situation.add(tcpTo(u"127.0.0.1"_s, 443, u"127.0.0.1"_s), TcpResult{TcpResult::State::Connected, {}});
+        addConnection(situation, u"127.0.0.1"_s, 443, u"127.0.0.1"_s);
         const QList<ProbeRequest> plan = handshakePlan(situation.context(), target);
         QCOMPARE(plan.size(), 1);
         QVERIFY(refinementPlan(situation.context(), target).isEmpty());
@@ -379,7 +352,7 @@ private Q_SLOTS:
         const Target target = situation.target(u"https://%1/example.com/m/@v/v1.0.0.info"_s.arg(host));
         situation.facts.targets.append(target);
         situation.addDns(host, dnsAnswer(0, {u"127.0.0.1"_s}), dnsAnswer(0));
-        situation.add(tcpTo(u"127.0.0.1"_s, 443, host), TcpResult{TcpResult::State::Connected, {}});
+        addConnection(situation, u"127.0.0.1"_s, 443, host);
         situation.add(handshakePlan(situation.context(), target).first(), signedBy(u"CN=Corp Proxy CA"_s));
         TlsRequest beside;
         beside.serverName = other;
@@ -408,7 +381,7 @@ private Q_SLOTS:
         Situation situation;
         const Target target = situation.target(u"https://127.0.0.1/example.com/m/@v/v1.0.0.info"_s);
         situation.facts.targets.append(target);
-        situation.add(tcpTo(u"127.0.0.1"_s, 443, u"127.0.0.1"_s), TcpResult{TcpResult::State::Connected, {}});
+        addConnection(situation, u"127.0.0.1"_s, 443, u"127.0.0.1"_s);
         Evidence cut;
         cut.id = u"e2"_s;
         cut.request = handshakePlan(situation.context(), target).first();
@@ -450,7 +423,8 @@ private Q_SLOTS:
         Situation situation;
         HttpResult closed;
         closed.failure = HttpResult::Failure::Closed;
-        const Target target = answered(situation, base + u"/example.com/m/@v/v1.0.0.info"_s, closed, Outcome::Failed);
+        const Target target =
+            addAnswered(situation, base + u"/example.com/m/@v/v1.0.0.info"_s, closed, Outcome::Failed);
         const QList<ProbeRequest> plan = refinementPlan(situation.context(), target);
         QCOMPARE(plan.size(), 1);
         TlsResult spoken;
@@ -521,8 +495,8 @@ private Q_SLOTS:
         QFETCH(QByteArray, body);
         QFETCH(QString, cause);
         Situation situation;
-        const Target target = answered(situation, base + u"/example.com/m/@v/v1.0.0.info"_s,
-                                       httpAnswer(status, "text/plain; charset=utf-8", body));
+        const Target target = addAnswered(situation, base + u"/example.com/m/@v/v1.0.0.info"_s,
+                                          answerOf(status, "text/plain; charset=utf-8", body));
         const Fault fault = faultOf(situation.context(), target);
         QCOMPARE(fault.cause, cause);
         QCOMPARE(fault.args.value(u"to"_s), cause == "priv-not-declared"_L1 ? u"127.0.0.1"_s : QString());
@@ -633,8 +607,8 @@ private Q_SLOTS:
         QFETCH(bool, pipe);
         QFETCH(bool, secondNeeded);
         Situation situation;
-        answered(situation, base + u"/example.com/m/@v/v1.0.0.info"_s,
-                 httpAnswer(firstStatus, "application/json", "{}"));
+        addAnswered(situation, base + u"/example.com/m/@v/v1.0.0.info"_s,
+                    answerOf(firstStatus, "application/json", "{}"));
         situation.facts.targets.first().fallbackOnAnyError = pipe;
         situation.facts.targets.first().last = false;
         const Target second = situation.target(u"https://example.com/m?go-get=1"_s, Target::Role::Direct, 1);
