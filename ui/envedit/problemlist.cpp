@@ -92,7 +92,11 @@ QWidget *ProblemList::makeRow(const EnvProblem &problem)
     auto *line = new QHBoxLayout(row);
     line->setContentsMargins(0, 0, 0, 0);
     line->setSpacing(Spacing::Small);
-    line->addWidget(new IconLabel(iconOf(problem.severity), toneOf(problem.severity), IconSide), 0, Qt::AlignTop);
+    auto *icon = new QVBoxLayout;
+    icon->addWidget(new IconLabel(iconOf(problem.severity), toneOf(problem.severity), IconSide));
+    icon->addStretch(1);
+    line->addLayout(icon);
+    auto *message = new TextLabel;
     if (m_withPlaces) {
         auto *place = new QToolButton;
         place->setAutoRaise(true);
@@ -101,8 +105,11 @@ QWidget *ProblemList::makeRow(const EnvProblem &problem)
         place->setToolTip(tr("Go to line %1, column %2").arg(problem.at.line).arg(problem.at.column));
         connect(place, &QToolButton::clicked, this, [this, spot = problem.at] { Q_EMIT placeRequested(spot); });
         line->addWidget(place, 0, Qt::AlignTop);
+        // sentence and icon stand beside the word in the button
+        const int height = place->sizeHint().height();
+        message->setContentsMargins(0, (height - message->fontMetrics().height()) / 2, 0, 0);
+        icon->setContentsMargins(0, (height - IconSide) / 2, 0, 0);
     }
-    auto *message = new TextLabel;
     message->setText(m_texts(problem.message));
     message->setAccessibleName(severityWord(problem.severity) + u": "_s + message->text());
     // beside a value there is little room: the button stands below its sentence

@@ -12,6 +12,7 @@
 
 #include <QAction>
 #include <QCheckBox>
+#include <QEvent>
 #include <QHBoxLayout>
 #include <QHeaderView>
 #include <QLineEdit>
@@ -111,6 +112,7 @@ VariableList::VariableList(EnvironmentModel &model, QWidget *parent)
     });
     connect(m_view, &QTreeView::activated, this,
             [this](const QModelIndex &index) { Q_EMIT activated(index.data(EnvironmentModel::NameRole).toString()); });
+    m_view->viewport()->installEventFilter(this);
     arrange();
     retranslate();
     restyle();
@@ -206,10 +208,13 @@ void VariableList::fitColumns()
     setMinimumWidth(mono.horizontalAdvance(u"GOINSECURE"_s) + Spacing::Huge + state + Spacing::Medium + bar);
 }
 
-void VariableList::resizeEvent(QResizeEvent *event)
+bool VariableList::eventFilter(QObject *watched, QEvent *event)
 {
-    LiveWidget::resizeEvent(event);
-    fitColumns();
+    // the viewport's own size: a scroll bar that appears takes room, too
+    if (event->type() == QEvent::Resize) {
+        fitColumns();
+    }
+    return LiveWidget::eventFilter(watched, event);
 }
 
 void VariableList::retranslate()
