@@ -212,6 +212,19 @@ void tellVariant(const HttpResult &result, Fault &fault)
     }
 }
 
+/// Of a plain http request the HTTP proxy writes the answer itself where it does not get through. Squid names the reason.
+void blameWebProxy(const Target &target, const HttpResult &result, Fault &fault)
+{
+    static const QStringList ofGateways{u"px-502"_s, u"px-503"_s, u"px-504"_s};
+    const QByteArray reason = result.header("x-squid-error");
+    if (!target.proxy.useProxy || target.isTunnelled() || reason.isEmpty() || !ofGateways.contains(fault.cause)) {
+        return;
+    }
+    fault.cause = u"hp-5xx"_s;
+    fault.subject = proxyName(target);
+    fault.args.insert({{u"variant"_s, u"plain"_s}, {u"detail"_s, QString::fromLatin1(reason)}});
+}
+
 /// The module that @p target asks for; go stumbles over others than the one that the run asks for.
 QString modulePathOf(const CheckContext &context, const Target &target)
 {
@@ -231,7 +244,11 @@ Fault answerFault(const CheckContext &context, const Target &target)
     fault.subject = target.entry;
     const HttpResult result = got.result ? *got.result : HttpResult();
     const QString modulePath = modulePathOf(context, target);
-    fault.args = {{u"entry"_s, target.entry},
+    if (target.role == Target::Role::Redirect) {
+        // it is no entry of GOPROXY, and has an operator of its own
+        fault.subject = target.url.port() < 0 ? target.url.host() : target.hostAndPort();
+    }
+    fault.args = {{u"entry"_s, fault.subject},
                   {u"url"_s, target.url.toString()},
                   {u"host"_s, target.url.host()},
                   {u"endpoint"_s, target.hostAndPort()},
@@ -270,6 +287,7 @@ Fault answerFault(const CheckContext &context, const Target &target)
     }
     fault.reason = Text{u"check.module-proxy."_s + key, fault.args};
     tellVariant(result, fault);
+    blameWebProxy(target, result, fault);
     blamePrivateName(context, target.url.host(), QString::fromUtf8(result.body), fault);
     if (const auto trap = netrcTrap(context, target.url);
         trap && fault.cause == "px-401"_L1 && target.credentials.isEmpty()) {

@@ -22,18 +22,35 @@ namespace Tidyscope {
 
 namespace {
 
+/// The checksum database itself, without a module proxy between.
+bool isDatabase(const CheckContext &context, const GoError &error, const Target &target)
+{
+    return error.checksumPhase && !target.url.path().contains("/sumdb/"_L1)
+        && target.url.host() == context.facts.sumDb.url.host();
+}
+
+/// Whoever answers there, the database or a gateway in front of it: no module proxy.
+void nameDatabase(const CheckContext &context, const GoError &error, const Target &target, Fault &fault)
+{
+    static const QStringList answers{u"px-429"_s, u"px-500"_s, u"px-502"_s, u"px-503"_s, u"px-504"_s};
+    if (isDatabase(context, error, target) && answers.contains(fault.cause)) {
+        fault.subject = target.url.host();
+        fault.args.insert({{u"variant"_s, u"database"_s}, {u"subject"_s, fault.subject}});
+    }
+}
+
 /// The module's proxies answer, the checksum database, asked directly, is kept from this machine: one rule of the network's, not
 /// a fault of it.
 void blameBlockedDatabase(const CheckContext &context, const GoError &error, const Target &target, Fault &fault)
 {
     using Where = ChainFault::Where;
-    static const QStringList blocked{u"tcp-refused"_s, u"tcp-blackhole"_s, u"tcp-reset"_s,       u"tcp-eof"_s,
-                                     u"hp-403"_s,      u"hp-closes"_s,     u"dns-nxdomain"_s,    u"dns-refused"_s,
-                                     u"dns-hijack"_s,  u"px-403"_s,        u"net-unreachable"_s, u"dns-nodata"_s,
-                                     u"hp-5xx"_s,      u"tls-timeout"_s,   u"tcp-permission"_s};
-    const bool direct =
-        !target.url.path().contains("/sumdb/"_L1) && target.url.host() == context.facts.sumDb.url.host();
-    if (!error.checksumPhase || !direct || !blocked.contains(fault.cause)) {
+    static const QStringList blocked{u"tcp-refused"_s, u"tcp-blackhole"_s, u"tcp-reset"_s, u"tcp-eof"_s, u"hp-403"_s,
+                                     u"hp-closes"_s, u"dns-nxdomain"_s, u"dns-refused"_s, u"dns-hijack"_s, u"px-403"_s,
+                                     u"net-unreachable"_s, u"dns-nodata"_s, u"hp-5xx"_s, u"tls-timeout"_s,
+                                     u"tcp-permission"_s,
+                                     // it wants no login of anybody: a gateway does
+                                     u"px-401"_s, u"px-407-as-status"_s};
+    if (!isDatabase(context, error, target) || !blocked.contains(fault.cause)) {
         return;
     }
     for (const Target &other : context.facts.targets) {
@@ -180,6 +197,8 @@ void lookAtArchive(const CheckContext &context, const GoError &error, const Proc
         fault.args.insert({{u"url"_s, request->url.toString()}, {u"host"_s, request->url.host()}});
         if (const QString filter = webFilterOf(*result); !archive && !filter.isEmpty()) {
             fault.args.insert({{u"variant"_s, u"gateway"_s}, {u"product"_s, filter}});
+        } else if (!archive && !isHtmlPage(*result)) {
+            fault.args.insert(u"variant"_s, u"no-zip"_s);
         }
         fault.evidence.append(evidence.id);
         return;
@@ -293,6 +312,7 @@ void blameWhatIsBehind(const CheckContext &context, const GoError &error, const 
 {
     if (target) {
         blameBlockedDatabase(context, error, *target, fault);
+        nameDatabase(context, error, *target, fault);
         blameMissingFallback(context, *target, fault);
     }
     lookAtArchive(context, error, run, fault);

@@ -68,6 +68,32 @@ void nameModule(const GoError &error, Fault &fault)
     }
 }
 
+/// Who gave the answer that go prints with the address it asked first: the server itself, or the one it sends everybody to. A file
+/// that is missing there is missing on the first one.
+const Target *whoAnswered(const CheckContext &context, const GoError &error, const Target *target)
+{
+    constexpr int mostRedirects = 10; // net/http, defaultCheckRedirect
+    const bool missing = error.status == 404 || error.status == 410;
+    if (!target || error.kind != GoError::Kind::HttpStatus || missing) {
+        return target;
+    }
+    const QList<Target> &targets = context.facts.targets;
+    for (int hop = 0; hop < mostRedirects; ++hop) {
+        const Answer got = answer(context, *target);
+        const bool sendsOn = got.result && got.result->status >= 300 && got.result->status < 400;
+        const QUrl location =
+            sendsOn ? target->url.resolved(QUrl::fromEncoded(got.result->header("location"))) : QUrl();
+        const auto next = std::ranges::find_if(targets, [&location](const Target &other) {
+            return other.role == Target::Role::Redirect && other.url == location;
+        });
+        if (next == targets.cend()) {
+            break;
+        }
+        target = &*next;
+    }
+    return target;
+}
+
 Fault explainHop(const CheckContext &context, const GoError &error, const WordedCause &words, const Target *target)
 {
     // what was lost of a handshake, the hello's size tells; go's words do not
@@ -159,7 +185,7 @@ Fault explain(const CheckContext &context, const GoError &said, const ProcessRes
         words.cause.clear();
     }
     const Target *target = targetOf(context, error);
-    Fault fault = explainHop(context, error, words, target);
+    Fault fault = explainHop(context, error, words, whoAnswered(context, error, target));
     blameWhatIsBehind(context, error, target, run, fault);
     return fault;
 }

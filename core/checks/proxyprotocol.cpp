@@ -291,6 +291,10 @@ private:
         const QString filter = result ? webFilterOf(*result) : QString();
         if (wrong.cause.startsWith("captive-html-"_L1) && !filter.isEmpty()) {
             args.insert({{u"variant"_s, u"gateway"_s}, {u"product"_s, filter}});
+        } else if (wrong.cause == "captive-html-info"_L1 && result && !isHtmlPage(*result)) {
+            args.insert({{u"variant"_s, u"no-json"_s},
+                         {u"found"_s, wrong.found.isEmpty() ? u"0 B"_s : wrong.found},
+                         {u"message"_s, wrong.found.isEmpty() ? u"0 B"_s : wrong.found}});
         }
         // what trickled in the end, and what go's run took, is a warning
         const bool works = goOutcome(context).state == GoOutcome::State::Succeeded;

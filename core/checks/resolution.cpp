@@ -280,8 +280,9 @@ Resolution judgeName(const CheckContext &context, const QString &name)
         out.hop = open ? Hop::Pending : Hop::Passed;
     } else {
         out.hop = open || a.refining || aaaa.refining ? Hop::Pending : Hop::Failed;
-        // an empty A answer beside a failed AAAA: the failure is what Go reports last, and what needs repair
-        if (out.hop == Hop::Failed && a.cause == "dns-nodata"_L1 && aaaa.cause != "dns-nodata"_L1) {
+        // no A record beside a failed AAAA: the failure is what Go reports last, and what needs repair
+        static const QStringList none{u"dns-nodata"_s, u"dns-nxdomain"_s};
+        if (out.hop == Hop::Failed && none.contains(a.cause) && !none.contains(aaaa.cause)) {
             const QStringList evidence = out.evidence;
             fill(out, aaaa);
             out.evidence += evidence;

@@ -4,6 +4,7 @@
 #include "core/checks/trustfault.h"
 
 #include "core/gotool/textsearch.h"
+#include "core/probes/certificates.h"
 
 #include <QDir>
 
@@ -84,6 +85,38 @@ const Evidence *emptyCertificateFile(const CheckContext &context)
 
 } // namespace
 
+namespace {
+
+/// The root that vouches for the chain is among the trusted ones, and past its day: OpenSSL does not even take it, go says what it is
+/// (crypto/x509/verify.go, isValid, which looks at roots as well).
+bool blameExpiredRoot(const Surroundings &here, const TlsResult &result, Fault &fault)
+{
+    const QDateTime now = QDateTime::currentDateTimeUtc();
+    const QString &issuer = result.chain.last().issuer;
+    const QSslCertificate *expired = nullptr;
+    for (const QSslCertificate &root : here.trustRoots) {
+        if (describeCertificate(root).subject != issuer) {
+            continue;
+        }
+        if (root.expiryDate() >= now) {
+            return false; // there is one of that name that counts
+        }
+        expired = &root;
+    }
+    if (!expired) {
+        return false;
+    }
+    fault.cause = u"tls-expired"_s;
+    fault.confidence = 0.93;
+    fault.args.insert({{u"variant"_s, u"root"_s},
+                       {u"subject"_s, issuer},
+                       {u"notAfter"_s, expired->expiryDate().toUTC().toString(u"yyyy-MM-dd HH:mm 'UTC'"_s)}});
+    fault.reason = Text{u"check.tls-handshake.root-expired"_s, fault.args};
+    return true;
+}
+
+} // namespace
+
 QList<ProbeRequest> trustPlan(const CheckContext &context, const Target &target)
 {
     const bool untrusted = handshake(context, target).cause == "tls-mitm-ca"_L1;
@@ -96,6 +129,9 @@ void refineTrust(const CheckContext &context, const Target &target, Fault &fault
     const Surroundings &here = context.surroundings;
     const TlsResult *result = handshake(context, target).result;
     if (!result || result->chain.isEmpty()) {
+        return;
+    }
+    if (blameExpiredRoot(here, *result, fault)) {
         return;
     }
     if (!here.certificateVariable.isEmpty()) {

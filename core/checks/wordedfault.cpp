@@ -8,7 +8,6 @@
 #include "core/gotool/textsearch.h"
 
 #include <QDir>
-#include <QFileInfo>
 
 #include <algorithm>
 
@@ -174,6 +173,9 @@ Fault faultOfWords(const CheckContext &context, const GoError &error, const Word
     if (fault.cause == "tls-plain-server"_L1 && target && target->proxy.useProxy) {
         fault.args.insert(u"variant"_s, u"tunnel"_s); // what came back may be the HTTP proxy's own
     }
+    if (fault.cause == "captive-html-info"_L1 && !error.text.contains("invalid character '<'"_L1)) {
+        fault.args.insert(u"variant"_s, u"no-json"_s); // of a page this is the first character
+    }
     fillResolution(context, error, fault);
     fillCertificate(context, error, target, fault);
     if (target && error.proxyConnect && error.kind == GoError::Kind::Tls && target->proxy.useProxy) {
@@ -182,13 +184,7 @@ Fault faultOfWords(const CheckContext &context, const GoError &error, const Word
     if (fault.cause == "govcs-blocked"_L1 && words.subject == "GOVCS"_L1) {
         fault.args.insert(u"variant"_s, u"malformed"_s);
     }
-    if (words.subject.contains("/modfile/go."_L1) || words.subject.contains("\\modfile\\go."_L1)) {
-        // the isolated run works on copies; what is meant stands in the project
-        fault.subject = context.surroundings.goModPath;
-        if (words.subject.endsWith("go.sum"_L1)) {
-            fault.subject = QFileInfo(fault.subject).absolutePath() + u"/go.sum"_s;
-        }
-    } else if (target && words.cause == "hp-value-malformed"_L1 && !target->proxy.variable.isEmpty()) {
+    if (target && words.cause == "hp-value-malformed"_L1 && !target->proxy.variable.isEmpty()) {
         fault.subject = target->proxy.variable; // the words name what go made of its value: "http"
     } else if (!words.subject.isEmpty()) {
         fault.subject = Redactor().mask(words.subject);

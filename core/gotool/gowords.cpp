@@ -42,6 +42,7 @@ constexpr Row localRows[] = {
     // cmd/go/internal/base/goflags.go
     {"env-goflags-insecure", Certain, R"re(-insecure flag is no longer supported)re"},
     {"env-goflags", Certain, R"re(parsing \$?GOFLAGS: )re"},
+    {"env-goflags", Likely, R"re(reading overlay: |parsing overlay JSON: )re"},
     {"env-goflags", Likely,
      R"re(-mod may only be set to readonly or vendor when in workspace mode|-modfile cannot be used in workspace mode)re"},
     // cmd/go/internal/modload/init.go, cmd/go/internal/cfg, cmd/go/internal/modfetch/cache.go
@@ -129,7 +130,10 @@ constexpr Row vcsRows[] = {
     {"cache-vcs-corrupt", Certain, R"re(not a git repository: '([^'\n]*cache[/\\]vcs[/\\]\w+))re"},
     {"git-badconfig", Certain,
      R"re(bad config (?:line|variable|value)|bad (?:numeric|boolean) config value|unable to read config file|)re"
+     R"re(unknown error occurred while reading the configuration files|)re"
      R"re(unable to resolve git version: [^\n]*exit status 128)re"},
+    // a filter of the configuration (git-lfs) for files that go only wants to pack
+    {"git-badconfig", Likely, R"re(archive --format=zip (?s:.*)(?:smudge filter|filter-process|external filter))re"},
     {"git-too-old", Certain,
      R"re(result=22, HTTP code = 404|error: unknown (?:option|switch)|(?m:^\s*usage: git )|exit status 129)re"},
     {"hp-git-differs", Certain,
@@ -140,7 +144,7 @@ constexpr Row vcsRows[] = {
     {"git-html", Likely, R"re(unable to update url base from redirection:\s+asked for: (\S+)/info/refs)re"},
     {"git-upstream-5xx", Certain,
      R"re(unable to access '([^'\n]*)': The requested URL returned error: (?:5\d\d|429))re"},
-    {"git-dns", Certain, R"re(Could not resolve host: (\S+))re"},
+    {"git-dns", Certain, R"re(Could not resolve host: (\S+)|unable to look up \S+ \(port \d+\))re"},
     {"tls-git-only", Likely, R"re(unable to access '([^'\n]*)': [^\n]*(?:certificate|SSL|schannel|gnutls|TLS))re"},
     // "Could not read from remote repository" follows whatever a server said over ssh: what it said itself comes first. It has let the
     // key in and knows the account (GitHub, Bitbucket; GitLab, Gitea, Gogs, Azure DevOps, git's own git-shell and git daemon).
@@ -164,6 +168,10 @@ constexpr Row vcsRows[] = {
     {"goget-meta-missing", Certain,
      R"re(unrecognized import path "([^"\n]*)": (?:parse \S+: )?no go-import meta tags|parsing go-import meta tags)re"},
     {"git-unknown-revision", Likely, R"re(unknown revision (\S+))re"},
+    // modfetch.codeRepo.validatePseudoVersion
+    {"git-unknown-revision", Certain,
+     R"re(: invalid pseudo-version: (?:revision |does not match |preceding tag |tag \(|)re"
+     R"re(not a descendent |major version without preceding tag))re"},
 };
 
 // what came from a server, in the words of archive/zip, compress/*, encoding/json, net/http and cmd/go/internal/modfetch/proxy.go
@@ -244,6 +252,15 @@ std::optional<WordedCause> gitConnection(const std::string &text)
 {
     static const RE2 connect(
         R"re(unable to access '([^'\n]*)': (?:Failed|Could not|Couldn't) (?:to )?connect to (?:server )?(\S+) port (\d+)([^\n]*))re");
+    // of git://, where the port is git's own
+    static const RE2 plain(R"re(fatal: unable to connect to (\S+):\s+\S[^\n]*: errno=([^\n]*))re");
+    if (const auto ended = captures<2>(text, plain)) {
+        const QString &why = (*ended)[1];
+        const QString cause = why.contains("refused"_L1) ? u"tcp-refused"_s
+            : why.contains("timed out"_L1)               ? u"tcp-blackhole"_s
+                                                         : u"net-unreachable"_s;
+        return WordedCause{cause, (*ended)[0], Likely};
+    }
     const auto found = captures<4>(text, connect);
     if (!found) {
         return std::nullopt;
@@ -318,8 +335,9 @@ std::optional<WordedCause> ofDatabase(const GoError &error, const std::string &h
     static const auto rows = compiled({
         Row{"sum-fork", Certain,
             R"re(database server misbehavior detected|misbehaving server|checking tree#\d+: downloaded inconsistent)re"},
-        Row{"sum-rollback", Certain, R"re(checking tree#\d+: )re"},
-        Row{"sum-bad-signature", Certain, R"re(note has no verifiable signatures|malformed note|unverified note)re"},
+        Row{"sum-rollback", Certain, R"re(checking tree#\d+: )re"}, // what the stored head needs is not there
+        Row{"sum-bad-signature", Certain,
+            R"re(note has no verifiable signatures|invalid signature for key|malformed note|unverified note)re"},
         Row{"sum-tile-bad", Certain, R"re(downloaded inconsistent tile)re"},
         Row{"sum-missing-line", Certain, R"re(checksum missing from sumdb response)re"},
         Row{"sum-html", Certain, R"re(malformed record data)re"},
@@ -328,7 +346,10 @@ std::optional<WordedCause> ofDatabase(const GoError &error, const std::string &h
         return found;
     }
     const WordedCause found = firstIn(rows, head);
-    if (!found.cause.isEmpty()) {
+    // a tile that could not be had proves nothing; one that does not exist does
+    const bool notFound = error.status == 404 || error.status == 410;
+    const bool unread = error.kind == Kind::HttpStatus ? !notFound : head.find(": Get \"") != std::string::npos;
+    if (!found.cause.isEmpty() && !(found.cause == "sum-rollback"_L1 && unread)) {
         return found;
     }
     return error.kind == Kind::HttpStatus ? databaseStatus(error) : std::nullopt;

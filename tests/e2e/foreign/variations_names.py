@@ -2,11 +2,13 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 """Names and addresses in other clothes."""
 
+import socket
 import subprocess
+import threading
 
 from cases import case
-from machine import GOPROXY_HOST, Machine
-from servers import dnsmasq
+from machine import DEAD, GATEWAY, GOPROXY_HOST, RESOLVER, Machine
+from servers import accepting, dnsmasq, gateway
 from variety import AT_GATEWAY, NEEDS, served
 
 # ---- names and addresses ---------------------------------------------------------------------------------------------------------------
@@ -71,3 +73,99 @@ def _(machine: Machine) -> None:
     # https is what go makes of it; the server has http alone
     served(machine)
     machine.goproxy(GOPROXY_HOST)
+
+
+# ---- resolv.conf and nsswitch.conf -------------------------------------------------------------------------------------------------------
+
+
+def over_tcp_alone(machine: Machine, behind: str) -> None:
+    """A name server that takes datagrams and never answers them; what comes over TCP it passes on to @p behind."""
+    datagrams = socket.socket(socket.AF_INET, socket.SOCK_DGRAM)
+    datagrams.bind((RESOLVER, 53))
+
+    def serve(connection: socket.socket) -> None:
+        with connection, socket.create_connection((behind, 53)) as upstream:
+            while query := connection.recv(65536):
+                upstream.sendall(query)
+                connection.sendall(upstream.recv(65536))
+
+    machine.held = [datagrams, accepting(socket.create_server((RESOLVER, 53), backlog=64), serve)]
+
+
+@case("vary-names-over-tcp-alone", NEEDS, go="succeeds")
+def _(machine: Machine) -> None:
+    machine.bind("/etc/resolv.conf", f"nameserver {RESOLVER}\noptions use-vc\n")
+    dnsmasq(machine, address=DEAD)
+    over_tcp_alone(machine, DEAD)
+    gateway(machine, f"root {machine.tree()};")
+
+
+@case("vary-names-over-tcp-alone-closed", NEEDS, "dns-tcp-blocked", says="dial tcp .*connection refused", subject=AT_GATEWAY)
+def _(machine: Machine) -> None:
+    # a server for UDP alone, as small ones are
+    machine.bind("/etc/resolv.conf", f"nameserver {RESOLVER}\noptions use-vc\n")
+    machine.held = socket.socket(socket.AF_INET, socket.SOCK_DGRAM)
+    machine.held.bind((RESOLVER, 53))
+    machine.goproxy(f"http://{GOPROXY_HOST}")
+
+
+@case("vary-one-try-at-a-dead-nameserver", NEEDS, "dns-timeout", says="i/o timeout", subject=AT_GATEWAY)
+def _(machine: Machine) -> None:
+    machine.bind("/etc/resolv.conf", f"nameserver {RESOLVER}\noptions timeout:1 attempts:1\n")
+    machine.held = socket.socket(socket.AF_INET, socket.SOCK_DGRAM)
+    machine.held.bind((RESOLVER, 53))
+    machine.goproxy(f"http://{GOPROXY_HOST}")
+
+
+def in_the_file(machine: Machine, order: str, *options: str) -> None:
+    """The name stands in /etc/hosts, and nsswitch.conf says when that counts."""
+    machine.bind("/etc/nsswitch.conf", f"hosts: {order}\n")
+    machine.bind("/etc/hosts", f"127.0.0.1 localhost\n{GATEWAY} {GOPROXY_HOST}\n")
+    dnsmasq(machine, *options, known=False)
+    gateway(machine, f"root {machine.tree()};")
+
+
+@case("vary-hosts-file-behind-the-servers", NEEDS, go="succeeds")
+def _(machine: Machine) -> None:
+    in_the_file(machine, "dns files", "--local=/corp.example/")
+
+
+@case("vary-hosts-file-against-the-servers", NEEDS, "tcp-refused", says=DEAD.replace(".", r"\.") + ":80: connect", subject=AT_GATEWAY)
+def _(machine: Machine) -> None:
+    in_the_file(machine, "dns files", f"--host-record={GOPROXY_HOST},{DEAD}")
+
+
+@case("vary-hosts-file-not-read", NEEDS, "dns-nxdomain", says="no such host", subject=AT_GATEWAY)
+def _(machine: Machine) -> None:
+    in_the_file(machine, "dns", "--local=/corp.example/")
+
+
+def says_of(machine: Machine, address: str, answer) -> None:
+    """A name server at @p address: @p answer makes, of a question's type, the code and the flags."""
+    server = socket.socket(socket.AF_INET, socket.SOCK_DGRAM)
+    server.bind((address, 53))
+
+    def serve() -> None:
+        while True:
+            query, client = server.recvfrom(4096)
+            end = query.index(b"\0", 12) + 5
+            flags = answer(int.from_bytes(query[end - 4:end - 2], "big"))
+            opt = b"\0\0\x29\x04\xd0\0\0\0\0\0\0"
+            server.sendto(query[:2] + flags.to_bytes(2, "big") + b"\0\1\0\0\0\0\0\1" + query[12:end] + opt, client)
+
+    threading.Thread(target=serve, daemon=True).start()
+    machine.held = server
+
+
+@case("vary-referral-ends-the-search", NEEDS, "dns-lame", says="no such host", subject=AT_GATEWAY)
+def _(machine: Machine) -> None:
+    # NOERROR and nothing, neither recursive nor authoritative, with an OPT record: from 1.22 on go asks nobody else
+    machine.bind("/etc/resolv.conf", f"nameserver {DEAD}\nnameserver {RESOLVER}\n")
+    says_of(machine, DEAD, lambda _: 0x8100)
+    served(machine)
+
+
+@case("vary-no-a-and-a-broken-aaaa", NEEDS, "dns-servfail", says="server misbehaving", subject=AT_GATEWAY)
+def _(machine: Machine) -> None:
+    says_of(machine, RESOLVER, lambda kind: 0x8183 if kind == 1 else 0x8182)
+    machine.goproxy(f"http://{GOPROXY_HOST}")

@@ -3,8 +3,8 @@
 """The checksum database in other clothes."""
 
 from cases import case
-from machine import DEAD, GOPROXY_HOST, Machine
-from servers import dnsmasq, gateway
+from machine import DEAD, GATEWAY, GOPROXY_HOST, SECOND, Diagnosis, Machine
+from servers import Authority, dnsmasq, gateway, nginx
 from variety import AT_GATEWAY, NEEDS, served, with_database
 
 # ---- the checksum database -------------------------------------------------------------------------------------------------------------
@@ -47,6 +47,50 @@ def _(machine: Machine) -> None:
 def _(machine: Machine) -> None:
     served(machine)
     machine.environment["GOSUMDB"] = "on"
+
+
+def asked_directly(machine: Machine, location: str) -> None:
+    """The module proxy does not pass the database on; what stands in its own place, with a certificate of its name, says @p location."""
+    dnsmasq(machine, f"--host-record=sum.golang.org,{SECOND}")
+    public = Authority(machine, "Public Trust")
+    public.trust()
+    certificate = public.server(names="DNS:sum.golang.org")
+    nginx(machine, f"server {{ listen {GATEWAY}:80; server_name {GOPROXY_HOST}; root {machine.tree()}; location /sumdb/ {{ return 404; }} }}"
+          f" server {{ listen {SECOND}:443 ssl; {certificate} {location} }}")
+    machine.goproxy(f"http://{GOPROXY_HOST}")
+    machine.environment["GOSUMDB"] = "sum.golang.org"
+
+
+def names_the_database(_: Machine, found: Diagnosis) -> None:
+    assert "sum.golang.org" in found.verdict["title"], found.verdict["title"]
+    assert found.verdict["title"].startswith("The checksum database"), found.verdict["title"]
+
+
+@case("vary-database-502", NEEDS + " openssl", "px-502", says="lookup/.*502 Bad Gateway", subject="sum.golang.org", also=names_the_database)
+def _(machine: Machine) -> None:
+    asked_directly(machine, f"location / {{ proxy_pass http://{DEAD}:1; }}")
+
+
+@case("vary-database-429", NEEDS + " openssl", "px-429", says="lookup/.*429", subject="sum.golang.org", also=names_the_database)
+def _(machine: Machine) -> None:
+    asked_directly(machine, "location / { return 429; }")
+
+
+@case("vary-database-401", NEEDS + " openssl", "sum-blocked", says="lookup/.*401", subject="sum.golang.org")
+def _(machine: Machine) -> None:
+    # a gateway on the way wants a login; the database never does
+    asked_directly(machine, "location / { return 401; }")
+
+
+@case("vary-database-other-signature", NEEDS + " openssl", "sum-bad-signature", says="invalid signature for key", subject="")
+def _(machine: Machine) -> None:
+    # the right name and the right number of a key, and a signature that is none of it
+    hashes = "h1:47DEQpj8HBSa+/TImW+5JCeuQeRkm5NMpJWZG3hSuFU="
+    record = (f"1\nexample.com/hello v1.2.3 {hashes}\nexample.com/hello v1.2.3/go.mod {hashes}\n\ngo.sum database tree\n2\n"
+              "47DEQpj8HBSa+/TImW+5JCeuQeRkm5NMpJWZG3hSuFU=\n\n— sum.golang.org "
+              "Az3grvL4k0Z9aMGTYL0/ZbKQuc3gTTQZaGPtGwzrUmnO7TfgKkYIMPi4XXTCkHmEXCVbFeHDBpwnmzSZ7nSzuCsrhgw=\n")
+    machine.write("record/lookup/example.com/hello@v1.2.3", record)
+    asked_directly(machine, f"root {machine.folder}/record;")
 
 
 # ---- what the database says ------------------------------------------------------------------------------------------------------------

@@ -46,6 +46,18 @@ def _(machine: Machine) -> None:
     secure_gateway(machine, corp.server())
 
 
+@case("vary-expired-root", NEEDS + " openssl", "tls-expired", says="expired", subject=AT_GATEWAY)
+def _(machine: Machine) -> None:
+    # it is among the trusted ones, and past its day
+    dnsmasq(machine)
+    corp = Authority(machine)
+    corp.openssl("req", "-x509", "-key", corp.folder / "root.key", "-subj", f"/O={corp.name}/CN={corp.name} Root CA", "-not_before",
+                 "20200101000000Z", "-not_after", "20240101000000Z", "-out", corp.root, "-addext", "basicConstraints=critical,CA:TRUE",
+                 "-addext", "keyUsage=critical,keyCertSign,cRLSign")
+    corp.trust()
+    secure_gateway(machine, corp.server())
+
+
 @case("vary-purpose-of-a-client", NEEDS + " openssl", "", "tls-handshake-failure", says="incompatible key usage", outcomes=["problem", "inconclusive"])
 def _(machine: Machine) -> None:
     # a status that the catalogue has no cause for: "do not know" is right

@@ -49,6 +49,9 @@ private Q_SLOTS:
         QTest::newRow("no data") << 0 << QString() << 0 << QString() << u"dns-nodata"_s;
         QTest::newRow("an empty A does not hide a failing AAAA")
             << 0 << QString() << 2 << QString() << u"dns-servfail"_s;
+        QTest::newRow("nor does an A that does not exist") << 3 << QString() << 2 << QString() << u"dns-servfail"_s;
+        QTest::newRow("a failing A is not hidden by an AAAA that does not exist")
+            << 2 << QString() << 3 << QString() << u"dns-servfail"_s;
         QTest::newRow("silence") << silent << QString() << silent << QString() << u"dns-timeout"_s;
         QTest::newRow("nothing listens") << closed << QString() << closed << QString() << u"dns-port-closed"_s;
         QTest::newRow("an RCODE without a cause is still a failure")

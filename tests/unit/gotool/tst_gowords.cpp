@@ -294,6 +294,28 @@ constexpr Said table[] = {
      "go: unrecognized import path \"a.example/a\": parse https://a.example/a?go-get=1: no go-import meta tags ()"},
     {"goget-meta-missing",
      "go: unrecognized import path \"a.example/a\": reading https://a.example/a?go-get=1: 404 Not Found", "status"},
+    {"git-unknown-revision",
+     "go: example.com/app imports\n\ta.example/a: a.example/a@v0.0.0-20240506070809-15ad5fba0eb5aa: invalid "
+     "pseudo-version: revision is longer than canonical (expected 15ad5fba0eb5)",
+     "pseudo-version, too long"},
+    {"git-unknown-revision",
+     "go: a.example/a@v1.9.1-0.20240506070809-15ad5fba0eb5: invalid pseudo-version: preceding tag (v1.9.0) not found",
+     "pseudo-version, no tag"},
+    {"git-unknown-revision",
+     "go: a.example/a@v0.0.0-20200101000000-15ad5fba0eb5: invalid pseudo-version: does not match version-control "
+     "timestamp (expected 20240506070809)",
+     "pseudo-version, time"},
+    {"git-badconfig",
+     "go: a.example/a@v1.0.0: git -c core.autocrlf=input -c core.eol=lf archive --format=zip --prefix=prefix/ 5669a8 "
+     "in "
+     "/home/u/go/pkg/mod/cache/vcs/a6: exit status 128:\n\tgit-lfs filter-process: 1: git-lfs: not found\n\tfatal: the "
+     "remote end hung up unexpectedly",
+     "a filter's program is missing"},
+    {"tcp-refused",
+     "go: a.example/a@v1.0.0: git ls-remote -q origin in /home/u/go/pkg/mod/cache/vcs/a6: exit status 128:\n\tfatal: "
+     "unable to connect to git.example:\n\tgit.example[0: 10.1.2.3]: errno=Connection refused",
+     "git://"},
+    {"env-goflags", "go: reading overlay: open overlay.json: no such file or directory", "overlay"},
     {"goget-insecure", "go: a.example/a.git@v1.0.0: no secure protocol found for repository"},
     {"px-redirect-loop",
      "go: lab.test/hello@v1.0.0: Get \"https://h/lab.test/hello/@v/v1.0.0.zip\": stopped after 10 redirects"},
@@ -362,6 +384,10 @@ constexpr Said table[] = {
     {"sum-bad-signature",
      "go: lab.test/hello@v1.0.0: verifying module: lab.test/hello@v1.0.0: reading tree note: note has no verifiable "
      "signatures\nnote:\ngo.sum database tree"},
+    {"sum-bad-signature",
+     "go: lab.test/hello@v1.0.0: verifying module: lab.test/hello@v1.0.0: reading tree note: invalid signature for key "
+     "sum.golang.org+033de0ae\nnote:\ngo.sum database tree",
+     "of the right name"},
     {"sum-tile-bad", "go: lab.test/hello@v1.0.0: verifying module: downloaded inconsistent tile"},
     {"sum-missing-line", "go: lab.test/hello@v1.0.0: verifying module: checksum missing from sumdb response"},
     {"sum-fork",
@@ -369,6 +395,14 @@ constexpr Said table[] = {
     {"sum-rollback",
      "go: lab.test/hello@v1.0.0: verifying module: initializing sumdb.Client: checking tree#9: reading x: 404 Not "
      "Found"},
+    {"sum-passthrough-5xx",
+     "go: lab.test/hello@v1.0.0: verifying module: lab.test/hello@v1.0.0: initializing sumdb.Client: checking tree#9: "
+     "reading http://127.0.0.1:1/sumdb/sum.golang.org/tile/8/0/000.p/9: 502 Bad Gateway",
+     "a tile that could not be had while the stored head is checked"},
+    {"tcp-refused",
+     "go: lab.test/hello@v1.0.0: verifying module: lab.test/hello@v1.0.0: initializing sumdb.Client: checking tree#9: "
+     "Get \"https://sum.golang.org/tile/8/0/000.p/9\": dial tcp 127.0.0.1:443: connect: connection refused",
+     "a database that cannot be reached while the stored head is checked"},
     {"sum-mismatch",
      "go: lab.test/hello@v1.0.0: verifying go.mod: checksum mismatch\n\tdownloaded: h1:AAAA=\n\tsum.golang.org: "
      "h1:BBBB=\n\nSECURITY ERROR"},
