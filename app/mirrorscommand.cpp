@@ -181,7 +181,10 @@ void MirrorsCommand::planUse()
     const MirrorSwitch made =
         switchToMirror(card.mirrors.first().seen.id, card, m_score->catalogue(), m_score->facts());
     if (!made.whyNot.isEmpty()) {
-        failed(made.whyNot, made.isInUse ? ExitNothing : ExitProblemFound);
+        const bool ofAnswers = made.whyNot.key.startsWith("mirrors.verdict."_L1);
+        const QMap<QString, QString> args{{u"mirror"_s, m_ids.first()}, {u"reason"_s, texts()(made.whyNot)}};
+        failed(ofAnswers ? Text{u"mirrors.not-used"_s, args} : made.whyNot,
+               made.isInUse ? ExitNothing : ExitProblemFound);
         return;
     }
     onWorker([] {

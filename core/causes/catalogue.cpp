@@ -149,7 +149,9 @@ Fix fixFor(const QString &id, const QMap<QString, QString> &args)
     Fix fix;
     fix.id = id;
     const QString entryId = fixEntryId(id);
-    fix.title = Text{u"fix."_s + entryId + u".title"_s, args};
+    // there may be nothing that a mirror could take the place of
+    const bool isAdded = entryId == "use-mirror"_L1 && args.contains(u"added"_s);
+    fix.title = Text{isAdded ? u"mirrors.switch.added.title"_s : u"fix."_s + entryId + u".title"_s, args};
     const QList<FixEntry> &fixes = catalogue().fixes;
     const auto entry = std::ranges::find(fixes, entryId, &FixEntry::id);
     if (entry != fixes.cend()) {

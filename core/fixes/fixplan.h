@@ -70,7 +70,7 @@ struct FixPlan
 
 /// The plan for any fix but those that fixNeedsTidy() names. Reads the disk, writes nothing: worker threads only. What
 /// is changed is narrow: lines of go's own settings file; files and folders below GOMODCACHE and GOPATH/pkg/sumdb; the
-/// mode of one file or folder of the user's own; a proxy or a rule for addresses in the user's own configuration of git; a line
+/// mode of one file or folder of the user's own; a proxy, a rule for addresses or the certificates for one host in the user's own configuration of git; a line
 /// more in the user's .netrc; a line of the project's go.work; the user's variables on Windows.
 [[nodiscard]] FixPlan planFix(const FixRequest &fix, const FixSurroundings &surroundings);
 

@@ -10,6 +10,7 @@
 
 #include <QDir>
 #include <QFileInfo>
+#include <QUrl>
 
 #include <algorithm>
 
@@ -71,6 +72,59 @@ UserFileFix withoutGitLine(const GitLine &line, const QMap<QString, QString> &ar
     return after
         ? UserFileFix{.whyNot = {}, .before = *before, .after = *after, .shown = {}, .note = {line.note, words}}
         : cannot(u"fixing.no-git-line"_s, words);
+}
+
+/// Where `git config --global` writes.
+QString globalGitConfig(const QProcessEnvironment &process, const QString &home)
+{
+    const QString own = home + "/.gitconfig"_L1;
+    const QString xdg = process.value(u"XDG_CONFIG_HOME"_s);
+    const QString other = (xdg.isEmpty() ? home + "/.config"_L1 : QDir::fromNativeSeparators(xdg)) + "/git/config"_L1;
+    return !QFileInfo::exists(own) && QFileInfo::exists(other) ? other : own;
+}
+
+/// A value in the quotes that git reads.
+QByteArray gitQuoted(const QString &value)
+{
+    QString quoted = value;
+    quoted.replace(u'\\', u"\\\\"_s).replace(u'"', u"\\\""_s);
+    return '"' + quoted.toUtf8() + '"';
+}
+
+/// git trusts for one host what go trusts by SSL_CERT_FILE, which git does not read.
+UserFileFix setGitCa(const QMap<QString, QString> &args, const QProcessEnvironment &process, const QString &home)
+{
+    const QUrl url(args.value(u"subject"_s));
+    const QString roots = QDir::fromNativeSeparators(process.value(u"SSL_CERT_FILE"_s));
+    if (url.scheme() != "https"_L1 || url.host().isEmpty()) {
+        return cannot(u"fixing.unknown-value"_s);
+    }
+    QFile file(roots);
+    if (roots.isEmpty() || !file.open(QIODevice::ReadOnly) || !file.readAll().contains("-----BEGIN CERTIFICATE-----")) {
+        return cannot(u"fixing.roots-of-system"_s);
+    }
+    if (!process.value(u"GIT_SSL_CAINFO"_s).isEmpty()) {
+        return cannot(u"fixing.git-ca-overruled"_s, {{u"path"_s, roots}});
+    }
+    const QString path = globalGitConfig(process, home);
+    const QFileInfo present(path); // a link that leads nowhere is there, too
+    if ((present.exists() || present.isSymLink()) && !isOwnGitConfig(path, home, process)) {
+        return cannot(u"fixing.not-own-git-file"_s, {{u"path"_s, path}});
+    }
+    const ChangeResult<FileSnapshot> before = readSnapshot(path);
+    if (!before) {
+        return {.whyNot = before.error().text};
+    }
+    const QString base = url.adjusted(QUrl::RemoveUserInfo | QUrl::RemovePath | QUrl::RemoveQuery).toString() + u'/';
+    QByteArray after = withoutGitSetting(before->bytes, u"http.%1.sslcainfo"_s.arg(base))
+                           .value_or(before->bytes); // the last one counts
+    after += after.isEmpty() || after.endsWith('\n') ? "" : "\n";
+    after += "[http " + gitQuoted(base) + "]\n\tsslCAInfo = " + gitQuoted(roots) + '\n';
+    return {.whyNot = {},
+            .before = *before,
+            .after = after,
+            .shown = {},
+            .note = {u"fixing.git-ca-of-host"_s, {{u"host"_s, url.host()}, {u"path"_s, roots}}}};
 }
 
 /// Where line number @p line (1-based) begins.
@@ -146,6 +200,9 @@ std::optional<UserFileFix> userFileFix(const QString &id, const QMap<QString, QS
     }
     if (id == "correct-rewrite"_L1) {
         return withoutGitLine({"url."_L1, ".insteadof"_L1, u"fixing.git-rule-goes"_s}, args, process, home);
+    }
+    if (id == "set-git-ca"_L1) {
+        return setGitCa(args, process, home);
     }
     if (id == "complete-netrc"_L1) {
         return completeNetrc(args, process, home);

@@ -24,7 +24,7 @@ struct UserFileFix
 
 /// What fix @p id of the catalogue does with ~/.gitconfig or ~/.netrc, for the values @p args of its finding; nothing for
 /// a fix that is about something else. Changed are only: of git's own configuration of the user with that @p home, the
-/// lines that set the blamed proxy, or the blamed rule for addresses; of the .netrc that go reads, one line more, with the login that stands there for the
+/// lines that set the blamed proxy, or the blamed rule for addresses, or a line more that names go's certificates for one host; of the .netrc that go reads, one line more, with the login that stands there for the
 /// same host. A file that is not below the home, or a link that leads out of it or into a repository, is refused. Touches
 /// the disk: worker threads only.
 [[nodiscard]] std::optional<UserFileFix> userFileFix(const QString &id, const QMap<QString, QString> &args,

@@ -16,6 +16,7 @@
 #include <QDir>
 #include <QFile>
 #include <QFileInfo>
+#include <QHostAddress>
 #include <QStorageInfo>
 
 #include <algorithm>
@@ -191,6 +192,10 @@ VariableFix useMirror(const QMap<QString, QString> &args, const GoSettings &sett
     fix.notes += notesOnChain(entries, replaced - entries.cbegin());
     fix.notes.append(chain->why);
     const GoSumDb now = GoSumDb::parse(settings.environment.value(u"GOSUMDB"_s));
+    const bool isHere = mirror.host() == "localhost"_L1 || QHostAddress(mirror.host()).isLoopback();
+    if (mirror.scheme() == "http"_L1 && !isHere) {
+        fix.notes.append({now.off ? u"mirrors.switch.no-tls-unverified"_s : u"mirrors.switch.no-tls"_s, {}});
+    }
     if (const QString database = args.value(u"gosumdb"_s); !database.isEmpty()) {
         fix.inFile.append({EnvChange::Kind::Set, u"GOSUMDB"_s, database});
         fix.notes.append({args.value(u"whySumDb"_s),

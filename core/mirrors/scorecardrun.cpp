@@ -180,7 +180,8 @@ std::optional<Mirror> ScorecardRun::Private::mirrorAt(const QString &url, Text &
     const bool plain = base.userInfo().isEmpty() && !base.hasQuery() && !base.hasFragment();
     if (!isModuleProxyUrl(url)) {
         problem = {plain ? u"mirrors.not-a-url"_s : u"mirrors.url-with-login"_s,
-                   {{u"url"_s, base.toString(QUrl::RemoveUserInfo | QUrl::RemoveQuery)}}};
+                   {{u"url"_s,
+                     base.isValid() ? base.toString(QUrl::RemoveUserInfo | QUrl::RemoveQuery) : m_redactor.mask(url)}}};
         return std::nullopt;
     }
     if (const Mirror *known = basis.surroundings.mirrors.catalogue.at(base)) {

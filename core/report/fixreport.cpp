@@ -241,8 +241,11 @@ QString fixVerifiedText(const FixRecord &record, const Texts &texts, const Plain
     const FixVerification &verified = *record.verified;
     const bool fine = verified.after == "ok"_L1;
     const QString after = texts({u"fixing.after"_s, {{u"line"_s, verified.after}}});
-    return u"  "_s + texts({u"fixing.request"_s, {{u"request"_s, verified.request}}}) + u"\n    "_s
-        + texts({u"fixing.before"_s, {{u"line"_s, verified.before}}}) + u"\n    "_s
+    // a switch to a mirror follows no failure
+    const QString before = verified.before.isEmpty()
+        ? QString()
+        : u"    "_s + texts({u"fixing.before"_s, {{u"line"_s, verified.before}}}) + u'\n';
+    return u"  "_s + texts({u"fixing.request"_s, {{u"request"_s, verified.request}}}) + u'\n' + before + u"    "_s
         + painted(style, fine ? u"32" : u"33", after) + u'\n';
 }
 

@@ -53,10 +53,12 @@ public:
     Checked run()
     {
         const bool zip = !m_base.isEmpty() && QFileInfo::exists(m_base + ".zip"_L1);
-        const bool folder = !m_base.isEmpty() && QFileInfo::exists(m_folder);
         QFile recorded(m_base + ".ziphash"_L1);
-        m_checked.hasSomething = zip || folder || (!m_base.isEmpty() && recorded.exists());
-        if (!m_checked.hasSomething) {
+        const bool hasHash = !m_base.isEmpty() && recorded.exists();
+        m_checked.hasSomething = zip || hasHash || (!m_base.isEmpty() && QFileInfo::exists(m_folder));
+        // a folder that was being unpacked, or has no hash, is none for go: it unpacks it anew (modfetch.DownloadDir)
+        const bool folder = hasHash && QFileInfo(m_folder).isDir() && !QFileInfo::exists(m_base + ".partial"_L1);
+        if (!zip && !hasHash) {
             return m_checked;
         }
         if (!recorded.open(QIODevice::ReadOnly)) {
@@ -91,6 +93,10 @@ private:
 
     void checkFolder(const QString &wanted)
     {
+        if (QFileInfo(m_folder).isSymLink()) { // go looks at the link itself
+            add(Kind::DirUnreadable, m_folder, m_folder + " is not a directory"_L1);
+            return;
+        }
         const auto hash = hashFolder(m_folder, m_module);
         if (!hash) {
             add(Kind::DirUnreadable, m_folder, hash.error());

@@ -4,6 +4,7 @@
 #include "core/verify/localwitness.h"
 
 #include "core/gomod/dirhash.h"
+#include "core/gomod/gomodfile.h"
 #include "core/gomod/gosumfile.h"
 #include "core/gomod/modulezipcheck.h"
 #include "core/gomod/ziphasher.h"
@@ -80,6 +81,13 @@ void noteBrokenRule(const QByteArray &zip, const ModuleVersion &module, ModuleCo
     }
 }
 
+/// A page or an answer for programs in the place of a go.mod: go keeps it where nobody verifies it, and stops at it later.
+bool isNoGoMod(const QByteArray &content)
+{
+    const QByteArray start = content.left(1 << 10).trimmed();
+    return (start.startsWith('<') || start.startsWith('{')) && GoModFile::parse(content).module.isEmpty();
+}
+
 } // namespace
 
 ModuleCopy copyOf(const ModuleVersion &module, const std::optional<QByteArray> &zip,
@@ -88,6 +96,7 @@ ModuleCopy copyOf(const ModuleVersion &module, const std::optional<QByteArray> &
     ModuleCopy copy{.from = from};
     if (goMod) {
         copy.goModHash = goModHash(*goMod);
+        copy.problem = isNoGoMod(*goMod) ? u"parsing go.mod: missing module line"_s : QString();
     }
     if (!zip) {
         return copy;

@@ -32,6 +32,9 @@ private Q_SLOTS:
     void leavesTheFileAlone();
     void changesAndTakesBack();
     void takesOutARule();
+    void namesCertificatesForOneHost_data();
+    void namesCertificatesForOneHost();
+    void namesNoCertificates();
     void showsNothingElse();
     void refusesFilesOfOthers_data();
     void refusesFilesOfOthers();
@@ -139,6 +142,62 @@ void TestFixUserFiles::takesOutARule()
     QCOMPARE(contentsOf(home.path(u".gitconfig"_s)), before);
     fix.args.insert(u"gitKey"_s, u"http.proxy"_s); // no rule
     QCOMPARE(planFix(fix, home.surroundings()).whyNot.key, u"fixing.unknown-value"_s);
+}
+
+void TestFixUserFiles::namesCertificatesForOneHost_data()
+{
+    QTest::addColumn<QByteArray>("before"); // null: there is no file
+    QTest::addColumn<QByteArray>("kept");
+    const QByteArray other = "[http \"https://other.example/\"]\n\tsslCAInfo = /x\n";
+    const QByteArray section = "[http \"https://git.corp:8443/\"]\n";
+    QTest::newRow("no file") << QByteArray() << QByteArray();
+    QTest::newRow("behind the rest") << "[user]\n\tname = A" + QByteArray() << QByteArray("[user]\n\tname = A\n");
+    QTest::newRow("another host stays") << other << other;
+    QTest::newRow("an outdated file goes") << section + "\tsslCAInfo = /old.pem\n" + other << section + other;
+}
+
+void TestFixUserFiles::namesCertificatesForOneHost()
+{
+    QFETCH(const QByteArray, before);
+    QFETCH(const QByteArray, kept);
+    const FixHome home;
+    const QString config = home.path(u".gitconfig"_s);
+    const QString roots = home.path(u"my roots.pem"_s);
+    writeFile(roots, "-----BEGIN CERTIFICATE-----\n");
+    if (!before.isNull()) {
+        writeFile(config, before);
+    }
+    const QByteArray everything = home.everything();
+    const FixRequest fix{
+        u"set-git-ca"_s, u"tls-git-only"_s, {}, {{u"subject"_s, u"https://git.corp:8443/team/x.git/"_s}}};
+    const FixPlan plan = planFix(fix, home.surroundings({{u"SSL_CERT_FILE"_s, roots}}));
+    QVERIFY2(plan.isAutomatic(), qPrintable(plan.whyNot.key));
+    const Journal journal = home.journal();
+    QVERIFY(journal.apply(plan.changes.first()));
+    QCOMPARE(contentsOf(config),
+             kept + "[http \"https://git.corp:8443/\"]\n\tsslCAInfo = \"" + roots.toUtf8() + "\"\n");
+    QVERIFY(journal.undo());
+    QCOMPARE(home.everything(), everything);
+}
+
+void TestFixUserFiles::namesNoCertificates()
+{
+    const FixHome home;
+    const FixRequest fix{u"set-git-ca"_s, u"tls-git-only"_s, {}, {{u"subject"_s, u"https://git.corp/x"_s}}};
+    const QString file = home.path(u"roots.pem"_s);
+    QCOMPARE(planFix(fix, home.surroundings()).whyNot.key, u"fixing.roots-of-system"_s);
+    QCOMPARE(planFix(fix, home.surroundings({{u"SSL_CERT_FILE"_s, file}})).whyNot.key, u"fixing.roots-of-system"_s);
+    writeFile(file, "no certificate");
+    QCOMPARE(planFix(fix, home.surroundings({{u"SSL_CERT_FILE"_s, file}})).whyNot.key, u"fixing.roots-of-system"_s);
+    writeFile(file, "-----BEGIN CERTIFICATE-----\n");
+    QCOMPARE(planFix(fix, home.surroundings({{u"SSL_CERT_FILE"_s, file}, {u"GIT_SSL_CAINFO"_s, u"/x"_s}})).whyNot.key,
+             u"fixing.git-ca-overruled"_s);
+    const QTemporaryDir outside;
+    writeFile(outside.filePath(u"config"_s), "[user]\n");
+    QVERIFY(QFile::link(outside.filePath(u"config"_s), home.path(u".gitconfig"_s)));
+    QCOMPARE(planFix(fix, home.surroundings({{u"SSL_CERT_FILE"_s, file}})).whyNot.key, u"fixing.not-own-git-file"_s);
+    QVERIFY(QFile::remove(outside.filePath(u"config"_s)));
+    QCOMPARE(planFix(fix, home.surroundings({{u"SSL_CERT_FILE"_s, file}})).whyNot.key, u"fixing.not-own-git-file"_s);
 }
 
 void TestFixUserFiles::showsNothingElse()

@@ -4,9 +4,11 @@
 // "Use this mirror": who is proposed, what stays of the settings, and why another one is not.
 
 #include "core/base/texts.h"
+#include "core/causes/catalogue.h"
 #include "core/engine/facts.h"
 #include "core/mirrors/mirrorreader.h"
 #include "core/mirrors/mirrorswitch.h"
+
 #include "models/mirrors/mirrorsample.h"
 
 #include <QTest>
@@ -53,6 +55,7 @@ private Q_SLOTS:
     void refuses();
     void policyComesFirst();
     void anOwnServerGoesTheSameWay();
+    void saysThatItIsAdded();
     void environmentOverrules();
 };
 
@@ -127,6 +130,22 @@ void TestMirrorSwitch::anOwnServerGoesTheSameWay()
     QVERIFY2(made.whyNot.isEmpty(), qPrintable(made.whyNot.key));
     QCOMPARE(made.goProxy, own + u",direct"_s);
     QVERIFY(Situation(own + u"/,direct"_s).to(own).isInUse); // a '/' more is the same server
+}
+
+void TestMirrorSwitch::saysThatItIsAdded()
+{
+    const MirrorSwitch replacing = Situation(u"https://proxy.golang.org,direct"_s).to(u"goproxy.cn"_s);
+    QCOMPARE(fixFor(replacing.fix.id, replacing.fix.args).title.key, u"fix.use-mirror.title"_s);
+    const MirrorSwitch made = Situation(u"https://goproxy.corp.example,direct"_s).to(u"goproxy.cn"_s);
+    QVERIFY2(made.whyNot.isEmpty(), qPrintable(made.whyNot.key));
+    const Text title = fixFor(made.fix.id, made.fix.args).title;
+    QCOMPARE(title.key, u"mirrors.switch.added.title"_s);
+    for (const QString &language : Texts::languages()) {
+        const Texts texts(language);
+        for (const QString &key : {title.key, u"mirrors.switch.added.text"_s}) {
+            QVERIFY2(texts.contains(key) && !texts({key, title.args}).contains(u'{'), qPrintable(key));
+        }
+    }
 }
 
 void TestMirrorSwitch::environmentOverrules()

@@ -108,6 +108,20 @@ void TestCacheVerification::findings_data()
         << QByteArrayList{"zip-modified lab.test/M8@v1.0.0", "dir-modified lab.test/M8@v1.0.0"};
     QTest::newRow("no hash written down") << Damage([](Test *t) { QFile::remove(t->base(9) + ".ziphash"_L1); })
                                           << QByteArrayList{"hash-missing lab.test/M9@v1.0.0"};
+    QTest::newRow("a folder of which nothing was written down") << Damage([](Test *t) {
+        QFile::remove(t->base(9) + ".zip"_L1);
+        QFile::remove(t->base(9) + ".ziphash"_L1);
+    }) << QByteArrayList{};
+    QTest::newRow("a folder that was being unpacked") << Damage([](Test *t) {
+        write(t->base(9) + ".partial"_L1, {});
+        QFile::remove(t->folder(9) + "/go.mod"_L1);
+    }) << QByteArrayList{};
+#ifdef Q_OS_UNIX
+    QTest::newRow("a link in the place of a folder") << Damage([](Test *t) {
+        QVERIFY(QDir().rename(t->folder(9), t->folder(9) + "-other"_L1));
+        QVERIFY(QFile::link(t->folder(9) + "-other"_L1, t->folder(9)));
+    }) << QByteArrayList{"dir-unreadable lab.test/M9@v1.0.0"};
+#endif
     QTest::newRow("no zip, a good folder")
         << Damage([](Test *t) { QFile::remove(t->base(2) + ".zip"_L1); }) << QByteArrayList{};
     QTest::newRow("no folder, a good zip")

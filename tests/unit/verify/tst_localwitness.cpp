@@ -68,6 +68,11 @@ void TestLocalWitness::copies()
     QCOMPARE(copy, (ModuleCopy{.from = u"here"_s, .moduleHash = dirHash(files), .goModHash = goModHash(goMod)}));
     QCOMPARE(copyOf(hello, std::nullopt, std::nullopt, {}), ModuleCopy());
     QCOMPARE(copyOf(hello, "<html>"_ba, goMod, {}).problem, u"zip: not a valid zip file"_s);
+    for (const QByteArray &page : {"\n<html><body>Please log in</body></html>"_ba, "{\"errors\": []}"_ba}) {
+        const ModuleCopy other = copyOf(hello, writeZip(files), page, {});
+        QCOMPARE(other.problem, u"parsing go.mod: missing module line"_s);
+        QCOMPARE(other.goModHash, goModHash(page));
+    }
 }
 
 void TestLocalWitness::foreignNamesAreAProblem()
