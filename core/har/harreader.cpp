@@ -8,6 +8,7 @@
 #include "core/har/jsonwindow.h"
 #include "core/model/timelinekeys.h"
 
+#include <QDir>
 #include <QFile>
 #include <QFileInfo>
 #include <QJsonArray>
@@ -17,6 +18,8 @@
 #include <QTimeZone>
 
 #include <algorithm>
+#include <array>
+#include <utility>
 
 using namespace Qt::StringLiterals;
 
@@ -391,6 +394,22 @@ void Reading::note(qint64 entry, qint64 offset, Text what)
     }
 }
 
+/// @p problem with the name of the file that has it.
+Text ofFile(const QString &file, Text problem)
+{
+    static constexpr std::array named{
+        std::pair("har.not-json"_L1, "har.file.not-json"_L1), std::pair("har.ends"_L1, "har.file.ends"_L1),
+        std::pair("har.utf16"_L1, "har.file.utf16"_L1), std::pair("har.no-log"_L1, "har.file.no-log"_L1)};
+    for (const auto &[key, withName] : named) {
+        if (problem.key == key) {
+            problem.key = withName;
+            problem.args.insert(u"file"_s, QDir::toNativeSeparators(file));
+            break;
+        }
+    }
+    return problem;
+}
+
 } // namespace
 
 Result<HarReading> readHar(QIODevice &device, const HarProgress &progress, const HarLimits &limits)
@@ -415,6 +434,9 @@ Result<HarReading> readHarFile(const QString &file, const HarProgress &progress,
     Result<HarReading> reading = readHar(device, progress, limits);
     if (!reading && reading.error().text.key == "har.unreadable"_L1) {
         return cannot(device.errorString());
+    }
+    if (!reading) {
+        return failure(ofFile(file, reading.error().text));
     }
     return reading;
 }

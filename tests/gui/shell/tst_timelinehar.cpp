@@ -112,7 +112,7 @@ private Q_SLOTS:
         const TimelineFileBar &bar = *page->fileBar();
         readFile(page, samples + u"README.md"_s);
         QVERIFY(bar.isVisible() && bar.dismissButton()->isVisible() && !bar.backButton()->isVisible());
-        QVERIFY2(bar.sentence().contains(u"not a HAR file"_s), qPrintable(bar.sentence()));
+        QVERIFY2(bar.sentence().contains(u"README.md is not a HAR file"_s), qPrintable(bar.sentence()));
         QVERIFY(page->view()->event(1)); // the run is still there
         bar.dismissButton()->click();
         QVERIFY(bar.isHidden());

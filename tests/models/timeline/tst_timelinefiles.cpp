@@ -129,7 +129,8 @@ private Q_SLOTS:
         put(bad, "<html>");
         files.read(bad);
         QTRY_COMPARE(files.outcome(), Outcome::Failed);
-        QCOMPARE(files.problem().key, u"har.not-json"_s);
+        QCOMPARE(files.problem().key, u"har.file.not-json"_s);
+        QCOMPARE(files.problem().args.value(u"file"_s), QDir::toNativeSeparators(bad));
         QVERIFY(files.reading());
         QCOMPARE(files.readFrom(), m_file);
         QCOMPARE(files.file(), bad);

@@ -6,7 +6,11 @@
 #include "core/har/harfile.h"
 #include "unit/har/harsamples.h"
 
+#include <QDir>
+#include <QTemporaryDir>
 #include <QTest>
+
+#include <algorithm>
 
 using namespace Qt::StringLiterals;
 using namespace Tidyscope;
@@ -28,6 +32,8 @@ private Q_SLOTS:
     void structureInStrings();
     void filesThatCannotBeRead_data();
     void filesThatCannotBeRead();
+    void whatIsWrongWithAFileNamesIt_data();
+    void whatIsWrongWithAFileNamesIt();
 };
 
 void TestHarBroken::noHar_data()
@@ -246,6 +252,37 @@ void TestHarBroken::filesThatCannotBeRead()
     QVERIFY(!reading);
     QCOMPARE(reading.error().text.key, key);
     QCOMPARE(reading.error().text.args.value(u"file"_s), file);
+}
+
+void TestHarBroken::whatIsWrongWithAFileNamesIt_data()
+{
+    QTest::addColumn<QByteArray>("text");
+    QTest::addColumn<QString>("where"); // in words that both languages have; empty: the whole file
+    QTest::newRow("a page") << QByteArray("     <!DOCTYPE html>") << u"5"_s;
+    QTest::newRow("cut off") << QByteArray(R"({"log":{"version":"1.)") << u"21"_s;
+    QTest::newRow("UTF-16") << QByteArray("\xff\xfe{\0\"\0", 6) << u"UTF-16"_s;
+    QTest::newRow("other JSON") << QByteArray(R"({"schema":"tidyscope.diagnosis/1"})") << u"“entries”"_s;
+}
+
+/// Which file, what is wrong, where, and what to do, in both languages.
+void TestHarBroken::whatIsWrongWithAFileNamesIt()
+{
+    QFETCH(QByteArray, text);
+    QFETCH(QString, where);
+    QTemporaryDir folder;
+    QFile file(folder.filePath(u"wrong.har"_s));
+    QVERIFY(file.open(QIODevice::WriteOnly) && file.write(text) == text.size());
+    file.close();
+    const Result<HarReading> reading = readHarFile(file.fileName());
+    QVERIFY(!reading);
+    for (const auto &[language, advice] : {std::pair(u"en"_s, u"again|as UTF-8"_s), std::pair(u"zh_CN"_s, u"请"_s)}) {
+        const QString said = Texts(language)(reading.error().text);
+        QVERIFY2(said.startsWith(QDir::toNativeSeparators(file.fileName())), qPrintable(said));
+        QVERIFY2(said.contains(where), qPrintable(said));
+        const QStringList words = advice.split(u'|');
+        QVERIFY2(std::ranges::any_of(words, [&said](const QString &word) { return said.contains(word); }),
+                 qPrintable(said));
+    }
 }
 
 QTEST_GUILESS_MAIN(TestHarBroken)
