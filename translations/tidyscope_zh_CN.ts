@@ -345,11 +345,11 @@ tidyscope-cli 不需要窗口，功能相同。</translation>
     </message>
     <message>
         <source>Share of the samples that failed, with its 95 % interval (Wilson)</source>
-        <translation>失败样本所占比例及其 95% 置信区间（Wilson）</translation>
+        <translation>失败样本所占比例及其 95 % 置信区间（Wilson）</translation>
     </message>
     <message>
         <source>Of the samples that succeeded, with its 95 % interval (bootstrap)</source>
-        <translation>只算成功的样本，附 95% 置信区间（bootstrap）</translation>
+        <translation>只算成功的样本，附 95 % 置信区间（自助法）</translation>
     </message>
     <message>
         <source>First error</source>
@@ -1434,7 +1434,7 @@ tidyscope-cli 不需要窗口，功能相同。</translation>
     </message>
     <message>
         <source>direct: the module&apos;s own host</source>
-        <translation>direct：模块自己的主机</translation>
+        <translation>direct：模块所在站点</translation>
     </message>
     <message>
         <source>off: nobody</source>
@@ -1943,6 +1943,11 @@ tidyscope-cli 不需要窗口，功能相同。</translation>
 </context>
 <context>
     <name>Tidyscope::MirrorModel</name>
+    <message>
+        <source>%1 (in use)</source>
+        <extracomment>A mirror that stands in GOPROXY now</extracomment>
+        <translation>%1（正在使用）</translation>
+    </message>
     <message>
         <source>being asked…</source>
         <translation>正在询问…</translation>
@@ -2846,7 +2851,7 @@ tidyscope-cli 不需要窗口，功能相同。</translation>
     <name>Tidyscope::ProxyListModel</name>
     <message>
         <source>the module&apos;s own host (direct)</source>
-        <translation>direct（模块自己的主机）</translation>
+        <translation>direct（模块所在站点）</translation>
     </message>
     <message>
         <source>nobody (off)</source>
@@ -2858,7 +2863,7 @@ tidyscope-cli 不需要窗口，功能相同。</translation>
     </message>
     <message>
         <source>The module&apos;s own host is asked, with git or its like.</source>
-        <translation>用 git 等工具直接访问模块自己的主机。</translation>
+        <translation>用 git 等工具直接访问模块所在站点。</translation>
     </message>
     <message>
         <source>Nobody is asked: only what is in the module cache can be used.</source>
@@ -2936,11 +2941,11 @@ tidyscope-cli 不需要窗口，功能相同。</translation>
     </message>
     <message>
         <source>No cause was proved.</source>
-        <translation>没有证实任何原因。</translation>
+        <translation>未能确定原因。</translation>
     </message>
     <message>
         <source>Something did not work, but the evidence does not point to one cause. The failed checks of the steps show what was seen; the report holds all of it.</source>
-        <translation>有些环节没有成功，但证据没有指向某一个原因。各步骤中失败的检查列出了观察到的现象，报告中有全部内容。</translation>
+        <translation>有些环节失败了，但证据不足以确定是哪一个原因。各步骤中失败的检查列出了观察到的现象，报告里有全部内容。</translation>
     </message>
     <message>
         <source>The diagnosis was stopped.</source>
@@ -3098,7 +3103,7 @@ tidyscope-cli 不需要窗口，功能相同。</translation>
     </message>
     <message>
         <source>%1, the module&apos;s own host</source>
-        <translation>%1（模块自己的主机）</translation>
+        <translation>%1（模块所在站点）</translation>
     </message>
     <message>
         <source>; if it does not have the module:</source>
@@ -3321,16 +3326,16 @@ tidyscope-cli 不需要窗口，功能相同。</translation>
         <translation>就绪 · 尚未联系任何主机</translation>
     </message>
     <message>
-        <source>Stopped · %1 in %2 ·</source>
-        <translation>已停止 · %1，用时 %2 ·</translation>
+        <source>Stopped · %1 in %2</source>
+        <translation>已停止 · %1，用时 %2</translation>
     </message>
     <message>
-        <source>Ready · %1 in %2 ·</source>
-        <translation>就绪 · %1，用时 %2 ·</translation>
+        <source>Ready · %1 in %2</source>
+        <translation>就绪 · %1，用时 %2</translation>
     </message>
     <message>
-        <source>· secrets masked</source>
-        <translation>· 敏感信息已遮盖</translation>
+        <source>secrets masked</source>
+        <translation>敏感信息已遮盖</translation>
     </message>
     <message numerus="yes">
         <source>%n host(s) contacted. Opens the list</source>
@@ -3373,7 +3378,7 @@ tidyscope-cli 不需要窗口，功能相同。</translation>
     </message>
     <message>
         <source>No cause was proved</source>
-        <translation>没有证实原因</translation>
+        <translation>未能确定原因</translation>
     </message>
     <message>
         <source>Cancelled</source>
@@ -4121,6 +4126,11 @@ tidyscope-cli 不需要窗口，功能相同。</translation>
         <source>Filters at hand</source>
         <translation>常用筛选条件</translation>
     </message>
+    <message>
+        <source>In the module cache (%1)</source>
+        <extracomment>A button: only what go found in its module cache; so many modules</extracomment>
+        <translation>模块缓存（%1）</translation>
+    </message>
 </context>
 <context>
     <name>Tidyscope::TimelineDetails</name>
@@ -4297,6 +4307,17 @@ tidyscope-cli 不需要窗口，功能相同。</translation>
     <message>
         <source>Group %1: %2, expanded</source>
         <translation>分组 %1：%2，已展开</translation>
+    </message>
+    <message>
+        <source>In the module cache</source>
+        <extracomment>A group: the modules that go has already, so that it asked nobody for them</extracomment>
+        <translation>模块缓存中已有</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n module(s)</source>
+        <translation>
+            <numerusform>%n 个模块</numerusform>
+        </translation>
     </message>
 </context>
 <context>
@@ -6824,12 +6845,16 @@ tidyscope-cli 不需要窗口，功能相同。</translation>
         <translation>应用并验证</translation>
     </message>
     <message>
-        <source>Makes these changes, then runs the failing request again.</source>
-        <translation>做出这些更改，然后重新运行失败的请求。</translation>
+        <source>Makes these changes, then looks whether they help.</source>
+        <translation>做出这些更改，然后检查是否有效。</translation>
     </message>
     <message>
         <source>Change nothing</source>
         <translation>不做更改</translation>
+    </message>
+    <message>
+        <source>Nothing else is changed. Then go fetches a module with this mirror; if it cannot, everything is put back by itself, byte for byte.</source>
+        <translation>除此之外不做任何更改。之后 go 会通过这个镜像获取一个模块；如果做不到，会自动逐字节恢复原状。</translation>
     </message>
     <message>
         <source>Nothing else is changed. Then the failing request runs again; if that does not help, everything is put back by itself, byte for byte.</source>
@@ -6884,6 +6909,10 @@ tidyscope-cli 不需要窗口，功能相同。</translation>
     <message>
         <source>Making the changes…</source>
         <translation>正在更改…</translation>
+    </message>
+    <message>
+        <source>Applied. Now go fetches a module with the mirror.</source>
+        <translation>已应用，go 正在通过镜像获取一个模块。</translation>
     </message>
     <message>
         <source>Applied. Now the failing request runs again.</source>

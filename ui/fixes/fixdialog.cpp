@@ -3,6 +3,7 @@
 
 #include "ui/fixes/fixdialog.h"
 
+#include "core/mirrors/mirrorswitch.h"
 #include "ui/environment/commandtabs.h"
 #include "ui/environment/differenceview.h"
 #include "ui/environment/shellcommands.h"
@@ -92,7 +93,7 @@ void FixDialog::addButtons()
     row->addStretch(1);
     m_apply = new QPushButton(tr("Apply and check"));
     m_apply->setObjectName(u"apply"_s);
-    m_apply->setAccessibleDescription(tr("Makes these changes, then runs the failing request again."));
+    m_apply->setAccessibleDescription(tr("Makes these changes, then looks whether they help."));
     m_apply->setEnabled(false);
     m_apply->setDefault(true);
     m_close = new QPushButton(tr("Change nothing"));
@@ -163,8 +164,12 @@ void FixDialog::addChanges(const FixPlan &plan)
         label->setObjectName(u"planNote"_s);
     }
     column()->addSpacing(Spacing::Tiny);
-    addText(tr("Nothing else is changed. Then the failing request runs again; if that does not help, everything is put "
-               "back by itself, byte for byte."));
+    addText(
+        plan.fix.cause == mirrorSwitchCause
+            ? tr("Nothing else is changed. Then go fetches a module with this mirror; if it cannot, everything is put "
+                 "back by itself, byte for byte.")
+            : tr("Nothing else is changed. Then the failing request runs again; if that does not help, everything is "
+                 "put back by itself, byte for byte."));
     if (const QString asked = FixWords::consent(plan); !asked.isEmpty()) {
         m_consent = new QCheckBox(tr("I agree to this change"));
         m_consent->setObjectName(u"consent"_s);

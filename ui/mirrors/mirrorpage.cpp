@@ -361,7 +361,7 @@ void MirrorPage::refresh()
          {MirrorModel::Score, MirrorModel::Latency, MirrorModel::P95, MirrorModel::Throughput, MirrorModel::Verdict}) {
         m_table->setColumnHidden(column, !scored);
     }
-    for (const int column : {MirrorModel::Operator, MirrorModel::Region, MirrorModel::Databases}) {
+    for (const int column : {MirrorModel::Operator, MirrorModel::Region, MirrorModel::Databases, MirrorModel::State}) {
         m_table->setColumnHidden(column, scored); // the details have them
     }
     m_table->fitColumns();

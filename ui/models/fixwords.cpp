@@ -3,6 +3,7 @@
 
 #include "ui/models/fixwords.h"
 
+#include "core/mirrors/mirrorswitch.h"
 #include "core/report/fixreport.h"
 #include "ui/models/words.h"
 
@@ -27,6 +28,9 @@ QString FixWords::progress(const FixController &fixes)
     case FixController::State::Planning: return tr("Working out what the fix would change. Nothing is changed yet.");
     case FixController::State::Applying: return tr("Making the changes…");
     case FixController::State::Verifying:
+        if (fixes.fixPlan().fix.cause == mirrorSwitchCause) {
+            return tr("Applied. Now go fetches a module with the mirror.");
+        }
         return fixes.step() == 0 ? tr("Applied. Now the failing request runs again.")
                                  : tr("Applied. Now the failing request runs again — step %1 of 4: %2")
                                        .arg(QString::number(fixes.step()), Words::stepName(fixes.step()));

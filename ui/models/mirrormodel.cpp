@@ -200,7 +200,9 @@ QString MirrorModel::shown(int at, int column) const
     const MirrorRow &row = m_rows.at(at);
     const bool answered = row.score && row.score->medianMs;
     switch (column) {
-    case Name: return row.mirror.id;
+    case Name:
+        //: A mirror that stands in GOPROXY now
+        return isScored() && row.isInUse ? tr("%1 (in use)").arg(row.mirror.id) : row.mirror.id;
     case Operator: return row.mirror.operatorName;
     case Region: return MirrorWords::region(row.mirror.region);
     case Databases: return row.mirror.checksumDatabases.join(tr(", "));

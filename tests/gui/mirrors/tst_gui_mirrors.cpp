@@ -87,6 +87,7 @@ void TestGuiMirrors::testsAndRanks()
     QVERIFY2(page.sentence()->text().contains("64 kB"_L1), qPrintable(page.sentence()->text()));
     QCOMPARE(page.model()->index(0, 0).data().toString(), u"goproxy.cn"_s);
     QVERIFY(!page.table()->isColumnHidden(MirrorModel::Score));
+    QVERIFY(page.table()->isColumnHidden(MirrorModel::State)); // its room is for the verdict
     QCOMPARE(page.table()->horizontalScrollBar()->maximum(), 0);
     // bars with intervals: two sets of bars, and a line for each bar whose value is not exact
     QVERIFY(page.chart()->chart()->series().size() > 5);

@@ -207,6 +207,7 @@ void TestMirrorModels::modelShowsScoresBestFirst()
     const int honest = shown(model, u"goproxy.cn"_s, MirrorModel::Score).toInt();
     QVERIFY(honest > 80);
     QCOMPARE(shown(model, u"tencent"_s, MirrorModel::Score), u"0"_s); // the fast portal
+    QCOMPARE(shown(model, u"proxy.golang.org"_s, MirrorModel::Name), u"proxy.golang.org (in use)"_s);
     QVERIFY2(shown(model, u"goproxy.cn"_s, MirrorModel::Latency).contains(u'–'),
              qPrintable(shown(model, u"goproxy.cn"_s, MirrorModel::Latency)));
     QVERIFY(shown(model, u"goproxy.cn"_s, MirrorModel::Throughput).contains(" kB/s ("_L1));
