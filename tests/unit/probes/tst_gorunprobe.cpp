@@ -1,6 +1,7 @@
 // SPDX-FileCopyrightText: 2026 The Tidyscope authors
 // SPDX-License-Identifier: GPL-3.0-or-later
 
+#include "core/engine/criticalpath.h"
 #include "core/lab/moduleproxy.h"
 #include "core/lab/rawserver.h"
 #include "probefixture.h"
@@ -34,6 +35,7 @@ private Q_SLOTS:
     void destroyed_data();
     void destroyed();
     void projectWithoutGoMod();
+    void whatGoFindsInItsCacheHasRows();
 
 private:
     ProcessRequest download(const QString &proxy)
@@ -55,6 +57,14 @@ private:
             && file.setPermissions(QFile::ReadOwner | QFile::ExeOwner);
         request.program = written ? file.fileName() : QString();
         return request;
+    }
+    /// A file of the user's.
+    void write(const QString &name, const QByteArray &content) const
+    {
+        const QFileInfo info(m_home->filePath(name));
+        QFile file(info.filePath());
+        QVERIFY(QDir().mkpath(info.path()) && file.open(QIODevice::WriteOnly));
+        QCOMPARE(file.write(content), content.size());
     }
     QStringList scratchFolders() const { return QDir(m_temporary.path()).entryList({u"tidyscope-*"_s}, QDir::Dirs); }
 
@@ -286,6 +296,55 @@ void TestGoRunProbe::projectWithoutGoMod()
     const auto result = m_run->result<ProcessResult>(request);
     QVERIFY(result.exitCode != 0);
     QVERIFY(!result.message.isEmpty() || !result.goRun.errors.isEmpty());
+}
+
+/// go -x is silent about them; what is missing is asked for and has the rows of its requests alone.
+void TestGoRunProbe::whatGoFindsInItsCacheHasRows()
+{
+    write(u"project/go.mod"_s,
+          "module example.test/project\n\ngo 1.20\n\nrequire (\n\texample.test/first v1.0.0\n"
+          "\texample.test/missing v1.0.0\n\texample.test/second v1.0.0\n)\n");
+    write(u"project/main.go"_s,
+          "package main\n\nimport (\n\t_ \"example.test/first\"\n\t_ \"example.test/missing\"\n"
+          "\t_ \"example.test/second\"\n)\n\nfunc main() {}\n");
+    for (const QByteArray name : {"first", "second"}) {
+        const QString files = u"modules/cache/download/example.test/%1/@v/v1.0.0."_s.arg(QString::fromLatin1(name));
+        write(files + u"mod"_s, "module example.test/" + name + '\n');
+        write(files + u"info"_s, R"({"Version":"v1.0.0","Time":"2024-01-01T00:00:00Z"})");
+        write(files + u"ziphash"_s, "h1:47DEQpj8HBSa+/TImW+5JCeuQeRkm5NMpJWZG3hSuFU=");
+        write(u"modules/example.test/%1@v1.0.0/hello.go"_s.arg(QString::fromLatin1(name)), "package " + name + '\n');
+    }
+    Lab::ModuleProxy proxy;
+    proxy.addModule(Lab::LabModule::hello(u"example.test/missing"_s));
+    QVERIFY(proxy.listen(QHostAddress(QHostAddress::LocalHost)));
+    ProcessRequest request = download(u"http://127.0.0.1:%1"_s.arg(proxy.port()));
+    request.purpose = ProcessRequest::Purpose::GoTidy;
+    request.arguments = {u"mod"_s, u"tidy"_s};
+    request.workingDirectory = m_home->filePath(u"project"_s);
+    m_run->context.environment.insert(u"GOMODCACHE"_s, m_home->filePath(u"modules"_s));
+    m_run->context.environment.insert(u"GONOSUMDB"_s, u"*"_s);
+    const auto result = m_run->result<ProcessResult>(request);
+    QVERIFY2(result.exitCode == 0, qPrintable(result.goRun.errors.value(0).text));
+
+    QStringList cached;
+    TimelineTotals totals;
+    for (const TimelineEvent &event : m_run->timeline.events()) {
+        totals.add(event);
+        if (event.kind == TimelineEvent::Kind::File) {
+            QCOMPARE(event.source, Source::Go);
+            QVERIFY(event.endMs && !event.cancelled && event.error.isEmpty());
+            QCOMPARE(event.url, m_home->filePath(u"modules/"_s + event.module));
+            cached.append(event.module);
+        }
+    }
+    QCOMPARE(cached, QStringList({u"example.test/first@v1.0.0"_s, u"example.test/second@v1.0.0"_s}));
+    QCOMPARE(totals.cached, cached.size());
+    // go itself and what it asked for
+    QVERIFY(!result.goRun.requests.isEmpty());
+    QCOMPARE(totals.requests, 1 + result.goRun.requests.size());
+    for (const GoRequest &asked : result.goRun.requests) {
+        QVERIFY2(asked.url.path().startsWith("/example.test/missing/"_L1), qPrintable(asked.url.toString()));
+    }
 }
 
 QTEST_GUILESS_MAIN(TestGoRunProbe)
