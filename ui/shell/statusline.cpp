@@ -90,6 +90,11 @@ QString StatusLine::text() const
     return parts.join(u' ');
 }
 
+QString StatusLine::notice() const
+{
+    return m_notice->text();
+}
+
 void StatusLine::refresh()
 {
     const RunController &run = m_context.run;
@@ -130,6 +135,9 @@ void StatusLine::refresh()
 void StatusLine::retranslate()
 {
     setAccessibleName(tr("Status"));
+    // its sentence came in the other language, from whoever knows what happened
+    m_noticeTimer.stop();
+    m_notice->setText({});
     refresh();
 }
 

@@ -22,8 +22,9 @@ class StatusLine : public LiveWidget
 public:
     explicit StatusLine(const ShellContext &context, QWidget *parent = nullptr);
 
-    /// Shows @p notice for a few seconds on the right.
+    /// Shows @p notice for a few seconds on the right, or until the language is another one.
     void showNotice(const QString &notice);
+    [[nodiscard]] QString notice() const;
     [[nodiscard]] QString text() const;
 
 protected:
