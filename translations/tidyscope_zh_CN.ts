@@ -4127,9 +4127,9 @@ tidyscope-cli 不需要窗口，功能相同。</translation>
         <translation>常用筛选条件</translation>
     </message>
     <message>
-        <source>In the module cache (%1)</source>
-        <extracomment>A button: only what go found in its module cache; so many modules</extracomment>
-        <translation>模块缓存（%1）</translation>
+        <source>Cached (%1)</source>
+        <extracomment>A button: only the modules that go found in its module cache; so many</extracomment>
+        <translation>已缓存（%1）</translation>
     </message>
 </context>
 <context>

@@ -6,6 +6,7 @@
 #include "core/base/redactor.h"
 #include "core/checks/gitaccess.h"
 #include "core/checks/gitsettings.h"
+#include "core/checks/standin.h"
 #include "core/checks/unsetcommands.h"
 #include "core/gotool/gowords.h"
 #include "core/gotool/textsearch.h"
@@ -18,30 +19,49 @@ namespace Tidyscope {
 
 namespace {
 
+bool isGitProtocol(const QString &said)
+{
+    return said.contains("fatal: unable to connect to "_L1);
+}
+
+/// Nobody listens for https there, an HTTP proxy finds nobody, or something else than TLS answers.
+bool meansNoHttps(const QString &said, const QString &cause)
+{
+    static const QStringList connections{u"tcp-refused"_s, u"tcp-blackhole"_s, u"hp-git-differs"_s};
+    const bool noTls = said.contains("wrong version number"_L1) || said.contains("unexpected TLS packet"_L1)
+        || said.contains("packet length"_L1);
+    return noTls || (connections.contains(cause) && !isGitProtocol(said));
+}
+
+/// Words that ssh leaves behind, and that git has for any server that falls silent.
+bool isSsh(const CheckContext &context, const QString &path)
+{
+    return gitRepositoryOf(context, path).startsWith("ssh:"_L1) || !ruleThatLeadsToSsh(context, path).cause.isEmpty();
+}
+
 /// "no secure protocol found for repository" says not why https did not work: git itself does. That nobody listens there, that an
 /// HTTP proxy finds nobody, or something else than TLS, is what the words mean. Returns what git said, for its settings.
 GoError blameGitItself(const CheckContext &context, const GoError &error, Fault &fault)
 {
-    static const QStringList reasons{u"git-auth-prompt"_s,  u"git-auth-failed"_s, u"git-404"_s,
-                                     u"git-upstream-5xx"_s, u"git-html"_s,        u"git-dns"_s,
-                                     u"git-badconfig"_s,    u"git-ssh"_s,         u"tls-git-only"_s};
     const QString path = moduleWithoutScheme(error).path;
     const GitRefusal refusal = path.isEmpty() ? GitRefusal() : gitRefusal(context, path);
     if (fault.cause != "goget-insecure"_L1 || refusal.error.kind == GoError::Kind::None) {
         return error;
     }
     const WordedCause words = wordedCause(refusal.error, context.facts.goVersion);
-    const bool noTls = refusal.error.text.contains("wrong version number"_L1)
-        || refusal.error.text.contains("unexpected TLS packet"_L1) || refusal.error.text.contains("packet length"_L1);
-    if (reasons.contains(words.cause) && !noTls) {
-        const QString said = Redactor().mask(refusal.error.detail);
-        fault.cause = words.cause;
-        fault.subject = words.subject.isEmpty() ? path : Redactor().mask(words.subject);
-        fault.args.insert(
-            {{u"subject"_s, fault.subject}, {u"message"_s, said}, {u"error"_s, said}, {u"module"_s, path}});
-        fault.confidence = 0.92;
-        fault.evidence.append(refusal.evidence);
+    if (meansNoHttps(refusal.error.text, words.cause)) {
+        return refusal.error;
     }
+    const QString said = Redactor().mask(refusal.error.detail);
+    const bool isHisWord = words.cause != "git-ssh"_L1 || isSsh(context, path);
+    fault.cause = isHisWord
+        ? words.cause
+        : QString(); // none: git failed for a reason that nobody here knows, which is no matter of https
+    fault.subject = words.subject.isEmpty() ? path : Redactor().mask(words.subject);
+    fault.args.insert({{u"subject"_s, fault.subject}, {u"message"_s, said}, {u"error"_s, said}, {u"module"_s, path}});
+    fault.confidence = 0.92;
+    fault.reason = Text{u"check.go-run.fail"_s, {{u"message"_s, error.text.simplified() + u": "_s + said}}};
+    fault.evidence.append(refusal.evidence);
     return refusal.error;
 }
 
@@ -178,6 +198,32 @@ void blameMissingSsh(const CheckContext &context, const GoError &error, Fault &f
     }
 }
 
+/// git asks as well where the server refused the login of .netrc, which libcurl sends by itself.
+void blameNetrc(const CheckContext &context, Fault &fault)
+{
+    const QString host = QUrl(fault.subject).host();
+    const bool has = std::ranges::any_of(context.surroundings.netrc.entries, [&host](const Netrc::Entry &entry) {
+        return entry.machine.compare(host, Qt::CaseInsensitive) == 0;
+    });
+    if (fault.cause == "git-auth-prompt"_L1 && !host.isEmpty() && has) {
+        fault.cause = u"git-auth-failed"_s;
+        fault.confidence = qMin(fault.confidence, 0.85);
+    }
+}
+
+/// Who could not be talked to: git names a URL, or the machine alone.
+void nameMachine(Fault &fault)
+{
+    if (!fault.cause.startsWith("tcp-"_L1) && !fault.cause.startsWith("net-"_L1)) {
+        return;
+    }
+    const QUrl url(fault.subject);
+    const QString host = url.host().isEmpty() ? fault.subject : url.host();
+    const QString at = url.port() > 0 ? host + u':' + QString::number(url.port()) : host;
+    fault.subject = at;
+    fault.args.insert({{u"host"_s, host}, {u"endpoint"_s, at}, {u"subject"_s, at}});
+}
+
 /// The first that stands behind it.
 void blame(const CheckContext &context, const GoError &error, Fault &fault)
 {
@@ -195,6 +241,12 @@ void blame(const CheckContext &context, const GoError &error, Fault &fault)
         fault.subject = error.module; // whose revision it is: the words name the revision alone
         fault.args.insert(u"subject"_s, error.module);
     }
+    if (fault.cause == "git-unknown-revision"_L1 && error.text.contains(": invalid pseudo-version: "_L1)) {
+        fault.args.insert(u"variant"_s, u"pseudo"_s);
+    } else if (fault.cause == "git-badconfig"_L1 && error.text.contains(" archive --format=zip "_L1)) {
+        fault.subject = moduleOfError(context, error).toString();
+        fault.args.insert({{u"variant"_s, u"filter"_s}, {u"subject"_s, fault.subject}, {u"module"_s, fault.subject}});
+    }
 }
 
 } // namespace
@@ -203,6 +255,10 @@ void blameGit(const CheckContext &context, const GoError &error, Fault &fault)
 {
     blame(context, error, fault);
     const QString message = fault.args.value(u"message"_s);
+    if (error.kind == GoError::Kind::Vcs) {
+        blameNetrc(context, fault);
+        nameMachine(fault);
+    }
     if (error.kind == GoError::Kind::Vcs && (message.endsWith(u'.') || message.endsWith(u':'))) {
         fault.args.insert(u"message"_s, message.chopped(1)); // the sentence about it has a full stop of its own
     }

@@ -32,7 +32,7 @@ public:
         const Evidence *evidence = request ? context.evidence.find(*request) : nullptr;
         const auto *scan = evidence ? std::get_if<FileScanResult>(&evidence->result) : nullptr;
         for (const QString &module : scan ? modulesToLookAt(context, scan->problems) : QStringList()) {
-            plan.append(unpacked(context, module));
+            plan.append({unpacked(context, module), hashOfZip(context, module)});
         }
         return plan;
     }
@@ -55,7 +55,8 @@ public:
         }
         const QStringList looked = modulesToLookAt(context, scan->problems);
         const bool known = std::ranges::all_of(looked, [&context](const QString &module) {
-            return context.evidence.find(unpacked(context, module)) != nullptr;
+            return context.evidence.find(unpacked(context, module))
+                && context.evidence.find(hashOfZip(context, module));
         });
         if (!known && !context.final) {
             return {plainFinding(info(), Status::Running, Text{u"check.running"_s, {{u"subject"_s, request->path}}},
@@ -92,8 +93,8 @@ private:
         return request;
     }
 
-    /// The folder into which go unpacks @p module. Where it stands, go neither opens the zip again nor waits for its lock
-    /// (cmd/go/internal/modfetch/fetch.go, Download and DownloadDir).
+    /// The folder into which go unpacks @p module. Where it and the zip's hash stand, go neither opens the zip again nor waits for its
+    /// lock (cmd/go/internal/modfetch/fetch.go, Download and DownloadDir).
     [[nodiscard]] static FileScanRequest unpacked(const CheckContext &context, const QString &module)
     {
         const ModuleVersion asked = ModuleVersion::parse(module);
@@ -103,11 +104,22 @@ private:
                     + (version ? *version : asked.version),
                 .maxBytes = 0};
     }
+    [[nodiscard]] static FileScanRequest hashOfZip(const CheckContext &context, const QString &module)
+    {
+        const ModuleVersion asked = ModuleVersion::parse(module);
+        const auto path = escapePath(asked.path);
+        const auto version = escapeVersion(asked.version);
+        return {.path = context.facts.env.value(u"GOMODCACHE"_s) + "/cache/download/"_L1 + (path ? *path : asked.path)
+                    + "/@v/"_L1 + (version ? *version : asked.version) + ".ziphash"_L1,
+                .maxBytes = 0};
+    }
     [[nodiscard]] static bool isUnpacked(const CheckContext &context, const QString &module)
     {
         const Evidence *evidence = context.evidence.find(unpacked(context, module));
         const auto *folder = evidence ? std::get_if<FileScanResult>(&evidence->result) : nullptr;
-        return folder && folder->isDirectory;
+        const Evidence *beside = context.evidence.find(hashOfZip(context, module));
+        const auto *hash = beside ? std::get_if<FileScanResult>(&beside->result) : nullptr;
+        return folder && folder->isDirectory && hash && hash->exists;
     }
 
     /// What the packages of the project are taken from, as far as go.mod says so.

@@ -131,6 +131,12 @@ private:
                             : found->kind == Kind::ModuleTooNew ? u"older"_s
                                                                 : u"workspace"_s);
         }
+        const EnvValue named = context.facts.env.get(u"GOWORK"_s);
+        const bool byUser = named.origin == Origin::Process || named.origin == Origin::GoEnvFile;
+        if (found->kind == Kind::Unreadable && byUser) {
+            args.insert({{u"variant"_s, u"absent"_s}, {u"variable"_s, named.name}, {u"value"_s, named.value}});
+            addUnsetCommands(args, named);
+        }
         const bool stops = !passesOverWorkspace(context.options.command);
         Finding finding = plainFinding(info(), stops ? Status::Fail : Status::Warn,
                                        Text{u"check.project-files.workspace"_s, args}, subject, workspace.evidence);

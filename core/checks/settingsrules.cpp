@@ -11,6 +11,7 @@
 #include "core/checks/projectfile.h"
 #include "core/checks/standin.h"
 #include "core/checks/unsetcommands.h"
+#include "core/checks/usercommand.h"
 #include "core/engine/derivefacts.h"
 #include "core/envcheck/envcheck.h"
 #include "core/goenv/goproxyedit.h"
@@ -189,12 +190,35 @@ bool isVendored(const CheckContext &context)
     return list && list->exists;
 }
 
+/// What go mod tidy does not mind and the user's own command stops at: a -mod that is none, or that wants a vendor folder which is
+/// not there (modload.setDefaultBuildMod, checkVendorConsistency).
+bool stopsUsersCommand(const CheckContext &context, const EnvProblem &problem)
+{
+    const QStringList &typed = context.options.command;
+    const bool overruled = std::ranges::any_of(
+        typed, [](const QString &word) { return word.startsWith("-mod="_L1) || word.startsWith("--mod="_L1); });
+    if (problem.variable != "GOFLAGS"_L1 || overruled || !loadsPackages(typed)) {
+        return false;
+    }
+    const Evidence *evidence = context.evidence.find(besideGoMod(context, u"vendor/modules.txt"_s));
+    const auto *list = evidence ? std::get_if<FileScanResult>(&evidence->result) : nullptr;
+    const bool hasNoVendor = list && !list->exists && !context.surroundings.goMod.require.isEmpty();
+    return problem.message.key == "envcheck.goflags.mod"_L1 || (problem.id == "env-vendor"_L1 && hasNoVendor);
+}
+
 /// The user has written settings there that decide where modules come from.
 bool defaultFileHolds(const CheckContext &context)
 {
     const Evidence *evidence = context.evidence.find(defaultFile(context));
     const auto *file = evidence ? std::get_if<FileScanResult>(&evidence->result) : nullptr;
     return file && file->readable && file->bytes.contains("GO");
+}
+
+/// Put right, the list @p value would have kept go from asking the database about @p path.
+bool wouldCover(const EnvProblem &problem, const QString &value, const QString &path, const CheckContext &context)
+{
+    const QString mended = mendedValue(problem.variable, value, problem.id, context.facts.goVersion);
+    return !matchingPattern(value, path) && matchingPattern(mended, path).has_value();
 }
 
 /// Whether @p problem explains that go failed in this way: Go's rules lead from the one to the other.
@@ -246,6 +270,11 @@ bool explains(const EnvProblem &problem, const QString &value, const Failure &fa
         const QUrl url(failure.scheme + "://"_L1 + failure.host);
         const bool ofScheme = problem.variable.compare(failure.scheme + "_proxy"_L1, Qt::CaseInsensitive) == 0;
         return failure.viaProxy || (failure.network && ofScheme && !context.facts.httpProxy.decide(url).useProxy);
+    }
+    const bool keepsFromDatabase = problem.variable == "GONOSUMDB"_L1 || problem.variable == "GOPRIVATE"_L1;
+    if (id == "goprivate-glob"_L1 && keepsFromDatabase && failure.layer == CauseLayer::ChecksumDatabase
+        && wouldCover(problem, value, failure.modulePath, context)) {
+        return true;
     }
     if (id == "goprivate-glob"_L1 || id == "goprivate-shadowed"_L1) {
         return looksLikeAPrivateModule(failure)
@@ -350,7 +379,7 @@ private:
             ofFolders.contains(problem.id) && problem.severity == Severity::Error && problem.variable != "GOCACHE"_L1;
         // what looks private was kept from strangers in our run alone; the user's own tells them
         const bool leaks = problem.id == "goprivate-glob"_L1 && namesWhatLeaks(context, written);
-        const bool fails = isCause || stopsGo || leaks;
+        const bool fails = isCause || stopsGo || leaks || stopsUsersCommand(context, problem);
         Finding finding = plainFinding(info(), fails ? Status::Fail : Status::Warn, problem.message,
                                        problem.variable.isEmpty() ? context.facts.goEnvPath : problem.variable);
         finding.cause = problem.id;

@@ -139,8 +139,9 @@ WorkspaceReading workspaceReading(const CheckContext &context)
             reading.evidence += context.evidence.idsOf(fileAt(path));
         }
     }
-    reading.problem =
-        workspaceProblem(workspace, places.module, *context.facts.goVersion, context.facts.env.value(u"GOTOOLCHAIN"_s));
+    const GoEnvironment &env = context.facts.env;
+    reading.problem = workspaceProblem(workspace, places.module, *context.facts.goVersion, env.value(u"GOTOOLCHAIN"_s),
+                                       env.value(u"GOHOSTOS"_s) + u'-' + env.value(u"GOHOSTARCH"_s));
     return reading;
 }
 

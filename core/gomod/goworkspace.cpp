@@ -121,7 +121,8 @@ QStringList workspaceFolders(const QString &goWork, const QByteArray &bytes)
 }
 
 std::optional<GoWorkProblem> workspaceProblem(const GoWorkspace &workspace, const QString &module,
-                                              const GoVersion &version, const QString &gotoolchain)
+                                              const GoVersion &version, const QString &gotoolchain,
+                                              const QString &platform)
 {
     if (!version.isAtLeast(1, 18)) {
         return std::nullopt;
@@ -129,7 +130,7 @@ std::optional<GoWorkProblem> workspaceProblem(const GoWorkspace &workspace, cons
     const GoModFile first = GoModFile::parse(workspace.bytes, GoModFile::Kind::Work);
     const ToolchainChoice choice =
         chooseToolchain(gotoolchain, version.toString().mid(2),
-                        {.file = u"go.work"_s, .go = first.go, .toolchain = first.toolchain}, u"linux-amd64"_s);
+                        {.file = u"go.work"_s, .go = first.go, .toolchain = first.toolchain}, platform);
     // another toolchain takes over, and reads the files by its own rules
     const GoVersion runs = GoVersion::parse(choice.toolchain).value_or(version);
     const GoModFile file = GoModFile::parse(workspace.bytes, GoModFile::Kind::Work, runs);

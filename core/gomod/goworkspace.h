@@ -49,9 +49,10 @@ struct GoWorkProblem
 [[nodiscard]] QStringList workspaceFolders(const QString &goWork, const QByteArray &bytes);
 
 /// What go meets first when it loads the workspace (cmd/go/internal/toolchain.Select, modload.LoadWorkFile and loadModFile);
-/// nothing: it loads. @p version runs with @p gotoolchain. @p module is the folder of the project's go.mod, empty: none. Commands
-/// that pass over go.work (go mod tidy, go get) meet nothing of it but a newer go line. Pure.
+/// nothing: it loads. @p version runs with @p gotoolchain on @p platform ("linux-amd64"). @p module is the folder of the project's
+/// go.mod, empty: none. Commands that pass over go.work (go mod tidy, go get) meet nothing of it but a newer go line. Pure.
 [[nodiscard]] std::optional<GoWorkProblem> workspaceProblem(const GoWorkspace &workspace, const QString &module,
-                                                            const GoVersion &version, const QString &gotoolchain);
+                                                            const GoVersion &version, const QString &gotoolchain,
+                                                            const QString &platform);
 
 } // namespace Tidyscope

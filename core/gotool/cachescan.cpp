@@ -154,7 +154,7 @@ private:
         QDir parent(m_scan.folder);
         while (!parent.exists() && !parent.isRoot()) {
             const QFileInfo above(QFileInfo(parent.path()).absolutePath());
-            if (above.exists() && !above.isDir()) {
+            if (above.exists() ? !above.isDir() : above.isSymLink()) { // a link to nothing, or in a circle
                 report(u"cache-not-dir"_s, above.absoluteFilePath(), u"{cachescan.not-a-directory}"_s);
                 return;
             }
@@ -247,17 +247,18 @@ private:
     {
         QFile zip(base + ".zip"_L1);
         QFile hashFile(base + ".ziphash"_L1);
-        // without its hash go fetches the zip anew, whatever it is
-        if (!zip.exists() || zip.size() > m_left || !hashFile.open(QIODevice::ReadOnly)
+        // a hash that is lost go works out anew, of the zip that is there (modfetch.downloadZip)
+        const bool isHashed = hashFile.exists();
+        if (!zip.exists() || zip.size() > m_left || (isHashed && !hashFile.open(QIODevice::ReadOnly))
             || !zip.open(QIODevice::ReadOnly)) {
             return;
         }
         m_left -= zip.size();
-        const QString wanted = QString::fromLatin1(hashFile.read(smallFile)).trimmed();
+        const QString wanted = isHashed ? QString::fromLatin1(hashFile.read(smallFile)).trimmed() : QString();
         const auto hash = hashZip(zip.readAll());
         if (!hash) {
             report(u"cache-zip-corrupt"_s, zip.fileName(), hash.error().goMessage(), module);
-        } else if (*hash != wanted) {
+        } else if (isHashed && *hash != wanted) {
             report(u"cache-ziphash-corrupt"_s, hashFile.fileName(), u"%1 ≠ %2"_s.arg(wanted, *hash), module);
         } else if (const std::optional<QString> unpacked = folderHash(folder, module); unpacked && *unpacked != *hash) {
             report(u"cache-dir-modified"_s, folder, u"{cachescan.edited}"_s, module);

@@ -24,7 +24,9 @@ bool isNoise(const QString &line)
     static const RE2 noise(
         R"re(^(?:# |\d+\.\d+s # |mkdir -p |cd \S+; |go: (?:downloading|finding|found|added|upgraded|downgraded|removed|)re"
         R"re(extracting|creating new|copying requirements|to add|warning: ignoring)\b|go package net: |(?:-> )?unzip |)re"
-        R"re(WORK=|rm -rf? |chmod |cp |mv ))re");
+        R"re(WORK=|rm -rf? |chmod |cp |mv |cd \S+$|)re"
+        // a command that -x shows; one that failed stands behind the name of its module
+        R"re((?:git|hg|svn|bzr|fossil) (?:[^:\n]|:[^ \n])*$))re");
     return matches(line.toStdString(), noise);
 }
 

@@ -144,7 +144,14 @@ constexpr Row vcsRows[] = {
     {"git-html", Likely, R"re(unable to update url base from redirection:\s+asked for: (\S+)/info/refs)re"},
     {"git-upstream-5xx", Certain,
      R"re(unable to access '([^'\n]*)': The requested URL returned error: (?:5\d\d|429))re"},
+    {"git-404", Likely, R"re(unable to access '([^'\n]*)': The requested URL returned error: 410)re"},
     {"git-dns", Certain, R"re(Could not resolve host: (\S+)|unable to look up \S+ \(port \d+\))re"},
+    // what broke off was no matter of certificates, though the library of TLS tells it
+    {"tcp-reset", Likely,
+     R"re(unable to access '([^'\n]*)': [^\n]*(?:Connection (?:was )?reset|SSL_ERROR_SYSCALL|errno (?:104|10054)\b))re"},
+    {"tcp-eof", Likely,
+     R"re(unable to access '([^'\n]*)': [^\n]*(?:Empty reply from server|non-properly terminated|unexpected eof while reading|)re"
+     R"re(SSL_ERROR_ZERO_RETURN))re"},
     {"tls-git-only", Likely, R"re(unable to access '([^'\n]*)': [^\n]*(?:certificate|SSL|schannel|gnutls|TLS))re"},
     // "Could not read from remote repository" follows whatever a server said over ssh: what it said itself comes first. It has let the
     // key in and knows the account (GitHub, Bitbucket; GitLab, Gitea, Gogs, Azure DevOps, git's own git-shell and git daemon).

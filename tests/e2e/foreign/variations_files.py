@@ -70,6 +70,18 @@ def _(machine: Machine) -> None:
     machine.environment["GOWORK"] = str(machine.folder / "none/go.work")
 
 
+@case("vary-flag-vendor-without-folder", NEEDS, "env-vendor", says="inconsistent vendoring", subject="GOFLAGS", **LIKE_BUILD)
+def _(machine: Machine) -> None:
+    summed(machine)
+    machine.environment["GOFLAGS"] = "-modcacherw -mod=vendor"
+
+
+@case("vary-flag-mod-misspelt", NEEDS, "env-goflags", says="not supported", subject="GOFLAGS", **LIKE_BUILD)
+def _(machine: Machine) -> None:
+    summed(machine)
+    machine.environment["GOFLAGS"] = "-modcacherw -mod=vendored"
+
+
 @case("vary-workspace-broken-and-off", NEEDS, go="succeeds", **LIKE_BUILD)
 def _(machine: Machine) -> None:
     summed(machine)
@@ -172,6 +184,26 @@ def _(machine: Machine) -> None:
 def _(machine: Machine) -> None:
     archive = cached(machine) / f"{VERSION}.zip"
     archive.write_bytes(archive.read_bytes()[:100])
+
+
+@case("vary-cached-zip-cut-and-hash-lost", NEEDS, "cache-zip-corrupt", go="any", subject=r"\.zip")
+def _(machine: Machine) -> None:
+    # go works the hash out anew, of the zip that is there, though the module is unpacked
+    archive = cached(machine) / f"{VERSION}.zip"
+    archive.write_bytes(archive.read_bytes()[:100])
+    archive.with_suffix(".ziphash").unlink()
+
+
+@case("vary-cached-hash-lost", NEEDS, go="succeeds")
+def _(machine: Machine) -> None:
+    (cached(machine) / f"{VERSION}.ziphash").unlink()
+
+
+@case("vary-cache-below-a-circle", NEEDS, "cache-not-dir", go="any", subject="loop")
+def _(machine: Machine) -> None:
+    served(machine)
+    (machine.folder / "loop").symlink_to(machine.folder / "loop")
+    machine.environment["GOMODCACHE"] = str(machine.folder / "loop/pkg/mod")
 
 
 @case("vary-cache-without-inodes", NEEDS, "cache-full", go="any", subject="modcache")

@@ -73,6 +73,25 @@ def _(machine: Machine) -> None:
         file.write(f'[url "ssh://git@{GIT_HOST}/"]\n\tinsteadOf = https://{GIT_HOST}/\n')
 
 
+@case("vary-git-settings-are-a-folder", NEEDS_GIT, "git-badconfig", says="no secure protocol found", subject="")
+def _(machine: Machine) -> None:
+    repository(machine, "location / { return 404; }", known_to_git=False)
+    (machine.folder / "home/.gitconfig").mkdir()
+
+
+@case("vary-git-rewritten-to-a-dead-daemon", NEEDS_GIT, "tcp-refused", "git-insteadof", says="no secure protocol found", subject="")
+def _(machine: Machine) -> None:
+    repository(machine, "location / { return 404; }")
+    with (machine.folder / "home/.gitconfig").open("a") as file:
+        file.write(f'[url "git://{DEAD}/"]\n\tinsteadOf = https://{GIT_HOST}/\n')
+
+
+@case("vary-git-answers-nonsense", NEEDS_GIT, says="no secure protocol found", outcomes=["inconclusive"])
+def _(machine: Machine) -> None:
+    # whatever it is, https works: http would be no help
+    repository(machine, "location / { default_type application/x-git-upload-pack-advertisement; return 200 '001e# service=git-upload-pack\n00000'; }")
+
+
 @case("vary-page-without-meta", NEEDS_GIT, "goget-meta-missing", says="no go-import meta tags", subject=GIT_HOST)
 def _(machine: Machine) -> None:
     repository(machine, "location / { default_type text/html; return 200 '<html><head></head><body>Sign in</body></html>'; }")
@@ -104,13 +123,14 @@ def says(*wanted: str, never: tuple[str, ...] = ()):
     return look
 
 
-def cloned(machine: Machine, version: str = "v1.0.0") -> pathlib.Path:
+def cloned(machine: Machine, version: str = "v1.0.0", attributes: str = "") -> pathlib.Path:
     """A repository with one version, which git finds through a rule in its configuration; go is sent to its host by GOPRIVATE."""
     served(machine)
     work, bare = machine.folder / "work", machine.folder / "repositories/team/lib.git"
     person = {f"GIT_{who}_{what}": "anna@corp.example" for who in ("AUTHOR", "COMMITTER") for what in ("NAME", "EMAIL")}
     machine.write("work/go.mod", f"module {REPOSITORY}\n\ngo 1.21\n")
     machine.write("work/lib.go", "package lib\n")
+    machine.write("work/.gitattributes", attributes)
     for command in (["init", "-q", "-b", "main"], ["add", "."], ["commit", "-qm", "x"], ["tag", "v1.0.0"], ["clone", "-q", "--bare", ".", str(bare)]):
         subprocess.run(["git", *command], cwd=work, env={**os.environ, **person, "HOME": str(work)}, check=True, capture_output=True)
     machine.write("home/.gitconfig", f'[url "file://{machine.folder}/repositories/"]\n\tinsteadOf = https://{GIT_HOST}/\n')
@@ -128,6 +148,23 @@ def _(machine: Machine) -> None:
       also=says(f"repository of {REPOSITORY}"))
 def _(machine: Machine) -> None:
     cloned(machine, "v1.9.9")
+
+
+@case("vary-pseudo-version-of-no-tag", NEEDS_GIT, "git-unknown-revision", says="preceding tag .v1.9.0. not found", subject=rf"^{GIT_HOST}",
+      also=says("does not fit the commit"))
+def _(machine: Machine) -> None:
+    bare = cloned(machine)
+    commit, date = subprocess.run(["git", "log", "-1", "--format=%h %cd", "--abbrev=12", "--date=format:%Y%m%d%H%M%S"], cwd=bare, check=True,
+                                  capture_output=True, text=True, env={**os.environ, "TZ": "UTC"}).stdout.split()
+    machine.project({REPOSITORY: f"v1.9.1-0.{date}-{commit}"})
+
+
+@case("vary-git-filter-missing", NEEDS_GIT, "git-badconfig", says="git-lfs", subject=rf"^{GIT_HOST}", also=says("Git LFS"))
+def _(machine: Machine) -> None:
+    # somebody took his ~/.gitconfig along, and not the program that it names
+    cloned(machine, attributes="*.go filter=lfs\n")
+    with (machine.folder / "home/.gitconfig").open("a") as file:
+        file.write('[filter "lfs"]\n\tprocess = git-lfs-that-is-not-there filter-process\n\trequired = true\n')
 
 
 @case("vary-git-in-a-hook", NEEDS_GIT, "git-badconfig", says="not a git repository|remote origin already exists", go="any", subject="^GIT_DIR$",

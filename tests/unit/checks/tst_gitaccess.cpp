@@ -281,6 +281,18 @@ void TestGitAccess::gitTellsWhyNoSchemeWorked_data()
     QTest::newRow("a page") << QString(u"fatal: "_s + url.chopped(1)
                                        + u"/info/refs not valid: is this a git repository?"_s)
                             << u"git-html"_s;
+    QTest::newRow("the configuration is a folder")
+        << u"fatal: unknown error occurred while reading the configuration files"_s << u"git-badconfig"_s;
+    QTest::newRow("a rule leads to git:// where nobody listens")
+        << u"fatal: unable to connect to old.corp.example:\nold.corp.example[0: 10.1.2.3]: errno=Connection refused"_s
+        << u"tcp-refused"_s;
+    QTest::newRow("it breaks off") << QString(
+        access + u"GnuTLS recv error (-110): The TLS connection was non-properly terminated."_s)
+                                   << u"tcp-eof"_s;
+    QTest::newRow("it is cut off") << QString(access + u"Recv failure: Connection reset by peer"_s) << u"tcp-reset"_s;
+    QTest::newRow("no ssh is used") << u"fatal: Could not read from remote repository."_s << QString();
+    QTest::newRow("a protocol that is not allowed") << u"fatal: transport 'ssh' not allowed"_s << QString();
+    QTest::newRow("a reason that nobody knows") << u"fatal: expected flush after ref listing"_s << QString();
     QTest::newRow("nobody listens") << QString(
         access + u"Failed to connect to git.corp.example port 443: Connection refused"_s)
                                     << u"goget-insecure"_s;

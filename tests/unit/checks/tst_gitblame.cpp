@@ -38,6 +38,7 @@ class TestGitBlame : public QObject
 private Q_SLOTS:
     void causes_data();
     void causes();
+    void aLoginOfNetrcThatWasRefused();
     void complaints_data();
     void complaints();
 };
@@ -116,6 +117,13 @@ void TestGitBlame::causes_data()
     QTest::newRow("the server knows no such repository")
         << ofGit(u"ERROR: Repository not found.\n\tfatal: Could not read from remote repository."_s) << Map{} << none
         << u"git-404"_s << QString() << module;
+    QTest::newRow("a pseudo-version of another commit")
+        << u"go: %1@v1.0.0: invalid pseudo-version: preceding tag (v0.9.0) not found"_s.arg(path) << Map{} << none
+        << u"git-unknown-revision"_s << u"pseudo"_s << module;
+    QTest::newRow("a filter without its program")
+        << ofGit(u"git-lfs filter-process: 1: git-lfs: not found\n\tfatal: the remote end hung up unexpectedly"_s,
+                 u"git -c core.autocrlf=input -c core.eol=lf archive --format=zip --prefix=prefix/ 5669a8"_s)
+        << Map{} << none << u"git-badconfig"_s << u"filter"_s << module;
     QTest::newRow("whose revision it is")
         << u"go: %1@v1.9.9: invalid version: unknown revision v1.9.9"_s.arg(path) << Map{} << none
         << u"git-unknown-revision"_s << QString() << QString(path + u"@v1.9.9"_s);
@@ -147,7 +155,26 @@ void TestGitBlame::causes()
     QTEST(fault.subject, "subject");
     QTEST(fault.args.value(u"variant"_s), "variant");
     QVERIFY(!fault.args.value(u"message"_s).endsWith(u'.')); // the sentence has a full stop of its own
-    QVERIFY(fault.cause != "git-badconfig"_L1 || fault.args.value(u"unset.posix"_s).startsWith("unset GIT_"_L1));
+    QVERIFY(fault.args.value(u"variant"_s) != "environment"_L1
+            || fault.args.value(u"unset.posix"_s).startsWith("unset GIT_"_L1));
+}
+
+void TestGitBlame::aLoginOfNetrcThatWasRefused()
+{
+    for (const QByteArray &machine : {QByteArray("git.corp.example"), QByteArray("other.corp.example")}) {
+        Situation situation;
+        situation.surroundings.git = u"/usr/bin/git"_s;
+        situation.surroundings.netrc = Netrc::parse("machine " + machine + " login anna password old\n");
+        situation.options.module = path + u"@v1.0.0"_s;
+        situation.facts.module = ModuleVersion::parse(situation.options.module);
+        ProcessResult run;
+        run.exitCode = 1;
+        run.goRun.errors = {parseGoError(
+            ofGit(u"fatal: could not read Username for 'https://git.corp.example': terminal prompts disabled"_s))};
+        situation.add(*goRunRequest(situation.context()), run);
+        const bool isHis = machine.startsWith("git.");
+        QCOMPARE(goOutcome(situation.context()).fault.cause, isHis ? u"git-auth-failed"_s : u"git-auth-prompt"_s);
+    }
 }
 
 void TestGitBlame::complaints_data()

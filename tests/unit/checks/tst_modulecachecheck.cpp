@@ -28,14 +28,19 @@ void TestModuleCacheCheck::caches_data()
     QTest::addColumn<QString>("module");
     QTest::addColumn<bool>("unpacked");
     QTest::addColumn<Status>("status");
+    QTest::addColumn<bool>("hashed");
     const QString module = u"example.com/m@v1.0.0"_s;
-    QTest::newRow("go waits for the lock of a module") << u"cache-lock-hang"_s << module << false << Status::Fail;
-    QTest::newRow("nobody waits where it is unpacked") << u"cache-lock-hang"_s << module << true << Status::Warn;
-    QTest::newRow("the lock for go.sum") << u"cache-lock-hang"_s << QString() << false << Status::Warn;
-    QTest::newRow("a zip that has to be unpacked") << u"cache-zip-corrupt"_s << module << false << Status::Fail;
-    QTest::newRow("a zip that nobody opens again") << u"cache-zip-corrupt"_s << module << true << Status::Warn;
-    QTest::newRow("an edited source") << u"cache-dir-modified"_s << module << true << Status::Warn;
-    QTest::newRow("a page for go.mod") << u"cache-poisoned-mod"_s << module << true << Status::Fail;
+    QTest::newRow("go waits for the lock of a module")
+        << u"cache-lock-hang"_s << module << false << Status::Fail << true;
+    QTest::newRow("nobody waits where it is unpacked")
+        << u"cache-lock-hang"_s << module << true << Status::Warn << true;
+    QTest::newRow("the lock for go.sum") << u"cache-lock-hang"_s << QString() << false << Status::Warn << true;
+    QTest::newRow("a zip that has to be unpacked") << u"cache-zip-corrupt"_s << module << false << Status::Fail << true;
+    QTest::newRow("a zip that nobody opens again") << u"cache-zip-corrupt"_s << module << true << Status::Warn << true;
+    QTest::newRow("a zip whose hash is lost is read again")
+        << u"cache-zip-corrupt"_s << module << true << Status::Fail << false;
+    QTest::newRow("an edited source") << u"cache-dir-modified"_s << module << true << Status::Warn << true;
+    QTest::newRow("a page for go.mod") << u"cache-poisoned-mod"_s << module << true << Status::Fail << true;
 }
 
 void TestModuleCacheCheck::caches()
@@ -44,6 +49,7 @@ void TestModuleCacheCheck::caches()
     QFETCH(QString, module);
     QFETCH(bool, unpacked);
     QFETCH(Status, status);
+    QFETCH(bool, hashed);
     SoundProject situation;
     const auto check = makeModuleCacheCheck();
     FileScanResult scan;
@@ -52,8 +58,13 @@ void TestModuleCacheCheck::caches()
     situation.add(check->plan(situation.context()).first(), scan);
     const QList<ProbeRequest> more = check->plan(situation.context()).mid(1);
     for (const ProbeRequest &request : more) {
-        QCOMPARE(std::get<FileScanRequest>(request).path, moduleCache() + u"/example.com/m@v1.0.0"_s);
-        situation.add(request, unpacked ? folder() : absent());
+        const QString path = std::get<FileScanRequest>(request).path;
+        if (path == moduleCache() + u"/cache/download/example.com/m/@v/v1.0.0.ziphash"_s) {
+            situation.add(request, hashed ? fileWith("h1:") : absent());
+        } else {
+            QCOMPARE(path, moduleCache() + u"/example.com/m@v1.0.0"_s);
+            situation.add(request, unpacked ? folder() : absent());
+        }
     }
     const Finding found = check->run(situation.context()).first();
     QCOMPARE(found.cause, cause);

@@ -29,6 +29,8 @@ class TestProjectFiles : public QObject
 private Q_SLOTS:
     void workspaces_data();
     void workspaces();
+    void aWorkspaceFileThatIsNotThere_data();
+    void aWorkspaceFileThatIsNotThere();
     void aWorkspaceIsReadStepByStep();
     void flagsAgainstAWorkspace_data();
     void flagsAgainstAWorkspace();
@@ -83,6 +85,28 @@ void TestProjectFiles::workspaces()
     QCOMPARE(findings.first().status, status);
     QCOMPARE(findings.first().args.value(u"variant"_s), variant);
     QVERIFY(cause.isEmpty() || !findings.first().evidence.isEmpty());
+}
+
+void TestProjectFiles::aWorkspaceFileThatIsNotThere_data()
+{
+    QTest::addColumn<QString>("gowork");
+    QTest::addColumn<QString>("variant");
+    QTest::newRow("named by the user") << u"/src/go.work"_s << u"absent"_s;
+    QTest::newRow("found by go, and not to be read") << QString() << u"workspace"_s;
+}
+
+void TestProjectFiles::aWorkspaceFileThatIsNotThere()
+{
+    QFETCH(QString, gowork);
+    QFETCH(QString, variant);
+    SoundProject situation(gowork.isEmpty() ? QMap<QString, QString>() : QMap<QString, QString>{{u"GOWORK"_s, gowork}});
+    situation.addFiles(fileWith(sums()));
+    situation.addWorkspace("/src/go.work");
+    situation.add(FileScanRequest{.path = u"/src/go.work"_s}, absent());
+    const Finding found = makeProjectFilesCheck()->run(situation.context()).first();
+    QCOMPARE(found.cause, u"gomod-syntax"_s);
+    QCOMPARE(found.args.value(u"variant"_s), variant);
+    QCOMPARE(found.args.value(u"unset.posix"_s).isEmpty(), gowork.isEmpty());
 }
 
 void TestProjectFiles::aWorkspaceIsReadStepByStep()

@@ -25,6 +25,8 @@ private Q_SLOTS:
     void relativeFoldersOfSettings_data();
     void relativeFoldersOfSettings();
     void aRunThatCouldNotBePrepared();
+    void flagsThatTidyDoesNotMind_data();
+    void flagsThatTidyDoesNotMind();
 };
 
 void TestSettingsChecks::rootsOfOtherReleases_data()
@@ -186,6 +188,39 @@ void TestSettingsChecks::aRunThatCouldNotBePrepared()
     QCOMPARE(found.status, Status::Fail);
     QCOMPARE(found.reason.key, u"check.go-run.not-started"_s);
     QCOMPARE(found.reason.args.value(u"message"_s), u"no room"_s);
+}
+
+void TestSettingsChecks::flagsThatTidyDoesNotMind_data()
+{
+    QTest::addColumn<QString>("flags");
+    QTest::addColumn<QStringList>("command");
+    QTest::addColumn<bool>("vendored");
+    QTest::addColumn<Status>("status");
+    const QStringList build{u"build"_s, u"./..."_s};
+    const QStringList tidy{u"mod"_s, u"tidy"_s};
+    QTest::newRow("go build finds no vendor folder") << u"-mod=vendor"_s << build << false << Status::Fail;
+    QTest::newRow("go build finds one") << u"-mod=vendor"_s << build << true << Status::Warn;
+    QTest::newRow("go mod tidy looks for none") << u"-mod=vendor"_s << tidy << false << Status::Warn;
+    QTest::newRow("the command is not known") << u"-mod=vendor"_s << QStringList() << false << Status::Warn;
+    QTest::newRow("typed otherwise") << u"-mod=vendor"_s << QStringList{u"build"_s, u"-mod=mod"_s} << false
+                                     << Status::Warn;
+    QTest::newRow("go build refuses the value") << u"-mod=vendored"_s << build << false << Status::Fail;
+    QTest::newRow("go mod tidy does not read it") << u"-mod=vendored"_s << tidy << false << Status::Warn;
+}
+
+void TestSettingsChecks::flagsThatTidyDoesNotMind()
+{
+    QFETCH(QString, flags);
+    QFETCH(QStringList, command);
+    QFETCH(bool, vendored);
+    QFETCH(Status, status);
+    SoundProject situation({{u"GOFLAGS"_s, flags}});
+    situation.options.command = command;
+    situation.addFiles(fileWith(sums()), vendored ? fileWith("# example.com/m v1.0.0\n## explicit\n") : absent());
+    situation.addRun(ended(0));
+    const Finding found = makeSettingsRulesCheck()->run(situation.context()).first();
+    QCOMPARE(found.subject, u"GOFLAGS"_s);
+    QCOMPARE(found.status, status);
 }
 
 QTEST_GUILESS_MAIN(TestSettingsChecks)

@@ -109,8 +109,8 @@ void TestGoWorkspace::problems()
     QFETCH(int, kind);
     QFETCH(int, line);
     QFETCH(QString, message);
-    const auto found =
-        workspaceProblem(workspaceOf(work, plain, lib), u"/src/app"_s, *GoVersion::parse(version), gotoolchain);
+    const auto found = workspaceProblem(workspaceOf(work, plain, lib), u"/src/app"_s, *GoVersion::parse(version),
+                                        gotoolchain, u"darwin-arm64"_s);
     QCOMPARE(found.has_value(), kind >= 0);
     if (found) {
         QCOMPARE(static_cast<int>(found->kind), kind);
@@ -126,7 +126,8 @@ void TestGoWorkspace::aFileThatCannotBeRead()
     GoWorkspace gone;
     gone.path = u"/gone/go.work"_s;
     gone.message = u"no such file or directory"_s;
-    const auto found = workspaceProblem(gone, u"/src/app"_s, *GoVersion::parse(u"go1.27.4"), u"auto"_s);
+    const auto found =
+        workspaceProblem(gone, u"/src/app"_s, *GoVersion::parse(u"go1.27.4"), u"auto"_s, u"darwin-arm64"_s);
     QVERIFY(found);
     QCOMPARE(static_cast<int>(found->kind), static_cast<int>(Kind::Unreadable));
     QCOMPARE(found->message, u"reading go.work: open /gone/go.work: no such file or directory"_s);

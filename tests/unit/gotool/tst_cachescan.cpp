@@ -26,6 +26,7 @@ const QString download = u"cache/download/lab.test/hello/@v/v1.0.0"_s;
 const QString unpacked = u"lab.test/hello@v1.0.0"_s;
 
 using Files = QMap<QString, QByteArray>;
+const QByteArray gone = "(no such file)";
 
 /// One module as go leaves it there.
 Files wholeCache()
@@ -42,6 +43,9 @@ Files wholeCache()
 void write(const QString &folder, const Files &files)
 {
     for (const auto &[name, content] : files.asKeyValueRange()) {
+        if (content == gone) {
+            continue;
+        }
         const QString path = folder + u'/' + name;
         QVERIFY(QDir().mkpath(QFileInfo(path).path()));
         QFile file(path);
@@ -69,6 +73,7 @@ private Q_SLOTS:
     void findsWhatIsDamaged();
 #ifdef Q_OS_UNIX
     void aLinkToNothing();
+    void belowALinkInACircle();
     void aLock_data();
     void aLock();
 #endif
@@ -91,6 +96,9 @@ void TestCacheScan::findsWhatIsDamaged_data()
     QTest::newRow("a repository without objects") << Files{{u"cache/vcs/00/HEAD"_s, "ref: refs/heads/main\n"},
                                                            {u"cache/vcs/00.info"_s, "git3:https://git.test/x"}}
                                                   << QStringList{u"cache-vcs-corrupt"_s};
+    QTest::newRow("a zip that is none, and whose hash is lost")
+        << Files{{download + u".zip"_s, "PK"}, {download + u".ziphash"_s, gone}} << QStringList{u"cache-zip-corrupt"_s};
+    QTest::newRow("a hash is worked out again") << Files{{download + u".ziphash"_s, gone}} << QStringList{};
     QTest::newRow("a file where modules are") << Files{{u"lab.test"_s, "x"}} << QStringList{u"cache-partial"_s};
 }
 
@@ -120,6 +128,16 @@ void TestCacheScan::aLinkToNothing()
     QCOMPARE(causesOf(scanModuleCache({.folder = cache, .modules = {}})), QStringList{u"cache-not-dir"_s});
     QVERIFY(QDir(folder.path()).mkdir(u"gone"_s));
     QCOMPARE(causesOf(scanModuleCache({.folder = cache, .modules = {}})), QStringList());
+}
+
+void TestCacheScan::belowALinkInACircle()
+{
+    const QTemporaryDir folder;
+    const QString link = folder.filePath(u"loop"_s);
+    QVERIFY(QFile::link(link, link));
+    const QList<CacheProblem> found = scanModuleCache({.folder = link + u"/pkg/mod"_s, .modules = {}});
+    QCOMPARE(causesOf(found), QStringList{u"cache-not-dir"_s});
+    QCOMPARE(found.first().path, link);
 }
 
 void TestCacheScan::aLock_data()

@@ -29,6 +29,7 @@ private Q_SLOTS:
     void checksumPhase();
     void messages();
     void messagesOf119();
+    void commandsAreNoMessages();
     void securityErrorStaysWhole();
     void warnings();
     void hugeTextIsLinear();
@@ -412,6 +413,20 @@ void TestGoErrorParser::messagesOf119()
     QCOMPARE(errors.size(), 1);
     QCOMPARE(goErrorKindName(errors[0].kind), u"connect-refusal"_s);
     QCOMPARE(errors[0].module, u"golang.org/x/text@v0.3.0"_s);
+}
+
+/// -x shows each command by itself; it is no message.
+void TestGoErrorParser::commandsAreNoMessages()
+{
+    const QList<GoError> errors =
+        parseGoOutput({u"cd /tmp/mod/cache/vcs/a6"_s, u"git ls-remote https://git.corp.example/team/hello"_s,
+                       u"git -c log.showsignature=false log -n1 --format='format:%H %ct' v1.0.0 --"_s,
+                       u"go: a.b/c@v1.0.0: git ls-remote -q origin in /tmp/mod/cache/vcs/a6: exit status 128:"_s,
+                       u"\tfatal: no"_s, u"go: a.b/d@v1.0.0: bad luck"_s});
+    QCOMPARE(errors.size(), 2);
+    QCOMPARE(errors[0].module, u"a.b/c@v1.0.0"_s);
+    QCOMPARE(errors[0].detail, u"fatal: no"_s);
+    QCOMPARE(errors[1].module, u"a.b/d@v1.0.0"_s);
 }
 
 void TestGoErrorParser::securityErrorStaysWhole()

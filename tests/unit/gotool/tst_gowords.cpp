@@ -315,6 +315,14 @@ constexpr Said table[] = {
      "go: a.example/a@v1.0.0: git ls-remote -q origin in /home/u/go/pkg/mod/cache/vcs/a6: exit status 128:\n\tfatal: "
      "unable to connect to git.example:\n\tgit.example[0: 10.1.2.3]: errno=Connection refused",
      "git://"},
+    {"tcp-reset",
+     "go: a.example/a@v1.0.0: git ls-remote -q origin in /home/u/go/pkg/mod/cache/vcs/a6: exit status 128:\n\tfatal: "
+     "unable to access 'https://a.example/a/': OpenSSL SSL_read: Connection reset by peer, errno 104",
+     "git"},
+    {"git-404",
+     "go: a.example/a@v1.0.0: git ls-remote -q origin in /home/u/go/pkg/mod/cache/vcs/a6: exit status 128:\n\tfatal: "
+     "unable to access 'https://a.example/a/': The requested URL returned error: 410",
+     "gone"},
     {"env-goflags", "go: reading overlay: open overlay.json: no such file or directory", "overlay"},
     {"goget-insecure", "go: a.example/a.git@v1.0.0: no secure protocol found for repository"},
     {"px-redirect-loop",
