@@ -256,6 +256,13 @@
             <numerusform>%1, %n failed</numerusform>
         </translation>
     </message>
+    <message numerus="yes">
+        <source>%n module(s)</source>
+        <translation>
+            <numerusform>%n module</numerusform>
+            <numerusform>%n modules</numerusform>
+        </translation>
+    </message>
 </context>
 <context>
     <name>Tidyscope::TimelinePicture</name>

@@ -20,7 +20,8 @@ namespace {
 
 constexpr double Infinity = std::numeric_limits<double>::infinity();
 constexpr std::array KindKeys{"dns"_L1, "tcp"_L1, "connect"_L1, "tls"_L1, "http"_L1, "git"_L1, "process"_L1, "file"_L1};
-constexpr std::array SourceKeys{"go"_L1, "probe"_L1, "server"_L1, "imported"_L1};
+/// The last of them are the files of go's, see isFromModuleCache().
+constexpr std::array SourceKeys{"go"_L1, "probe"_L1, "server"_L1, "imported"_L1, "cache"_L1};
 /// As ModuleEndpoint; what is none of them has no word.
 constexpr std::array EndpointKeys{"list"_L1,   "latest"_L1, "info"_L1,     "mod"_L1,       "zip"_L1,
                                   "lookup"_L1, "tile"_L1,   "database"_L1, "discovery"_L1, "git"_L1};
@@ -302,7 +303,9 @@ bool TimelineFilter::matches(const Condition &condition, const TimelineEvent &ev
     case Key::Module: return contains(moduleOf(event));
     case Key::Endpoint: return endpointKey(moduleRequest(event).endpoint) == condition.text;
     case Key::Kind: return timelineKindKey(event.kind) == condition.text;
-    case Key::Source: return timelineSourceKey(event.source) == condition.text;
+    case Key::Source:
+        return timelineSourceKey(event.source) == condition.text
+            || (condition.text == SourceKeys.back() && isFromModuleCache(event));
     case Key::Error: return contains(timelineReason(event));
     case Key::Route: return contains(event.route);
     case Key::SlowerThan: return event.endMs && *event.endMs - event.startMs > condition.low;
@@ -323,6 +326,17 @@ bool TimelineFilter::matches(const TimelineEvent &event) const
         }
     }
     return true;
+}
+
+bool TimelineFilter::asksForModuleCache() const
+{
+    const auto asks = [](const Condition &condition) {
+        return condition.key == Key::Text || condition.key == Key::Module
+            || (condition.key == Key::Kind && condition.text == "file"_L1)
+            || (condition.key == Key::Source && condition.text == SourceKeys.back());
+    };
+    return std::ranges::any_of(
+        m_terms, [&asks](const Term &term) { return !term.negated && std::ranges::any_of(term.any, asks); });
 }
 
 QStringList TimelineFilter::keys()

@@ -19,7 +19,7 @@ namespace Tidyscope {
 ///     host:goproxy.cn  host:*.corp.example     the whole host, with * for any run of characters; also: domain:
 ///     module:golang.org/x/net   part of module@version, read from the URL where go does not name it
 ///     endpoint:list|latest|info|mod|zip|lookup|tile|database|discovery|git
-///     kind:dns|tcp|connect|tls|http|git|process|file      source:go|probe|server|imported
+///     kind:dns|tcp|connect|tls|http|git|process|file      source:go|probe|server|imported|cache
 ///     error:refused  route:direct                         part of what was said, of the route
 ///     slower-than:200ms  slower-than:1.5s  larger-than:10k
 ///
@@ -33,6 +33,8 @@ public:
 
     [[nodiscard]] bool isEmpty() const { return m_terms.isEmpty(); }
     [[nodiscard]] bool matches(const TimelineEvent &event) const;
+    /// A term looks for what go found in its module cache: by "source:cache", its kind, a module, or any text.
+    [[nodiscard]] bool asksForModuleCache() const;
 
     /// "status:", "host:" …: for completion.
     [[nodiscard]] static QStringList keys();

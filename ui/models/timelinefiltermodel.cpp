@@ -24,6 +24,13 @@ constexpr int LongestSettleMs = 2000;
 constexpr int SliceMs = 5;
 constexpr int RowsALook = 128;
 
+/// One below the other, hundreds of modules that go has already would push its requests out of sight.
+bool passes(const TimelineFilter &filter, TimelineGrouping grouping, const TimelineEvent &event)
+{
+    const bool hidden = grouping == TimelineGrouping::Time && isFromModuleCache(event) && !filter.asksForModuleCache();
+    return !hidden && filter.matches(event);
+}
+
 } // namespace
 
 TimelineFilterModel::TimelineFilterModel(QObject *parent) : QAbstractProxyModel(parent)
@@ -93,8 +100,8 @@ double TimelineFilterModel::filteredShare() const
 
 void TimelineFilterModel::judge(Next *next, int row) const
 {
-    const TimelineEvent &event = m_source->event(row);
-    const bool accepted = next->filter.matches(event);
+    const TimelineEvent &event = m_source->eventAt(row);
+    const bool accepted = passes(next->filter, next->lanes.grouping(), event);
     const auto at = static_cast<size_t>(row);
     if (at < next->accepted.size()) {
         next->accepted[at] = accepted ? 1 : 0;
@@ -197,16 +204,16 @@ void TimelineFilterModel::sourceAppended(int first, int last)
 {
     std::vector<int> accepted;
     for (int row = first; row <= last; ++row) {
-        const TimelineEvent &event = m_source->event(row);
-        const bool passes = m_filter.matches(event);
-        m_accepted.push_back(passes ? 1 : 0);
-        if (passes) {
+        const TimelineEvent &event = m_source->eventAt(row);
+        const bool shown = passes(m_filter, grouping(), event);
+        m_accepted.push_back(shown ? 1 : 0);
+        if (shown) {
             m_tally.put(row, event);
         }
-        if (passes && hasLanes()) {
+        if (shown && hasLanes()) {
             m_lanes.put(row, event);
             touch();
-        } else if (passes) {
+        } else if (shown) {
             accepted.push_back(row);
         }
     }
@@ -233,10 +240,10 @@ void TimelineFilterModel::sourceChanged(int first, int last, const QList<int> &r
     for (int row = first; row <= last; ++row) {
         char &accepted = m_accepted[static_cast<size_t>(row)];
         const bool before = accepted != 0;
-        const bool now = m_filter.matches(m_source->event(row));
+        const bool now = passes(m_filter, grouping(), m_source->eventAt(row));
         const int at = before ? rowOfSource(row) : -1;
         accepted = now ? 1 : 0;
-        now ? m_tally.put(row, m_source->event(row)) : m_tally.drop(row);
+        now ? m_tally.put(row, m_source->eventAt(row)) : m_tally.drop(row);
         if (m_next && static_cast<size_t>(row) < m_next->accepted.size()) {
             judge(m_next.get(), row);
         }
@@ -244,7 +251,7 @@ void TimelineFilterModel::sourceChanged(int first, int last, const QList<int> &r
             Q_EMIT dataChanged(index(at, 0), index(at, columnCount() - 1));
         }
         if (hasLanes()) {
-            now ? m_lanes.put(row, m_source->event(row)) : m_lanes.remove(row);
+            now ? m_lanes.put(row, m_source->eventAt(row)) : m_lanes.remove(row);
         } else if (now && !before) {
             putRow(row);
         } else if (before && !now) {
@@ -301,9 +308,9 @@ int TimelineFilterModel::rowOfSource(int sourceRow) const
     return m_places[static_cast<size_t>(sourceRow)];
 }
 
-const TimelineEvent &TimelineFilterModel::event(int row) const
+const TimelineEvent &TimelineFilterModel::eventAt(int row) const
 {
-    return m_source->event(m_rows.at(static_cast<size_t>(row)));
+    return m_source->eventAt(m_rows.at(static_cast<size_t>(row)));
 }
 
 int TimelineFilterModel::rowOf(int id) const

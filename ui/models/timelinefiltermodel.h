@@ -20,7 +20,8 @@ namespace Tidyscope {
 
 /// The rows of a TimelineModel that pass a filter, in the order of their start or of a column, and in lanes where a grouping is
 /// set: then a row that is no request stands at the head of each lane, and the lane may be collapsed to it. Chart and table both
-/// show this model. (QSortFilterProxyModel rebuilds its whole mapping for each row that is appended.)
+/// show this model. What go found in its module cache has a lane of its own; without lanes it is shown where the filter asks for
+/// it (TimelineFilter::asksForModuleCache()). (QSortFilterProxyModel rebuilds its whole mapping for each row that is appended.)
 ///
 /// A row that is appended costs the same however many there are. Where a sort order or a grouping is set, new and changed rows
 /// take their places a little later, together.
@@ -82,7 +83,7 @@ public:
     void reveal(int id);
 
     /// The event in row @p row, which must exist and be no head of a lane.
-    [[nodiscard]] const TimelineEvent &event(int row) const;
+    [[nodiscard]] const TimelineEvent &eventAt(int row) const;
     /// Row of the event with @p id; -1 when there is none, or the filter or a collapsed lane hides it.
     [[nodiscard]] int rowOf(int id) const;
     /// Row of the source's row @p sourceRow, or -1 likewise.

@@ -30,8 +30,8 @@ int compare(double left, double right)
 
 bool TimelineFilterModel::isLess(int left, int right) const
 {
-    const TimelineEvent &a = m_source->event(left);
-    const TimelineEvent &b = m_source->event(right);
+    const TimelineEvent &a = m_source->eventAt(left);
+    const TimelineEvent &b = m_source->eventAt(right);
     const auto took = [](const TimelineEvent &e) { return e.endMs ? *e.endMs - e.startMs : -1; };
     int result = 0;
     switch (static_cast<TimelineModel::Column>(m_sortColumn)) {
@@ -250,6 +250,10 @@ const TimelineLane &TimelineFilterModel::lane(int row) const
 QString TimelineFilterModel::laneTitle(int row) const
 {
     const QString &key = lane(row).key;
+    if (key == TimelineLane::ModuleCacheKey) {
+        //: A group: the modules that go has already, so that it asked nobody for them
+        return tr("In the module cache");
+    }
     if (!key.isEmpty()) {
         return key;
     }
@@ -266,7 +270,7 @@ QString TimelineFilterModel::laneCounts(int row) const
 {
     const TimelineTotals &totals = lane(row).totals;
     if (totals.requests == 0 && totals.cached > 0) {
-        return timelineCacheText();
+        return tr("%n module(s)", nullptr, totals.cached);
     }
     const QString requests = tr("%n request(s)", nullptr, totals.requests);
     //: %1 is "12 requests"
@@ -333,7 +337,7 @@ QVariant TimelineFilterModel::laneData(int row, int column, int role) const
 QList<TimelineEvent> TimelineFilterModel::shownEvents() const
 {
     QList<TimelineEvent> events;
-    const auto add = [this, &events](int line) { events.append(m_source->event(line)); };
+    const auto add = [this, &events](int line) { events.append(m_source->eventAt(line)); };
     for (const int line : m_rows) {
         if (line >= 0) {
             add(line);

@@ -46,7 +46,7 @@ QString timelineGroupingName(TimelineGrouping grouping)
 void TimelineLanes::clear(TimelineGrouping grouping)
 {
     if (grouping != m_grouping) {
-        m_collapsed.clear();
+        m_collapsed = {TimelineLane::ModuleCacheKey};
     }
     m_grouping = grouping;
     m_lanes.clear();
@@ -78,6 +78,10 @@ TimelineLanes::Place TimelineLanes::placeFor(const TimelineEvent &event)
     }
     case TimelineGrouping::Host: key = timelineHost(event); break;
     case TimelineGrouping::Route: key = event.route; break;
+    }
+    if (isFromModuleCache(event)) {
+        key = TimelineLane::ModuleCacheKey;
+        order = 0;
     }
     const auto known = m_byKey.constFind(key);
     if (known != m_byKey.cend()) {
@@ -179,11 +183,12 @@ std::vector<int> TimelineLanes::refresh(const QList<TimelineEvent> &events)
         lane.stale = false;
         lane.totals = {};
         lane.hasOpen = false;
+        lane.fromMs = lane.rows.empty() ? 0 : events.at(lane.rows.front()).startMs;
+        lane.toMs = lane.fromMs;
         for (const int row : lane.rows) {
             const TimelineEvent &event = events.at(row);
-            lane.fromMs = lane.totals.requests == 0 ? event.startMs : std::min(lane.fromMs, event.startMs);
-            lane.toMs = lane.totals.requests == 0 ? event.startMs : std::max(lane.toMs, event.startMs);
-            lane.toMs = std::max(lane.toMs, event.endMs.value_or(0));
+            lane.fromMs = std::min(lane.fromMs, event.startMs);
+            lane.toMs = std::max({lane.toMs, event.startMs, event.endMs.value_or(0)});
             lane.hasOpen = lane.hasOpen || timelineState(event) == TimelineState::Running;
             lane.totals.add(event);
         }

@@ -26,7 +26,9 @@ enum class TimelineGrouping { Time, Module, Host, Route };
 /// Requests that belong together.
 struct TimelineLane
 {
-    QString key;           ///< a module, a host, a route; empty: those that have none
+    /// Of the lane with all that go found in its module cache; no module, host or route begins with a blank.
+    static constexpr QLatin1StringView ModuleCacheKey{" cache"};
+    QString key;           ///< a module, a host, a route, ModuleCacheKey; empty: those that have none
     std::vector<int> rows; ///< in their order
     bool collapsed = false;
     TimelineTotals totals;
@@ -37,7 +39,8 @@ struct TimelineLane
 };
 
 /// Puts rows into lanes. Lanes stand in the order in which they appeared, so that none jumps while a run goes on; in a module's
-/// lane the requests for the list, the info, the mod, the zip and the checksum stand together, each in the order of time.
+/// lane the requests for the list, the info, the mod, the zip and the checksum stand together, each in the order of time. What
+/// go found in its module cache has a lane of its own, whatever the grouping, which is collapsed until somebody opens it.
 class TimelineLanes
 {
 public:
@@ -77,7 +80,8 @@ private:
     std::vector<TimelineLane> m_lanes;
     std::vector<Place> m_places; ///< by source row
     QHash<QString, int> m_byKey;
-    std::set<QString> m_collapsed; ///< keys, so that what the user closed stays so in the next run
+    std::set<QString> m_collapsed{
+        TimelineLane::ModuleCacheKey}; ///< keys, so that what the user closed stays so in the next run
 };
 
 } // namespace Tidyscope

@@ -151,7 +151,7 @@ void TimelineModel::schedule()
 
 void TimelineModel::count(int row)
 {
-    const TimelineEvent &one = event(row);
+    const TimelineEvent &one = eventAt(row);
     char &isOpen = m_isOpen[static_cast<size_t>(row)];
     const char now = !one.endMs && !one.cancelled ? 1 : 0;
     m_open += now - isOpen;
@@ -203,7 +203,7 @@ void TimelineModel::retranslate()
 int TimelineModel::rowOf(int id) const
 {
     const int rows = rowCount();
-    if (id > 0 && id <= rows && event(id - 1).id == id) {
+    if (id > 0 && id <= rows && eventAt(id - 1).id == id) {
         return id - 1;
     }
     // a saved result may hold a part of a log
@@ -224,7 +224,7 @@ int TimelineModel::columnCount(const QModelIndex &parent) const
 
 QString TimelineModel::text(int row, Column column) const
 {
-    const TimelineEvent &event = this->event(row);
+    const TimelineEvent &event = eventAt(row);
     switch (column) {
     case Column::Source: return timelineSourceName(event.source);
     case Column::Kind: return timelineKindName(event.kind);
@@ -250,7 +250,7 @@ QVariant TimelineModel::data(const QModelIndex &index, int role) const
     if (!checkIndex(index, CheckIndexOption::IndexIsValid | CheckIndexOption::ParentIsInvalid)) {
         return {};
     }
-    const TimelineEvent &event = this->event(index.row());
+    const TimelineEvent &event = eventAt(index.row());
     const auto column = static_cast<Column>(index.column());
     switch (role) {
     case Qt::DisplayRole: return text(index.row(), column);

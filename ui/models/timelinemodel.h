@@ -51,7 +51,7 @@ public:
 
     /// The first rowCount() of them are the rows. A log may hold more, which have not been announced yet.
     [[nodiscard]] const QList<TimelineEvent> &events() const { return m_log ? m_log->events() : m_events; }
-    [[nodiscard]] const TimelineEvent &event(int row) const { return events().at(row); }
+    [[nodiscard]] const TimelineEvent &eventAt(int row) const { return events().at(row); }
     /// Which rows follow from which.
     [[nodiscard]] const TimelineLinks &links() const { return m_links; }
     /// Row of the event with @p id, or -1. Constant time for logs, whose ids are 1…n.

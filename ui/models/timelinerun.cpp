@@ -61,7 +61,7 @@ void TimelineRun::reload()
 void TimelineRun::take(int first, int last)
 {
     for (int row = first; row <= last; ++row) {
-        const TimelineEvent &event = m_model->event(row);
+        const TimelineEvent &event = m_model->eventAt(row);
         const auto at = static_cast<size_t>(row);
         m_firstMs = at == 0 && m_requests.empty() ? event.startMs : std::min(m_firstMs, event.startMs);
         m_lastMs = std::max({m_lastMs, event.startMs, event.endMs.value_or(0)});

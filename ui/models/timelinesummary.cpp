@@ -36,9 +36,10 @@ QString timelineSummaryLine(const TimelineSummary &run, const TimelineTotals &sh
         //: How many requests the filter lets through, of how many. 显示 %1 / %n 个请求
         parts << Tr::tr("%1 of %n request(s)", nullptr, run.totals.requests).arg(shown.requests);
     }
-    if (shown.cached > 0) {
+    // they are counted where no row shows them, too
+    if (const int cached = shown.cached > 0 ? shown.cached : run.totals.cached; cached > 0) {
         //: Modules that go found in its module cache, so that it asked nobody for them
-        parts << Tr::tr("%n module(s) from the cache", nullptr, shown.cached);
+        parts << Tr::tr("%n module(s) from the cache", nullptr, cached);
     }
     if (shown.failed > 0) {
         parts << Tr::tr("%n failed", nullptr, shown.failed);

@@ -143,9 +143,6 @@ QString timelineLabel(const TimelineEvent &event)
 QString timelineLaneLabel(const TimelineEvent &event, TimelineGrouping grouping)
 {
     const QString label = timelineLabel(event);
-    if (isFromModuleCache(event) && grouping == TimelineGrouping::Module) {
-        return moduleRequest(event).version;
-    }
     if (event.kind != TimelineEvent::Kind::Http) {
         return label;
     }

@@ -285,7 +285,7 @@ void TimelineChart::zoom(double factor)
     double anchor = (m_scale.from() + m_scale.to()) / 2;
     const int row = m_selection ? m_selection->currentIndex().row() : -1;
     if (row >= 0 && row < m_model->rowCount() && !m_model->isLane(row)) {
-        const double start = m_model->event(row).startMs;
+        const double start = m_model->eventAt(row).startMs;
         anchor = start >= m_scale.from() && start <= m_scale.to() ? start : anchor;
     }
     userMoved();
@@ -340,7 +340,7 @@ void TimelineChart::updateDescription()
     const bool row = current.isValid() && current.row() < m_model->rowCount();
     const bool lane = row && m_model->isLane(current.row());
     const QString text = lane ? current.data(Qt::AccessibleDescriptionRole).toString()
-        : row                 ? timelineSummary(m_model->event(current.row()))
+        : row                 ? timelineSummary(m_model->eventAt(current.row()))
                               : tr("%n request(s). The same rows are in the table.", nullptr, m_model->rowCount());
     if (text == accessibleDescription()) {
         return;

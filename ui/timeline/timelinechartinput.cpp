@@ -100,7 +100,7 @@ void TimelineChart::keyPressEvent(QKeyEvent *event)
     case Qt::Key_Return:
     case Qt::Key_Enter:
         if (current >= 0) {
-            const TimelineEvent &one = m_model->event(current);
+            const TimelineEvent &one = m_model->eventAt(current);
             const double end = one.endMs.value_or(nowMs());
             // room after the end for what is written there
             const double air = std::max((end - one.startMs) * 0.1, TimelineScale::MinimumSpan);
@@ -270,7 +270,7 @@ bool TimelineChart::viewportEvent(QEvent *event)
             QToolTip::hideText();
         } else {
             const QRect area(0, static_cast<int>(help->pos().y()) - 2, viewport()->width(), 4);
-            QToolTip::showText(help->globalPos(), TimelineWords::toolTip(m_model->event(row), m_theme), viewport(),
+            QToolTip::showText(help->globalPos(), TimelineWords::toolTip(m_model->eventAt(row), m_theme), viewport(),
                                area);
         }
         return true;

@@ -25,12 +25,13 @@ struct Term
     QLatin1StringView value;
 };
 
-constexpr std::array Terms{Term{"status:"_L1, "failed"_L1}, Term{"status:"_L1, "running"_L1},
-                           Term{"source:"_L1, "go"_L1},     Term{"source:"_L1, "probe"_L1},
-                           Term{"source:"_L1, "server"_L1}, Term{"kind:"_L1, "http"_L1},
-                           Term{"kind:"_L1, "dns"_L1},      Term{"kind:"_L1, "tls"_L1},
-                           Term{"kind:"_L1, "git"_L1},      Term{"slower-than:"_L1, "1s"_L1}};
-constexpr qsizetype ServerTerm = 4;
+constexpr std::array Terms{
+    Term{"status:"_L1, "failed"_L1}, Term{"status:"_L1, "running"_L1}, Term{"source:"_L1, "go"_L1},
+    Term{"source:"_L1, "cache"_L1},  Term{"source:"_L1, "probe"_L1},   Term{"source:"_L1, "server"_L1},
+    Term{"kind:"_L1, "http"_L1},     Term{"kind:"_L1, "dns"_L1},       Term{"kind:"_L1, "tls"_L1},
+    Term{"kind:"_L1, "git"_L1},      Term{"slower-than:"_L1, "1s"_L1}};
+constexpr qsizetype CacheTerm = 3;
+constexpr qsizetype ServerTerm = 5;
 
 } // namespace
 
@@ -57,11 +58,22 @@ void TimelineChips::offerServers()
     updateGeometry();
 }
 
+void TimelineChips::setCached(int modules)
+{
+    if (modules != m_cached) {
+        m_cached = modules;
+        retranslate();
+    }
+}
+
 QList<QToolButton *> TimelineChips::offered() const
 {
     QList<QToolButton *> buttons = m_buttons;
     if (!m_servers) {
         buttons.removeAt(ServerTerm);
+    }
+    if (m_cached == 0) {
+        buttons.removeAt(CacheTerm); // the earlier one last
     }
     return buttons;
 }
@@ -94,6 +106,7 @@ void TimelineChips::arrange()
 {
     int x = 0;
     m_buttons.at(ServerTerm)->hide();
+    m_buttons.at(CacheTerm)->hide();
     const QList<QToolButton *> buttons = offered();
     for (QToolButton *button : buttons) {
         const QSize size = button->sizeHint();
@@ -115,6 +128,8 @@ void TimelineChips::retranslate()
     using Source = TimelineEvent::Source;
     const QStringList texts{timelineStateName(TimelineState::Failed), timelineStateName(TimelineState::Running),
                             timelineSourceName(Source::Go),
+                            //: A button: only the modules that go found in its module cache; so many
+                            tr("Cached (%1)").arg(m_cached),
                             //: A button: only the requests that Tidyscope made itself. 探测
                             tr("Probes"),
                             //: A button: only what the servers of the lab saw

@@ -20,6 +20,8 @@ public:
 
     /// Rows of servers may come, which the lab alone has: they get their button.
     void offerServers();
+    /// go found so many modules in its module cache: with any, their button is there and says how many.
+    void setCached(int modules);
     /// What stands in the box.
     void setFilter(const QString &text);
 
@@ -39,8 +41,9 @@ private:
 
     [[nodiscard]] QList<QToolButton *> offered() const;
 
-    QList<QToolButton *> m_buttons;
-    bool m_servers = false; ///< as the table of terms
+    QList<QToolButton *> m_buttons; ///< as the table of terms
+    bool m_servers = false;
+    int m_cached = 0;
     QString m_filter;
 };
 

@@ -3,6 +3,7 @@
 
 #include "ui/timeline/timelineoverview.h"
 
+#include "core/engine/modulerequest.h"
 #include "ui/models/timelinemodel.h"
 #include "ui/models/timelinetext.h"
 
@@ -106,7 +107,8 @@ void TimelineOverview::take(int first, int last)
         const auto place = static_cast<size_t>(row);
         if (place >= m_failed.size()) {
             m_failed.push_back(0);
-            ++bucketAt(event.startMs).started;
+            // hundreds of modules that go has already would dwarf its requests
+            bucketAt(event.startMs).started += isFromModuleCache(event) ? 0 : 1;
         }
         const bool failed = timelineState(event) == TimelineState::Failed;
         if (failed != (m_failed[place] != 0)) {

@@ -161,7 +161,7 @@ void TimelineRows::paint(QPainter *painter, const QStyleOptionGraphicsItem *, QW
         if (m_model->isLane(row)) {
             paintLane(painter, row, rect);
         } else {
-            const TimelineEvent &event = m_model->event(row);
+            const TimelineEvent &event = m_model->eventAt(row);
             lines.push_back({row, &event, timelineState(event), rect, barOf(event, rect), endOf(event)});
         }
     }

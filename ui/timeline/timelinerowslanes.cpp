@@ -109,8 +109,8 @@ void TimelineRows::paintLinks(QPainter *painter, int first, int last) const
 
 void TimelineRows::paintLink(QPainter *painter, int from, int to, TimelineLinkKind kind) const
 {
-    const QRectF earlier = barOf(m_model->event(from), rectOf(from));
-    const QRectF later = barOf(m_model->event(to), rectOf(to));
+    const QRectF earlier = barOf(m_model->eventAt(from), rectOf(from));
+    const QRectF later = barOf(m_model->eventAt(to), rectOf(to));
     const bool down = to > from;
     // from under the cross at the end of the earlier bar to the beginning of the later one
     const double x = earlier.right();

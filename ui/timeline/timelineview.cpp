@@ -94,21 +94,21 @@ int TimelineView::selectedEvent() const
 const TimelineEvent *TimelineView::event(int id) const
 {
     const int row = d->model.rowOf(id);
-    return row < 0 ? nullptr : &d->model.event(row);
+    return row < 0 ? nullptr : &d->model.eventAt(row);
 }
 
 TimelineLink TimelineView::linkBefore(int id) const
 {
     const int row = d->model.rowOf(id);
     const int other = row < 0 ? -1 : d->model.links().before(row);
-    return other < 0 ? TimelineLink() : TimelineLink{d->model.links().kind(row), d->model.event(other)};
+    return other < 0 ? TimelineLink() : TimelineLink{d->model.links().kind(row), d->model.eventAt(other)};
 }
 
 TimelineLink TimelineView::linkAfter(int id) const
 {
     const int row = d->model.rowOf(id);
     const int other = row < 0 ? -1 : d->model.links().after(row);
-    return other < 0 ? TimelineLink() : TimelineLink{d->model.links().kind(other), d->model.event(other)};
+    return other < 0 ? TimelineLink() : TimelineLink{d->model.links().kind(other), d->model.eventAt(other)};
 }
 
 void TimelineView::selectEvent(int id)
@@ -127,6 +127,9 @@ void TimelineView::selectEvent(int id)
     if (d->rows.rowOf(id) < 0) {
         setFilter({});
         d->rows.reveal(id);
+    }
+    if (d->rows.rowOf(id) < 0) {
+        setFilter(u"source:cache"_s);
     }
     const int row = d->rows.rowOf(id);
     d->follow->setChecked(false);

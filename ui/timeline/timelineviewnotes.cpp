@@ -142,7 +142,7 @@ void TimelineView::Private::showMenu(const QPoint &at, int row, double ms, int n
         QObject::connect(menu->addAction(tr("Remove the note")), &QAction::triggered, q,
                          [this, note] { notes->remove(note); });
     } else if (isEvent) {
-        const TimelineEvent &event = rows.event(row);
+        const TimelineEvent &event = rows.eventAt(row);
         QObject::connect(menu->addAction(tr("Write a note beside this request…")), &QAction::triggered, q,
                          [this, start = event.startMs, id = event.id] { writeNote(start, id); });
     }

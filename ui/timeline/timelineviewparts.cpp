@@ -108,8 +108,8 @@ void TimelineView::Private::makeHeader()
 {
     second->setContentsMargins(Spacing::Small, 0, Spacing::Small, Spacing::Tiny);
     second->setSpacing(Spacing::Small);
-    second->addWidget(chips, 3);
-    second->addWidget(summary, 4);
+    second->addWidget(chips, 1);
+    second->addWidget(summary, 1);
     header->setContentsMargins(Spacing::Small, Spacing::Tiny, Spacing::Small, Spacing::Tiny);
     header->setSpacing(Spacing::Small);
     header->addWidget(overview, 2);
@@ -195,7 +195,7 @@ void TimelineView::Private::copySelected()
     if (current.isValid() && rows.isLane(current.row())) {
         QList<TimelineEvent> events;
         for (const int row : rows.lane(current.row()).rows) {
-            events.append(model.event(row));
+            events.append(model.eventAt(row));
         }
         QGuiApplication::clipboard()->setText(timelineTabbed(events));
     } else if (const TimelineEvent *event = q->event(selected)) {
@@ -219,7 +219,7 @@ void TimelineView::Private::connectAll()
     QObject::connect(table, &QWidget::customContextMenuRequested, q, [this](const QPoint &at) {
         const int row = table->currentIndex().row();
         const bool isEvent = row >= 0 && !rows.isLane(row);
-        showMenu(table->viewport()->mapToGlobal(at), row, isEvent ? rows.event(row).startMs : 0, 0);
+        showMenu(table->viewport()->mapToGlobal(at), row, isEvent ? rows.eventAt(row).startMs : 0, 0);
     });
     QObject::connect(asTable, &QAction::toggled, q, [this](bool on) {
         // whoever had the keys keeps them
@@ -261,7 +261,7 @@ void TimelineView::Private::connectAll()
                      [this](const QModelIndex &now) {
                          if (!restoring) {
                              const bool isEvent = now.isValid() && !rows.isLane(now.row());
-                             choose(isEvent ? rows.event(now.row()).id : 0);
+                             choose(isEvent ? rows.eventAt(now.row()).id : 0);
                              copy->setEnabled(now.isValid());
                          }
                      });
@@ -324,6 +324,7 @@ void TimelineView::Private::updateSummary()
         return;
     }
     QString line = timelineSummaryLine(run.summary(), rows.shownTotals());
+    chips->setCached(run.summary().totals.cached);
     if (!chart->isRunning() && timelineAskedNobody(model.events())) {
         line += u" · "_s + timelineAskedNobodyText();
     }
@@ -352,7 +353,7 @@ QStringList TimelineView::Private::valuesOf(const QString &key) const
 {
     QSet<QString> found;
     for (int row = 0; row < model.rowCount() && found.size() < MostValues; ++row) {
-        const QString value = TimelineFilter::valueOf(key, model.event(row));
+        const QString value = TimelineFilter::valueOf(key, model.eventAt(row));
         if (!value.isEmpty()) {
             found.insert(value);
         }

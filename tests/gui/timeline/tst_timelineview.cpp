@@ -134,6 +134,40 @@ private Q_SLOTS:
         QCOMPARE(filter->text(), u"net"_s);
     }
 
+    void theModuleCacheHasAChip()
+    {
+        Shown shown;
+        auto *chips = shown.view.findChild<TimelineChips *>();
+        const auto buttons = chips->findChildren<QToolButton *>();
+        const auto offered = [&buttons] {
+            return std::find_if(buttons.cbegin(), buttons.cend(),
+                                [](auto *b) { return b->isVisible() && b->text().startsWith("Cached"_L1); });
+        };
+        QVERIFY(offered() == buttons.cend());
+        TimelineEvent cached;
+        cached.source = TimelineEvent::Source::Go;
+        cached.kind = TimelineEvent::Kind::File;
+        cached.url = u"/home/ada/go/pkg/mod/a.example/m@v1.0.0"_s;
+        cached.module = u"a.example/m@v1.0.0"_s;
+        cached.endMs = cached.startMs;
+        const int id = shown.log.add(cached);
+        shown.log.add(cached);
+        QTRY_VERIFY(offered() != buttons.cend());
+        QCOMPARE(shown.view.findChild<TimelineOverview *>()->counted(), 16); // they are no requests
+        QToolButton *chip = *offered();
+        QCOMPARE(chip->text(), u"Cached (2)"_s);
+        QCOMPARE(shown.view.shownEvents().size(), 16);
+        chip->click();
+        QCOMPARE(shown.view.findChild<QLineEdit *>()->text(), u"source:cache"_s);
+        QCOMPARE(shown.view.shownEvents().size(), 2);
+        chip->click();
+        QCOMPARE(shown.view.shownEvents().size(), 16);
+        // who comes from elsewhere sees it
+        shown.view.selectEvent(id);
+        QCOMPARE(shown.view.selectedEvent(), id);
+        QVERIFY(chip->isChecked());
+    }
+
     void summaryTellsOfTheRun()
     {
         Shown shown;

@@ -35,7 +35,7 @@ inline QList<int> ids(const TimelineFilterModel &model)
     QList<int> list;
     for (int row = 0; row < model.rowCount(); ++row) {
         if (!model.isLane(row)) {
-            list.append(model.event(row).id);
+            list.append(model.eventAt(row).id);
         }
     }
     return list;
@@ -47,7 +47,7 @@ inline QStringList lines(const TimelineFilterModel &model)
     QStringList list;
     for (int row = 0; row < model.rowCount(); ++row) {
         list.append(model.isLane(row) ? u"[%1: %2]"_s.arg(model.laneTitle(row), model.laneCounts(row))
-                                      : QString::number(model.event(row).id));
+                                      : QString::number(model.eventAt(row).id));
     }
     return list;
 }
@@ -91,6 +91,19 @@ inline void addFive(Fixture &f)
     at(u"https://two.example/a.example/m/@v/v1.0.0.zip"_s, 3, {});
     at(u"https://two.example/a.example/m/@v/list"_s, 4, u"direct"_s, u"refused"_s);
     at(u"https://one.example/b.example/n/@v/list"_s, 5, {});
+    f.model.flush();
+}
+
+/// Two modules more, which go has already.
+inline void addCached(Fixture &f)
+{
+    for (const QString &module : {u"a.example/old@v1.0.0"_s, u"b.example/old@v1.0.0"_s}) {
+        TimelineEvent event = ended(started(u"/home/ada/go/pkg/mod/"_s + module, 6), 6);
+        event.source = TimelineEvent::Source::Go;
+        event.kind = TimelineEvent::Kind::File;
+        event.module = module;
+        f.log.add(event);
+    }
     f.model.flush();
 }
 

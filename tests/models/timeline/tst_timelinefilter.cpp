@@ -101,6 +101,7 @@ private Q_SLOTS:
         row("kind", u"kind:dns"_s, false, true, false);
         row("kinds", u"kind:http,dns"_s, true, true, true);
         row("source go", u"source:go"_s, true, false, true);
+        row("source cache is no request", u"source:cache"_s, false, false, false);
         row("source probe", u"source:probe"_s, false, true, false);
         row("error text", u"error:SERV"_s, false, true, false);
         row("the name of a status is an error text", u"error:\"not found\""_s, true, false, false);

@@ -130,6 +130,75 @@ private Q_SLOTS:
         QCOMPARE(ids(f.rows), (QList<int>{5, 4, 3, 2, 1}));
     }
 
+    void whatIsInTheModuleCacheHasALaneOfItsOwn_data()
+    {
+        QTest::addColumn<TimelineGrouping>("grouping");
+        QTest::newRow("by module") << TimelineGrouping::Module;
+        QTest::newRow("by host") << TimelineGrouping::Host;
+        QTest::newRow("by route") << TimelineGrouping::Route;
+    }
+
+    void whatIsInTheModuleCacheHasALaneOfItsOwn()
+    {
+        QFETCH(TimelineGrouping, grouping);
+        Fixture f;
+        f.rows.setGrouping(grouping);
+        addFive(f);
+        addCached(f);
+        f.rows.settle();
+        const QStringList before = lines(f.rows);
+        QCOMPARE(before.last(), u"[In the module cache: 2 module(s)]"_s);
+        QCOMPARE(f.rows.rowOf(6), -1);
+        QCOMPARE(f.rows.shownTotals().requests, 5);
+        QCOMPARE(f.rows.shownTotals().cached, 2);
+        // open in the next run, too, once it was opened
+        f.rows.reveal(6);
+        QCOMPARE(lines(f.rows), before + QStringList({u"6"_s, u"7"_s}));
+        QCOMPARE(f.rows.lane(f.rows.headOf(f.rows.rowOf(7))).fromMs, 6.0);
+        f.log.clear();
+        addFive(f);
+        addCached(f);
+        f.rows.settle();
+        QCOMPARE(lines(f.rows), before + QStringList({u"6"_s, u"7"_s}));
+    }
+
+    void withoutLanesTheModuleCacheIsShownWhereItIsAskedFor_data()
+    {
+        QTest::addColumn<QString>("filter");
+        QTest::addColumn<QList<int>>("shown");
+        QTest::newRow("no filter") << QString() << QList<int>{1, 2, 3, 4, 5};
+        QTest::newRow("of the cache") << u"source:cache"_s << QList<int>{6, 7};
+        QTest::newRow("of go and of the cache") << u"source:go,cache"_s << QList<int>{1, 2, 3, 4, 5, 6, 7};
+        QTest::newRow("files") << u"kind:file"_s << QList<int>{6, 7};
+        QTest::newRow("a module") << u"module:a.example"_s << QList<int>{1, 3, 4, 6};
+        QTest::newRow("a text") << u"b.example"_s << QList<int>{5, 7};
+        QTest::newRow("not the cache") << u"-source:cache"_s << QList<int>{1, 2, 3, 4, 5};
+        QTest::newRow("what did not fail") << u"-status:failed"_s << QList<int>{1, 2, 3, 5};
+        QTest::newRow("all of go's") << u"source:go"_s << QList<int>{1, 2, 3, 4, 5};
+    }
+
+    void withoutLanesTheModuleCacheIsShownWhereItIsAskedFor()
+    {
+        QFETCH(QString, filter);
+        Fixture f;
+        addFive(f);
+        for (int id = 1; id <= 5; ++id) {
+            TimelineEvent event = f.log.events().at(id - 1);
+            event.source = TimelineEvent::Source::Go;
+            f.log.update(event);
+        }
+        addCached(f);
+        f.rows.setFilter(TimelineFilter::parse(filter));
+        QTEST(ids(f.rows), "shown");
+        // the same when they come, or change, while the filter is there
+        f.log.update(f.log.events().at(5));
+        addCached(f);
+        f.model.flush();
+        QFETCH(QList<int>, shown);
+        QCOMPARE(f.rows.rowCount(), shown.size() + (shown.contains(6) ? 1 : 0) + (shown.contains(7) ? 1 : 0));
+        QCOMPARE(ids(f.rows).first(shown.size()), shown);
+    }
+
     void headsOfLanesSpeak()
     {
         Fixture f;

@@ -156,7 +156,7 @@ private Q_SLOTS:
             QList<int> got = ids(f.rows);
             for (int row = 0; row < f.rows.rowCount(); ++row) {
                 if (!f.rows.isLane(row)) {
-                    QCOMPARE(f.rows.rowOf(f.rows.event(row).id), row);
+                    QCOMPARE(f.rows.rowOf(f.rows.eventAt(row).id), row);
                 }
             }
             std::sort(got.begin(), got.end());

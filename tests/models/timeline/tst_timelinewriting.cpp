@@ -147,6 +147,9 @@ private Q_SLOTS:
         QTest::newRow("modules from the cache are no requests")
             << TimelineSummary{{2, 0, 0, 7}, 0, {}} << TimelineTotals{2, 0, 0, 7}
             << u"2 request(s) · 7 module(s) from the cache"_s;
+        QTest::newRow("modules from the cache that no row shows are counted")
+            << TimelineSummary{{2, 0, 0, 7}, 0, {}} << TimelineTotals{2, 0, 0, 0}
+            << u"2 request(s) · 7 module(s) from the cache"_s;
     }
 
     void summary()
