@@ -4131,11 +4131,6 @@ tidyscope-cli 不需要窗口，功能相同。</translation>
         <extracomment>A button: only the modules that go found in its module cache; so many</extracomment>
         <translation>已缓存（%1）</translation>
     </message>
-    <message>
-        <source>Cached (%1)</source>
-        <extracomment>A button: only the modules that go found in its module cache; so many</extracomment>
-        <translation>已缓存（%1）</translation>
-    </message>
 </context>
 <context>
     <name>Tidyscope::TimelineDetails</name>
@@ -4312,17 +4307,6 @@ tidyscope-cli 不需要窗口，功能相同。</translation>
     <message>
         <source>Group %1: %2, expanded</source>
         <translation>分组 %1：%2，已展开</translation>
-    </message>
-    <message>
-        <source>In the module cache</source>
-        <extracomment>A group: the modules that go has already, so that it asked nobody for them</extracomment>
-        <translation>模块缓存中已有</translation>
-    </message>
-    <message numerus="yes">
-        <source>%n module(s)</source>
-        <translation>
-            <numerusform>%n 个模块</numerusform>
-        </translation>
     </message>
     <message>
         <source>In the module cache</source>
