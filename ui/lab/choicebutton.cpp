@@ -73,12 +73,13 @@ void ChoiceButton::paintContent(QPainter &painter)
     bold.setBold(true);
     painter.setFont(bold);
     painter.setPen(theme.quiet);
-    painter.drawText(QRect(Spacing::Medium, Spacing::Medium, numberWidth, fontMetrics().height()), Qt::AlignLeft,
+    const int left = Spacing::Medium + numberWidth;
+    const int room = width() - left - markWidth() - Spacing::Small;
+    painter.drawText(Spacing::Medium, Spacing::Medium + static_cast<int>(firstLine(text(), font(), room).ascent),
                      QString::number(m_number));
     // answered, they cannot be pressed any more, but they are still read
     painter.setPen(isEnabled() || m_mark != Mark::None ? theme.text : theme.quiet);
-    const int left = Spacing::Medium + numberWidth;
-    drawWrapped(painter, {left, Spacing::Medium}, text(), font(), width() - left - markWidth() - Spacing::Small);
+    drawWrapped(painter, {left, Spacing::Medium}, text(), font(), room);
     if (m_mark != Mark::None) {
         const bool right = m_mark == Mark::Right;
         const QColor colour = right ? theme.passed : theme.failed;

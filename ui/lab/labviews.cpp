@@ -144,13 +144,9 @@ LabIsolationView::LabIsolationView(LabPlayer &player, QWidget *parent)
     m_table->setObjectName(u"isolation"_s);
     m_table->setItemDelegate(new StateIconDelegate(LabIsolationModel::Proof, LabIsolationModel::IconRole,
                                                    LabIsolationModel::StatusRole, m_table));
-    m_table->setSelectionBehavior(QAbstractItemView::SelectRows);
-    m_table->setSelectionMode(QAbstractItemView::SingleSelection);
-    m_table->setTabKeyNavigation(false);
-    m_table->setShowGrid(false);
-    m_table->setWordWrap(false);
+    m_table->showRows();
     m_table->setTextElideMode(Qt::ElideMiddle);
-    m_table->verticalHeader()->hide();
+    m_table->horizontalHeader()->setDefaultAlignment(Qt::AlignLeft | Qt::AlignVCenter);
     m_table->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
     m_about->setTone(TextLabel::Tone::Quiet);
     auto *column = new QVBoxLayout(this);

@@ -3,7 +3,6 @@
 
 #include "ui/lab/presenterview.h"
 
-#include "ui/code/codeview.h"
 #include "ui/lab/labbanner.h"
 #include "ui/shell/language.h"
 #include "ui/shell/shellcontext.h"
@@ -11,7 +10,6 @@
 #include "ui/widgets/card.h"
 #include "ui/widgets/textlabel.h"
 
-#include <QAbstractTextDocumentLayout>
 #include <QAction>
 #include <QHBoxLayout>
 #include <QPlainTextEdit>
@@ -33,83 +31,8 @@ constexpr double smallestScale = 1.0;
 constexpr double largestScale = 3.0;
 constexpr double scaleStep = 0.2;
 constexpr int notesWidth = 280;
-constexpr int fewestLines = 3;
-constexpr int mostLines = 16;
 
 } // namespace
-
-GoPrintsView::GoPrintsView(const ShellContext &context, QWidget *parent)
-    : LiveWidget(parent),
-      m_state(new TextLabel),
-      m_run(new QPushButton),
-      m_view(new CodeView(context.syntax))
-{
-    m_view->setDefinition(CodeView::GoCommandLog);
-    m_view->setLineWrapMode(QPlainTextEdit::WidgetWidth);
-    m_state->setTone(TextLabel::Tone::Quiet);
-    auto *row = new QHBoxLayout;
-    row->setSpacing(Spacing::Small);
-    row->addWidget(m_state, 1);
-    row->addWidget(m_run);
-    auto *column = new QVBoxLayout(this);
-    column->setContentsMargins(0, 0, 0, 0);
-    column->setSpacing(Spacing::Small);
-    column->addLayout(row);
-    column->addWidget(m_view);
-    connect(m_run, &QPushButton::clicked, this, &GoPrintsView::runAsked);
-    connect(m_view->document()->documentLayout(), &QAbstractTextDocumentLayout::documentSizeChanged, this,
-            &GoPrintsView::fit);
-    retranslate();
-    restyle();
-}
-
-void GoPrintsView::setScale(double scale)
-{
-    m_scale = scale;
-    m_state->setScale(scale);
-    restyle();
-}
-
-void GoPrintsView::setLines(const QList<OutputLine> &lines)
-{
-    m_view->setText({});
-    for (const OutputLine &line : lines) {
-        m_view->appendLine(line.text);
-    }
-    fit();
-}
-
-void GoPrintsView::appendLine(const OutputLine &line)
-{
-    m_view->appendLine(line.text);
-}
-
-void GoPrintsView::setState(const QString &sentence, bool startable)
-{
-    m_state->setText(sentence);
-    m_run->setVisible(startable);
-}
-
-void GoPrintsView::fit()
-{
-    // its document counts in lines as they are wrapped
-    const int lines = std::clamp(static_cast<int>(m_view->document()->size().height()) + 1, fewestLines, mostLines);
-    m_view->setFixedHeight(lines * QFontMetrics(m_view->font()).lineSpacing() + Spacing::Large);
-}
-
-void GoPrintsView::retranslate()
-{
-    m_run->setText(tr("Run it now"));
-    m_run->setAccessibleName(tr("Play the scenario and run its command"));
-    m_view->setAccessibleName(tr("What the command printed"));
-}
-
-void GoPrintsView::restyle()
-{
-    m_run->setIcon(themedIcon(u"terminal"_s, palette()));
-    m_view->setFont(scaledFont(monospaceFont(font()), m_scale));
-    fit();
-}
 
 PresenterView::PresenterView(const ShellContext &context, const QString &notes, QWidget *parent)
     : LiveWidget(parent),
@@ -194,6 +117,7 @@ void PresenterView::build()
     connect(m_smaller, &QPushButton::clicked, this, [this] { setScale(m_scale - scaleStep); });
     connect(m_notesButton, &QPushButton::toggled, m_notesPanel, &QWidget::setVisible);
     connect(m_close, &QPushButton::clicked, this, &PresenterView::closeAsked);
+    connect(m_goPrints, &GoPrintsView::stateChanged, this, &PresenterView::refreshPlay);
     connect(m_goPrints, &GoPrintsView::runAsked, this, [this] {
         m_next->setFocus(); // its button hides now, and the next key is for the next step
         Q_EMIT runAsked();
@@ -236,45 +160,23 @@ void PresenterView::setScenario(const Lab::Scenario &scenario)
 
 void PresenterView::setPlayer(LabPlayer *player, const QList<OutputLine> &lines)
 {
-    if (m_player) {
-        m_player->disconnect(this);
-    }
-    m_player = player;
-    m_ran = !lines.isEmpty();
-    m_goPrints->setLines(lines);
-    if (player) {
-        connect(player, &LabPlayer::stateChanged, this, &PresenterView::refreshPlay);
-        connect(player, &LabPlayer::commandStarted, this, [this] {
-            m_ran = false;
-            m_goPrints->setLines({});
-            refreshPlay();
-        });
-        connect(player, &LabPlayer::outputLine, this, [this](const OutputLine &line) { m_goPrints->appendLine(line); });
-        connect(player, &LabPlayer::commandFinished, this, [this] {
-            m_ran = true;
-            refreshPlay();
-        });
-        connect(player, &QObject::destroyed, this, [this] {
-            m_player = nullptr;
-            refreshPlay();
-        });
-    }
-    refreshPlay();
+    m_goPrints->follow(player, lines);
 }
 
 void PresenterView::refreshPlay()
 {
-    const bool running = m_player && m_player->isCommandRunning();
-    const bool starting = m_player && m_player->state() == LabPlayer::State::Starting;
-    const bool failed = m_player && m_player->state() == LabPlayer::State::Failed;
-    const QString sentence = failed ? m_context.language.texts()(m_player->error())
+    const LabPlayer *player = m_goPrints->player();
+    const bool running = player && player->isCommandRunning();
+    const bool starting = player && player->state() == LabPlayer::State::Starting;
+    const bool failed = player && player->state() == LabPlayer::State::Failed;
+    const QString sentence = failed ? m_context.language.texts()(player->error())
         : starting                  ? tr("The servers are being started.")
         : running                   ? tr("Running: %1").arg(m_scenario.command.join(u' '))
-        : m_ran                     ? m_scenario.command.join(u' ')
+        : m_goPrints->hasRun()      ? m_scenario.command.join(u' ')
                                     : tr("It has not been run yet.");
     m_goPrints->setState(sentence, !running && !starting);
-    m_banner->setState(m_player ? m_player->state() : LabPlayer::State::Idle, m_player && m_player->isRecording());
-    m_banner->showState(m_player != nullptr);
+    m_banner->setState(player ? player->state() : LabPlayer::State::Idle, player && player->isRecording());
+    m_banner->showState(player != nullptr);
 }
 
 void PresenterView::reveal()

@@ -3,10 +3,9 @@
 
 #pragma once
 
-#include "core/model/evidence.h"
+#include "ui/lab/goprintsview.h"
 #include "ui/lab/labnotes.h"
 #include "ui/models/lablesson.h"
-#include "ui/models/labplayer.h"
 #include "ui/widgets/livewidget.h"
 
 class QAction;
@@ -17,41 +16,9 @@ class QVBoxLayout;
 
 namespace Tidyscope {
 
-class CodeView;
 class LabBanner;
 class TextLabel;
 struct ShellContext;
-
-/// What go printed, in large type, with the way to make it print.
-class GoPrintsView : public LiveWidget
-{
-    Q_OBJECT
-public:
-    explicit GoPrintsView(const ShellContext &context, QWidget *parent = nullptr);
-
-    void setScale(double scale);
-    void setLines(const QList<OutputLine> &lines);
-    void appendLine(const OutputLine &line);
-    /// What is going on, or what to do, above the lines; @p startable: a button offers to run it.
-    void setState(const QString &sentence, bool startable);
-    [[nodiscard]] QPushButton *runButton() const { return m_run; }
-    [[nodiscard]] CodeView *view() const { return m_view; }
-
-Q_SIGNALS:
-    void runAsked();
-
-protected:
-    void retranslate() override;
-    void restyle() override;
-
-private:
-    void fit();
-
-    TextLabel *m_state;
-    QPushButton *m_run;
-    CodeView *m_view;
-    double m_scale = 1;
-};
 
 /// A scenario for a room: in large type, one step after another. The title comes with the answer, since it may tell too much.
 /// Beside it, when wanted, the trainer's notes.
@@ -110,8 +77,6 @@ private:
     QList<LabLessonStep> m_steps;
     int m_shown = 1;
     double m_scale;
-    LabPlayer *m_player = nullptr;
-    bool m_ran = false;
     bool m_active = false;
     LabBanner *m_banner;
     QScrollArea *m_scroll;

@@ -4,8 +4,8 @@
 #include "ui/lab/quizview.h"
 
 #include "ui/lab/choicebutton.h"
+#include "ui/lab/goprintsview.h"
 #include "ui/lab/labbanner.h"
-#include "ui/lab/presenterview.h"
 #include "ui/lab/quizsetupform.h"
 #include "ui/lab/scoresheetview.h"
 #include "ui/models/labcatalogue.h"
@@ -129,6 +129,7 @@ QWidget *QuizView::buildQuestion()
     connect(m_answer, &QPushButton::clicked, this, &QuizView::press);
     connect(m_hint, &QPushButton::clicked, &m_quiz, &LabQuiz::takeHint);
     connect(m_pass, &QPushButton::clicked, &m_quiz, &LabQuiz::passOver);
+    connect(m_goPrints, &GoPrintsView::stateChanged, this, &QuizView::refreshPlay);
     connect(m_goPrints, &GoPrintsView::runAsked, this, [this] { Q_EMIT runAsked(m_quiz.scenario()); });
     return splitter;
 }
@@ -211,30 +212,7 @@ void QuizView::keyPressEvent(QKeyEvent *event)
 
 void QuizView::setPlayer(LabPlayer *player)
 {
-    if (m_player) {
-        m_player->disconnect(this);
-    }
-    m_player = player;
-    m_ran = false;
-    m_goPrints->setLines({});
-    if (player) {
-        connect(player, &LabPlayer::stateChanged, this, &QuizView::refreshPlay);
-        connect(player, &LabPlayer::commandStarted, this, [this] {
-            m_ran = false;
-            m_goPrints->setLines({});
-            refreshPlay();
-        });
-        connect(player, &LabPlayer::outputLine, this, [this](const OutputLine &line) { m_goPrints->appendLine(line); });
-        connect(player, &LabPlayer::commandFinished, this, [this] {
-            m_ran = true;
-            refreshPlay();
-        });
-        connect(player, &QObject::destroyed, this, [this] {
-            m_player = nullptr;
-            refreshPlay();
-        });
-    }
-    refreshPlay();
+    m_goPrints->follow(player);
 }
 
 void QuizView::refreshPlay()
@@ -242,17 +220,18 @@ void QuizView::refreshPlay()
     if (!isAsking()) {
         return;
     }
-    const bool running = m_player && m_player->isCommandRunning();
-    const bool starting = m_player && m_player->state() == LabPlayer::State::Starting;
-    const bool failed = m_player && m_player->state() == LabPlayer::State::Failed;
+    const LabPlayer *player = m_goPrints->player();
+    const bool running = player && player->isCommandRunning();
+    const bool starting = player && player->state() == LabPlayer::State::Starting;
+    const bool failed = player && player->state() == LabPlayer::State::Failed;
     const QString command = m_quiz.scenario().command.join(u' ');
-    m_goPrints->setState(failed         ? m_context.language.texts()(m_player->error())
+    m_goPrints->setState(failed         ? m_context.language.texts()(player->error())
                              : starting ? tr("The servers are being started.")
                              : running  ? tr("Running: %1").arg(command)
                                         : command,
-                         !running && !starting && !m_ran);
-    m_banner->setState(m_player ? m_player->state() : LabPlayer::State::Idle, m_player && m_player->isRecording());
-    m_banner->showState(m_player != nullptr);
+                         !running && !starting && !m_goPrints->hasRun());
+    m_banner->setState(player ? player->state() : LabPlayer::State::Idle, player && player->isRecording());
+    m_banner->showState(player != nullptr);
 }
 
 void QuizView::refresh()

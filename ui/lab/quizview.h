@@ -77,8 +77,6 @@ private:
     const ShellContext &m_context;
     const LabCatalogue &m_catalogue;
     LabQuiz m_quiz;
-    LabPlayer *m_player = nullptr;
-    bool m_ran = false;
     std::optional<quint32> m_seed;
     QTimer m_tick;
     LabBanner *m_banner;

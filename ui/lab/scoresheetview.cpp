@@ -31,11 +31,7 @@ ScoreSheetView::ScoreSheetView(const ShellContext &context, LabQuiz &quiz, QWidg
 {
     m_table->setModel(&m_quiz.scores());
     m_table->setObjectName(u"scoreSheet"_s);
-    m_table->setSelectionBehavior(QAbstractItemView::SelectRows);
-    m_table->setSelectionMode(QAbstractItemView::SingleSelection);
-    m_table->setTabKeyNavigation(false);
-    m_table->setShowGrid(false);
-    m_table->verticalHeader()->hide();
+    m_table->showRows();
     m_table->horizontalHeader()->setDefaultAlignment(Qt::AlignLeft | Qt::AlignVCenter);
     auto *column = new QVBoxLayout(this);
     column->setContentsMargins(Spacing::Large, Spacing::Medium, Spacing::Large, Spacing::Medium);

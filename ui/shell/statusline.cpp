@@ -110,14 +110,14 @@ void StatusLine::refresh()
         if (run.state() == RunController::State::Idle) {
             m_before->setText(tr("Ready · nothing contacted yet"));
         } else if (diagnosis.outcome == RunOutcome::Cancelled) {
-            m_before->setText(tr("Stopped · %1 in %2 ·").arg(checks, Words::duration(diagnosis.durationMs)));
+            m_before->setText(tr("Stopped · %1 in %2").arg(checks, Words::duration(diagnosis.durationMs)));
         } else {
-            m_before->setText(tr("Ready · %1 in %2 ·").arg(checks, Words::duration(diagnosis.durationMs)));
+            m_before->setText(tr("Ready · %1 in %2").arg(checks, Words::duration(diagnosis.durationMs)));
         }
     }
     const bool done = run.state() == RunController::State::Done;
     m_hosts->setVisible(done);
-    m_after->setText(done ? tr("· secrets masked") : QString());
+    m_after->setText(done ? tr("secrets masked") : QString());
     if (done) {
         const auto count = static_cast<int>(diagnosis.hostsContacted.size());
         m_hosts->setText(tr("%n host(s) contacted (list)", nullptr, count));

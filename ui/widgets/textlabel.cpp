@@ -20,13 +20,29 @@ namespace {
 
 constexpr int preferredWidth = 420;
 
+/// @p text with marks that take no room where a line must not end: behind the dash of an option and in the middle of "https://".
+QString heldTogether(QString text)
+{
+    constexpr QChar joiner(0x2060);
+    for (qsizetype at = text.size() - 1; at > 0; --at) {
+        const QChar before = text.at(at - 1);
+        const bool dash = before == u'-' && text.at(at).isLetter()
+            && (at == 1 || text.at(at - 2).isSpace() || text.at(at - 2) == u'=');
+        const bool scheme = before == u'/' && at > 2 && text.at(at - 2) == u'/' && text.at(at - 3) == u':';
+        if (dash || scheme) {
+            text.insert(at, joiner);
+        }
+    }
+    return text;
+}
+
 /// Lays out @p text line by line; calls draw(layout, y) for each paragraph.
 template<typename Draw> int layOut(const QString &text, const QFont &font, int width, Draw draw)
 {
     QTextOption option;
     option.setWrapMode(QTextOption::WrapAtWordBoundaryOrAnywhere);
     qreal y = 0;
-    const QStringList paragraphs = text.split(u'\n');
+    const QStringList paragraphs = heldTogether(text).split(u'\n');
     for (const QString &paragraph : paragraphs) {
         QTextLayout layout(paragraph, font);
         layout.setTextOption(option);
@@ -56,6 +72,17 @@ void drawWrapped(QPainter &painter, const QPoint &topLeft, const QString &text, 
 {
     layOut(text, font, width,
            [&](const QTextLayout &layout, qreal y) { layout.draw(&painter, QPointF(topLeft.x(), topLeft.y() + y)); });
+}
+
+FirstLine firstLine(const QString &text, const QFont &font, int width)
+{
+    FirstLine first;
+    layOut(text, font, width, [&first](const QTextLayout &layout, qreal y) {
+        if (y == 0 && layout.lineCount() > 0) {
+            first = {layout.lineAt(0).ascent(), layout.lineAt(0).height()};
+        }
+    });
+    return first;
 }
 
 TextLabel::TextLabel(Kind kind, QWidget *parent) : QLabel(parent), m_kind(kind)

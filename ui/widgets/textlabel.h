@@ -47,6 +47,13 @@ private:
 
 /// Height of @p text in @p font wrapped into @p width, and the same text drawn at @p topLeft: what TextLabel and the rows use.
 [[nodiscard]] int wrappedHeight(const QString &text, const QFont &font, int width);
+/// Where its first line stands: Chinese characters come from another font, whose lines are higher.
+struct FirstLine
+{
+    double ascent = 0; ///< from its top down to the baseline
+    double height = 0;
+};
+[[nodiscard]] FirstLine firstLine(const QString &text, const QFont &font, int width);
 void drawWrapped(QPainter &painter, const QPoint &topLeft, const QString &text, const QFont &font, int width);
 
 } // namespace Tidyscope

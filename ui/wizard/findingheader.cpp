@@ -97,7 +97,8 @@ FindingHeader::Columns FindingHeader::columns(int width) const
     at.sentence = at.word + wordWidth(metrics) + Spacing::Medium;
     const int end = width - Spacing::Small - arrowSide - Spacing::Small;
     at.duration = end - metrics.horizontalAdvance(u"0000 ms"_s);
-    at.sentenceWidth = std::max(60, at.duration - Spacing::Small - at.sentence);
+    const int sentenceEnd = m_line.duration.isEmpty() ? end : at.duration - Spacing::Small;
+    at.sentenceWidth = std::max(60, sentenceEnd - at.sentence);
     return at;
 }
 
@@ -107,13 +108,14 @@ void FindingHeader::paintContent(QPainter &painter)
     const QColor colour = stateColour(m_line.status, theme);
     const Columns at = columns(width());
     const int top = Spacing::Small;
-    const int line = std::max(fontMetrics().height(), iconSide);
-    const int textTop = top + (line - fontMetrics().height()) / 2;
+    // word and duration stand on the baseline of the sentence
+    const FirstLine first = firstLine(m_line.sentence, font(), at.sentenceWidth);
+    const int textTop = top + std::max(0, (iconSide - static_cast<int>(first.height)) / 2);
+    const int baseline = textTop + static_cast<int>(first.ascent);
     themedIcon(Words::statusIcon(m_line.status), colour)
         .paint(&painter, QRect(Spacing::Small, top, iconSide, iconSide));
     painter.setPen(colour);
-    painter.drawText(QRect(at.word, textTop, at.sentence - at.word, fontMetrics().height()),
-                     Qt::AlignLeft | Qt::AlignVCenter, m_line.word);
+    painter.drawText(at.word, baseline, m_line.word);
     painter.setPen(m_line.status == Status::Skipped ? theme.quiet : palette().color(QPalette::WindowText));
     drawWrapped(painter, {at.sentence, textTop}, m_line.sentence, font(), at.sentenceWidth);
     painter.setPen(theme.quiet);
@@ -122,8 +124,8 @@ void FindingHeader::paintContent(QPainter &painter)
         drawWrapped(painter, {at.sentence, below}, m_line.note, font(), at.sentenceWidth);
     }
     const int arrow = width() - Spacing::Small - arrowSide;
-    painter.drawText(QRect(at.duration, textTop, arrow - Spacing::Small - at.duration, fontMetrics().height()),
-                     Qt::AlignRight | Qt::AlignVCenter, m_line.duration);
+    painter.drawText(arrow - Spacing::Small - fontMetrics().horizontalAdvance(m_line.duration), baseline,
+                     m_line.duration);
     themedIcon(m_expanded ? u"chevron-down"_s : u"chevron-right"_s, theme.quiet)
         .paint(&painter, QRect(arrow, top + (iconSide - arrowSide) / 2, arrowSide, arrowSide));
 }

@@ -35,18 +35,23 @@ FindingRow::FindingRow(const ShellContext &context, QWidget *parent)
     });
     connect(m_header, &FindingHeader::expandAsked, this, &FindingRow::setExpanded);
     connect(m_header, &FindingHeader::focused, this, &FindingRow::select);
+    // the end of a run fills in what its explanation left open
+    connect(&context.run, &RunController::finished, this, [this] {
+        if (isExpanded()) {
+            buildDetails();
+        }
+    });
     m_header->setExpanded(false);
 }
 
 void FindingRow::setFinding(const Finding &finding, const QString &sentence)
 {
-    const bool same = m_finding == finding && m_sentence == sentence;
+    if (m_finding == finding && m_sentence == sentence) {
+        return; // every finding that comes asks all rows: what the user has opened in the details stays
+    }
     m_finding = finding;
     m_sentence = sentence;
     retranslate();
-    if (!same && isExpanded()) {
-        buildDetails();
-    }
 }
 
 void FindingRow::setExpanded(bool expanded)

@@ -11,6 +11,7 @@
 #include "ui/shell/detailspanel.h"
 #include "ui/shell/statusline.h"
 #include "ui/wizard/diagnosepage.h"
+#include "ui/wizard/evidenceblock.h"
 #include "ui/wizard/findingheader.h"
 #include "ui/wizard/findingrow.h"
 #include "ui/wizard/findingslist.h"
@@ -27,6 +28,7 @@
 #include <QGuiApplication>
 #include <QLabel>
 #include <QNetworkProxy>
+#include <QPointer>
 #include <QTest>
 #include <QTimer>
 #include <QToolButton>
@@ -201,6 +203,35 @@ private Q_SLOTS:
         QVERIFY(!row->isExpanded());
         QTest::keyClick(row->header(), Qt::Key_Return);
         QVERIFY(row->isExpanded());
+    }
+
+    /// What somebody has opened below a finding is not closed by the next one that comes.
+    void detailsStayWhileOtherFindingsCome()
+    {
+        GuiFixture gui;
+        gui.window.show();
+        QVERIFY(QTest::qWaitForWindowActive(&gui.window));
+        gui.window.startDiagnosis();
+        const Diagnosis whole = servfailDiagnosis();
+        for (const Evidence &evidence : whole.evidence) {
+            gui.fake->evidenceAdded(evidence);
+        }
+        gui.fake->stepStarted(1);
+        gui.fake->findingReady(whole.findings.at(2));
+        FindingsList *list = gui.window.diagnosePage()->stepPage(1)->findings();
+        QTRY_COMPARE(list->rows().size(), 1);
+        QTest::keyClick(list->rows().first()->header(), Qt::Key_Right);
+        const QPointer<EvidenceBlock> block = list->findChild<EvidenceBlock *>();
+        QVERIFY(block);
+        QToolButton *data = block->findChild<QToolButton *>();
+        QTRY_VERIFY(data->isVisible());
+        data->setFocus();
+        QTest::keyClick(data, Qt::Key_Space);
+        QVERIFY(data->isChecked());
+        gui.fake->findingReady(whole.findings.at(0));
+        QTRY_COMPARE(list->rows().size(), 2);
+        QVERIFY2(block, "its details were made anew");
+        QVERIFY(data->isChecked() && data->hasFocus());
     }
 
     void openJumpsToTheFindingOfAVerdict()
