@@ -241,6 +241,12 @@ void blame(const CheckContext &context, const GoError &error, Fault &fault)
         fault.subject = error.module; // whose revision it is: the words name the revision alone
         fault.args.insert(u"subject"_s, error.module);
     }
+    if (fault.cause == "git-unknown-revision"_L1 && fault.args.value(u"url"_s).isEmpty()) {
+        // go names no address where git was asked
+        const QString path = moduleOfError(context, error).path;
+        const QString known = gitRepositoryOf(context, path);
+        fault.args.insert(u"url"_s, known.isEmpty() ? u"https://"_s + path : known);
+    }
     if (fault.cause == "git-unknown-revision"_L1 && error.text.contains(": invalid pseudo-version: "_L1)) {
         fault.args.insert(u"variant"_s, u"pseudo"_s);
     } else if (fault.cause == "git-badconfig"_L1 && error.text.contains(" archive --format=zip "_L1)) {

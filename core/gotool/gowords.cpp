@@ -42,7 +42,6 @@ constexpr Row localRows[] = {
     // cmd/go/internal/base/goflags.go
     {"env-goflags-insecure", Certain, R"re(-insecure flag is no longer supported)re"},
     {"env-goflags", Certain, R"re(parsing \$?GOFLAGS: )re"},
-    {"env-goflags", Likely, R"re(reading overlay: |parsing overlay JSON: )re"},
     {"env-goflags", Likely,
      R"re(-mod may only be set to readonly or vendor when in workspace mode|-modfile cannot be used in workspace mode)re"},
     // cmd/go/internal/modload/init.go, cmd/go/internal/cfg, cmd/go/internal/modfetch/cache.go

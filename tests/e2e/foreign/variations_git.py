@@ -86,6 +86,18 @@ def _(machine: Machine) -> None:
         file.write(f'[url "git://{DEAD}/"]\n\tinsteadOf = https://{GIT_HOST}/\n')
 
 
+@case("vary-git-breaks-off", NEEDS_GIT, "tcp-eof", says="no secure protocol found", subject=GIT_HOST)
+def _(machine: Machine) -> None:
+    repository(machine, "location / { return 444; }")
+
+
+@case("vary-git-refuses-netrc", NEEDS_GIT, "git-auth-failed", says="no secure protocol found", subject=GIT_HOST)
+def _(machine: Machine) -> None:
+    # git asks as if there were no login at all
+    repository(machine, f'auth_basic "Git"; auth_basic_user_file {machine.write("users", "x:y")};')
+    machine.write("home/.netrc", f"machine {GIT_HOST} login anna password expired\n")
+
+
 @case("vary-git-answers-nonsense", NEEDS_GIT, says="no secure protocol found", outcomes=["inconclusive"])
 def _(machine: Machine) -> None:
     # whatever it is, https works: http would be no help

@@ -155,6 +155,7 @@ void TestGitBlame::causes()
     QTEST(fault.subject, "subject");
     QTEST(fault.args.value(u"variant"_s), "variant");
     QVERIFY(!fault.args.value(u"message"_s).endsWith(u'.')); // the sentence has a full stop of its own
+    QVERIFY(fault.cause != "git-unknown-revision"_L1 || fault.args.value(u"url"_s) == "https://"_L1 + path);
     QVERIFY(fault.args.value(u"variant"_s) != "environment"_L1
             || fault.args.value(u"unset.posix"_s).startsWith("unset GIT_"_L1));
 }

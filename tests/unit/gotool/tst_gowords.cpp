@@ -323,7 +323,6 @@ constexpr Said table[] = {
      "go: a.example/a@v1.0.0: git ls-remote -q origin in /home/u/go/pkg/mod/cache/vcs/a6: exit status 128:\n\tfatal: "
      "unable to access 'https://a.example/a/': The requested URL returned error: 410",
      "gone"},
-    {"env-goflags", "go: reading overlay: open overlay.json: no such file or directory", "overlay"},
     {"goget-insecure", "go: a.example/a.git@v1.0.0: no secure protocol found for repository"},
     {"px-redirect-loop",
      "go: lab.test/hello@v1.0.0: Get \"https://h/lab.test/hello/@v/v1.0.0.zip\": stopped after 10 redirects"},
