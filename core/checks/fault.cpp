@@ -222,7 +222,8 @@ void blameWebProxy(const Target &target, const HttpResult &result, Fault &fault)
     }
     fault.cause = u"hp-5xx"_s;
     fault.subject = proxyName(target);
-    fault.args.insert({{u"variant"_s, u"plain"_s}, {u"detail"_s, QString::fromLatin1(reason)}});
+    fault.args.insert(
+        {{u"variant"_s, u"plain"_s}, {u"reason"_s, u"%1 (%2)"_s.arg(result.reason, QString::fromLatin1(reason))}});
 }
 
 /// The module that @p target asks for; go stumbles over others than the one that the run asks for.

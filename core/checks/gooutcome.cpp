@@ -190,6 +190,16 @@ Fault explain(const CheckContext &context, const GoError &said, const ProcessRes
     return fault;
 }
 
+/// The database itself is silent: no module proxy stands between.
+void nameSilentDatabase(const CheckContext &context, Fault &fault)
+{
+    const QUrl asked(fault.args.value(u"url"_s));
+    if (fault.cause == "px-hang"_L1 && asked.host() == context.facts.sumDb.url.host()
+        && !asked.path().contains("/sumdb/"_L1)) {
+        fault.args.insert(u"variant"_s, u"database"_s);
+    }
+}
+
 /// The toolchain to which go wanted to change in the middle of @p request and could not, for our sake alone: it does not
 /// do that with -modfile (cmd/go/internal/toolchain.Exec), and the user's own run has no -modfile. Else empty.
 QString refusedToolchain(const CheckContext &context, const ProcessRequest &request)
@@ -286,6 +296,7 @@ GoOutcome goOutcome(const CheckContext &context)
         const Silence silence = explainSilence(context, *evidence);
         out.state = silence.ends ? GoOutcome::State::Slow : GoOutcome::State::Hung;
         out.fault = silence.fault;
+        nameSilentDatabase(context, out.fault);
         return out;
     }
     // a project of thousands of requirements gives as many errors, and this is asked for again and again

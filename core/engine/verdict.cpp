@@ -353,7 +353,8 @@ bool explains(const Group &first, const Group &other, const GoOutcome &go)
         return isNetwork(other.best); // it was proved that the same request gets through the proxy
     }
     const bool isOfGit = other.cause.startsWith("git-"_L1) || other.cause == "priv-404-then-direct"_L1;
-    if (first.best.check == "settings-rules"_L1 && isNetwork(other.best) && other.cause == go.fault.cause && !isOfGit) {
+    const bool isOfGo = other.cause == go.fault.cause || other.cause == go.fault.args.value(u"reason"_s);
+    if (first.best.check == "settings-rules"_L1 && isNetwork(other.best) && isOfGo && !isOfGit) {
         return true; // go's failure follows from the rule that was broken; that git has no login stays
     }
     if (!first.best.args.value(u"reason"_s).isEmpty() && other.cause == first.best.args.value(u"reason"_s)) {

@@ -93,6 +93,13 @@ def _(machine: Machine) -> None:
     asked_directly(machine, f"root {machine.folder}/record;")
 
 
+@case("vary-database-pattern-with-a-blank", NEEDS, "goprivate-glob", says="sum.golang.org", subject="GONOSUMDB")
+def _(machine: Machine) -> None:
+    # the blank makes the second pattern one that matches nothing, so the database is asked
+    with_database(machine, "location /sumdb/ { return 404; }")
+    machine.environment["GONOSUMDB"] = "corp.example, example.com"
+
+
 # ---- what the database says ------------------------------------------------------------------------------------------------------------
 
 

@@ -4,8 +4,11 @@
 #include "verdictofone.h"
 
 #include "core/checks/gooutcome.h"
+#include "core/checks/registry.h"
 
 #include <QTest>
+
+#include <algorithm>
 
 using namespace Qt::StringLiterals;
 using namespace Tidyscope;
@@ -82,6 +85,7 @@ private Q_SLOTS:
         const Fault fault = faultOf(situation.context(), target);
         QTEST(fault.cause, "cause");
         QCOMPARE(fault.args.value(u"variant"_s), fault.cause == "hp-5xx"_L1 ? u"plain"_s : QString());
+        QVERIFY(fault.cause != "hp-5xx"_L1 || fault.args.value(u"reason"_s).contains(QString::fromLatin1(code)));
     }
 
     /// go prints the address that it asked first, and the answer of the server that it was sent to.
@@ -110,6 +114,74 @@ private Q_SLOTS:
         const Fault fault = goOutcome(situation.context()).fault;
         QTEST(fault.cause, "cause");
         QTEST(fault.subject, "subject");
+    }
+
+    /// A list that was to keep the module from the database, and does not for a mistake in it.
+    void aListThatMissesTheModule_data()
+    {
+        QTest::addColumn<QString>("patterns");
+        QTest::addColumn<Status>("status"); // Skipped: nothing is wrong with it
+        QTest::newRow("a semicolon") << u"corp.example;example.com"_s << Status::Fail;
+        QTest::newRow("a blank") << u"corp.example, example.com"_s << Status::Fail;
+        QTest::newRow("a mistake about others") << u"corp.example;git.example"_s << Status::Warn;
+        QTest::newRow("none") << u"corp.example"_s << Status::Skipped;
+    }
+    void aListThatMissesTheModule()
+    {
+        QFETCH(QString, patterns);
+        Situation situation;
+        situation.facts.sumDb = GoSumDb::parse(u"sum.golang.org");
+        QProcessEnvironment process;
+        process.insert(u"GONOSUMDB"_s, patterns);
+        situation.options.environment = process;
+        situation.facts.env = GoEnvironment::resolve({{u"GONOSUMDB"_s, patterns}}, process, {}, {}, {}, {});
+        addAnswered(situation, u"http://127.0.0.1:8080/example.com/m/@v/v1.0.0.info"_s,
+                    httpAnswer(200, {{"content-type", "application/json"}}, "{}"));
+        const QString url = u"https://sum.golang.org/lookup/example.com/m@v1.0.0"_s;
+        situation.facts.targets.append(situation.target(url, Target::Role::FromGo, 500));
+        goSays(situation,
+               u"go: example.com/m@v1.0.0: verifying module: example.com/m@v1.0.0: reading "_s + url
+                   + u": 403 Forbidden"_s);
+        QCOMPARE(goOutcome(situation.context()).fault.cause, u"sum-blocked"_s);
+        const QList<Finding> findings = makeSettingsRulesCheck()->run(situation.context());
+        const auto found = std::ranges::find(findings, u"goprivate-glob"_s, &Finding::cause);
+        QTEST(found == findings.cend() ? Status::Skipped : found->status, "status");
+    }
+
+    void aSilentDatabaseIsNoModuleProxy_data()
+    {
+        QTest::addColumn<QString>("asked");
+        QTest::addColumn<QString>("variant");
+        QTest::newRow("the database") << u"http://127.0.0.3/lookup/example.com/m@v1.0.0"_s << u"database"_s;
+        QTest::newRow("a proxy that passes it on")
+            << u"http://127.0.0.3/sumdb/sum.golang.org/lookup/example.com/m@v1.0.0"_s << QString();
+        QTest::newRow("a module proxy") << u"http://127.0.0.4/example.com/m/@v/v1.0.0.zip"_s << QString();
+    }
+    void aSilentDatabaseIsNoModuleProxy()
+    {
+        QFETCH(QString, asked);
+        Situation situation;
+        situation.facts.sumDb = GoSumDb::parse(u"sum.golang.org");
+        situation.facts.sumDb.url = QUrl(u"http://127.0.0.3"_s);
+        HttpResult nothing;
+        nothing.failure = HttpResult::Failure::Timeout;
+        addAnswered(situation, asked, nothing, Outcome::TimedOut);
+        situation.facts.targets.first().role = Target::Role::FromGo;
+        ProcessResult run;
+        run.ended = ProcessResult::Ended::Inactivity;
+        GoRequest request;
+        request.url = QUrl(asked);
+        run.goRun.requests = {request};
+        Evidence waited;
+        waited.id = u"e9"_s;
+        waited.request = *goRunRequest(situation.context());
+        waited.result = run;
+        waited.outcome = Outcome::TimedOut;
+        waited.durationMs = 9500;
+        situation.evidence.add(waited);
+        const Fault fault = goOutcome(situation.context()).fault;
+        QCOMPARE(fault.cause, u"px-hang"_s);
+        QTEST(fault.args.value(u"variant"_s), "variant");
     }
 
     void whatIsNoJsonMayBeNoPage_data()
