@@ -13,6 +13,7 @@
 #include <QPushButton>
 #include <QResizeEvent>
 #include <QTextBlock>
+#include <QTimer>
 #include <QVBoxLayout>
 
 #include <algorithm>
@@ -112,7 +113,7 @@ bool GoPrintsView::eventFilter(QObject *watched, QEvent *event)
     if (event->type() == QEvent::Resize
         && static_cast<QResizeEvent *>(event)->size().width()
             != static_cast<QResizeEvent *>(event)->oldSize().width()) {
-        fit();
+        QTimer::singleShot(0, this, &GoPrintsView::fit); // when the lines are wrapped anew
     }
     return LiveWidget::eventFilter(watched, event);
 }

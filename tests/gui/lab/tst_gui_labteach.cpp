@@ -113,6 +113,7 @@ private Q_SLOTS:
         gui.lab->print(u"go: 502 Bad Gateway"_s);
         gui.lab->endCommand(1);
         QTRY_VERIFY(presenter.goPrints()->view()->toPlainText().contains(u"502 Bad Gateway"));
+        QTRY_COMPARE(presenter.goPrints()->view()->verticalScrollBar()->maximum(), 0); // all lines are to be seen
         QVERIFY(presenter.isVisible());
 
         // hints, answer, look-alikes, with the keys that the remote control of a projector sends
