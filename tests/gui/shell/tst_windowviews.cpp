@@ -4,14 +4,12 @@
 #include "walk.h"
 #include "windowviews.h"
 
-#include "ui/shell/actions.h"
 #include "ui/widgets/primarybutton.h"
 #include "ui/widgets/textlabel.h"
 
 #include <QAbstractButton>
 #include <QAccessible>
 #include <QButtonGroup>
-#include <QDir>
 #include <QRegularExpression>
 #include <QTest>
 
@@ -45,13 +43,6 @@ bool isEnglish(const QString &text)
     return word.match(left).hasMatch();
 }
 
-QString pictures()
-{
-    const QString folder = QStringLiteral(TIDYSCOPE_SCREENSHOTS);
-    QDir().mkpath(folder);
-    return folder;
-}
-
 /// Down from @p widget, whose wish for width is behind its own: " name 1161 > name 1150 > …"
 QString widest(const QWidget *widget)
 {
@@ -80,8 +71,7 @@ QString cutSentence(const QWidget &window)
 
 } // namespace
 
-/// Every page in every state: names for screen readers, the keyboard, no English in Chinese, nothing cut off, and a picture of each
-/// for people to judge.
+/// Every page in every state: names for screen readers, the keyboard, no English in Chinese, nothing cut off.
 class TestWindowViews : public QObject
 {
     Q_OBJECT
@@ -173,42 +163,6 @@ private Q_SLOTS:
                 }
             }
         }
-    }
-
-    void takePictures_data()
-    {
-        QTest::addColumn<QString>("code");
-        QTest::addColumn<bool>("dark");
-        QTest::addColumn<bool>("small");
-        QTest::newRow("English, light") << u"en"_s << false << false;
-        QTest::newRow("English, dark") << u"en"_s << true << false;
-        QTest::newRow("Chinese, light") << u"zh_CN"_s << false << false;
-        QTest::newRow("Chinese, dark") << u"zh_CN"_s << true << false;
-        QTest::newRow("English, light, small") << u"en"_s << false << true;
-        QTest::newRow("Chinese, dark, small") << u"zh_CN"_s << true << true;
-    }
-    void takePictures()
-    {
-        QFETCH(QString, code);
-        QFETCH(bool, dark);
-        QFETCH(bool, small);
-        GuiFixture gui(code);
-        gui.appearance.set(dark ? Appearance::Mode::Dark : Appearance::Mode::Light);
-        if (small) {
-            gui.window.resize(1024, 640);
-        }
-        gui.window.show();
-        for (const View &view : allViews()) {
-            gui.window.showPage(0);
-            gui.window.actions()->details->setChecked(false);
-            view.show(gui);
-            QTest::qWait(60);
-            const QString file =
-                QStringLiteral("%1/%2-%3-%4%5.png")
-                    .arg(pictures(), code, dark ? u"dark"_s : u"light"_s, view.name, small ? u"-small"_s : QString());
-            QVERIFY(gui.window.grab().save(file));
-        }
-        gui.appearance.set(Appearance::Mode::System);
     }
 };
 
