@@ -285,11 +285,23 @@ bool speakOfOneAnswer(const Group &first, const Group &other, const GoOutcome &g
     });
 }
 
+/// What lies damaged in the module cache, and that its hash is none of go.sum's.
+bool isHashOfDamage(const Group &first, const Group &other)
+{
+    const bool ofGoSum = other.cause == "gosum-mismatch"_L1 || other.cause == "gosum-empty-hash"_L1;
+    const QString damaged = first.best.args.value(u"module"_s);
+    return first.cause.startsWith("cache-"_L1) && ofGoSum && !damaged.isEmpty()
+        && damaged == other.best.args.value(u"module"_s).section(u"/go.mod"_s, 0, 0);
+}
+
 /// @p other is what @p first, a failure that is the root of others, looks like elsewhere.
 bool isTheSameAgain(const Group &first, const Group &other, const GoOutcome &go)
 {
     // a page for one file and a page for another one: the same page
     if (first.cause.startsWith("captive-html-"_L1) && other.cause.startsWith("captive-html-"_L1)) {
+        return true;
+    }
+    if (isHashOfDamage(first, other)) {
         return true;
     }
     // what the status of an answer means is known only with what was asked

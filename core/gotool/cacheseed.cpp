@@ -3,7 +3,9 @@
 
 #include "core/gotool/cacheseed.h"
 
+#include "core/gomod/dirhash.h"
 #include "core/gomod/gomodfile.h"
+#include "core/gomod/gosumfile.h"
 #include "core/gomod/moduleversion.h"
 #include "core/gotool/smallfiles.h"
 
@@ -11,6 +13,7 @@
 #include <QFileInfo>
 #include <QMap>
 
+#include <algorithm>
 #include <filesystem>
 #include <system_error>
 
@@ -50,7 +53,7 @@ public:
             complete = complete && (wanted.content ? hasContent(wanted.module) : hasFile(wanted.module, u"mod"_s));
         }
         for (const Wanted &wanted : std::as_const(m_wanted)) {
-            if (!complete || wanted.module.toString() != m_seed.fetchAnew) {
+            if (!complete || wanted.module.toString() != m_seed.fetchAnew || contradictsGoSum(wanted.module)) {
                 const QString file = seed(wanted.module);
                 if (!file.isEmpty()) {
                     cached.append({wanted.module.toString(), m_seed.userCache + u'/' + file});
@@ -93,14 +96,11 @@ private:
     /// "MODULE VERSION[/go.mod] h1:…": the go.sum of a tidy project names all that go needs of each module.
     void readGoSum(const QString &path)
     {
-        const QList<QByteArray> lines = readSmallFile(path).split('\n');
-        for (const QByteArray &line : lines) {
-            const QStringList fields = QString::fromUtf8(line).split(u' ', Qt::SkipEmptyParts);
-            if (fields.size() == 3) {
-                const bool onlyGoMod = fields[1].endsWith("/go.mod"_L1);
-                want({fields[0], onlyGoMod ? fields[1].chopped(7) : fields[1]}, !onlyGoMod);
-            }
+        const GoSumFile file = GoSumFile::parse(readSmallFile(path));
+        for (const GoSumFile::Line &line : file.lines) {
+            want({line.path, line.version}, !line.goMod);
         }
+        m_goSums.append(file);
     }
 
     [[nodiscard]] QString scratchDownloads() const { return m_seed.scratchCache + "/cache/download"_L1; }
@@ -127,6 +127,21 @@ private:
     {
         return hasFile(module, u"mod"_s) && hasFile(module, u"ziphash"_s)
             && (isUnpacked(module) || hasFile(module, u"zip"_s));
+    }
+
+    /// Whether the cache has something else than a go.sum says (modfetch/fetch.go, haveModSumLocked): go stops at it and asks nobody.
+    [[nodiscard]] bool contradictsGoSum(const ModuleVersion &module) const
+    {
+        const QString name = m_seed.userCache + "/cache/download/"_L1 + download(module);
+        const QString goMod = goModHash(readSmallFile(name + ".mod"_L1));
+        const QString content = QString::fromLatin1(readSmallFile(name + ".ziphash"_L1).trimmed());
+        return std::ranges::any_of(m_goSums, [&](const GoSumFile &sums) {
+            const auto isRefused = [&](bool ofGoMod, const QString &hash) {
+                return !hash.isEmpty() && !sums.hashes(module.path, module.version, ofGoMod).isEmpty()
+                    && !sums.accepts(module.path, module.version, ofGoMod, hash);
+            };
+            return isRefused(true, goMod) || isRefused(false, content);
+        });
     }
 
     /// The best of @p module that go finds now, below the cache; empty: nothing.
@@ -187,6 +202,7 @@ private:
 
     const CacheSeed &m_seed;
     QMap<QString, Wanted> m_wanted;
+    QList<GoSumFile> m_goSums;
     bool m_lookups = false;
 };
 

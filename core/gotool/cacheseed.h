@@ -24,7 +24,8 @@ struct CacheSeed
     QString scratchCache; ///< GOMODCACHE of the run
     QStringList goMods;   ///< go.mod files whose requirements count, with the go.sum beside each
     QStringList goSums;   ///< further go.sum files: go.work.sum
-    /// "MODULE@VERSION" that is left out where the cache lacks nothing: otherwise the run would ask nobody and prove nothing.
+    /// "MODULE@VERSION" that is left out where the cache lacks nothing: otherwise the run would ask nobody and prove nothing. It is
+    /// not left out where a go.sum contradicts what the cache has of it: go stops there, and that is what the run has to show.
     QString fetchAnew;
     bool toolchains = false; ///< also the toolchains that go has downloaded
 };

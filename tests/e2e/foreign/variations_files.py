@@ -199,6 +199,18 @@ def _(machine: Machine) -> None:
     (cached(machine) / f"{VERSION}.ziphash").unlink()
 
 
+@case("vary-cached-go-mod-is-another", NEEDS, "gosum-mismatch", go="any", subject="hello")
+def _(machine: Machine) -> None:
+    # nothing is missing in the cache: go stops at what lies there, and asks nobody
+    (cached(machine) / f"{VERSION}.mod").write_text(f"module {MODULE}\n\ngo 1.20\n")
+
+
+@case("vary-cached-content-is-another", NEEDS, "cache-ziphash-corrupt", go="any", subject="ziphash")
+def _(machine: Machine) -> None:
+    # of the zip that lies beside it
+    (cached(machine) / f"{VERSION}.ziphash").write_text("h1:" + "A" * 43 + "=")
+
+
 @case("vary-cache-below-a-circle", NEEDS, "cache-not-dir", go="any", subject="loop")
 def _(machine: Machine) -> None:
     served(machine)

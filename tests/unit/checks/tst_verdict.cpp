@@ -178,6 +178,37 @@ private Q_SLOTS:
         QCOMPARE(got.outcome, verdicts.isEmpty() ? RunOutcome::Healthy : RunOutcome::Problem);
     }
 
+    /// What is damaged in the cache has another hash than go.sum: one problem. Another module's hash is another one.
+    void hashOfWhatIsDamaged_data()
+    {
+        QTest::addColumn<QString>("damage");
+        QTest::addColumn<QString>("mismatch");
+        QTest::addColumn<QString>("module"); // that go.sum contradicts
+        QTest::addColumn<int>("verdicts");
+        const QString hash = u"cache-ziphash-corrupt"_s;
+        const QString goMod = u"cache-poisoned-mod"_s;
+        QTest::newRow("of the zip") << hash << u"gosum-mismatch"_s << u"a.test/a@v1.0.0"_s << 1;
+        QTest::newRow("of the go.mod") << goMod << u"gosum-mismatch"_s << u"a.test/a@v1.0.0/go.mod"_s << 1;
+        QTest::newRow("of an empty go.mod") << goMod << u"gosum-empty-hash"_s << u"a.test/a@v1.0.0"_s << 1;
+        QTest::newRow("of another version") << hash << u"gosum-mismatch"_s << u"a.test/a@v1.1.0"_s << 2;
+        QTest::newRow("nothing said of go.sum") << hash << u"px-503"_s << u"a.test/a@v1.0.0"_s << 2;
+    }
+    void hashOfWhatIsDamaged()
+    {
+        QFETCH(QString, damage);
+        QFETCH(QString, mismatch);
+        QFETCH(QString, module);
+        Situation situation;
+        situation.options.runGo = false;
+        Finding first = finding(u"module-cache"_s, damage, u"/cache/file"_s);
+        first.args = {{u"module"_s, u"a.test/a@v1.0.0"_s}};
+        Finding second = finding(u"go-run"_s, mismatch, module);
+        second.args = {{u"module"_s, module}};
+        const Judgement got = judge(situation.context(), {second, first});
+        QTEST(int(got.verdicts.size()), "verdicts");
+        QCOMPARE(got.verdicts.first().cause, damage);
+    }
+
     /// Two servers fail in the same way, and go stumbled over one of them: the sentences are about that one alone.
     void whatGoSaidOfOneServerIsNotToldOfAnother_data()
     {

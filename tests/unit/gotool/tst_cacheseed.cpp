@@ -1,6 +1,7 @@
 // SPDX-FileCopyrightText: 2026 The Tidyscope authors
 // SPDX-License-Identifier: GPL-3.0-or-later
 
+#include "core/gomod/dirhash.h"
 #include "core/gotool/cacheseed.h"
 #include "core/gotool/removescratch.h"
 
@@ -154,18 +155,28 @@ void TestCacheSeed::whatIsNamed()
 
 void TestCacheSeed::nothingMissingLeavesTheTargetOut_data()
 {
+    QTest::addColumn<QByteArray>("goSum");
     QTest::addColumn<QStringList>("partsOfC");
     QTest::addColumn<bool>("targetSeeded");
-    QTest::newRow("nothing is missing") << whole << false;
-    QTest::newRow("another module is missing") << QStringList() << true;
-    QTest::newRow("another module's content is missing") << QStringList{u"mod"_s} << true;
+    const auto line = [](const QByteArray &version, const QString &sum) {
+        return "b.test/b " + version + ' ' + sum.toUtf8() + '\n';
+    };
+    const QByteArray agrees = line("v1.0.0/go.mod", goModHash("mod"));
+    QTest::newRow("nothing is missing") << QByteArray() << whole << false;
+    QTest::newRow("another module is missing") << QByteArray() << QStringList() << true;
+    QTest::newRow("another module's content is missing") << QByteArray() << QStringList{u"mod"_s} << true;
+    QTest::newRow("go.sum agrees") << agrees << whole << false;
+    QTest::newRow("go.sum has another go.mod") << line("v1.0.0/go.mod", hash) << whole << true;
+    QTest::newRow("go.sum has another content") << agrees + line("v1.0.0", hash) << whole << true;
+    QTest::newRow("go.sum is about another version") << line("v1.1.0/go.mod", hash) << whole << true;
 }
 
 void TestCacheSeed::nothingMissingLeavesTheTargetOut()
 {
+    QFETCH(QByteArray, goSum);
     QFETCH(QStringList, partsOfC);
     const Machine machine;
-    machine.project("module a\nrequire (\n\tb.test/b v1.0.0\n\tc.test/c v1.0.0\n)\n");
+    machine.project("module a\nrequire (\n\tb.test/b v1.0.0\n\tc.test/c v1.0.0\n)\n", goSum);
     machine.addModule(u"b.test/b"_s, u"v1.0.0"_s, whole);
     machine.addModule(u"c.test/c"_s, u"v1.0.0"_s, partsOfC);
     machine.seed(u"b.test/b@v1.0.0"_s);
