@@ -6,6 +6,7 @@
 #include "ui/shell/actions.h"
 
 #include <QDir>
+#include <QImage>
 #include <QTest>
 
 using namespace Qt::StringLiterals;
@@ -19,6 +20,22 @@ QString pictures()
     const QString folder = QStringLiteral(TIDYSCOPE_SCREENSHOTS);
     QDir().mkpath(folder);
     return folder;
+}
+
+/// The window as it stays: a layout may take several turns of the event loop. What moves for ever is taken as it is in the end.
+QImage settled(QWidget &window)
+{
+    constexpr int mostLooks = 20;
+    QImage seen;
+    for (int look = 0; look < mostLooks; ++look) {
+        QTest::qWait(30);
+        const QImage now = window.grab().toImage();
+        if (now == seen) {
+            break;
+        }
+        seen = now;
+    }
+    return seen;
 }
 
 } // namespace
@@ -55,11 +72,10 @@ private Q_SLOTS:
             gui.window.showPage(0);
             gui.window.actions()->details->setChecked(false);
             view.show(gui);
-            QTest::qWait(60);
             const QString file =
                 QStringLiteral("%1/%2-%3-%4%5.png")
                     .arg(pictures(), code, dark ? u"dark"_s : u"light"_s, view.name, small ? u"-small"_s : QString());
-            QVERIFY(gui.window.grab().save(file));
+            QVERIFY(settled(gui.window).save(file));
         }
         gui.appearance.set(Appearance::Mode::System);
     }
